@@ -1,0 +1,1 @@
+"""Problems and samples become programs; outcomes become verdicts."""

@@ -1,0 +1,1 @@
+"""Statistics on scores and win rates; imports nothing else of ours."""

@@ -1,0 +1,54 @@
+"""What a person asked `runner exec` for, and who is told how it goes."""
+
+from pathlib import Path
+from typing import Literal, Protocol
+
+import msgspec
+
+from runner.records import RunManifest, VerdictLine
+
+Profile = Literal["strict", "evalplus", "multipl-e"]
+Isolation = Literal["slot", "container"]
+
+
+class ExecOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """The options of `runner exec`, checked. None means the default that the documentation states."""
+
+    bench: str
+    samples: Path | None = None
+    run_dir: Path | None = None
+    limit: int | None = None
+    task: str | None = None
+    workers: int | None = None
+    sandbox: str = "auto"
+    isolation: Isolation = "slot"
+    profile: Profile = "strict"
+    resume: bool = False
+    data_dir: Path | None = None
+
+
+class Reporter(Protocol):
+    """Hears of a run while it goes. Everything it shows goes to stderr."""
+
+    def note(self, message: str) -> None:
+        """Something worth knowing, one line."""
+        ...
+
+    def begin(self, label: str, total: int) -> None:
+        """A stage of `total` steps starts; it ends with the next `begin` or with `end`."""
+        ...
+
+    def step(self, line: VerdictLine | None = None) -> None:
+        """One step is done; `line` is its verdict where the stage makes verdicts."""
+        ...
+
+    def end(self) -> None:
+        """The current stage is over, finished or not."""
+        ...
+
+
+class RunResult(msgspec.Struct, frozen=True, kw_only=True):
+    """One benchmark's finished or stopped run."""
+
+    directory: Path
+    manifest: RunManifest

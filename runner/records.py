@@ -1,0 +1,82 @@
+"""The records of a run directory, exactly as DESIGN's file contract names them."""
+
+from typing import Literal
+
+import msgspec
+
+from benchmarks.problem import FailedCall, Verdict
+
+SCHEMA = 1
+
+
+class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
+    """One line of verdicts.jsonl. `cpu_s`, `wall_s` in seconds, `peak_memory_mb` in MiB."""
+
+    task_id: str
+    sample: int
+    verdict: Verdict
+    suites: dict[str, Verdict] = {}
+    cpu_s: float = 0.0
+    wall_s: float = 0.0
+    peak_memory_mb: float = 0.0
+    detail: str = ""
+    attempts: int = 1
+    failed_call: FailedCall | None = None
+
+
+class SamplesInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the samples came from; `path` is None for the dataset's reference solutions."""
+
+    path: str | None
+    sha256: str
+    count: int
+
+
+class DatasetInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """Which data the problems came from: `sha256` of the uncompressed file."""
+
+    version: str
+    sha256: str
+
+
+class Score(msgspec.Struct, frozen=True, kw_only=True):
+    """A pass rate between 0 and 1 with its Wilson 95 % interval.
+
+    `passed` and `total` count samples; `pass_at` holds further pass@k, by k as text.
+    """
+
+    pass_at_1: float = msgspec.field(name="pass@1")
+    passed: int
+    total: int
+    ci95: tuple[float, float]
+    pass_at: dict[str, float] = {}
+
+
+class Timing(msgspec.Struct, frozen=True, kw_only=True):
+    """Wall time of the run, processor time of its samples (both in s), and their rate."""
+
+    wall_s: float
+    cpu_s: float
+    samples_per_s: float
+
+
+class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
+    """run.json: all that someone needs to repeat a run and to trust it."""
+
+    schema: int = SCHEMA
+    benchmark: str
+    samples: SamplesInfo
+    dataset: DatasetInfo
+    sandbox: str
+    isolation: str
+    profile: str
+    images: dict[str, str]
+    toolchains: dict[str, str]
+    limits: dict[str, float]
+    host: dict[str, str | int | float]
+    started: str
+    finished: str | None = None
+    status: Literal["complete", "partial"] = "partial"
+    scores: dict[str, Score] = {}
+    verdict_counts: dict[str, int] = {}
+    timing: Timing | None = None

@@ -1,0 +1,1 @@
+"""Programs in, outcomes out: everything that runs untrusted code in isolation."""

@@ -1,0 +1,139 @@
+"""What goes into a sandbox and what comes out: the only module of sandboxes that benchmarks see."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Protocol
+
+import msgspec
+
+from sandboxes.values import DecodeError, Opaque, Value, decode, encode_arguments
+
+__all__ = [
+    "GIB",
+    "MIB",
+    "Calls",
+    "DecodeError",
+    "Limit",
+    "Limits",
+    "Opaque",
+    "Outcome",
+    "Phase",
+    "Program",
+    "Raised",
+    "Value",
+    "ValuesLost",
+    "ReturnedValues",
+    "decode",
+    "encode_arguments",
+]
+
+MIB = 2**20
+GIB = 2**30
+
+
+class Limit(StrEnum):
+    """Which limit ended a program."""
+
+    CPU = "cpu"
+    WALL = "wall"
+    MEMORY = "memory"
+    OUTPUT = "output"
+    PROCESSES = "processes"
+
+
+class Phase(StrEnum):
+    """How far a program got before it ended."""
+
+    COMPILE = "compile"
+    LOAD = "load"
+    CALL = "call"
+    DONE = "done"
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """Caps on one program. Times are seconds; sizes are bytes.
+
+    `cpu_s` counts processor time of the whole program, so a busy machine changes nothing; `idle_s`
+    bounds the time a program neither runs nor waits for a processor (sleepers), `wall_s` stands
+    behind both. `values_bytes` bounds what is kept of the returned values: past it a value is only
+    fingerprinted.
+    """
+
+    cpu_s: float = 61.0
+    idle_s: float = 10.0
+    wall_s: float = 900.0
+    memory_bytes: int = 4 * GIB
+    output_bytes: int = 16 * MIB
+    values_bytes: int = 256 * MIB
+    processes: int = 64
+    open_files: int = 256
+
+
+class Calls(msgspec.Struct, frozen=True, kw_only=True):
+    """Calls to make, one after the other in one process.
+
+    `arguments` is `encode_arguments(list of argument lists)` and holds `count` of them;
+    `cpu_s[i]` bounds call i in seconds of processor time.
+    """
+
+    entry_point: str
+    arguments: bytes
+    count: int
+    cpu_s: tuple[float, ...]
+
+
+class Program(msgspec.Struct, frozen=True, kw_only=True):
+    """Source to run in a sandbox. It knows nothing of problems or of right answers."""
+
+    language: str
+    source: str
+    calls: Calls
+    limits: Limits = Limits()
+
+
+class Raised(msgspec.Struct, frozen=True):
+    """An exception that ended the program, as the program told it."""
+
+    type: str
+    message: str
+
+
+class ValuesLost(Exception):
+    """The sandbox was gone before a value could be read back, or the value was never kept."""
+
+
+class ReturnedValues(Protocol):
+    """The values that a program returned, in the order of its calls, readable while its slot is leased."""
+
+    fingerprints: Sequence[bytes]
+    """16 bytes a value: equal fingerprints mean equal encodings, so equal types and values."""
+
+    cpu_s: Sequence[float]
+    """Seconds of processor time of each call."""
+
+    sizes: Sequence[int]
+    """Encoded size of each value in bytes."""
+
+    def encoded(self, index: int) -> bytes | None:
+        """The encoding of one value for `decode`; None if it was too large to be kept.
+
+        Raises SandboxError where the sandbox no longer answers.
+        """
+        ...
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """Bare facts of one run. Nothing here says right or wrong."""
+
+    phase: Phase
+    exit_code: int | None
+    signal: int | None
+    cpu_s: float
+    wall_s: float
+    peak_memory_bytes: int
+    limit: Limit | None = None
+    raised: Raised | None = None
+    garbled: str | None = None
+    stdout: str = ""
+    stderr: str = ""
+    values: ReturnedValues

@@ -1,0 +1,53 @@
+"""The Sandbox protocol and the errors that are ours, never a sample's."""
+
+from typing import Protocol, Self
+
+from sandboxes.program import Outcome, Program
+
+
+class SandboxError(Exception):
+    """The sandbox itself failed: nothing is known about the program.
+
+    `hint` says what a person can do about it.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class EngineUnavailable(SandboxError):
+    """No container engine answers."""
+
+
+class ImageMissing(SandboxError):
+    """The image that a language runs in was not built on this machine."""
+
+
+class ImageBuildFailed(SandboxError):
+    """An image could not be built; the message holds the engine's own last lines."""
+
+
+class Sandbox(Protocol):
+    """One isolated place that runs one program at a time."""
+
+    def run(self, program: Program) -> Outcome:
+        """Run a program to its end or to its limits.
+
+        Returns the outcome; its values can be read until the next `run` or `close`.
+        Raises SandboxError if the sandbox failed, whatever the program did.
+        """
+        ...
+
+    @property
+    def clean(self) -> bool:
+        """Whether the next program would find the place as the first one did."""
+        ...
+
+    def close(self) -> None:
+        """Give everything back. Never raises; safe to call twice and from another thread."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exc: object) -> None: ...
