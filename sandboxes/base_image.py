@@ -1,0 +1,127 @@
+"""The image that ours start from: already here, pulled, or made from Debian's packages."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sandboxes.sandbox import ImageBuildFailed
+
+if TYPE_CHECKING:
+    import docker
+
+Note = Callable[[str], None]
+
+REPOSITORY = "debian"
+SUITE = "bookworm"
+TAG = f"{SUITE}-slim"
+NAME = f"{REPOSITORY}:{TAG}"
+
+PULL_LIMIT_S = 120
+BOOTSTRAP_LIMIT_S = 900
+
+HINT = (
+    "give the engine a way to a registry, or import the base by hand "
+    f"(`docker load` of an archive that holds {NAME}), or install mmdebstrap and run as root"
+)
+
+
+def ensure(client: "docker.DockerClient", note: Note) -> None:
+    """Have the base image on this engine.
+
+    Raises ImageBuildFailed with the reason of every way that was tried.
+    """
+    if _present(client):
+        return
+    reasons: list[str] = []
+    for way in (_pull, _bootstrap):
+        try:
+            way(client, note)
+        except _NoWayError as error:
+            note(f"{error}")
+            reasons.append(f"  {error}")
+        else:
+            return
+    raise ImageBuildFailed(f"no base image {NAME}\n" + "\n".join(reasons), HINT)
+
+
+class _NoWayError(Exception):
+    """One way to the base image is closed; the message says why."""
+
+
+def _present(client: "docker.DockerClient") -> bool:
+    import docker.errors
+
+    try:
+        client.images.get(NAME)
+    except docker.errors.ImageNotFound:
+        return False
+    return True
+
+
+def _pull(client: "docker.DockerClient", note: Note) -> None:
+    note(f"pulling {NAME}")
+    failure = ["no answer within the time limit"]
+    # A daemon thread: a registry that swallows packets holds up neither us nor the end of the process.
+    thread = threading.Thread(target=_pull_into, args=(client, failure), daemon=True)
+    thread.start()
+    thread.join(PULL_LIMIT_S)
+    if failure:
+        raise _NoWayError(f"pulling {NAME}: {failure[0]}")
+
+
+def _pull_into(client: "docker.DockerClient", failure: list[str]) -> None:
+    """Pull the base image; leave in `failure` what went wrong, nothing if it went well."""
+    import docker.errors
+
+    try:
+        events = list(client.api.pull(REPOSITORY, TAG, stream=True, decode=True))
+    except docker.errors.APIError as error:
+        failure[:] = [str(error.explanation)]
+    except Exception as error:  # a thread must not lose its error, whatever it is
+        failure[:] = [str(error)]
+    else:
+        # The engine reports what goes wrong after the start inside a stream that itself ends well.
+        failure[:] = [event["error"] for event in events if "error" in event]
+
+
+def _bootstrap(client: "docker.DockerClient", note: Note) -> None:
+    with tempfile.TemporaryDirectory(prefix="runner-base-") as directory:
+        archive = Path(directory) / "rootfs.tar"
+        tool = _bootstrap_tool()
+        note(f"making {NAME} from Debian's packages with {tool} (about half a minute)")
+        if tool == "mmdebstrap":
+            _run(["mmdebstrap", "--variant=minbase", SUITE, str(archive)])
+        else:
+            tree = Path(directory) / "rootfs"
+            _run(["debootstrap", "--variant=minbase", SUITE, str(tree)])
+            _run(["tar", "--numeric-owner", "--one-file-system", "-C", str(tree), "-cf", str(archive), "."])
+        client.api.import_image_from_file(str(archive), repository=REPOSITORY, tag=TAG)
+    if not _present(client):
+        raise _NoWayError(f"{tool}: the engine did not accept the archive")
+
+
+def _bootstrap_tool() -> str:
+    tool = next((name for name in ("mmdebstrap", "debootstrap") if shutil.which(name)), None)
+    if tool is None:
+        raise _NoWayError("making it from Debian's packages: neither mmdebstrap nor debootstrap is installed")
+    if os.geteuid() != 0:
+        raise _NoWayError(f"making it from Debian's packages: {tool} needs root")
+    return tool
+
+
+def _run(command: list[str]) -> None:
+    try:
+        done = subprocess.run(
+            command, check=False, capture_output=True, text=True, errors="replace",
+            stdin=subprocess.DEVNULL, timeout=BOOTSTRAP_LIMIT_S,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        raise _NoWayError(f"{command[0]}: not done after {BOOTSTRAP_LIMIT_S} s") from None
+    if done.returncode:
+        last = (done.stderr or done.stdout).strip().splitlines()[-5:]
+        raise _NoWayError(f"{command[0]} ended with status {done.returncode}: " + " / ".join(last))

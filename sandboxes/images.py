@@ -1,0 +1,116 @@
+"""The images that programs run in: build them, find them, remove those of older versions.
+
+A tag holds a checksum of everything of ours in the image, so a changed agent asks for a new build and
+a stale image is never used.
+"""
+
+from typing import TYPE_CHECKING
+
+from sandboxes import base_image, build_context, image_build, image_lock, toolchain
+from sandboxes.base_image import Note
+from sandboxes.image_lock import ImageInfo
+from sandboxes.languages import LANGUAGES, Language
+from sandboxes.sandbox import ImageMissing
+
+if TYPE_CHECKING:
+    import docker
+    from docker.models.images import Image
+
+__all__ = ["ImageInfo", "Note", "build", "find", "list_images", "tag"]
+
+STAGE_LABEL = "org.codearena.runner.stage=build"
+
+
+def tag(language: Language) -> str:
+    """The full name of the image that this version of runner uses for a language."""
+    return _tag(language, build_context.sources(language))
+
+
+def find(client: "docker.DockerClient", language: Language) -> ImageInfo:
+    """The language's image. Raises ImageMissing if this version of it was not built here."""
+    name = tag(language)
+    info = _get(client, language, name)
+    if info is None:
+        raise ImageMissing(f"the image for {language.name} ({name}) is not there", "runner images build")
+    return info
+
+
+def build(client: "docker.DockerClient", language: Language, note: Note, *, fresh: bool = False) -> ImageInfo:
+    """Build the language's image, unless it is there already and `fresh` is not asked for.
+
+    `note` hears the progress line by line. Older images of the language are removed afterwards.
+    Raises ImageBuildFailed with the engine's last lines.
+    """
+    # Read once: who edits the agent during a build gets the image of one version, under its own tag.
+    sources = build_context.sources(language)
+    with image_lock.one_build_at_a_time():
+        info = None if fresh else _get(client, language, _tag(language, sources))
+        if info:
+            note(f"{info.tag} is there already")
+            return info
+        base_image.ensure(client, note)
+        info = _build(client, language, sources, note, fresh=fresh)
+        _remove_others(client, info, note)
+        image_lock.record(info)
+        return info
+
+
+def list_images(client: "docker.DockerClient") -> list[ImageInfo]:
+    """Every image of ours on this engine, of this version and of others."""
+    return [
+        _info(image, language, name)
+        for language in LANGUAGES.values()
+        for image in client.images.list(name=language.image)
+        for name in image.tags
+    ]
+
+
+def _tag(language: Language, sources: dict[str, bytes]) -> str:
+    return f"{language.image}:{build_context.digest(sources)}"
+
+
+def _get(client: "docker.DockerClient", language: Language, name: str) -> ImageInfo | None:
+    import docker.errors
+
+    try:
+        return _info(client.images.get(name), language, name)
+    except docker.errors.ImageNotFound:
+        return None
+
+
+def _build(
+    client: "docker.DockerClient", language: Language, sources: dict[str, bytes], note: Note, *, fresh: bool
+) -> ImageInfo:
+    """Build, ask the image for its versions, and add them as labels: only that gets the image's tag."""
+    name = _tag(language, sources)
+    unlabelled = f"{name}-unlabelled"
+    try:
+        context = build_context.context(sources)
+        image_build.run(client, context, unlabelled, note, build_context.proxy_arguments(), fresh=fresh)
+        identity = str(client.images.get(unlabelled).id)
+        image_build.run(client, toolchain.labelling(client, identity, language), name, note)
+    finally:
+        image_build.remove(client, unlabelled)
+        client.images.prune(filters={"dangling": True, "label": STAGE_LABEL})
+    return _info(client.images.get(name), language, name)
+
+
+def _remove_others(client: "docker.DockerClient", current: ImageInfo, note: Note) -> None:
+    """Remove the language's images of other versions, except where a container runs in one."""
+    for image in list_images(client):
+        # Podman shows a tag with a registry's name in front.
+        if image.language != current.language or image.tag.endswith(current.tag):
+            continue
+        removed = image_build.remove(client, image.tag)
+        note(f"removed the older {image.tag}" if removed else f"kept the older {image.tag}: it is in use")
+
+
+def _info(image: "Image", language: Language, name: str) -> ImageInfo:
+    return ImageInfo(
+        language=language.name,
+        id=str(image.id),
+        tag=name,
+        toolchain=toolchain.from_labels(image.labels or {}),
+        created=image.attrs["Created"],
+        size=image.attrs["Size"],
+    )

@@ -1,0 +1,45 @@
+"""The versions of an image's tools: asked of the image itself, kept on it as labels."""
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+from sandboxes.build_context import archive
+from sandboxes.languages import Language
+from sandboxes.sandbox import ImageBuildFailed
+
+if TYPE_CHECKING:
+    import docker
+
+LABEL = "org.codearena.runner.toolchain."
+
+
+def labelling(client: "docker.DockerClient", image: str, language: Language) -> io.BytesIO:
+    """A build context that adds the versions of the image's tools to it as labels, and nothing else.
+
+    Raises ImageBuildFailed where a tool doesn't run in the image.
+    """
+    versions = {tool: _version(client, image, command) for tool, command in language.toolchain.items()}
+    labels = " ".join(f'{LABEL}{tool}="{version}"' for tool, version in versions.items())
+    return archive({"Dockerfile": f"FROM {image}\nLABEL {labels}\n".encode()})
+
+
+def from_labels(labels: dict[str, str]) -> dict[str, str]:
+    """The version of each tool, from an image's labels."""
+    return {key.removeprefix(LABEL): labels[key] for key in sorted(labels) if key.startswith(LABEL)}
+
+
+def _version(client: "docker.DockerClient", image: str, command: tuple[str, ...]) -> str:
+    import docker.errors
+
+    shown = " ".join(command)
+    try:
+        output = client.containers.run(
+            image, entrypoint=list(command), command=[], network_mode="none", remove=True
+        )
+    except docker.errors.DockerException as error:
+        raise ImageBuildFailed(f"`{shown}` fails in the new image: {error}") from error
+    version = re.search(r"\d+(\.\d+)+", output.decode(errors="replace"))
+    if version is None:
+        raise ImageBuildFailed(f"`{shown}` tells no version in the new image: {output!r}")
+    return version[0]
