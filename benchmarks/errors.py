@@ -1,0 +1,34 @@
+"""What can be wrong with what a person gave us. Each is an expected failure: a message, no traceback.
+
+InputError            what was given cannot be used (the command line exits with 2)
+ ├─ UnknownBenchmark  no benchmark of that name
+ ├─ DataUnavailable   a data set is not on this machine and could not be fetched
+ ├─ BadDataset        a data set's file is damaged or is of another version
+ └─ BadSamples        a samples file cannot be read, or does not fit the benchmark
+"""
+
+
+class InputError(Exception):
+    """The message says what happened and the likely cause; `hint` says what to do."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class UnknownBenchmark(InputError):
+    """No benchmark is called that."""
+
+
+class DataUnavailable(InputError):
+    """A data set is not on this machine and could not be fetched."""
+
+
+class BadDataset(InputError):
+    """The file of a data set does not hold the bytes that its publisher's does."""
+
+
+class BadSamples(InputError):
+    """The samples cannot be read or do not belong to the benchmark."""

@@ -1,0 +1,92 @@
+"""Which benchmarks there are, and how each is loaded."""
+
+import difflib
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from benchmarks import datasets, parsing, prepared
+from benchmarks.errors import UnknownBenchmark
+from benchmarks.problem import Benchmark, Problem
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One benchmark: its data set, how that is parsed, and the suites that each score needs."""
+
+    dataset: str
+    parse: Callable[[bytes], list[Problem]]
+    scores: dict[str, tuple[str, ...]]
+
+
+BENCHMARKS: dict[str, Entry] = {
+    "humaneval": Entry(
+        dataset="HumanEvalPlus", parse=parsing.parse_humaneval, scores={"humaneval": ("base",)}
+    ),
+    "humaneval+": Entry(
+        dataset="HumanEvalPlus",
+        parse=parsing.parse_humaneval,
+        scores={"humaneval": ("base",), "humaneval+": ("base", "plus")},
+    ),
+    "mbpp": Entry(dataset="MbppPlus", parse=parsing.parse_mbpp, scores={"mbpp": ("base",)}),
+    "mbpp+": Entry(
+        dataset="MbppPlus",
+        parse=parsing.parse_mbpp,
+        scores={"mbpp": ("base",), "mbpp+": ("base", "plus")},
+    ),
+}
+
+# A + benchmark reports its base score too, so a group names each data set once.
+GROUPS: dict[str, tuple[str, ...]] = {
+    "evalplus": ("humaneval+", "mbpp+"),
+    "all": ("humaneval+", "mbpp+"),
+}
+
+
+def names() -> list[str]:
+    """Every name that `expand` knows, benchmarks first, then groups."""
+    return [*BENCHMARKS, *GROUPS]
+
+
+def expand(name: str) -> list[str]:
+    """The benchmarks that a name of a benchmark or of a group stands for.
+
+    Raises UnknownBenchmark, which lists what there is.
+    """
+    if name in GROUPS:
+        return list(GROUPS[name])
+    if name in BENCHMARKS:
+        return [name]
+    close = difflib.get_close_matches(name.lower(), names(), n=1)
+    guess = f"did you mean {close[0]!r}? " if close else ""
+    hint = f"{guess}there are: {', '.join(names())}"
+    raise UnknownBenchmark(f"there is no benchmark called {name!r}", hint)
+
+
+def dataset_of(name: str) -> datasets.Dataset:
+    """The data set behind one benchmark. Raises UnknownBenchmark."""
+    (single,) = expand(name)
+    return datasets.datasets()[BENCHMARKS[single].dataset]
+
+
+def load(name: str, data_dir: Path | None = None, note: Callable[[str], None] = lambda _: None) -> Benchmark:
+    """Load one benchmark (no group). `note` hears of downloads and other things that take time.
+
+    Raises UnknownBenchmark, DataUnavailable or BadDataset.
+    """
+    entry, dataset = BENCHMARKS[expand(name)[0]], dataset_of(name)
+    file = datasets.obtain(dataset, data_dir, note)
+    found = prepared.problems(dataset, file, entry.parse, note)
+    wanted = {suite for suites in entry.scores.values() for suite in suites}
+    return Benchmark(
+        name=name,
+        version=dataset.version,
+        sha256=dataset.sha256,
+        scores=entry.scores,
+        problems={problem.task_id: _only(problem, wanted) for problem in found},
+    )
+
+
+def _only(problem: Problem, wanted: set[str]) -> Problem:
+    suites = tuple(suite for suite in problem.suites if suite.name in wanted)
+    return problem if suites == problem.suites else msgspec.structs.replace(problem, suites=suites)
