@@ -6,7 +6,7 @@ from typing import Protocol
 
 import msgspec
 
-from sandboxes.values import DecodeError, Opaque, Value, decode, encode_arguments
+from sandboxes.values import DecodeError, Opaque, Value, decode, decode_arguments, encode_arguments
 
 __all__ = [
     "GIB",
@@ -20,10 +20,10 @@ __all__ = [
     "Phase",
     "Program",
     "Raised",
-    "Value",
-    "ValuesLost",
     "ReturnedValues",
+    "Value",
     "decode",
+    "decode_arguments",
     "encode_arguments",
 ]
 
@@ -96,10 +96,6 @@ class Raised(msgspec.Struct, frozen=True):
 
     type: str
     message: str
-
-
-class ValuesLost(Exception):
-    """The sandbox was gone before a value could be read back, or the value was never kept."""
 
 
 class ReturnedValues(Protocol):

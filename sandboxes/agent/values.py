@@ -11,7 +11,7 @@ from itertools import chain
 VERSION = 2
 PLAIN = b"P"
 TAGGED = b"T"
-MAX_DEPTH = 100
+MAX_DEPTH = 60  # of a tree; the reader takes 200 levels of marshal, three a level here
 SLICE = 8192
 SCALARS = frozenset({type(None), bool, int, float, complex, str, bytes})
 CONTAINERS = frozenset({list, tuple, set, frozenset, dict})

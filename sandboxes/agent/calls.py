@@ -1,0 +1,122 @@
+"""Runs one sample: load its source, make its calls, record what they return.
+
+All of this happens in the sample's own process after it gave up every right. It makes no judgement and
+holds no right answers: what a sample does to it changes only what the sample reports of itself.
+"""
+
+import hashlib
+import marshal
+import mmap
+import os
+import signal
+import time
+
+from . import job as jobs
+from . import values
+
+FILENAME = "<string>"
+ENCODE_S = 60.0
+
+
+class Recorder:
+    """Writes a record a call into the shared index, and the encodings into the data file."""
+
+    def __init__(self, index_fd, data_fd, count, keep_bytes):
+        self.index = mmap.mmap(index_fd, max(count, 1) * jobs.RECORD.size)
+        self.data_fd = data_fd
+        self.room = keep_bytes
+        self.position = 0
+
+    def record(self, number, kind, cpu_s, write_to):
+        """Fingerprint all that `write_to(write)` writes; keep it where there is room."""
+        digest, size, kept, start = hashlib.sha256(), 0, True, self.position
+        room, data_fd = self.room, self.data_fd
+
+        def write(piece):
+            nonlocal size, kept
+            digest.update(piece)
+            size += len(piece)
+            if kept and size <= room:
+                write_all(data_fd, piece)
+            elif kept:
+                kept = False
+
+        write_to(write)
+        if kept:
+            self.room -= size
+            self.position = start + size
+        else:
+            os.ftruncate(data_fd, start)
+            os.lseek(data_fd, start, os.SEEK_SET)
+        microseconds = min(int(cpu_s * 1e6), 0xFFFFFFFF)
+        row = jobs.RECORD.pack(kind, kept, microseconds, size, digest.digest()[:16])
+        offset = number * jobs.RECORD.size
+        self.index[offset : offset + jobs.RECORD.size] = row
+
+
+def write_all(fd, data):
+    written = os.write(fd, data)
+    while written < len(data):
+        written += os.write(fd, data[written:])
+
+
+def run(spec, source, arguments, index_fd, data_fd):
+    """Make all calls of a job. Returns when all were made or one raised."""
+    limits = spec["cpu_s"]
+    recorder = Recorder(index_fd, data_fd, len(limits), spec["values_bytes"])
+    function = load(spec, source, recorder)
+    if function is None:
+        return
+    rows = marshal.loads(arguments)
+    encode, clock, arm = values.encode, time.process_time, signal.setitimer
+    for number, row in enumerate(rows):
+        arm(signal.ITIMER_PROF, limits[number])
+        start = clock()
+        try:
+            result = function(*row)
+        except BaseException as error:
+            recorder.record(number, jobs.RAISED, clock() - start, raised(error))
+            return
+        cpu_s = clock() - start
+        arm(signal.ITIMER_PROF, ENCODE_S)  # the encoding is our work, not the sample's
+        try:
+            recorder.record(number, jobs.VALUE, cpu_s, lambda write: encode(result, write))
+        except BaseException as error:
+            recorder.record(number, jobs.RAISED, cpu_s, raised(error))
+            return
+
+
+def load(spec, source, recorder):
+    """The function to call, or None after recording why there is none."""
+    signal.setitimer(signal.ITIMER_PROF, spec["load_cpu_s"])
+    scope = {}
+    try:
+        code = compile(source.decode("utf-8", "surrogatepass"), FILENAME, "exec", dont_inherit=True)
+    except BaseException as error:
+        recorder.record(0, jobs.COMPILE_FAILED, 0, raised(error))
+        return None
+    try:
+        exec(code, scope)
+    except BaseException as error:
+        recorder.record(0, jobs.LOAD_RAISED, 0, raised(error))
+        return None
+    function = scope.get(spec["entry_point"])
+    if function is None:
+        error = NameError(f"name {spec['entry_point']!r} is not defined")
+        recorder.record(0, jobs.NO_ENTRY_POINT, 0, raised(error))
+    return function
+
+
+def raised(error):
+    """A writer of the exception's name and message, both plain text."""
+    name = type(error).__name__
+    try:
+        text = str(error)
+    except BaseException:
+        text = ""
+
+    def write_to(write):
+        write(values.PLAIN)
+        write(marshal.dumps((str(name)[:200], str.__str__(text)[:500]), values.VERSION))
+
+    return write_to

@@ -1,0 +1,67 @@
+"""What a fresh child of the zygote does before it runs a sample: give up every right, set every limit."""
+
+import os
+import resource
+import signal
+
+from . import calls
+from . import job as jobs
+
+MSGQUEUE = 12  # RLIMIT_MSGQUEUE, which the resource module does not name
+
+
+def become_sample(fds, spare):
+    """Turn this process into the sample of the job in `fds` = (job, index, data, stdout, stderr).
+
+    `spare` are descriptors of the zygote's own to close. Never returns.
+    """
+    code = 1
+    try:
+        for fd in spare:
+            os.close(fd)
+        spec, source, arguments = jobs.load(fds[0])
+        os.close(fds[0])
+        os.dup2(fds[3], 1)
+        os.dup2(fds[4], 2)
+        os.close(fds[3])
+        os.close(fds[4])
+        confine(spec)
+        calls.run(spec, source, arguments, fds[1], fds[2])
+        code = 0
+    finally:
+        # Not sys.exit: what the sample hooked to the interpreter's end must not run.
+        os._exit(code)
+
+
+def confine(spec):
+    """Drop to the sample's user and set the kernel's limits."""
+    os.setsid()
+    os.umask(0o077)
+    os.chdir("/tmp")
+    with open("/proc/self/oom_score_adj", "w") as score:
+        score.write("1000")
+    set_limits(spec)
+    for number in (signal.SIGPROF, signal.SIGXCPU, signal.SIGXFSZ, signal.SIGPIPE):
+        signal.signal(number, signal.SIG_DFL)
+    os.environ.clear()
+    os.environ.update({"HOME": "/tmp", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"})
+    uid = spec["uid"]
+    os.setgroups([])
+    os.setresgid(uid, uid, uid)
+    os.setresuid(uid, uid, uid)
+
+
+def set_limits(spec):
+    cpu_s = int(spec["total_cpu_s"]) + 1
+    memory = spec["memory_bytes"]
+    for name, soft, hard in (
+        (resource.RLIMIT_CPU, cpu_s, cpu_s + 1),
+        (resource.RLIMIT_AS, memory, memory),
+        (resource.RLIMIT_STACK, memory, memory),
+        (resource.RLIMIT_FSIZE, spec["file_bytes"], spec["file_bytes"]),
+        (resource.RLIMIT_NOFILE, spec["open_files"], spec["open_files"]),
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_MEMLOCK, 0, 0),
+        (MSGQUEUE, 0, 0),
+    ):
+        resource.setrlimit(name, (soft, hard))

@@ -1,0 +1,105 @@
+"""After each sample: kill all that it started, empty what it could write, and look whether that held."""
+
+import contextlib
+import os
+import shutil
+import signal
+import time
+
+SCRATCH = "/tmp"
+SYSV = ("/proc/sysvipc/msg", "/proc/sysvipc/sem", "/proc/sysvipc/shm")
+PATIENCE_S = 10.0
+
+
+@contextlib.contextmanager
+def acting_as(uid):
+    """Be the sample's user for a moment; the saved user id is the way back.
+
+    As that user `kill(-1)` reaches all of its processes at once and nobody else's, which no walk over
+    process ids can do against a program that keeps forking.
+    """
+    os.setresuid(uid, uid, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)
+
+
+def scratch_use():
+    """(blocks, files) in use in the scratch."""
+    stat = os.statvfs(SCRATCH)
+    return stat.f_blocks - stat.f_bfree, stat.f_files - stat.f_ffree
+
+
+def kill_all(uid, keep):
+    """Kill every process of `uid`; True when only `keep` (process ids) are left."""
+    deadline = time.monotonic() + PATIENCE_S
+    with acting_as(uid), contextlib.suppress(ProcessLookupError):
+        os.kill(-1, signal.SIGKILL)
+    while not gone(keep):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.0005)
+    return True
+
+
+def gone(keep):
+    reap(keep)
+    return all(int(name) in keep for name in os.listdir("/proc") if name.isdigit())
+
+
+def reap(keep):
+    """Collect orphans, which become children of process 1; the zygote is not to be waited for here."""
+    for name in os.listdir("/proc"):
+        if name.isdigit() and int(name) not in keep:
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(int(name), os.WNOHANG)
+
+
+def empty_scratch(uid, baseline):
+    """Remove all that the sample left; True when the scratch is as it was at the start."""
+    if scratch_use() == baseline:
+        return True
+    with acting_as(uid):
+        for name in os.listdir(SCRATCH):
+            remove(os.path.join(SCRATCH, name))
+    return scratch_use() == baseline
+
+
+def remove(path):
+    with contextlib.suppress(OSError, RecursionError):
+        if os.path.isdir(path) and not os.path.islink(path):
+            open_up(path)
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            os.unlink(path)
+
+
+def open_up(path):
+    """Give folders that the sample shut (mode 000) back to the clean-up."""
+    os.chmod(path, 0o700)
+    for folder, names, _ in os.walk(path):
+        for name in names:
+            inner = os.path.join(folder, name)
+            if not os.path.islink(inner):
+                os.chmod(inner, 0o700)
+
+
+def shared_memory_left():
+    """Whether any System V object is left behind; they outlive processes."""
+    for path in SYSV:
+        with contextlib.suppress(OSError), open(path) as table:
+            if len(table.readlines()) > 1:
+                return True
+    return False
+
+
+def clean(uid, keep, baseline):
+    """All of it. Returns "" or what could not be made as it was."""
+    if not kill_all(uid, keep):
+        return "processes of the sample could not be ended"
+    if not empty_scratch(uid, baseline):
+        return "the scratch could not be emptied"
+    if shared_memory_left():
+        return "shared memory was left behind"
+    return ""

@@ -1,0 +1,154 @@
+"""Starts one program through the zygote and watches it: its output, its limits, its end."""
+
+import os
+import select
+import signal
+import socket
+import time
+
+from . import cgroup
+from .link import HostGone
+
+TICK_S = 0.25
+KEEP_OUTPUT = 2048
+PIPE_READ = 1 << 16
+SLACK_CPU_S = 1.0
+
+
+class Output:
+    """One stream of a program: its first bytes, and how many there were."""
+
+    def __init__(self):
+        self.reading, self.writing = os.pipe2(os.O_CLOEXEC)
+        os.set_blocking(self.reading, False)
+        self.head, self.size = b"", 0
+
+    def drain(self):
+        """Read what is there now; False at the end of the stream."""
+        try:
+            data = os.read(self.reading, PIPE_READ)
+        except BlockingIOError:
+            return True
+        self.size += len(data)
+        self.head += data[: KEEP_OUTPUT - len(self.head)]
+        return bool(data)
+
+    def text(self):
+        return self.head.decode("utf-8", "replace")
+
+
+class Watch:
+    """The watch over one running program. `limit` says which limit it ended, if any."""
+
+    def __init__(self, agent, spec, pid, outputs):
+        self.agent, self.spec, self.pid, self.outputs = agent, spec, pid, outputs
+        self.limit = None
+        self.started = self.last_tick = self.last_heard = time.monotonic()
+        self.cpu_at_start = self.cpu_at_tick = cgroup.cpu_s()
+        self.waited = self.waited_for_processor()
+        self.idle_s = 0.0
+
+    def until_end(self):
+        """(status, cpu_us, maxrss_kib) of the program's main process."""
+        poll = select.poll()
+        link = self.agent.link.reading
+        streams = {output.reading: output for output in self.outputs}
+        for fd in (self.agent.zygote.fileno(), link, *streams):
+            poll.register(fd, select.POLLIN)
+        while True:
+            for fd, _ in poll.poll(TICK_S * 1000):
+                if fd in streams:
+                    if not streams[fd].drain():
+                        poll.unregister(fd)
+                elif fd == link:
+                    self.hear()
+                else:
+                    message = self.agent.zygote.recv(64)
+                    if not message:
+                        raise SystemExit("the zygote is gone")
+                    return tuple(map(int, message.split()))
+            self.check()
+
+    def hear(self):
+        header, _ = self.agent.link.receive(TICK_S)
+        self.last_heard = time.monotonic()
+        if header["op"] == "stop":
+            self.kill("wall")
+
+    def check(self):
+        if sum(output.size for output in self.outputs) > self.spec["output_bytes"]:
+            self.kill("output")
+        now = time.monotonic()
+        if now - self.last_tick < TICK_S:
+            return
+        self.tick(now)
+
+    def tick(self, now):
+        """Look at the clocks. Idle is time in which nothing ran and nothing waited for a processor."""
+        cpu, waited = cgroup.cpu_s(), self.waited_for_processor()
+        busy = (cpu - self.cpu_at_tick) + (waited - self.waited)
+        self.idle_s += max(0.0, (now - self.last_tick) - busy)
+        self.last_tick, self.cpu_at_tick, self.waited = now, cpu, waited
+        if cpu - self.cpu_at_start > self.spec["total_cpu_s"] + SLACK_CPU_S:
+            self.kill("cpu")
+        elif self.idle_s > self.spec["idle_s"] or now - self.started > self.spec["wall_s"]:
+            self.kill("wall")
+        elif now - self.last_heard > self.agent.SILENCE_S:
+            raise HostGone
+
+    def waited_for_processor(self):
+        """Seconds that the main process stood ready without a processor."""
+        try:
+            with open(f"/proc/{self.pid}/schedstat") as file:
+                return int(file.read().split()[1]) / 1e9
+        except (OSError, IndexError, ValueError):
+            return 0.0
+
+    def kill(self, limit):
+        self.limit = self.limit or limit
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+
+
+def run(agent, spec, fds):
+    """Run one program to its end. `fds` are (job, index, data). Returns the facts for the host."""
+    outputs = (Output(), Output())
+    kills, forks, started = cgroup.out_of_memory_kills(), cgroup.refused_forks(), time.monotonic()
+    try:
+        socket.send_fds(agent.zygote, [b"run"], [*fds, *(output.writing for output in outputs)])
+        for output in outputs:
+            os.close(output.writing)
+        pid = int(agent.zygote.recv(16))
+        watch = Watch(agent, spec, pid, outputs)
+        status, cpu_us, maxrss = watch.until_end()
+        for output in outputs:
+            output.drain()
+    finally:
+        for output in outputs:
+            os.close(output.reading)
+    return {
+        "exit": os.WEXITSTATUS(status) if os.WIFEXITED(status) else None,
+        "signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else None,
+        "limit": watch.limit or fired(status, cpu_us, spec, kills, forks),
+        "cpu_us": cpu_us,
+        "wall_us": int((time.monotonic() - started) * 1e6),
+        "maxrss": maxrss * 1024,
+        "stdout": outputs[0].text(),
+        "stderr": outputs[1].text(),
+    }
+
+
+def fired(status, cpu_us, spec, kills, forks):
+    """Which limit of the kernel's ended the program, or None."""
+    number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+    if number in (signal.SIGPROF, signal.SIGXCPU) or (number and cpu_us >= spec["total_cpu_s"] * 1e6):
+        return "cpu"
+    if number == signal.SIGXFSZ:
+        return "output"
+    if cgroup.out_of_memory_kills() > kills:
+        return "memory"
+    if cgroup.refused_forks() > forks:
+        return "processes"
+    return None

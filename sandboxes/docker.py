@@ -1,0 +1,206 @@
+"""A slot in a container: hardened, long-lived, our agent as process 1, one program at a time."""
+
+import contextlib
+import os
+import secrets
+import threading
+import time
+from typing import TYPE_CHECKING, Any, Self
+
+import msgspec
+
+from sandboxes.languages import Language
+from sandboxes.program import MIB, Limit, Limits, Outcome, Phase, Program
+from sandboxes.returned import AgentValues, check_length
+from sandboxes.sandbox import SandboxError
+from sandboxes.stream import AgentStream
+
+if TYPE_CHECKING:
+    import docker
+
+LABEL = "org.codearena.runner"
+SCRATCH_BYTES = 64 * MIB
+SCRATCH_FILES = 4096
+AGENT_BYTES = 128 * MIB
+START_S = 60.0
+ANSWER_S = 60.0
+
+
+class Facts(msgspec.Struct):
+    """What an agent answers to a program. Typed, so that anything else is an error of the sandbox."""
+
+    exit: int | None
+    signal: int | None
+    limit: Limit | None
+    cpu_us: int
+    wall_us: int
+    maxrss: int
+    stdout: str
+    stderr: str
+    unclean: str
+
+
+def container_bytes(limits: Limits) -> int:
+    """Memory that one slot may use at the most: the program's, its values', the scratch's, the agent's."""
+    return limits.memory_bytes + limits.values_bytes + SCRATCH_BYTES + AGENT_BYTES
+
+
+def hardening(limits: Limits) -> dict[str, Any]:
+    """The engine's settings of a slot: nothing that a sample could want is left out."""
+    memory = container_bytes(limits)
+    return {
+        "network_mode": "none",
+        "read_only": True,
+        "cap_drop": ["ALL"],
+        # For the agent alone: to become the sample's user, and to end what that user runs.
+        "cap_add": ["SETUID", "SETGID", "KILL"],
+        "security_opt": ["no-new-privileges"],
+        "mem_limit": memory,
+        "memswap_limit": memory,
+        "pids_limit": limits.processes,
+        "ipc_mode": "none",
+        "tmpfs": {"/tmp": f"rw,nosuid,nodev,noexec,size={SCRATCH_BYTES},nr_inodes={SCRATCH_FILES},mode=1777"},  # noqa: S108
+        "log_config": {"Type": "none", "Config": {}},
+        "auto_remove": True,
+    }
+
+
+class DockerSandbox:
+    """One slot. Start it with `start`; `run` programs; `close` it."""
+
+    def __init__(self, client: "docker.DockerClient", image: str, language: Language, limits: Limits) -> None:
+        self._api = client.api
+        self._image = image
+        self._language = language
+        self._limits = limits
+        self._container = ""
+        self._stream: AgentStream | None = None
+        self._closing = threading.Lock()
+        self.closed = False
+        self.clean = True
+        self.toolchain = ""
+
+    @classmethod
+    def start(cls, client: "docker.DockerClient", image: str, language: Language, limits: Limits) -> Self:
+        """Create the container and wait for its agent. Raises SandboxError with nothing left behind."""
+        slot = cls(client, image, language, limits)
+        try:
+            slot._create()
+            hello, _ = slot._talk().receive(time.monotonic() + START_S)
+            slot.toolchain = str(msgspec.json.decode(hello, type=dict)["python"])
+        except BaseException as error:
+            slot.close()
+            if isinstance(error, SandboxError | KeyboardInterrupt | SystemExit):
+                raise
+            raise SandboxError(
+                f"a sandbox container could not be started: {error}",
+                "see whether the engine runs other containers: docker run --rm debian:bookworm-slim true",
+            ) from error
+        return slot
+
+    def _create(self) -> None:
+        name = f"runner-{self._language.name}-{os.getpid()}-{secrets.token_hex(4)}"
+        created = self._api.create_container(
+            self._image,
+            name=name,
+            stdin_open=True,
+            hostname="sandbox",
+            labels={LABEL: "slot"},
+            environment={"PYTHONHASHSEED": "0", "LANG": "C.UTF-8"},
+            host_config=self._api.create_host_config(**hardening(self._limits)),
+        )
+        self._container = created["Id"]
+        params = {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1}
+        attached = self._api.attach_socket(self._container, params=params)
+        self._attached = attached  # its response object must outlive the socket under it
+        self._stream = AgentStream(getattr(attached, "_sock", attached))
+        self._api.start(self._container)
+
+    def _talk(self) -> AgentStream:
+        if self.closed or self._stream is None:
+            raise SandboxError("the sandbox was closed")
+        return self._stream
+
+    def run(self, program: Program) -> Outcome:
+        """See `Sandbox.run`."""
+        header = {"op": "run", "source": 0, "spec": self._spec(program)}
+        source = program.source.encode("utf-8", "surrogatepass")
+        header["source"] = len(source)
+        stream = self._talk()
+        try:
+            stream.send(header, source + program.calls.arguments)
+            deadline = time.monotonic() + program.limits.wall_s + ANSWER_S
+            head, records = stream.receive(deadline)
+            facts = msgspec.json.decode(head, type=Facts)
+        except (SandboxError, msgspec.MsgspecError) as error:
+            self.clean = False
+            raise SandboxError(str(error)) from error
+        self.clean = not facts.unclean
+        return self._outcome(facts, records, program.calls.count)
+
+    def _spec(self, program: Program) -> dict[str, Any]:
+        limits = program.limits
+        return {
+            "entry_point": program.calls.entry_point,
+            "cpu_s": program.calls.cpu_s,
+            "load_cpu_s": limits.cpu_s,
+            "total_cpu_s": limits.cpu_s,
+            "idle_s": limits.idle_s,
+            "wall_s": limits.wall_s,
+            "memory_bytes": min(limits.memory_bytes, self._limits.memory_bytes),
+            "output_bytes": limits.output_bytes,
+            "values_bytes": min(limits.values_bytes, self._limits.values_bytes),
+            "file_bytes": limits.values_bytes + MIB,
+            "open_files": limits.open_files,
+        }
+
+    def _outcome(self, facts: Facts, records: bytes, count: int) -> Outcome:
+        try:
+            values = AgentValues(records[: count * 32], self._read)
+            phase, raised = values.ending()
+        except Exception:
+            self.clean = False
+            raise
+        done = len(values.fingerprints) == count and facts.exit == 0
+        return Outcome(
+            phase=Phase.DONE if done else phase,
+            exit_code=facts.exit,
+            signal=facts.signal,
+            cpu_s=facts.cpu_us / 1e6,
+            wall_s=facts.wall_us / 1e6,
+            peak_memory_bytes=facts.maxrss,
+            limit=facts.limit,
+            raised=raised,
+            garbled=values.garbled,
+            stdout=facts.stdout[:4096],
+            stderr=facts.stderr[:4096],
+            values=values,
+        )
+
+    def _read(self, offset: int, length: int) -> bytes:
+        stream = self._talk()
+        stream.send({"op": "read", "offset": offset, "length": length})
+        return check_length(stream.receive(time.monotonic() + ANSWER_S)[1], length)
+
+    def heartbeat(self) -> None:
+        """Tell the agent that the host is alive; it ends itself when it hears nothing."""
+        with contextlib.suppress(SandboxError):
+            self._talk().send({"op": "ping"})
+
+    def close(self) -> None:
+        """See `Sandbox.close`. The agent ends when the line does; the engine is asked as well."""
+        with self._closing:
+            if self.closed:
+                return
+            self.closed = True
+        if self._stream is not None:
+            self._stream.close()
+        if self._container:
+            with contextlib.suppress(Exception):  # most often: already gone, as it should be
+                self._api.remove_container(self._container, force=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
