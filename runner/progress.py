@@ -1,0 +1,181 @@
+"""Reporters: what a person sees on stderr while a run goes on."""
+
+import threading
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TimeRemainingColumn
+from rich.text import Text
+
+from benchmarks.problem import Verdict
+from runner.records import VerdictLine
+from runner.text import plain
+
+EVERY_S = 10.0
+EVERY_SHARE = 0.1
+AT_LEAST_EVERY_S = 60.0
+
+
+class Tally:
+    """Counts of one stage: steps, verdicts that count, passes, and errors of the sandbox."""
+
+    def __init__(self, label: str, total: int) -> None:
+        self.label = label
+        self.total = total
+        self.steps = self.scored = self.passed = self.errors = 0
+
+    def add(self, line: VerdictLine | None) -> None:
+        """Count one step."""
+        self.steps += 1
+        if line is None:
+            return
+        self.errors += line.verdict == Verdict.SANDBOX_ERROR
+        self.scored += line.verdict != Verdict.SANDBOX_ERROR
+        self.passed += line.verdict == Verdict.PASSED
+
+    def outcome(self) -> Text:
+        """The running pass rate, and the sandbox errors if there are any."""
+        text = Text()
+        if self.scored:
+            text.append(f"{self.passed / self.scored:.1%} pass", style="green")
+        if self.errors:
+            text.append(f" {self.errors} sandbox error{'s' * (self.errors > 1)}", style="bold red")
+        return text
+
+
+class QuietReporter:
+    """Says nothing: for tests and for programs that embed a run."""
+
+    def note(self, message: str) -> None:
+        """Ignored."""
+
+    def begin(self, label: str, total: int) -> None:
+        """Ignored."""
+
+    def step(self, line: VerdictLine | None = None) -> None:
+        """Ignored."""
+
+    def end(self) -> None:
+        """Ignored."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.end()
+
+
+class PlainReporter(QuietReporter):
+    """Lines for logs and pipes: after 10 s or more, when a tenth more is done or a minute has passed."""
+
+    def __init__(self, console: Console, clock: Callable[[], float] = time.monotonic) -> None:
+        self._console = console
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._tally = Tally("", 0)
+        self._start = self._last_at = clock()
+        self._last_share = 0.0
+
+    def note(self, message: str) -> None:
+        """Print the message on a line of its own."""
+        self._console.print(Text(plain(message)), soft_wrap=True)
+
+    def begin(self, label: str, total: int) -> None:
+        """Start counting."""
+        self._tally = Tally(plain(label), total)
+        self._start = self._last_at = self._clock()
+        self._last_share = 0.0
+
+    def step(self, line: VerdictLine | None = None) -> None:
+        """Count, and print a line when one is due."""
+        with self._lock:
+            self._tally.add(line)
+            now, share = self._clock(), self._tally.steps / max(1, self._tally.total)
+            waited = now - self._last_at
+            if waited < EVERY_S or (share - self._last_share < EVERY_SHARE and waited < AT_LEAST_EVERY_S):
+                return
+            self._last_at, self._last_share = now, share
+            self._console.print(self._line(now - self._start), soft_wrap=True)
+
+    def _line(self, elapsed: float) -> Text:
+        tally = self._tally
+        rate = tally.steps / elapsed
+        left = (tally.total - tally.steps) / rate
+        text = Text(f"{tally.label}: {tally.steps}/{tally.total}, {rate:.1f}/s, {left:.0f} s left")
+        outcome = tally.outcome()
+        return text.append(", ").append_text(outcome) if outcome else text
+
+
+class RichReporter(QuietReporter):
+    """A live progress bar for a terminal; notes appear above it."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._lock = threading.Lock()
+        self._progress: Progress | None = None
+        self._tally = Tally("", 0)
+
+    def note(self, message: str) -> None:
+        """Print the message above the bar."""
+        self._console.print(Text(plain(message)), soft_wrap=True)
+
+    def begin(self, label: str, total: int) -> None:
+        """Show a bar in place of the one before."""
+        self.end()
+        self._tally = Tally(plain(label), total)
+        self._progress = Progress(*self._columns(), console=self._console, transient=True)
+        self._progress.add_task("", total=total)
+        self._progress.start()
+
+    def _columns(self) -> list[ProgressColumn]:
+        return [
+            _TallyColumn(lambda: Text(self._tally.label, style="bold")),
+            BarColumn(bar_width=None),
+            MofNCompleteColumn(),
+            _RateColumn(),
+            TimeRemainingColumn(compact=True),
+            _TallyColumn(self._tally.outcome),
+        ]
+
+    def step(self, line: VerdictLine | None = None) -> None:
+        """Count, and move the bar."""
+        with self._lock:
+            self._tally.add(line)
+            if self._progress is not None:
+                self._progress.advance(self._progress.task_ids[0])
+
+    def end(self) -> None:
+        """Take the bar away."""
+        progress, self._progress = self._progress, None
+        if progress is not None:
+            progress.stop()
+
+
+class _TallyColumn(ProgressColumn):
+    """Shows what a function says, whatever the task."""
+
+    def __init__(self, say: Callable[[], Text]) -> None:
+        super().__init__()
+        self._say = say
+
+    def render(self, task: Task) -> Text:  # noqa: ARG002 - rich's signature
+        return self._say()
+
+
+class _RateColumn(ProgressColumn):
+    """Steps per second."""
+
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:.1f}/s" if speed else "", style="cyan")
+
+
+def make_reporter() -> RichReporter | PlainReporter:
+    """The reporter that suits stderr: a bar on a terminal, lines elsewhere."""
+    console = Console(stderr=True, highlight=False)
+    return RichReporter(console) if console.is_terminal else PlainReporter(console)

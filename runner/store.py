@@ -1,0 +1,215 @@
+"""The run directory while a run goes on: made or resumed, locked, and appended to line by line."""
+
+import contextlib
+import fcntl
+import os
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from msgspec.structs import replace
+
+from benchmarks.problem import Verdict
+from runner.errors import RunDirectoryError
+from runner.records import RunManifest, VerdictLine
+from runner.runfiles import (
+    MANIFEST,
+    VERDICTS,
+    VerdictFile,
+    encode_line,
+    encode_lines,
+    key_of,
+    read_manifest,
+    read_verdicts,
+    write_atomically,
+    write_manifest,
+)
+
+LOCK = ".lock"
+RUNS = Path("runs")
+
+
+class Run:
+    """One run directory, open for writing. Use it as a context manager: it holds the directory's lock.
+
+    `lines` are the verdicts so far, those of earlier tries first; `done` their (task id, sample) pairs;
+    `manifest` is what run.json says now, with the `started` of the first try; `notes` are messages for
+    the user on what a resume found. Not safe for several threads: one thread appends.
+
+    A process forked from this one that outlives it keeps the directory locked: start workers by exec
+    or spawn, or see that they end.
+    """
+
+    def __init__(self, directory: Path, manifest: RunManifest, lines: list[VerdictLine], lock: int) -> None:
+        self.directory = directory
+        self.manifest = manifest
+        self.lines = lines
+        self.done = {key_of(line) for line in lines}
+        self.notes: list[str] = []
+        self._lock = lock
+        # Without a buffer: each line reaches the kernel at once, so a kill of this process loses none.
+        self._file = (directory / VERDICTS).open("ab", buffering=0)
+
+    def append(self, line: VerdictLine) -> bool:
+        """Write one verdict at the end of verdicts.jsonl.
+
+        Returns False, and writes nothing, where that sample has its verdict already: the first one stands.
+        Raises OSError (a full disk); the file then ends with the last whole line.
+        """
+        if key_of(line) in self.done:
+            return False
+        self._write(encode_line(line))
+        self.lines.append(line)
+        self.done.add(key_of(line))
+        return True
+
+    def _write(self, data: bytes) -> None:
+        start = self._file.seek(0, os.SEEK_END)
+        try:
+            while data:
+                data = data[self._file.write(data) :]
+        except BaseException:
+            # BaseException: Ctrl-C, too, must not leave half a line for the next one to continue.
+            with contextlib.suppress(OSError):
+                self._file.truncate(start)
+            raise
+
+    def finish(self, manifest: RunManifest) -> None:
+        """Write the last word on this run to run.json, complete or partial. Raises OSError."""
+        self.manifest = replace(manifest, started=self.manifest.started)
+        write_manifest(self.directory, self.manifest)
+
+    def close(self) -> None:
+        """Close the files and give up the lock. Safe to call twice."""
+        self._file.close()
+        if self._lock >= 0:
+            os.close(self._lock)
+            self._lock = -1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_run(directory: Path | None, manifest: RunManifest, resume: bool = False) -> Run:
+    """Make a run directory, or open one again with `resume`, and lock it.
+
+    `directory` None means a new `runs/<benchmark>-<date>-<time>`. With `resume`, a missing or empty
+    directory is started anew; verdicts that are there stay, except those of `sandbox_error`, whose samples
+    are due again, and anything half-written, broken or doubled.
+
+    Raises RunDirectoryError where the directory holds something else, another run (benchmark, samples,
+    dataset, profile or images), a run but `resume` is False, or is in use; OSError where it can't be written.
+    """
+    directory = _claim(directory, manifest.benchmark, resume)
+    lock = _lock(directory)
+    try:
+        if (directory / MANIFEST).exists():
+            return _reopen(directory, manifest, lock)
+        write_manifest(directory, manifest)
+        return Run(directory, manifest, [], lock)
+    except BaseException:
+        os.close(lock)
+        raise
+
+
+def _claim(directory: Path | None, benchmark: str, resume: bool) -> Path:
+    if directory is None:
+        if resume:
+            raise RunDirectoryError(
+                "--resume needs to know which run", "name its directory with --run-dir DIR"
+            )
+        return _new_directory(benchmark)
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise RunDirectoryError(f"{directory} can't be a run directory: a file is in the way") from None
+    if (directory / MANIFEST).exists():
+        if not resume:
+            raise RunDirectoryError(
+                f"{directory} holds a run already", "go on with it: --resume; or name another --run-dir"
+            )
+    elif not _is_empty(directory):
+        raise RunDirectoryError(
+            f"{directory} is not empty and no run", "name a new or empty directory with --run-dir"
+        )
+    return directory
+
+
+def _is_empty(directory: Path) -> bool:
+    """Whether nothing is there, or only what a runner leaves that was killed before it wrote run.json."""
+    return {path.name for path in directory.iterdir()} <= {LOCK, f".{MANIFEST}.tmp"}
+
+
+def _new_directory(benchmark: str) -> Path:
+    base = RUNS / f"{benchmark}-{time.strftime('%Y%m%d-%H%M%S')}"
+    RUNS.mkdir(parents=True, exist_ok=True)
+    for path in (base, *(base.with_name(f"{base.name}-{n}") for n in range(2, 1000))):
+        with contextlib.suppress(FileExistsError):
+            path.mkdir()
+            return path
+    raise RunDirectoryError(f"{base} and its 998 neighbours exist", "name a directory with --run-dir")
+
+
+def _lock(directory: Path) -> int:
+    descriptor = os.open(directory / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        raise RunDirectoryError(
+            f"another runner is writing to {directory}", "wait for it to end, or name another --run-dir"
+        ) from None
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _reopen(directory: Path, manifest: RunManifest, lock: int) -> Run:
+    earlier = read_manifest(directory)
+    _require_same(directory, earlier, manifest)
+    path = directory / VERDICTS
+    file = read_verdicts(path)
+    keep = [line for line in file.lines if line.verdict != Verdict.SANDBOX_ERROR]
+    data = encode_lines(keep)
+    if not path.exists() or path.read_bytes() != data:
+        write_atomically(path, data)
+    manifest = replace(manifest, started=earlier.started, timing=earlier.timing)
+    write_manifest(directory, manifest)
+    run = Run(directory, manifest, keep, lock)
+    run.notes = _notes(file, redone=len(file.lines) - len(keep))
+    return run
+
+
+def _require_same(directory: Path, earlier: RunManifest, manifest: RunManifest) -> None:
+    pairs = {
+        "benchmark": (earlier.benchmark, manifest.benchmark),
+        "samples (sha256)": (earlier.samples.sha256, manifest.samples.sha256),
+        "number of samples": (earlier.samples.count, manifest.samples.count),
+        "dataset (sha256)": (earlier.dataset.sha256, manifest.dataset.sha256),
+        "profile": (earlier.profile, manifest.profile),
+        "images": (earlier.images, manifest.images),
+    }
+    for what, (there, asked) in pairs.items():
+        if there != asked:
+            raise RunDirectoryError(
+                f"{directory} is another run: its {what} is {there}, not {asked}",
+                "ask for the same as then, or name another --run-dir",
+            )
+
+
+def _notes(file: VerdictFile, redone: int) -> list[str]:
+    notes = [f"{len(file.lines) - redone} verdicts are there already"]
+    if file.torn:
+        notes.append("the last line was half-written: cut off, its sample runs again")
+    if file.broken:
+        notes.append(f"{len(file.broken)} lines could not be read: dropped, their samples run again")
+    if redone:
+        notes.append(f"{redone} samples ended in a sandbox error: they run again")
+    return notes
