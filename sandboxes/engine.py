@@ -1,5 +1,6 @@
 """Finds the container engine: Docker, or Podman's socket that speaks Docker's language."""
 
+import contextlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,15 +75,24 @@ def _open(address: str) -> "docker.DockerClient":
 
     environment = {**os.environ, "DOCKER_HOST": address}
     try:
-        probe = docker.from_env(environment=environment, timeout=PROBE_TIMEOUT_S)
-        probe.ping()
+        version = _api_version(environment)
     except Exception as error:  # the library lets urllib3's, requests' and ssl's errors through
         raise _NoAnswerError(_reason(error)) from error
-    version = probe.api.api_version
-    probe.close()
     return docker.from_env(
         environment=environment, version=version, timeout=REQUEST_TIMEOUT_S, max_pool_size=CONNECTIONS
     )
+
+
+def _api_version(environment: dict[str, str]) -> str:
+    """Ask with a short timeout, on a connection of its own that is closed whatever comes."""
+    import docker
+    from docker.constants import MINIMUM_DOCKER_API_VERSION
+
+    probe = docker.from_env(
+        environment=environment, version=MINIMUM_DOCKER_API_VERSION, timeout=PROBE_TIMEOUT_S
+    )
+    with contextlib.closing(probe):
+        return str(probe.api.version(api_version=False)["ApiVersion"])
 
 
 def _reason(error: Exception) -> str:

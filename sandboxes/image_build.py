@@ -1,5 +1,6 @@
 """One build on the engine: its progress line by line, its failure with the last of those lines."""
 
+import contextlib
 import io
 from collections import deque
 from collections.abc import Iterator
@@ -54,6 +55,14 @@ def remove(client: "docker.DockerClient", name: str) -> bool:
     except docker.errors.APIError:
         return False
     return True
+
+
+def prune(client: "docker.DockerClient", label: str) -> None:
+    """Remove the images that carry this label and no name. What can't be removed now stays."""
+    import docker.errors
+
+    with contextlib.suppress(docker.errors.APIError):
+        client.images.prune(filters={"dangling": True, "label": label})
 
 
 class _StepFailedError(Exception):

@@ -30,7 +30,7 @@ def state_directory() -> Path:
     import platformdirs
 
     root = os.environ.get("RUNNER_CACHE_DIR")
-    return Path(root) if root else platformdirs.user_state_path("codearena-runner")
+    return Path(root).expanduser() if root else platformdirs.user_state_path("codearena-runner")
 
 
 def lock_file() -> Path:

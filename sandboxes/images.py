@@ -50,19 +50,14 @@ def build(client: "docker.DockerClient", language: Language, note: Note, *, fres
             return info
         base_image.ensure(client, note)
         info = _build(client, language, sources, note, fresh=fresh)
-        _remove_others(client, info, note)
+        _remove_others(client, language, info.tag, note)
         image_lock.record(info)
         return info
 
 
 def list_images(client: "docker.DockerClient") -> list[ImageInfo]:
     """Every image of ours on this engine, of this version and of others."""
-    return [
-        _info(image, language, name)
-        for language in LANGUAGES.values()
-        for image in client.images.list(name=language.image)
-        for name in image.tags
-    ]
+    return [info for language in LANGUAGES.values() for info in _images_of(client, language)]
 
 
 def _tag(language: Language, sources: dict[str, bytes]) -> str:
@@ -78,6 +73,15 @@ def _get(client: "docker.DockerClient", language: Language, name: str) -> ImageI
         return None
 
 
+def _images_of(client: "docker.DockerClient", language: Language) -> list[ImageInfo]:
+    return [
+        # Podman shows a name with a registry's in front.
+        _info(image, language, name[name.index(language.image) :])
+        for image in client.images.list(name=language.image)
+        for name in image.tags
+    ]
+
+
 def _build(
     client: "docker.DockerClient", language: Language, sources: dict[str, bytes], note: Note, *, fresh: bool
 ) -> ImageInfo:
@@ -91,18 +95,17 @@ def _build(
         image_build.run(client, toolchain.labelling(client, identity, language), name, note)
     finally:
         image_build.remove(client, unlabelled)
-        client.images.prune(filters={"dangling": True, "label": STAGE_LABEL})
+        image_build.prune(client, STAGE_LABEL)
     return _info(client.images.get(name), language, name)
 
 
-def _remove_others(client: "docker.DockerClient", current: ImageInfo, note: Note) -> None:
-    """Remove the language's images of other versions, except where a container runs in one."""
-    for image in list_images(client):
-        # Podman shows a tag with a registry's name in front.
-        if image.language != current.language or image.tag.endswith(current.tag):
-            continue
-        removed = image_build.remove(client, image.tag)
-        note(f"removed the older {image.tag}" if removed else f"kept the older {image.tag}: it is in use")
+def _remove_others(client: "docker.DockerClient", language: Language, current: str, note: Note) -> None:
+    """Remove the language's other images, those that lost their tag too, except where one is in use."""
+    for image in _images_of(client, language):
+        if image.tag != current:
+            removed = image_build.remove(client, image.tag)
+            note(f"removed the older {image.tag}" if removed else f"kept the older {image.tag}: it is in use")
+    image_build.prune(client, toolchain.LANGUAGE_LABEL)
 
 
 def _info(image: "Image", language: Language, name: str) -> ImageInfo:

@@ -11,16 +11,18 @@ from sandboxes.sandbox import ImageBuildFailed
 if TYPE_CHECKING:
     import docker
 
+LANGUAGE_LABEL = "org.codearena.runner.language"
 LABEL = "org.codearena.runner.toolchain."
 
 
 def labelling(client: "docker.DockerClient", image: str, language: Language) -> io.BytesIO:
-    """A build context that adds the versions of the image's tools to it as labels, and nothing else.
+    """A build context that adds the language and the versions of its tools to an image as labels.
 
     Raises ImageBuildFailed where a tool doesn't run in the image.
     """
     versions = {tool: _version(client, image, command) for tool, command in language.toolchain.items()}
-    labels = " ".join(f'{LABEL}{tool}="{version}"' for tool, version in versions.items())
+    values = {LANGUAGE_LABEL: language.name, **{LABEL + tool: versions[tool] for tool in versions}}
+    labels = " ".join(f'{name}="{value}"' for name, value in values.items())
     return archive({"Dockerfile": f"FROM {image}\nLABEL {labels}\n".encode()})
 
 

@@ -1,0 +1,41 @@
+# From a clean clone, on a machine with Python 3.11 or newer, git and make:
+#   make run     everything it takes, then the main job with its report
+#   make test    everything it takes, then lint and all tests
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: run test bench lint venv engine images clean
+
+run: images
+	@scripts/run.sh
+
+test: lint images
+	$(BIN)/pytest
+
+bench: images
+	$(BIN)/python scripts/bench.py
+
+lint: venv
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+venv: $(INSTALLED)
+
+$(INSTALLED): pyproject.toml
+	@PYTHON="$(PYTHON)" scripts/make_venv.sh
+	@touch $@
+
+engine: venv
+	@scripts/ensure_engine.sh
+
+images: engine
+	$(BIN)/runner images build
+
+clean:
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

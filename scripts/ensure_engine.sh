@@ -1,0 +1,88 @@
+#!/bin/sh
+# Have a container engine: the one that answers; else, as root on Debian or Ubuntu, the distribution's
+# Docker, installed and started. scripts/stop_engine.sh ends what was started here, and only that.
+set -eu
+
+cd "$(dirname "$0")/.."
+python=${PYTHON:-.venv/bin/python}
+state=${RUNNER_ENGINE_STATE:-/run/codearena-runner}
+deadline_s=60
+
+say() { echo "engine: $*" >&2; }
+
+fail() {
+    say "$1"
+    echo "hint: $2" >&2
+    exit 3
+}
+
+# The answer of the code that will use the engine: its address, or why there is none.
+probe() {
+    "$python" - <<'END'
+import sys
+from sandboxes import engine, sandbox
+
+try:
+    print(engine.connect().api.base_url)
+except sandbox.EngineUnavailable as error:
+    sys.exit(f"{error}\nhint: {error.hint}")
+END
+}
+
+is_debian() { grep -qsE '^ID(_LIKE)?=.*(debian|ubuntu)' /etc/os-release; }
+
+install_docker() {
+    say "installing the distribution's Docker"
+    export DEBIAN_FRONTEND=noninteractive
+    # One broken list among several must not stop us: the install decides.
+    apt-get update -qq </dev/null >&2 || say "apt-get update reports errors; going on"
+    apt-get install -y -qq --no-install-recommends \
+        docker.io containerd runc iptables ca-certificates mmdebstrap debian-archive-keyring </dev/null >&2 ||
+        fail "installing Docker failed" "see apt-get's messages above; or start an engine yourself and set DOCKER_HOST"
+}
+
+start_docker() {
+    if [ -d /run/systemd/system ]; then
+        say "starting the service docker"
+        systemctl start docker >&2 || fail "systemctl start docker failed" "see: journalctl -u docker"
+    else
+        say "starting dockerd, log in $state/dockerd.log"
+        mkdir -p "$state"
+        setsid dockerd --pidfile "$state/dockerd.pid" >"$state/dockerd.log" 2>&1 </dev/null &
+        dockerd=$!
+    fi
+}
+
+wait_for_docker() {
+    end=$(($(date +%s) + deadline_s))
+    until probe >/dev/null 2>&1; do
+        [ -z "${dockerd:-}" ] || kill -0 "$dockerd" 2>/dev/null || give_up "dockerd ended at once"
+        [ "$(date +%s)" -lt "$end" ] || give_up "Docker does not answer after $deadline_s s"
+        sleep 0.3
+    done
+}
+
+give_up() {
+    tail -n 15 "$state/dockerd.log" >&2 2>/dev/null || true
+    ./scripts/stop_engine.sh
+    fail "$1" "the lines above are dockerd's own; in a container it needs --privileged"
+}
+
+if address=$(probe 2>/dev/null); then
+    say "$address answers"
+    exit 0
+fi
+if [ -n "${DOCKER_HOST:-}" ] || [ "$(id -u)" != 0 ]; then
+    probe || exit 3
+fi
+if ! command -v dockerd >/dev/null; then
+    is_debian ||
+        fail "no container engine, and this is not Debian or Ubuntu" "install and start Docker or Podman, then try again"
+    install_docker
+fi
+if ! probe >/dev/null 2>&1; then
+    start_docker
+    wait_for_docker
+fi
+say "$(probe) answers"
+[ ! -e "$state/dockerd.pid" ] || say "it was started here and keeps running; to end it: scripts/stop_engine.sh"

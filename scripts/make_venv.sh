@@ -1,0 +1,29 @@
+#!/bin/sh
+# Make .venv and install the package with its development tools into it.
+set -eu
+
+cd "$(dirname "$0")/.."
+python=${PYTHON:-python3}
+
+fail() {
+    echo "venv: $1" >&2
+    echo "hint: $2" >&2
+    exit 3
+}
+
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+    fail "$python is not Python 3.11 or newer" "install one, and name it: make PYTHON=python3.12 ..."
+
+# Debian keeps ensurepip in a package of its own.
+if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+    if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+        fail "$python can't make virtual environments" "install Debian's python3-venv, or your system's equivalent"
+    fi
+    apt-get update -qq </dev/null >&2 || echo "venv: apt-get update reports errors; going on" >&2
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-venv </dev/null >&2 ||
+        fail "installing python3-venv failed" "see apt-get's messages above"
+fi
+
+[ -x .venv/bin/python ] || "$python" -m venv .venv
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' ||
+    fail "installing the package failed" "see pip's messages above: it needs a package index (its own settings apply)"

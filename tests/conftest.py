@@ -1,0 +1,50 @@
+"""What every test may use: the container engine, the image that Python samples run in."""
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sandboxes import engine as engines
+from sandboxes import images
+from sandboxes.image_lock import ImageInfo
+from sandboxes.languages import LANGUAGES
+from sandboxes.sandbox import EngineUnavailable
+
+if TYPE_CHECKING:
+    import docker
+
+CONTAINER_FIXTURES = {"engine", "python_image"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever asks for the engine is a container test, marked so or not."""
+    for item in items:
+        if CONTAINER_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.container)
+
+
+@pytest.fixture(autouse=True)
+def _no_engine_by_accident(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that is not marked `container` finds no engine."""
+    if request.node.get_closest_marker("container") is None:
+        monkeypatch.setenv("DOCKER_HOST", "unix:///only/tests/marked/container/may/use/the/engine.sock")
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator["docker.DockerClient"]:
+    """The container engine. Without one the test is skipped; in CI it fails: nobody reads skips there."""
+    try:
+        client = engines.connect()
+    except EngineUnavailable as error:
+        missing = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        missing(f"{error}\nhint: {error.hint}")
+    yield client
+    client.close()
+
+
+@pytest.fixture(scope="session")
+def python_image(engine: "docker.DockerClient") -> ImageInfo:
+    """The image that Python samples run in, built if this version of it is not there yet."""
+    return images.build(engine, LANGUAGES["python"], print)
