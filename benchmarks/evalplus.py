@@ -30,8 +30,8 @@ SUITE_GRACE_S = 1.0
 SHOWN = 200
 """Characters of an input or a value that are shown to people."""
 
-WIDEST = 17
-"""No encoding is longer than this many times that of an equal value: 17 bytes for 1+0j, 1 for True."""
+WIDEST = 64
+"""No encoding is longer than this many times that of an equal value (a tagged numpy complex against True)."""
 
 SMALL = 4096
 MAX_DECODED = 64 * 2**20
@@ -70,9 +70,7 @@ def judge(
 
     Raises SandboxError (from reading values back) where the sandbox failed.
     """
-    rules = Comparison(
-        oracle=problem.oracle, entry_point=problem.entry_point, atol=problem.atol, leaky=leaky
-    )
+    rules = Comparison(oracle=problem.oracle, entry_point=problem.entry_point, atol=problem.atol, leaky=leaky)
     returned = outcome.values
     trusts_fingerprints = not rules.always_compares and not leaky
     for index, fingerprint in enumerate(returned.fingerprints):
@@ -118,9 +116,7 @@ def _failed(suite: Suite, index: int, expected: ExpectedValues, got: str) -> Sui
     encoded = expected.encoded(index)
     wanted = f"a value of {expected.sizes[index]} bytes" if encoded is None else _show(decode(encoded))
     arguments = ", ".join(map(_show, decode_arguments(suite.arguments)[index]))
-    call = FailedCall(
-        suite=suite.name, index=index, input=cut(arguments), expected=wanted, got=got
-    )
+    call = FailedCall(suite=suite.name, index=index, input=cut(arguments), expected=wanted, got=got)
     detail = f"{suite.name} input {index}: expected {wanted}, got {got}"
     return SuiteJudgement(verdict=Verdict.FAILED, detail=detail, failed_call=call)
 
@@ -159,7 +155,8 @@ def _unfinished(suite: Suite, outcome: Outcome) -> SuiteJudgement:
         return SuiteJudgement(verdict=verdict, detail=f"{where}: {text}{_refused(outcome)}")
     if outcome.signal:
         return SuiteJudgement(
-            verdict=Verdict.RUNTIME_ERROR, detail=f"{where}: ended by signal {outcome.signal}{_refused(outcome)}"
+            verdict=Verdict.RUNTIME_ERROR,
+            detail=f"{where}: ended by signal {outcome.signal}{_refused(outcome)}",
         )
     verdict = Verdict.RUNTIME_ERROR if outcome.exit_code else Verdict.EARLY_EXIT
     return SuiteJudgement(verdict=verdict, detail=f"{where}: left with exit status {outcome.exit_code}")

@@ -12,7 +12,7 @@ import msgspec
 from sandboxes.languages import Language
 from sandboxes.program import MIB, Limit, Limits, Outcome, Phase, Program
 from sandboxes.returned import AgentValues, check_length
-from sandboxes.sandbox import SandboxError
+from sandboxes.sandbox import SandboxError, StartFailed
 from sandboxes.stream import AgentStream
 
 if TYPE_CHECKING:
@@ -90,9 +90,9 @@ class DockerSandbox:
             slot.toolchain = str(msgspec.json.decode(hello, type=dict)["python"])
         except BaseException as error:
             slot.close()
-            if isinstance(error, SandboxError | KeyboardInterrupt | SystemExit):
+            if isinstance(error, KeyboardInterrupt | SystemExit):
                 raise
-            raise SandboxError(
+            raise StartFailed(
                 f"a sandbox container could not be started: {error}",
                 "see whether the engine runs other containers: docker run --rm debian:bookworm-slim true",
             ) from error

@@ -16,6 +16,10 @@ class SandboxError(Exception):
         self.hint = hint
 
 
+class StartFailed(SandboxError):
+    """No slot can be started, so no other program would fare better."""
+
+
 class EngineUnavailable(SandboxError):
     """No container engine answers."""
 
@@ -42,6 +46,10 @@ class Sandbox(Protocol):
     @property
     def clean(self) -> bool:
         """Whether the next program would find the place as the first one did."""
+        ...
+
+    def heartbeat(self) -> None:
+        """Tell the place that its host is alive; one that hears nothing for long ends itself."""
         ...
 
     def close(self) -> None:

@@ -1,0 +1,82 @@
+"""Schedules samples over the slots of a pool, and hands on each verdict as it is made."""
+
+import queue
+import threading
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from benchmarks.problem import Sample
+from runner.records import VerdictLine
+from sandboxes.pool import Pool
+from sandboxes.sandbox import Sandbox, SandboxError, StartFailed
+
+ATTEMPTS = 3
+"""A sandbox that fails under a sample is replaced and the sample run again, so often in all."""
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """One sample to run and how long it may take: `weight` is any figure that grows with it."""
+
+    sample: Sample
+    source: str | None
+    weight: float = 0.0
+
+
+Evaluate = Callable[[Sandbox, Sample, str | None], VerdictLine]
+GiveUp = Callable[[Sample, str, int], VerdictLine]
+
+
+def run(
+    tasks: Sequence[Task], pool: Pool, workers: int, evaluate: Evaluate, give_up: GiveUp
+) -> Iterator[VerdictLine]:
+    """Yield the verdict of each task, in the order in which they end.
+
+    The longest come first, so that no slot is left with one of them at the end. `evaluate` makes a
+    verdict in a leased slot; `give_up` makes it when ATTEMPTS slots failed under the same sample.
+    Raises SandboxError when no slot can be started. Closing the iterator stops the workers; the pool must
+    be closed for those that wait in a slot.
+    """
+    waiting: queue.SimpleQueue[Task] = queue.SimpleQueue()
+    for task in sorted(tasks, key=lambda task: -task.weight):
+        waiting.put(task)
+    done: queue.SimpleQueue[VerdictLine | BaseException] = queue.SimpleQueue()
+    stop = threading.Event()
+
+    def work() -> None:
+        while not stop.is_set():
+            try:
+                task = waiting.get_nowait()
+            except queue.Empty:
+                return
+            try:
+                done.put(_attempt(task, pool, evaluate, give_up))
+            except BaseException as error:  # handed to the caller's thread, which raises it
+                done.put(error)
+                return
+
+    for number in range(workers):
+        threading.Thread(target=work, name=f"worker-{number}", daemon=True).start()
+    try:
+        for _ in tasks:
+            result = done.get()
+            if isinstance(result, BaseException):
+                raise result
+            yield result
+    finally:
+        stop.set()
+
+
+def _attempt(task: Task, pool: Pool, evaluate: Evaluate, give_up: GiveUp) -> VerdictLine:
+    """The task's verdict, on a fresh slot each time that one fails."""
+    reason = ""
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            with pool.lease() as slot:
+                line = evaluate(slot, task.sample, task.source)
+            return msgspec.structs.replace(line, attempts=attempt)
+        except StartFailed:
+            raise
+        except SandboxError as error:
+            reason = str(error)
+    return give_up(task.sample, reason, ATTEMPTS)

@@ -1,0 +1,88 @@
+"""One sample in one slot: run it suite by suite, and make its verdict line."""
+
+from benchmarks import evalplus
+from benchmarks.problem import Benchmark, Problem, Sample, Verdict
+from runner.options import Profile
+from runner.records import VerdictLine
+from runner.truth import Truth
+from sandboxes.program import MIB, Limits, Outcome
+from sandboxes.sandbox import Sandbox
+
+
+class Evaluator:
+    """Knows a benchmark, its ground truth and the profile; judges samples of it in any slot."""
+
+    def __init__(self, benchmark: Benchmark, truth: Truth, profile: Profile, limits: Limits) -> None:
+        self._benchmark = benchmark
+        self._truth = truth
+        self._limits = limits
+        self._as_reference = profile == "evalplus"
+
+    def expected_cpu_s(self, task_id: str) -> float:
+        """What the reference solution of a task took in all, in seconds of processor time."""
+        return sum(sum(suite.cpu_s) for suite in self._truth[task_id].values())
+
+    def evaluate(self, slot: Sandbox, sample: Sample, source: str | None) -> VerdictLine:
+        """Judge one sample; `source` None means that there is nothing to run.
+
+        A suite after one that did not pass is not run, since it can't pass any more; the profile
+        `evalplus` runs it, as the reference harness does. Raises SandboxError.
+        """
+        problem = self._benchmark.problems[sample.task_id]
+        if source is None:
+            return self._no_code(problem, sample)
+        suites: dict[str, evalplus.SuiteJudgement] = {}
+        outcomes: list[Outcome] = []
+        failed: evalplus.SuiteJudgement | None = None
+        for suite in problem.suites:
+            if failed and not self._as_reference:
+                suites[suite.name] = failed
+                continue
+            expected = self._truth[problem.task_id][suite.name]
+            outcome = slot.run(evalplus.program(problem, suite, source, expected, self._limits))
+            judged = evalplus.judge(problem, suite, outcome, expected, leaky=self._as_reference)
+            outcomes.append(outcome)
+            suites[suite.name] = judged
+            if judged.verdict is not Verdict.PASSED:
+                failed = failed or judged
+        return _line(sample, suites, outcomes, failed)
+
+    def _no_code(self, problem: Problem, sample: Sample) -> VerdictLine:
+        return VerdictLine(
+            task_id=sample.task_id,
+            sample=sample.index,
+            verdict=Verdict.NO_CODE,
+            suites={suite.name: Verdict.NO_CODE for suite in problem.suites},
+            detail="there is no code in the reply",
+        )
+
+
+def _line(
+    sample: Sample,
+    suites: dict[str, evalplus.SuiteJudgement],
+    outcomes: list[Outcome],
+    failed: evalplus.SuiteJudgement | None,
+) -> VerdictLine:
+    return VerdictLine(
+        task_id=sample.task_id,
+        sample=sample.index,
+        verdict=failed.verdict if failed else Verdict.PASSED,
+        suites={name: judged.verdict for name, judged in suites.items()},
+        cpu_s=round(sum(outcome.cpu_s for outcome in outcomes), 4),
+        wall_s=round(sum(outcome.wall_s for outcome in outcomes), 4),
+        peak_memory_mb=round(max(outcome.peak_memory_bytes for outcome in outcomes) / MIB, 1),
+        detail=failed.detail if failed else "",
+        failed_call=failed.failed_call if failed else None,
+    )
+
+
+def sandbox_error(sample: Sample, suites: list[str], reason: str, attempts: int) -> VerdictLine:
+    """The line of a sample that no sandbox could run: our fault, not scored."""
+    return VerdictLine(
+        task_id=sample.task_id,
+        sample=sample.index,
+        verdict=Verdict.SANDBOX_ERROR,
+        suites={name: Verdict.SANDBOX_ERROR for name in suites},
+        detail=reason,
+        attempts=attempts,
+    )

@@ -1,0 +1,48 @@
+"""How many slots this machine can bear, and what it is, for run.json."""
+
+import platform
+
+import msgspec
+import psutil
+
+from sandboxes.docker import container_bytes
+from sandboxes.program import MIB, Limits
+from sandboxes.sandbox import SandboxError
+
+SHARE = 0.85
+"""Of the memory that is free now; the rest is the host's own."""
+
+LEAST_BYTES = 256 * MIB
+
+
+def plan(workers: int | None, limits: Limits) -> tuple[int, Limits]:
+    """(slots, limits a slot) such that all slots together never get more memory than is free.
+
+    Without `workers`, one slot a core, fewer where memory is short. With it, as many slots, each with less
+    memory where it must be. Raises SandboxError if a slot would get less than 256 MiB.
+    """
+    free = int(psutil.virtual_memory().available * SHARE)
+    extra = container_bytes(limits) - limits.memory_bytes
+    count = workers or max(1, min(_cores(), free // container_bytes(limits)))
+    memory = min(limits.memory_bytes, free // count - extra)
+    if memory < LEAST_BYTES:
+        raise SandboxError(
+            f"{count} slots need more memory than this machine has free ({free // MIB} MiB)",
+            "ask for fewer --workers, or end other programs",
+        )
+    return count, msgspec.structs.replace(limits, memory_bytes=memory)
+
+
+def _cores() -> int:
+    return len(psutil.Process().cpu_affinity() or [0])
+
+
+def describe() -> dict[str, str | int | float]:
+    """What this machine is: system, processor count, memory in MiB, Python."""
+    return {
+        "system": platform.platform(terse=True),
+        "machine": platform.machine(),
+        "cores": _cores(),
+        "memory_mb": psutil.virtual_memory().total // MIB,
+        "python": platform.python_version(),
+    }

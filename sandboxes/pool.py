@@ -1,0 +1,104 @@
+"""Warm slots: lease one, give it back; what is unclean or used up is replaced."""
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterator
+from typing import Self
+
+from sandboxes.sandbox import Sandbox, SandboxError
+
+HEARTBEAT_S = 10.0
+PROGRAMS_A_SLOT = 1000
+
+
+class Pool:
+    """At most `size` slots at a time, each made by `start` when it is first needed.
+
+    A slot is closed instead of being used again when it says that it is not clean, when its user raised
+    SandboxError, and after `programs_a_slot` leases (1: a fresh slot each time).
+    """
+
+    def __init__(
+        self, start: Callable[[], Sandbox], size: int, programs_a_slot: int = PROGRAMS_A_SLOT
+    ) -> None:
+        self._start = start
+        self._places = threading.Semaphore(size)
+        self._programs_a_slot = programs_a_slot
+        self._lock = threading.Lock()
+        self._idle: list[tuple[Sandbox, int]] = []
+        self._busy: list[Sandbox] = []
+        self._closed = threading.Event()
+        self._heart = threading.Thread(target=self._beat, name="heartbeat", daemon=True)
+        self._heart.start()
+
+    @contextlib.contextmanager
+    def lease(self) -> Iterator[Sandbox]:
+        """Have a slot for oneself. Raises SandboxError if none can be started, or the pool is closed."""
+        with self._places:
+            slot, used = self._take()
+            healthy = False
+            try:
+                yield slot
+                healthy = slot.clean
+            except SandboxError:
+                raise
+            except BaseException:
+                healthy = slot.clean
+                raise
+            finally:
+                self._give_back(slot, used + 1, healthy)
+
+    def warm(self, count: int) -> None:
+        """Start `count` slots in the background. What fails here fails again, and is told, at the lease."""
+
+        def start_one() -> None:
+            with contextlib.suppress(SandboxError), self.lease():
+                pass
+
+        for _ in range(count):
+            threading.Thread(target=start_one, name="warm", daemon=True).start()
+
+    def close(self) -> None:
+        """Close every slot, also those in use: their users get SandboxError. Safe to call twice."""
+        self._closed.set()
+        with self._lock:
+            slots = [slot for slot, _ in self._idle] + self._busy
+            self._idle, self._busy = [], []
+        threads = [threading.Thread(target=slot.close) for slot in slots]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    def _take(self) -> tuple[Sandbox, int]:
+        with self._lock:
+            slot, used = self._idle.pop() if self._idle else (None, 0)
+        slot = slot or self._start()
+        with self._lock:
+            if not self._closed.is_set():
+                self._busy.append(slot)
+                return slot, used
+        slot.close()
+        raise SandboxError("the run was stopped")
+
+    def _give_back(self, slot: Sandbox, used: int, healthy: bool) -> None:
+        with self._lock:
+            if slot in self._busy:
+                self._busy.remove(slot)
+            if healthy and used < self._programs_a_slot and not self._closed.is_set():
+                self._idle.append((slot, used))
+                return
+        slot.close()
+
+    def _beat(self) -> None:
+        while not self._closed.wait(HEARTBEAT_S):
+            with self._lock:
+                slots = [slot for slot, _ in self._idle] + self._busy
+            for slot in slots:
+                slot.heartbeat()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
