@@ -10,6 +10,7 @@ from collections.abc import Callable
 import msgspec
 
 from runner.errors import ExitCode, RunnerError
+from runner.text import plain
 
 NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 NO_PERMISSION = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -43,12 +44,17 @@ def guard(action: Callable[[], int], *, as_json: bool) -> int:
 
 def tell(failure: Failure, *, as_json: bool) -> int:
     """Show a failure and return its exit code."""
-    print(f"error: {failure.error}", file=sys.stderr)
+    print(f"error: {_lines(failure.error)}", file=sys.stderr)
     if failure.hint:
-        print(f"hint: {failure.hint}", file=sys.stderr)
+        print(f"hint: {_lines(failure.hint)}", file=sys.stderr)
     if as_json:
         print(json.dumps(msgspec.to_builtins(failure)))
     return failure.exit_code
+
+
+def _lines(text: str) -> str:
+    """Text of several lines made safe to print: a message may quote a sample."""
+    return "\n".join(map(plain, text.splitlines()))
 
 
 def failure_of(error: BaseException) -> Failure:
@@ -63,7 +69,12 @@ def failure_of(error: BaseException) -> Failure:
 
 
 def _failure(error: BaseException, code: ExitCode, default: str = "") -> Failure:
-    return Failure(error=str(error) or default, hint=getattr(error, "hint", ""), exit_code=code)
+    return Failure(error=str(error) or default, hint=_hint(error, getattr(error, "hint", "")), exit_code=code)
+
+
+def _hint(error: BaseException, own: str) -> str:
+    """An error's own hint, and what those that it passed through had to add."""
+    return "; ".join(filter(None, [own, *getattr(error, "__notes__", [])]))
 
 
 def _of_lower_layer(error: BaseException) -> Failure | None:
@@ -83,15 +94,15 @@ def _of_system(error: OSError) -> Failure:
     reason = error.strerror or str(error) or type(error).__name__
     hint = ""
     if error.errno in NO_SPACE:
-        hint = "make room; a run that was stopped by this goes on with --resume --run-dir DIR"
+        hint = "make room there"
     elif error.errno in NO_PERMISSION:
         hint = "check who owns it, or name another place (--run-dir, --data-dir)"
-    return Failure(error=f"{reason}{where}", hint=hint, exit_code=ExitCode.INFRASTRUCTURE)
+    return Failure(error=f"{reason}{where}", hint=_hint(error, hint), exit_code=ExitCode.INFRASTRUCTURE)
 
 
 def _of_bug(error: BaseException) -> Failure:
     return Failure(
         error=f"unexpected {type(error).__name__}: {error}",
-        hint="this is a fault of runner; set RUNNER_DEBUG=1 to see where, and please report it",
+        hint=_hint(error, "this is a fault of runner; RUNNER_DEBUG=1 shows where; please report it"),
         exit_code=ExitCode.INFRASTRUCTURE,
     )

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from runner.errors import ExitCode
+from runner.metrics import score
 from runner.records import RunManifest
-from runner.runfiles import read_run
+from runner.runfiles import StoredRun, read_run
 
 
 def show_run(directory: Path, as_json: bool) -> int:
@@ -19,8 +21,19 @@ def show_run(directory: Path, as_json: bool) -> int:
         return ExitCode.DONE
     from runner.report import make_console, print_report
 
-    print_report(make_console(), run.directory, run.manifest, run.lines)
+    print_report(make_console(), run.directory, _with_scores(run), run.lines)
     return ExitCode.DONE
+
+
+def _with_scores(run: StoredRun) -> RunManifest:
+    """The manifest, with scores so far where the run is still going on or was killed."""
+    if run.manifest.scores:
+        return run.manifest
+    from benchmarks.registry import BENCHMARKS
+
+    name = run.manifest.benchmark
+    scores = BENCHMARKS[name].scores if name in BENCHMARKS else {name: ()}
+    return replace(run.manifest, scores={title: score(suites, run.lines) for title, suites in scores.items()})
 
 
 def document(directory: Path, manifest: RunManifest) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TimeRemainingColumn
+from rich.table import Column
 from rich.text import Text
 
 from benchmarks.problem import Verdict
@@ -17,6 +18,8 @@ from runner.text import plain
 EVERY_S = 10.0
 EVERY_SHARE = 0.1
 AT_LEAST_EVERY_S = 60.0
+NARROW = 70
+"""Below so many columns there is no room for the bar itself."""
 
 
 class Tally:
@@ -42,7 +45,8 @@ class Tally:
         if self.scored:
             text.append(f"{self.passed / self.scored:.1%} pass", style="green")
         if self.errors:
-            text.append(f" {self.errors} sandbox error{'s' * (self.errors > 1)}", style="bold red")
+            text.append(", " if text else "")
+            text.append(f"{self.errors} sandbox error{'s' * (self.errors > 1)}", style="bold red")
         return text
 
 
@@ -135,10 +139,10 @@ class RichReporter(QuietReporter):
     def _columns(self) -> list[ProgressColumn]:
         return [
             _TallyColumn(lambda: Text(self._tally.label, style="bold")),
-            BarColumn(bar_width=None),
-            MofNCompleteColumn(),
-            _RateColumn(),
-            TimeRemainingColumn(compact=True),
+            *([BarColumn(bar_width=None)] if self._console.width >= NARROW else []),
+            MofNCompleteColumn(table_column=Column(no_wrap=True)),
+            _RateColumn(table_column=Column(no_wrap=True)),
+            TimeRemainingColumn(compact=True, table_column=Column(no_wrap=True)),
             _TallyColumn(self._tally.outcome),
         ]
 
@@ -160,7 +164,7 @@ class _TallyColumn(ProgressColumn):
     """Shows what a function says, whatever the task."""
 
     def __init__(self, say: Callable[[], Text]) -> None:
-        super().__init__()
+        super().__init__(table_column=Column(no_wrap=True))
         self._say = say
 
     def render(self, task: Task) -> Text:  # noqa: ARG002 - rich's signature

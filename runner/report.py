@@ -48,9 +48,9 @@ def _heading(directory: Path, manifest: RunManifest, done: int) -> Iterator[Text
     version = f" {manifest.dataset.version}" if manifest.dataset.version else ""
     yield title.append(plain(f"{version}: {samples.count} samples, {source}"), style="not bold")
     tools = [f"{language} {version}" for language, version in manifest.toolchains.items()]
-    images = [f"{name} {image.removeprefix('sha256:')[:12]}" for name, image in manifest.images.items()]
-    about = [f"profile {manifest.profile}", f"{manifest.sandbox}, {manifest.isolation}", *tools, *images]
-    yield Text(plain(" · ".join(about)), style="dim")
+    images = [f"image {name} {image.removeprefix('sha256:')[:12]}" for name, image in manifest.images.items()]
+    about = [f"profile {manifest.profile}", f"{manifest.sandbox} ({manifest.isolation})", *tools, *images]
+    yield Text(plain(", ".join(about)), style="dim")
     times = [manifest.started]
     if timing is not None:
         times += [
@@ -58,7 +58,7 @@ def _heading(directory: Path, manifest: RunManifest, done: int) -> Iterator[Text
             f"{timing.cpu_s:.1f} s of cpu",
             f"{timing.samples_per_s:.1f} samples/s",
         ]
-    yield Text(plain(" · ".join([*times, str(directory)])), style="dim")
+    yield Text(plain(", ".join([*times, str(directory)])), style="dim")
     if manifest.status == "partial":
         yield Text(
             f"partial: {done} of {samples.count} samples are done; go on with --resume", style="bold yellow"

@@ -93,6 +93,9 @@ class Run:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if error is not None:
+            # Whoever tells of the error knows then how the run goes on.
+            error.add_note(f"go on with: --resume --run-dir {self.directory}")
         self.close()
 
 

@@ -12,7 +12,7 @@ def plain(text: str) -> str:
 
 
 def cut(text: str, size: int) -> str:
-    """The text made plain and at most `size` characters long."""
+    """The text made plain and at most `size` (3 or more) characters long."""
     # What is printed can only be longer than the text, so a long text need not be walked whole.
     safe = plain(text[: size + 1])
-    return safe if len(safe) <= size else safe[: size - 1] + "…"
+    return safe if len(safe) <= size else safe[: size - 3] + "..."
