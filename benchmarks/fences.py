@@ -1,0 +1,48 @@
+"""Finds the fenced blocks of a chat reply, by CommonMark's rules as far as models keep to them."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+PYTHON_NAMES = frozenset({"python", "py", "python3", "py3", "python2", "ipython", ""})
+_OPENING = re.compile(r"^([ \t]*)(`{3,}|~{3,})[ \t]*([^\s`]*)[^`]*$")
+
+
+class Block(msgspec.Struct, frozen=True):
+    """One fenced block: the word after the opening fence in lower case, and the text inside."""
+
+    language: str
+    text: str
+
+    @property
+    def is_python(self) -> bool:
+        """Whether it calls itself Python, or nothing at all."""
+        return self.language in PYTHON_NAMES
+
+
+def blocks(reply: str) -> list[Block]:
+    """The fenced blocks in their order. One that is never closed ends with the reply."""
+    found, lines = [], iter(reply.split("\n"))
+    for line in lines:
+        opening = _OPENING.match(line.rstrip())
+        if opening:
+            indent, fence, language = opening.groups()
+            closing = re.compile(rf"[ \t]*{fence[0]}{{{len(fence)},}}\s*")
+            inside = [_outdented(text, indent) for text in _until(lines, closing)]
+            found.append(Block(language.lower(), "\n".join([*inside, ""]) if inside else ""))
+    return found
+
+
+def _until(lines: Iterator[str], closing: re.Pattern[str]) -> list[str]:
+    inside = []
+    for line in lines:
+        if closing.fullmatch(line):
+            break
+        inside.append(line)
+    return inside
+
+
+def _outdented(line: str, indent: str) -> str:
+    # A fence inside a list item is indented, and what it holds with it.
+    return line.removeprefix(indent)
