@@ -16,7 +16,6 @@ from runner.records import VerdictLine
 from runner.text import plain
 
 EVERY_S = 10.0
-EVERY_SHARE = 0.1
 AT_LEAST_EVERY_S = 60.0
 NARROW = 70
 """Below so many columns there is no room for the bar itself."""
@@ -83,7 +82,7 @@ class PlainReporter(QuietReporter):
         self._lock = threading.Lock()
         self._tally = Tally("", 0)
         self._start = self._last_at = clock()
-        self._last_share = 0.0
+        self._last_tenth = 0
 
     def note(self, message: str) -> None:
         """Print the message on a line of its own."""
@@ -93,17 +92,17 @@ class PlainReporter(QuietReporter):
         """Start counting."""
         self._tally = Tally(plain(label), total)
         self._start = self._last_at = self._clock()
-        self._last_share = 0.0
+        self._last_tenth = 0
 
     def step(self, line: VerdictLine | None = None) -> None:
         """Count, and print a line when one is due."""
         with self._lock:
             self._tally.add(line)
-            now, share = self._clock(), self._tally.steps / max(1, self._tally.total)
+            now, tenth = self._clock(), 10 * self._tally.steps // max(1, self._tally.total)
             waited = now - self._last_at
-            if waited < EVERY_S or (share - self._last_share < EVERY_SHARE and waited < AT_LEAST_EVERY_S):
+            if waited < EVERY_S or (tenth == self._last_tenth and waited < AT_LEAST_EVERY_S):
                 return
-            self._last_at, self._last_share = now, share
+            self._last_at, self._last_tenth = now, tenth
             self._console.print(self._line(now - self._start), soft_wrap=True)
 
     def _line(self, elapsed: float) -> Text:

@@ -48,7 +48,7 @@ def _heading(directory: Path, manifest: RunManifest, done: int) -> Iterator[Text
     version = f" {manifest.dataset.version}" if manifest.dataset.version else ""
     yield title.append(plain(f"{version}: {samples.count} samples, {source}"), style="not bold")
     tools = [f"{language} {version}" for language, version in manifest.toolchains.items()]
-    images = [f"image {name} {image.removeprefix('sha256:')[:12]}" for name, image in manifest.images.items()]
+    images = [f"image {name}" for name in manifest.images]
     about = [f"profile {manifest.profile}", f"{manifest.sandbox} ({manifest.isolation})", *tools, *images]
     yield Text(plain(", ".join(about)), style="dim")
     times = [manifest.started]

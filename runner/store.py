@@ -208,11 +208,14 @@ def _require_same(directory: Path, earlier: RunManifest, manifest: RunManifest) 
 
 
 def _notes(file: VerdictFile, redone: int) -> list[str]:
-    notes = [f"{len(file.lines) - redone} verdicts are there already"]
+    there, broken = len(file.lines) - redone, len(file.broken)
+    notes = [f"{there} verdicts are there already" if there != 1 else "1 verdict is there already"]
     if file.torn:
         notes.append("the last line was half-written: cut off, its sample runs again")
-    if file.broken:
-        notes.append(f"{len(file.broken)} lines could not be read: dropped, their samples run again")
+    if broken:
+        text = f"{broken} lines could not be read: dropped, their samples run again"
+        notes.append(text if broken != 1 else "1 line could not be read: dropped, its sample runs again")
     if redone:
-        notes.append(f"{redone} samples ended in a sandbox error: they run again")
+        text = f"{redone} samples ended in a sandbox error: they run again"
+        notes.append(text if redone != 1 else "1 sample ended in a sandbox error: it runs again")
     return notes
