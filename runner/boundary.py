@@ -1,5 +1,6 @@
 """The one place where errors become a message, a hint and an exit code."""
 
+import contextlib
 import errno
 import json
 import os
@@ -31,7 +32,9 @@ def guard(action: Callable[[], int], *, as_json: bool) -> int:
     RUNNER_DEBUG set in the environment, the traceback comes first.
     """
     try:
-        return action()
+        code = action()
+        sys.stdout.flush()  # here, where a full disk can still be told; Python would only try at exit
+        return code
     except BrokenPipeError:
         # Whoever read our output has seen enough (`runner show RUN | head`): no reason to complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -48,7 +51,9 @@ def tell(failure: Failure, *, as_json: bool) -> int:
     if failure.hint:
         print(f"hint: {_lines(failure.hint)}", file=sys.stderr)
     if as_json:
-        print(json.dumps(msgspec.to_builtins(failure)))
+        # Where stdout itself is the trouble, stderr has said so already.
+        with contextlib.suppress(OSError):
+            print(json.dumps(msgspec.to_builtins(failure)), flush=True)
     return failure.exit_code
 
 

@@ -39,10 +39,12 @@ def show_list() -> int:
         print("no image was built here yet\nhint: runner images build", file=sys.stderr)
         return ExitCode.DONE
     current = {images.tag(language) for language in LANGUAGES.values()}
-    table = Table("", "image", "id", "toolchain", "size", "built", box=None, header_style="dim")
+    table = Table(box=None, header_style="dim", pad_edge=False)
+    for name in ("", "image", "id", "size", "toolchain"):
+        table.add_column(name, no_wrap=name != "toolchain")
     for info in found:
         tools = ", ".join(f"{tool} {version}" for tool, version in info.toolchain.items())
         mark, identity = "*" if info.tag in current else "", info.id.removeprefix("sha256:")[:12]
-        table.add_row(mark, info.tag, identity, tools, f"{info.size / 1e6:.0f} MB", info.created[:10])
+        table.add_row(mark, info.tag, identity, f"{info.size / 1e6:.0f} MB", tools)
     make_console().print(table)
     return ExitCode.DONE

@@ -18,9 +18,15 @@ BAR = 24
 """How many characters wide the bar of all samples is."""
 
 
+class _PipeConsole(Console):
+    def on_broken_pipe(self) -> None:
+        # rich would exit with 1, which says "a gate failed" here: the boundary knows better.
+        raise  # noqa: PLE0704 - called while the BrokenPipeError is handled
+
+
 def make_console() -> Console:
     """A console on stdout that takes nothing in its text for markup, emoji or something to highlight."""
-    return Console(highlight=False, markup=False, emoji=False)
+    return _PipeConsole(highlight=False, markup=False, emoji=False)
 
 
 def print_report(
@@ -48,9 +54,9 @@ def _heading(directory: Path, manifest: RunManifest, done: int) -> Iterator[Text
     version = f" {manifest.dataset.version}" if manifest.dataset.version else ""
     yield title.append(plain(f"{version}: {samples.count} samples, {source}"), style="not bold")
     tools = [f"{language} {version}" for language, version in manifest.toolchains.items()]
-    images = [f"image {name}" for name in manifest.images]
-    about = [f"profile {manifest.profile}", f"{manifest.sandbox} ({manifest.isolation})", *tools, *images]
+    about = [f"profile {manifest.profile}", f"{manifest.sandbox} ({manifest.isolation})", *tools]
     yield Text(plain(", ".join(about)), style="dim")
+    yield Text(plain(", ".join(manifest.images)), style="dim")
     times = [manifest.started]
     if timing is not None:
         times += [

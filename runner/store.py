@@ -193,18 +193,23 @@ def _reopen(directory: Path, manifest: RunManifest, lock: int) -> Run:
 def _require_same(directory: Path, earlier: RunManifest, manifest: RunManifest) -> None:
     pairs = {
         "benchmark": (earlier.benchmark, manifest.benchmark),
-        "samples (sha256)": (earlier.samples.sha256, manifest.samples.sha256),
+        "samples' sha256": (earlier.samples.sha256, manifest.samples.sha256),
         "number of samples": (earlier.samples.count, manifest.samples.count),
-        "dataset (sha256)": (earlier.dataset.sha256, manifest.dataset.sha256),
+        "dataset's sha256": (earlier.dataset.sha256, manifest.dataset.sha256),
         "profile": (earlier.profile, manifest.profile),
         "images": (earlier.images, manifest.images),
     }
     for what, (there, asked) in pairs.items():
         if there != asked:
             raise RunDirectoryError(
-                f"{directory} is another run: its {what} is {there}, not {asked}",
+                f"{directory} is another run: its {what} is {_short(there)}, not {_short(asked)}",
                 "ask for the same as then, or name another --run-dir",
             )
+
+
+def _short(value: object) -> str:
+    text = ", ".join(value.values()) if isinstance(value, dict) else str(value)
+    return text if len(text) <= 40 else text[:20] + "..."
 
 
 def _notes(file: VerdictFile, redone: int) -> list[str]:

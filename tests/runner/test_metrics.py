@@ -5,10 +5,10 @@ from math import comb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from run_examples import make_line
 
 from benchmarks.problem import Verdict
 from runner.metrics import count_verdicts, interval, pass_at_k, score, summarise, wilson
+from tests.runner.run_examples import make_line
 
 SCORES = {"humaneval": ("base",), "humaneval+": ("base", "plus")}
 

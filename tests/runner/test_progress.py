@@ -3,11 +3,11 @@
 import io
 
 from rich.console import Console
-from run_examples import make_line
 
 from benchmarks.problem import Verdict
 from runner.options import Reporter
 from runner.progress import PlainReporter, QuietReporter, RichReporter
+from tests.runner.run_examples import make_line
 
 REPORTERS: list[type[Reporter]] = [QuietReporter, PlainReporter, RichReporter]
 

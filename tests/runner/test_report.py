@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from rich.console import Console
-from run_examples import HOSTILE, failed_line, make_line, make_manifest
 
 from benchmarks.problem import Verdict
 from runner.metrics import summarise
 from runner.records import VerdictLine
 from runner.report import print_report
 from runner.text import cut, plain
+from tests.runner.run_examples import HOSTILE, failed_line, make_line, make_manifest
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 SCORES = {"humaneval": ("base",), "humaneval+": ("base", "plus")}

@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from run_examples import HOSTILE, failed_line, make_line, make_manifest
 
 from benchmarks.problem import Verdict
 from runner.errors import RunDirectoryError
 from runner.records import DatasetInfo, SamplesInfo, VerdictLine
 from runner.runfiles import encode_lines, key_of, read_run, read_verdicts, write_atomically
 from runner.store import open_run
+from tests.runner.run_examples import HOSTILE, failed_line, make_line, make_manifest
 
 LINES = [make_line(0), failed_line(1), make_line(2, Verdict.TIMEOUT), make_line(2, sample=1)]
 
@@ -214,7 +214,7 @@ KILLED_WRITER = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from run_examples import make_line, make_manifest
+from tests.runner.run_examples import make_line, make_manifest
 from runner.store import open_run
 with open_run(Path(sys.argv[1]), make_manifest()) as run:
     for task in range(10**9):
@@ -224,7 +224,7 @@ with open_run(Path(sys.argv[1]), make_manifest()) as run:
 
 
 def test_a_killed_writer_loses_nothing_that_it_told_of(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", KILLED_WRITER, str(tmp_path), str(Path(__file__).parent)]
+    command = [sys.executable, "-c", KILLED_WRITER, str(tmp_path), str(Path(__file__).parents[2])]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdout is not None
         told = [int(writer.stdout.readline()) for _ in range(50)]
