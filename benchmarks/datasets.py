@@ -18,7 +18,10 @@ MAX_UNCOMPRESSED = 512 * 2**20
 
 
 class Dataset(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of the manifest. `sha256` is that of the uncompressed file, which has `rows` lines."""
+    """One row of the manifest. `sha256` is that of the uncompressed file, which has `rows` lines.
+
+    `url` is empty for a file inside this package.
+    """
 
     name: str
     file: str
@@ -38,9 +41,12 @@ def datasets() -> dict[str, Dataset]:
 def path(dataset: Dataset, data_dir: Path | None = None) -> Path | None:
     """Where the file of a data set lies on this machine; None if it does not.
 
-    Looked for in `data_dir` alone if that is given, else in RUNNER_DATA_DIR, else in the cache. The
-    file may be plain or gzip. Raises DataUnavailable if `data_dir` has no such file.
+    Looked for in `data_dir` alone if that is given, else in RUNNER_DATA_DIR, else in the cache; one of
+    this package is where it is. The file may be plain or gzip. Raises DataUnavailable if `data_dir`
+    has no such file.
     """
+    if not dataset.url:
+        return MANIFEST.parent / dataset.file
     if data_dir is not None:
         return _file_in(data_dir, dataset) or _missing(data_dir, dataset)
     named = os.environ.get("RUNNER_DATA_DIR")
@@ -68,6 +74,8 @@ def fetch(dataset: Dataset, note: Callable[[str], None]) -> Path:
 
     Raises DataUnavailable if the publisher does not answer, BadDataset if it sends other bytes.
     """
+    if not dataset.url:
+        return MANIFEST.parent / dataset.file
     target = downloads_dir() / dataset.file
     if target.is_file() and _is_right(dataset, target):
         return target

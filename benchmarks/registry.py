@@ -34,9 +34,11 @@ BENCHMARKS: dict[str, Entry] = {
         parse=parsing.parse_mbpp,
         scores={"mbpp": ("base",), "mbpp+": ("base", "plus")},
     ),
+    "demo": Entry(dataset="Demo", parse=parsing.parse_demo, scores={"demo": ("base",)}),
 }
 
-# A + benchmark reports its base score too, so a group names each data set once.
+# A + benchmark reports its base score too, so a group names each data set once; the demo is no measure
+# of anything and in none of them.
 GROUPS: dict[str, tuple[str, ...]] = {
     "evalplus": ("humaneval+", "mbpp+"),
     "all": ("humaneval+", "mbpp+"),
