@@ -70,7 +70,10 @@ class _StepFailedError(Exception):
 
 
 def _lines(events: Iterator[dict[str, Any]]) -> Iterator[str]:
+    """The lines of a build's output. Reads it to the end, which gives its connection back."""
+    failure = None
     for event in events:
-        if "error" in event:
-            raise _StepFailedError(event["error"])
+        failure = event.get("error", failure)
         yield from (line for line in str(event.get("stream", "")).splitlines() if line.strip())
+    if failure:
+        raise _StepFailedError(failure)

@@ -101,7 +101,7 @@ def test_the_library_is_loaded_only_to_connect() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-@pytest.mark.container
+@pytest.mark.usefixtures("engine")
 def test_the_first_socket_that_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     usual = engine._sockets()
     monkeypatch.setattr(engine, "_sockets", lambda: [tmp_path / "dead.sock", *usual])
