@@ -35,8 +35,16 @@ def verify(names: list[str], data_dir: Path | None) -> int:
 
 
 def path(names: list[str], data_dir: Path | None) -> int:
-    """Print where the files of data sets lie, one a line. Raises DataUnavailable."""
-    for data in _chosen(names):
+    """Print where the files of data sets lie, one a line. Raises DataUnavailable.
+
+    For `demo` it is the packaged samples: its problems need no finding, its samples are what one asks for.
+    """
+    if "demo" in names:
+        from benchmarks import demo
+
+        print(demo.samples_path())
+    others = [name for name in names if name != "demo"]
+    for data in _chosen(others) if others or not names else ():
         print(_found(data, data_dir))
     return ExitCode.DONE
 

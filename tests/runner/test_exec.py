@@ -1,0 +1,126 @@
+"""`runner exec` on the demo benchmark in real containers, as a person or a program would call it."""
+
+import contextlib
+import json
+import signal
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks import demo
+from sandboxes.image_lock import ImageInfo
+
+pytestmark = [pytest.mark.container, pytest.mark.usefixtures("python_image")]
+EXEC = ["exec", "--bench", "demo", "--workers", "2"]
+SAMPLES = ["--samples", str(demo.samples_path())]
+
+
+def runner(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own, as people do."""
+    command = [sys.executable, "-m", "runner", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+
+
+def verdicts(directory: Path) -> dict[str, str]:
+    lines = [json.loads(line) for line in (directory / "verdicts.jsonl").read_text("utf-8").splitlines()]
+    assert len(lines) == len({(line["task_id"], line["sample"]) for line in lines})
+    return {line["task_id"]: line["verdict"] for line in lines}
+
+
+def expected() -> dict[str, str]:
+    return {task_id: verdict.value for task_id, verdict in demo.expected_verdicts().items()}
+
+
+def test_the_demo_gets_the_verdicts_it_must_and_a_report(tmp_path: Path, python_image: ImageInfo) -> None:
+    done = runner(*EXEC, *SAMPLES, "--run-dir", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert verdicts(tmp_path) == expected()
+    passed = Counter(expected().values())["passed"]
+    assert f"{passed}/{len(expected())}" in done.stdout
+    assert python_image.tag in done.stdout
+
+
+def test_json_is_one_document_and_the_run_directory_holds_the_same(
+    tmp_path: Path,
+) -> None:
+    done = runner(*EXEC, *SAMPLES, "--run-dir", str(tmp_path), "--json")
+    document: dict[str, Any] = json.loads(done.stdout)
+    assert document.pop("path") == str(tmp_path)
+    assert document == json.loads((tmp_path / "run.json").read_text("utf-8"))
+    assert document["status"] == "complete"
+    assert document["verdict_counts"] == dict(Counter(expected().values()))
+    assert document["images"]
+    assert document["toolchains"]
+
+
+def test_reference_solutions_score_all(tmp_path: Path) -> None:
+    done = runner(*EXEC, "--run-dir", str(tmp_path), "--json")
+    assert done.returncode == 0, done.stderr
+    score = json.loads(done.stdout)["scores"]["demo"]
+    assert (score["pass@1"], score["passed"]) == (1.0, score["total"])
+    assert "reference solutions" in done.stderr
+
+
+def test_a_run_that_lost_its_end_resumes(tmp_path: Path) -> None:
+    command = [*EXEC, *SAMPLES, "--run-dir", str(tmp_path)]
+    assert runner(*command).returncode == 0
+    file = tmp_path / "verdicts.jsonl"
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    assert runner(*command).returncode == 2
+    assert "the last line was half-written" in runner(*command, "--resume").stderr
+    assert verdicts(tmp_path) == expected()
+
+
+def test_an_interrupted_run_is_partial_and_resumes(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "runner", *EXEC, *SAMPLES, "--run-dir", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        wait_for_a_verdict(process, tmp_path / "verdicts.jsonl")
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, out) == (130, "")
+    assert err.endswith(f"error: interrupted\nhint: go on with: --resume --run-dir {tmp_path}\n")
+    assert json.loads((tmp_path / "run.json").read_text("utf-8"))["status"] == "partial"
+    assert runner(*EXEC, *SAMPLES, "--run-dir", str(tmp_path), "--resume").returncode == 0
+    assert verdicts(tmp_path) == expected()
+
+
+def wait_for_a_verdict(process: subprocess.Popen[str], file: Path) -> None:
+    """Until the run has written its first verdict; its samples that never end keep it from being over."""
+    while not (file.exists() and file.stat().st_size):
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=0.02)
+        assert process.returncode is None, "the run ended before it had a verdict"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "no samples"),
+        ('{"task_id": "demo/0", "completion": "x"}\n{"task_id": "demo/1", "comp', "line 2"),
+        ('{"task_id": "nowhere/0", "completion": "x"}\n', "nowhere/0"),
+    ],
+)
+def test_bad_samples_are_told_with_exit_2(tmp_path: Path, content: str, said: str) -> None:
+    file = tmp_path / "samples.jsonl"
+    file.write_text(content, "utf-8")
+    done = runner(*EXEC, "--samples", str(file), "--run-dir", str(tmp_path / "run"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "run").exists()
+
+
+def test_the_run_directory_of_another_benchmark_is_refused(tmp_path: Path) -> None:
+    command = [*EXEC, *SAMPLES, "--run-dir", str(tmp_path), "--task", "demo/1*"]
+    assert runner(*command).returncode == 0
+    manifest = tmp_path / "run.json"
+    manifest.write_text(
+        manifest.read_text("utf-8").replace('"benchmark": "demo"', '"benchmark": "mbpp"'), "utf-8"
+    )
+    done = runner(*command, "--resume")
+    assert done.returncode == 2
+    assert "is another run: its benchmark is mbpp, not demo" in done.stderr
