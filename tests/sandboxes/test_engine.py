@@ -14,7 +14,6 @@ import pytest
 from sandboxes import engine
 from sandboxes.sandbox import EngineUnavailable
 
-
 # The library leaves a socket that it could not connect to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
