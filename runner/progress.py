@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task
 from rich.table import Column
 from rich.text import Text
 
@@ -18,7 +18,7 @@ from runner.text import plain
 EVERY_S = 10.0
 AT_LEAST_EVERY_S = 60.0
 NARROW = 70
-"""Below so many columns there is no room for the bar itself."""
+"""Below so many columns there is no room for more than the figures."""
 
 
 class Tally:
@@ -37,6 +37,16 @@ class Tally:
         self.errors += line.verdict == Verdict.SANDBOX_ERROR
         self.scored += line.verdict != Verdict.SANDBOX_ERROR
         self.passed += line.verdict == Verdict.PASSED
+
+    def pace(self, elapsed: float) -> str:
+        """Steps per second since the stage began, `elapsed` seconds ago, and the time left at that rate.
+
+        The average, not the last seconds' speed: that one promises too much while a slow sample runs.
+        """
+        if not self.steps or elapsed <= 0:
+            return ""
+        left = round(elapsed / self.steps * (self.total - self.steps))
+        return f"{self.steps / elapsed:.1f}/s, {left // 60}:{left % 60:02} left"
 
     def outcome(self) -> Text:
         """The running pass rate, and the sandbox errors if there are any."""
@@ -107,9 +117,7 @@ class PlainReporter(QuietReporter):
 
     def _line(self, elapsed: float) -> Text:
         tally = self._tally
-        rate = tally.steps / elapsed
-        left = (tally.total - tally.steps) / rate
-        text = Text(f"{tally.label}: {tally.steps}/{tally.total}, {rate:.1f}/s, {left:.0f} s left")
+        text = Text(f"{tally.label}: {tally.steps}/{tally.total}, {tally.pace(elapsed)}")
         outcome = tally.outcome()
         return text.append(", ").append_text(outcome) if outcome else text
 
@@ -136,13 +144,15 @@ class RichReporter(QuietReporter):
         self._progress.start()
 
     def _columns(self) -> list[ProgressColumn]:
+        wide: list[ProgressColumn] = [
+            _TallyColumn(lambda _: Text(self._tally.label, style="bold")),
+            BarColumn(bar_width=None, complete_style="cyan"),
+        ]
         return [
-            _TallyColumn(lambda: Text(self._tally.label, style="bold")),
-            *([BarColumn(bar_width=None)] if self._console.width >= NARROW else []),
+            *(wide if self._console.width >= NARROW else []),
             MofNCompleteColumn(table_column=Column(no_wrap=True)),
-            _RateColumn(table_column=Column(no_wrap=True)),
-            TimeRemainingColumn(compact=True, table_column=Column(no_wrap=True)),
-            _TallyColumn(self._tally.outcome),
+            _TallyColumn(lambda task: Text(self._tally.pace(task.elapsed or 0.0), style="cyan")),
+            _TallyColumn(lambda _: self._tally.outcome()),
         ]
 
     def step(self, line: VerdictLine | None = None) -> None:
@@ -160,22 +170,14 @@ class RichReporter(QuietReporter):
 
 
 class _TallyColumn(ProgressColumn):
-    """Shows what a function says, whatever the task."""
+    """Shows what a function says, on one line."""
 
-    def __init__(self, say: Callable[[], Text]) -> None:
+    def __init__(self, say: Callable[[Task], Text]) -> None:
         super().__init__(table_column=Column(no_wrap=True))
         self._say = say
 
-    def render(self, task: Task) -> Text:  # noqa: ARG002 - rich's signature
-        return self._say()
-
-
-class _RateColumn(ProgressColumn):
-    """Steps per second."""
-
     def render(self, task: Task) -> Text:
-        speed = task.finished_speed or task.speed
-        return Text(f"{speed:.1f}/s" if speed else "", style="cyan")
+        return self._say(task)
 
 
 def make_reporter() -> RichReporter | PlainReporter:
