@@ -18,12 +18,19 @@ def extract(reply: str, entry_point: str, prompt: str) -> str | None:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the parser's remarks on the reply's code
-        block = _chosen(blocks(reply), entry_point)
-        if block is None:
-            found = _from_text(reply, entry_point, prompt)
-        else:
-            found = _from_block(block.text, entry_point, prompt)
-        return found and _prelude(found, entry_point, prompt) + found
+        try:
+            return _parsed(reply, entry_point, prompt)
+        except RecursionError:  # walking the tree of absurdly nested code
+            return plain(reply, entry_point, prompt)
+
+
+def _parsed(reply: str, entry_point: str, prompt: str) -> str | None:
+    block = _chosen(blocks(reply), entry_point)
+    if block is None:
+        found = _from_text(reply, entry_point, prompt)
+    else:
+        found = _from_block(block.text, entry_point, prompt)
+    return found and _prelude(found, entry_point, prompt) + found
 
 
 def plain(reply: str, entry_point: str, prompt: str) -> str | None:

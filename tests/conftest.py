@@ -1,7 +1,8 @@
-"""What every test may use: the container engine, the image that Python samples run in."""
+"""What every test may use: the container engine, the image of Python samples, the real data."""
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,3 +49,22 @@ def engine() -> Iterator["docker.DockerClient"]:
 def python_image(engine: "docker.DockerClient") -> ImageInfo:
     """The image that Python samples run in, built if this version of it is not there yet."""
     return images.build(engine, LANGUAGES["python"], print)
+
+
+def _named_directory(variable: str) -> Path:
+    directory = os.environ.get(variable)
+    if not directory:
+        pytest.skip(f"{variable} is not set: it names the directory with the real files")
+    return Path(directory)
+
+
+@pytest.fixture(scope="session")
+def data_dir() -> Path:
+    """The directory with the real data sets (RUNNER_DATA_DIR)."""
+    return _named_directory("RUNNER_DATA_DIR")
+
+
+@pytest.fixture(scope="session")
+def samples_dir() -> Path:
+    """The directory with real models' samples (RUNNER_SAMPLES_DIR)."""
+    return _named_directory("RUNNER_SAMPLES_DIR")
