@@ -1,0 +1,2 @@
+def f(x):
+    return len(bytearray(10 << 30)) + x

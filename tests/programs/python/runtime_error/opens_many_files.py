@@ -1,0 +1,2 @@
+def f(x):
+    return [open("/dev/null") for _ in range(100_000)]

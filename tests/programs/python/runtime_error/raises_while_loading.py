@@ -1,0 +1,5 @@
+raise ValueError("not today")
+
+
+def f(x):
+    return x + 1

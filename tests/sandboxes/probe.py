@@ -1,0 +1,81 @@
+# The sample after a hostile one: right only if it finds the place as the first sample found it.
+import builtins
+import ctypes
+import gc
+import json
+import os
+import re
+import resource
+import signal
+import sys
+
+
+PR_SET_DUMPABLE = 4
+ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 1)  # else the kernel keeps /proc/self from us
+
+
+def strangers():
+    """Processes of any sample's user other than this one."""
+    found = []
+    for name in os.listdir("/proc"):
+        if name.isdigit() and int(name) != os.getpid():
+            try:
+                if os.stat(f"/proc/{name}").st_uid != 0:
+                    found.append(name)
+            except FileNotFoundError:
+                pass
+    return found
+
+
+def left_in_memory():
+    """Whether the mark of an earlier sample lies anywhere in this process."""
+    mark = re.compile(rb"LEFT[ ]BEHIND[ ]LEFT")  # as a pattern that does not find itself
+    with open("/proc/self/maps") as maps, open("/proc/self/mem", "rb", 0) as memory:
+        for line in maps:
+            span, rights = line.split()[:2]
+            start, end = (int(part, 16) for part in span.split("-"))
+            if "r" in rights and "[v" not in line:
+                memory.seek(start)
+                try:
+                    if mark.search(memory.read(end - start)):
+                        return True
+                except OSError:
+                    pass
+    return False
+
+
+OURS = ("/dev/null", "pipe:", "/memfd:index", "/memfd:data", "/proc/")
+
+
+def descriptors():
+    for name in os.listdir("/proc/self/fd"):
+        try:
+            yield os.readlink(f"/proc/self/fd/{name}")
+        except FileNotFoundError:
+            pass
+
+
+def shared_memory():
+    return sum(len(open(f"/proc/sysvipc/{kind}").readlines()) - 1 for kind in ("msg", "sem", "shm"))
+
+
+def complaints():
+    checks = {
+        "scratch": os.listdir("/tmp"),
+        "processes": strangers(),
+        "shared memory": shared_memory(),
+        "memory": left_in_memory(),
+        "folder": os.getcwd() != "/tmp",
+        "descriptors": [link for link in descriptors() if not link.startswith(OURS)],
+        "signals": signal.getsignal(signal.SIGTERM) != signal.SIG_DFL,
+        "built-ins": builtins.len is None or json.dumps is None or gc.collect is None,
+        "limits": resource.getrlimit(resource.RLIMIT_NOFILE)[0] < 64,
+        "variables": set(os.environ) - {"HOME", "PATH", "LANG"},
+        "recursion": sys.getrecursionlimit() != 1000,
+    }
+    return [name for name, wrong in checks.items() if wrong]
+
+
+def f(x):
+    found = complaints()
+    return x + 1 if not found else found

@@ -1,0 +1,131 @@
+"""Programs that want a false pass, the host, or the next sample's result; each in a real container.
+
+The folder of a program is the verdict that it must get on the problem "return x + 1". After each of them a
+probe runs in the same pool, which is right only where it finds nothing of the one before.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks.evalplus import SuiteJudgement, judge
+from benchmarks.problem import Problem, Suite, Verdict
+from sandboxes.docker import DockerSandbox
+from sandboxes.fake import FakeValues
+from sandboxes.image_lock import ImageInfo
+from sandboxes.languages import LANGUAGES
+from sandboxes.pool import Pool
+from sandboxes.program import Calls, Limits, Program, encode_arguments
+
+pytestmark = pytest.mark.container
+
+HERE = Path(__file__).parent
+PROGRAMS = sorted((HERE.parent / "programs" / "python").glob("*/*.py"))
+ROWS = [[1], [2], [3]]
+SUITE = Suite(name="base", arguments=encode_arguments(ROWS), count=len(ROWS))
+PROBLEM = Problem(
+    task_id="Test/0", language="python", prompt="", entry_point="f", reference="", suites=(SUITE,)
+)
+LIMITS = Limits(cpu_s=8.0, idle_s=2.0, wall_s=60.0)
+# A slot in which something stayed that no clean-up can take away has to say so; then it is replaced.
+LEAVES_SLOT_UNCLEAN = {"leaves_shared_memory", "fills_the_scratch"}
+
+
+@pytest.fixture(scope="module")
+def pool(engine: object, python_image: ImageInfo) -> Iterator[Pool]:
+    with Pool(
+        lambda: DockerSandbox.start(engine, python_image.id, LANGUAGES["python"], Limits()), size=1
+    ) as slots:
+        yield slots
+
+
+def run(pool: Pool, source: str, expected: list[object], rows: list[list[object]] = ROWS) -> tuple[SuiteJudgement, bool]:
+    """The judgement on `source`, and whether its slot stayed clean."""
+    suite = Suite(name="base", arguments=encode_arguments(rows), count=len(rows))
+    calls = Calls(entry_point="f", arguments=suite.arguments, count=suite.count, cpu_s=(1.0,) * suite.count)
+    program = Program(language="python", source=source, calls=calls, limits=LIMITS)
+    with pool.lease() as slot:
+        judged = judge(PROBLEM, suite, slot.run(program), FakeValues(expected))
+        return judged, slot.clean
+
+
+def source_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_verdict_and_the_next_sample(pool: Pool, path: Path) -> None:
+    judged, clean = run(pool, f"{source_of(path)}\n# LEFT BEHIND LEFT BEHIND", [2, 3, 4])
+    assert judged.verdict == Verdict(path.parent.name), judged.detail
+    assert clean or path.stem in LEAVES_SLOT_UNCLEAN
+
+    after, _ = run(pool, source_of(HERE / "probe.py"), [2, 3, 4])
+    assert after.verdict == Verdict.PASSED, after.detail
+
+
+def test_probe_sees_what_is_left(pool: Pool) -> None:
+    """The probe can fail: it does where the sample itself leaves things lying."""
+    spoiled = source_of(HERE / "probe.py").replace("def f(x):", 'open("/tmp/x", "w").close()\n\n\ndef f(x):')
+    judged, _ = run(pool, spoiled, [2, 3, 4])
+    assert judged.verdict == Verdict.FAILED
+    assert "scratch" in judged.detail
+
+
+SEARCH = '''
+import ctypes, gc, os, re, sys
+
+ctypes.CDLL(None).prctl(4, 1)  # dumpable again: else the kernel keeps /proc/self from it
+
+MARK = re.compile(b"THE[ ]ANSWER[ ]IS [0-9a-f]{16}")
+
+def everywhere():
+    for value in gc.get_objects():
+        if isinstance(value, (str, bytes)):
+            yield value if isinstance(value, bytes) else value.encode("utf-8", "replace")
+    frame = sys._getframe()
+    while frame:
+        yield repr((frame.f_locals, frame.f_globals)).encode()
+        frame = frame.f_back
+    with open("/proc/self/maps") as maps, open("/proc/self/mem", "rb", 0) as memory:
+        for line in maps:
+            start, end = (int(part, 16) for part in line.split()[0].split("-"))
+            if "r" in line.split()[1] and "[v" not in line:
+                try:
+                    memory.seek(start)
+                    yield memory.read(end - start)
+                except OSError:
+                    pass
+    for number in range(256):
+        try:
+            yield os.pread(number, 1 << 20, 0)
+        except OSError:
+            pass
+    for folder, _, names in os.walk("/opt"):
+        for name in names:
+            try:
+                yield open(os.path.join(folder, name), "rb").read()
+            except OSError:
+                pass
+
+def f(x):
+    for place in everywhere():
+        found = MARK.search(place)
+        if found:
+            return found[0].decode()
+    return "not found"
+'''
+ANSWER = "THE ANSWER IS 5c1f02a97be44d10"
+
+
+def test_expected_values_are_nowhere_in_the_sandbox(pool: Pool) -> None:
+    run(pool, f"def f(x):\n    return {ANSWER!r}", [ANSWER], [[1]])  # one that knows it, in the same slot
+    judged, _ = run(pool, SEARCH, [ANSWER], [[1]])
+    assert judged.verdict == Verdict.FAILED
+    assert judged.failed_call is not None
+    assert judged.failed_call.got == "'not found'"
+
+
+def test_the_search_finds_what_is_there(pool: Pool) -> None:
+    judged, _ = run(pool, SEARCH, [ANSWER], [[ANSWER]])
+    assert judged.verdict == Verdict.PASSED, judged.detail
