@@ -13,7 +13,7 @@ RUN set -eu; \
     fi; \
     export DEBIAN_FRONTEND=noninteractive; \
     apt-get update; \
-    apt-get install -y --no-install-recommends python3 python3-numpy; \
+    apt-get install -y -o Dpkg::Use-Pty=0 --no-install-recommends python3 python3-numpy; \
     apt-get clean; \
     rm -rf /etc/apt/apt.conf.d/99host-ca /tmp/host-ca.crt \
         /var/lib/apt/lists/* /var/cache/apt/* /var/cache/debconf/* /var/log/*

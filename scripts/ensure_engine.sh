@@ -16,14 +16,16 @@ fail() {
     exit 3
 }
 
-# The answer of the code that will use the engine: its address, or why there is none.
+# The answer of the code that will use the engine: its name and version, or why there is none.
 probe() {
     "$python" - <<'END'
 import sys
 from sandboxes import engine, sandbox
 
 try:
-    print(engine.connect().api.base_url)
+    version = engine.connect().version()
+    name = next(iter(version.get("Components") or []), {}).get("Name", "Docker")
+    print(name, version["Version"])
 except sandbox.EngineUnavailable as error:
     sys.exit(f"{error}\nhint: {error.hint}")
 END
@@ -36,7 +38,7 @@ install_docker() {
     export DEBIAN_FRONTEND=noninteractive
     # One broken list among several must not stop us: the install decides.
     apt-get update -qq </dev/null >&2 || say "apt-get update reports errors; going on"
-    apt-get install -y -qq --no-install-recommends \
+    apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends \
         docker.io containerd runc iptables ca-certificates mmdebstrap debian-archive-keyring </dev/null >&2 ||
         fail "installing Docker failed" "see apt-get's messages above; or start an engine yourself and set DOCKER_HOST"
 }
@@ -68,8 +70,8 @@ give_up() {
     fail "$1" "the lines above are dockerd's own; in a container it needs --privileged"
 }
 
-if address=$(probe 2>/dev/null); then
-    say "$address answers"
+if name=$(probe 2>/dev/null); then
+    say "$name answers"
     exit 0
 fi
 if [ -n "${DOCKER_HOST:-}" ] || [ "$(id -u)" != 0 ]; then

@@ -20,10 +20,10 @@ if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         fail "$python can't make virtual environments" "install Debian's python3-venv, or your system's equivalent"
     fi
     apt-get update -qq </dev/null >&2 || echo "venv: apt-get update reports errors; going on" >&2
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-venv </dev/null >&2 ||
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends python3-venv </dev/null >&2 ||
         fail "installing python3-venv failed" "see apt-get's messages above"
 fi
 
 [ -x .venv/bin/python ] || "$python" -m venv .venv
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' ||
+.venv/bin/python -m pip install -qq --disable-pip-version-check --editable '.[dev]' ||
     fail "installing the package failed" "see pip's messages above: it needs a package index (its own settings apply)"
