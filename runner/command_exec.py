@@ -7,8 +7,8 @@ from benchmarks.problem import Verdict
 from runner.command_show import document, print_json
 from runner.errors import ExitCode, UsageError
 from runner.options import ExecOptions, RunResult
+from runner.run_directory import RUNS
 from runner.runfiles import MANIFEST, read_run
-from runner.store import RUNS
 
 
 def run(options: ExecOptions, as_json: bool) -> int:

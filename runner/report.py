@@ -64,7 +64,8 @@ def _heading(directory: Path, manifest: RunManifest, done: int) -> Iterator[Text
             f"{timing.cpu_s:.1f} s of cpu",
             f"{timing.samples_per_s:.1f} samples/s",
         ]
-    yield Text(plain(", ".join([*times, str(directory)])), style="dim")
+    yield Text(plain(", ".join(times)), style="dim")
+    yield Text(plain(str(directory)), style="dim")
     if manifest.status == "partial":
         yield Text(
             f"partial: {done} of {samples.count} samples are done; go on with --resume", style="bold yellow"

@@ -1,9 +1,7 @@
 """The run directory while a run goes on: made or resumed, locked, and appended to line by line."""
 
 import contextlib
-import fcntl
 import os
-import time
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,7 +9,7 @@ from typing import Self
 from msgspec.structs import replace
 
 from benchmarks.problem import Verdict
-from runner.errors import RunDirectoryError
+from runner import run_directory
 from runner.records import RunManifest, VerdictLine
 from runner.runfiles import (
     MANIFEST,
@@ -25,9 +23,6 @@ from runner.runfiles import (
     write_atomically,
     write_manifest,
 )
-
-LOCK = ".lock"
-RUNS = Path("runs")
 
 
 class Run:
@@ -109,8 +104,8 @@ def open_run(directory: Path | None, manifest: RunManifest, resume: bool = False
     Raises RunDirectoryError where the directory holds something else, another run (benchmark, samples,
     dataset, profile or images), a run but `resume` is False, or is in use; OSError where it can't be written.
     """
-    directory = _claim(directory, manifest.benchmark, resume)
-    lock = _lock(directory)
+    directory = run_directory.claim(directory, manifest.benchmark, resume)
+    lock = run_directory.lock(directory)
     try:
         if (directory / MANIFEST).exists():
             return _reopen(directory, manifest, lock)
@@ -121,62 +116,9 @@ def open_run(directory: Path | None, manifest: RunManifest, resume: bool = False
         raise
 
 
-def _claim(directory: Path | None, benchmark: str, resume: bool) -> Path:
-    if directory is None:
-        if resume:
-            raise RunDirectoryError(
-                "--resume needs to know which run", "name its directory with --run-dir DIR"
-            )
-        return _new_directory(benchmark)
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError):
-        raise RunDirectoryError(f"{directory} can't be a run directory: a file is in the way") from None
-    if (directory / MANIFEST).exists():
-        if not resume:
-            raise RunDirectoryError(
-                f"{directory} holds a run already", "go on with it: --resume; or name another --run-dir"
-            )
-    elif not _is_empty(directory):
-        raise RunDirectoryError(
-            f"{directory} is not empty and no run", "name a new or empty directory with --run-dir"
-        )
-    return directory
-
-
-def _is_empty(directory: Path) -> bool:
-    """Whether nothing is there, or only what a runner leaves that was killed before it wrote run.json."""
-    return {path.name for path in directory.iterdir()} <= {LOCK, f".{MANIFEST}.tmp"}
-
-
-def _new_directory(benchmark: str) -> Path:
-    base = RUNS / f"{benchmark}-{time.strftime('%Y%m%d-%H%M%S')}"
-    RUNS.mkdir(parents=True, exist_ok=True)
-    for path in (base, *(base.with_name(f"{base.name}-{n}") for n in range(2, 1000))):
-        with contextlib.suppress(FileExistsError):
-            path.mkdir()
-            return path
-    raise RunDirectoryError(f"{base} and its 998 neighbours exist", "name a directory with --run-dir")
-
-
-def _lock(directory: Path) -> int:
-    descriptor = os.open(directory / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(descriptor)
-        raise RunDirectoryError(
-            f"another runner is writing to {directory}", "wait for it to end, or name another --run-dir"
-        ) from None
-    except BaseException:
-        os.close(descriptor)
-        raise
-    return descriptor
-
-
 def _reopen(directory: Path, manifest: RunManifest, lock: int) -> Run:
     earlier = read_manifest(directory)
-    _require_same(directory, earlier, manifest)
+    run_directory.require_same(directory, earlier, manifest)
     path = directory / VERDICTS
     file = read_verdicts(path)
     keep = [line for line in file.lines if line.verdict != Verdict.SANDBOX_ERROR]
@@ -188,28 +130,6 @@ def _reopen(directory: Path, manifest: RunManifest, lock: int) -> Run:
     run = Run(directory, manifest, keep, lock)
     run.notes = _notes(file, redone=len(file.lines) - len(keep))
     return run
-
-
-def _require_same(directory: Path, earlier: RunManifest, manifest: RunManifest) -> None:
-    pairs = {
-        "benchmark": (earlier.benchmark, manifest.benchmark),
-        "samples' sha256": (earlier.samples.sha256, manifest.samples.sha256),
-        "number of samples": (earlier.samples.count, manifest.samples.count),
-        "dataset's sha256": (earlier.dataset.sha256, manifest.dataset.sha256),
-        "profile": (earlier.profile, manifest.profile),
-        "images": (earlier.images, manifest.images),
-    }
-    for what, (there, asked) in pairs.items():
-        if there != asked:
-            raise RunDirectoryError(
-                f"{directory} is another run: its {what} is {_short(there)}, not {_short(asked)}",
-                "ask for the same as then, or name another --run-dir",
-            )
-
-
-def _short(value: object) -> str:
-    text = ", ".join(value.values()) if isinstance(value, dict) else str(value)
-    return text if len(text) <= 40 else text[:20] + "..."
 
 
 def _notes(file: VerdictFile, redone: int) -> list[str]:

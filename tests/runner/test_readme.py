@@ -1,0 +1,44 @@
+"""The README promises nothing that the command line or the Makefile does not know."""
+
+import re
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from benchmarks.problem import Verdict
+from benchmarks.registry import names
+from runner.cli import app
+from runner.errors import ExitCode
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = re.findall(r"^\$ runner (.*)$", README, flags=re.MULTILINE)
+TARGETS = re.findall(r"^\$ make (\S+)$", README, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_commands_are_understood(command: str) -> None:
+    arguments = shlex.split(command, comments=True)
+    # typer reads the arguments and gives back the work, which is not started here.
+    assert callable(app(arguments, prog_name="runner", standalone_mode=False))
+
+
+def test_benchmarks_of_the_commands_exist() -> None:
+    asked = re.findall(r"--bench (\S+)", " ".join(COMMANDS))
+    assert asked
+    assert set(asked) <= set(names())
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_make_knows_the_targets(target: str) -> None:
+    done = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_verdict_and_exit_code_is_explained() -> None:
+    for verdict in Verdict:
+        assert f"| `{verdict.value}` |" in README
+    for code in ExitCode:
+        assert f"| {code.value} |" in README or f"ends with {code.value}" in README
