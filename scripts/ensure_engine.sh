@@ -24,7 +24,7 @@ from sandboxes import engine, sandbox
 
 try:
     version = engine.connect().version()
-    name = next(iter(version.get("Components") or []), {}).get("Name", "Docker")
+    name = "Podman" if "Podman" in str(version.get("Components")) else "Docker"
     print(name, version["Version"])
 except sandbox.EngineUnavailable as error:
     sys.exit(f"{error}\nhint: {error.hint}")
