@@ -4,12 +4,15 @@ All of this happens in the sample's own process after it gave up every right. It
 holds no right answers: what a sample does to it changes only what the sample reports of itself.
 """
 
+import functools
 import hashlib
 import marshal
 import mmap
 import os
 import signal
 import time
+from collections.abc import Callable
+from typing import Any
 
 from . import job as jobs
 from . import values
@@ -17,50 +20,51 @@ from . import values
 FILENAME = "<string>"
 ENCODE_S = 60.0
 
+WriteTo = Callable[[values.Write], object]
+
 
 class Recorder:
     """Writes a record a call into the shared index, and the encodings into the data file."""
 
-    def __init__(self, index_fd, data_fd, count, keep_bytes):
+    def __init__(self, index_fd: int, data_fd: int, count: int, keep_bytes: int) -> None:
         self.index = mmap.mmap(index_fd, max(count, 1) * jobs.RECORD.size)
         self.data_fd = data_fd
         self.room = keep_bytes
         self.position = 0
 
-    def record(self, number, kind, cpu_s, write_to):
+    def record(self, number: int, kind: int, cpu_s: float, write_to: WriteTo) -> None:
         """Fingerprint all that `write_to(write)` writes; keep it where there is room."""
-        digest, size, kept, start = hashlib.sha256(), 0, True, self.position
+        digest, size, start = hashlib.sha256(), 0, self.position
         room, data_fd = self.room, self.data_fd
 
-        def write(piece):
-            nonlocal size, kept
+        def write(piece: bytes) -> None:
+            nonlocal size
             digest.update(piece)
+            if size + len(piece) <= room:
+                # At its place, not at the file's end: a writer that broke off left something there.
+                write_all(data_fd, piece, start + size)
             size += len(piece)
-            if kept and size <= room:
-                write_all(data_fd, piece)
-            elif kept:
-                kept = False
 
         write_to(write)
+        kept = size <= room
         if kept:
             self.room -= size
             self.position = start + size
         else:
             os.ftruncate(data_fd, start)
-            os.lseek(data_fd, start, os.SEEK_SET)
         microseconds = min(int(cpu_s * 1e6), 0xFFFFFFFF)
         row = jobs.RECORD.pack(kind, kept, microseconds, size, digest.digest()[:16])
         offset = number * jobs.RECORD.size
         self.index[offset : offset + jobs.RECORD.size] = row
 
 
-def write_all(fd, data):
-    written = os.write(fd, data)
+def write_all(fd: int, data: bytes, offset: int) -> None:
+    written = os.pwrite(fd, data, offset)
     while written < len(data):
-        written += os.write(fd, data[written:])
+        written += os.pwrite(fd, data[written:], offset + written)
 
 
-def run(spec, source, arguments, index_fd, data_fd):
+def run(spec: jobs.Spec, source: bytes, arguments: bytes, index_fd: int, data_fd: int) -> None:
     """Make all calls of a job. Returns when all were made or one raised."""
     limits = spec["cpu_s"]
     recorder = Recorder(index_fd, data_fd, len(limits), spec["values_bytes"])
@@ -80,16 +84,16 @@ def run(spec, source, arguments, index_fd, data_fd):
         cpu_s = clock() - start
         arm(signal.ITIMER_PROF, ENCODE_S)  # the encoding is our work, not the sample's
         try:
-            recorder.record(number, jobs.VALUE, cpu_s, lambda write: encode(result, write))
+            recorder.record(number, jobs.VALUE, cpu_s, functools.partial(encode, result))
         except BaseException as error:
             recorder.record(number, jobs.RAISED, cpu_s, raised(error))
             return
 
 
-def load(spec, source, recorder):
+def load(spec: jobs.Spec, source: bytes, recorder: Recorder) -> Any:
     """The function to call, or None after recording why there is none."""
     signal.setitimer(signal.ITIMER_PROF, spec["load_cpu_s"])
-    scope = {}
+    scope: dict[str, Any] = {}
     try:
         code = compile(source.decode("utf-8", "surrogatepass"), FILENAME, "exec", dont_inherit=True)
     except BaseException as error:
@@ -102,12 +106,12 @@ def load(spec, source, recorder):
         return None
     function = scope.get(spec["entry_point"])
     if function is None:
-        error = NameError(f"name {spec['entry_point']!r} is not defined")
-        recorder.record(0, jobs.NO_ENTRY_POINT, 0, raised(error))
+        missing = NameError(f"name {spec['entry_point']!r} is not defined")
+        recorder.record(0, jobs.NO_ENTRY_POINT, 0, raised(missing))
     return function
 
 
-def raised(error):
+def raised(error: BaseException) -> WriteTo:
     """A writer of the exception's name and message, both plain text."""
     name = type(error).__name__
     try:
@@ -115,7 +119,7 @@ def raised(error):
     except BaseException:
         text = ""
 
-    def write_to(write):
+    def write_to(write: values.Write) -> None:
         write(values.PLAIN)
         write(marshal.dumps((str(name)[:200], str.__str__(text)[:500]), values.VERSION))
 

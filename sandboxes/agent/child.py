@@ -3,6 +3,7 @@
 import os
 import resource
 import signal
+from typing import NoReturn
 
 from . import calls
 from . import job as jobs
@@ -10,7 +11,7 @@ from . import job as jobs
 MSGQUEUE = 12  # RLIMIT_MSGQUEUE, which the resource module does not name
 
 
-def become_sample(fds, spare):
+def become_sample(fds: list[int], spare: list[int]) -> NoReturn:
     """Turn this process into the sample of the job in `fds` = (job, index, data, stdout, stderr).
 
     `spare` are descriptors of the zygote's own to close. Never returns.
@@ -33,7 +34,7 @@ def become_sample(fds, spare):
         os._exit(code)
 
 
-def confine(spec):
+def confine(spec: jobs.Spec) -> None:
     """Drop to the sample's user and set the kernel's limits."""
     os.setsid()
     os.umask(0o077)
@@ -51,7 +52,7 @@ def confine(spec):
     os.setresuid(uid, uid, uid)
 
 
-def set_limits(spec):
+def set_limits(spec: jobs.Spec) -> None:
     cpu_s = int(spec["total_cpu_s"]) + 1
     memory = spec["memory_bytes"]
     for name, soft, hard in (

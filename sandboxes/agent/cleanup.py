@@ -5,14 +5,17 @@ import os
 import shutil
 import signal
 import time
+from collections.abc import Iterator
 
 SCRATCH = "/tmp"
 SYSV = ("/proc/sysvipc/msg", "/proc/sysvipc/sem", "/proc/sysvipc/shm")
 PATIENCE_S = 10.0
 
+Use = tuple[int, int]
+
 
 @contextlib.contextmanager
-def acting_as(uid):
+def acting_as(uid: int) -> Iterator[None]:
     """Be the sample's user for a moment; the saved user id is the way back.
 
     As that user `kill(-1)` reaches all of its processes at once and nobody else's, which no walk over
@@ -25,13 +28,13 @@ def acting_as(uid):
         os.setresuid(0, 0, 0)
 
 
-def scratch_use():
+def scratch_use() -> Use:
     """(blocks, files) in use in the scratch."""
     stat = os.statvfs(SCRATCH)
     return stat.f_blocks - stat.f_bfree, stat.f_files - stat.f_ffree
 
 
-def kill_all(uid, keep):
+def kill_all(uid: int, keep: set[int]) -> bool:
     """Kill every process of `uid`; True when only `keep` (process ids) are left."""
     deadline = time.monotonic() + PATIENCE_S
     with acting_as(uid), contextlib.suppress(ProcessLookupError):
@@ -43,12 +46,12 @@ def kill_all(uid, keep):
     return True
 
 
-def gone(keep):
+def gone(keep: set[int]) -> bool:
     reap(keep)
     return all(int(name) in keep for name in os.listdir("/proc") if name.isdigit())
 
 
-def reap(keep):
+def reap(keep: set[int]) -> None:
     """Collect orphans, which become children of process 1; the zygote is not to be waited for here."""
     for name in os.listdir("/proc"):
         if name.isdigit() and int(name) not in keep:
@@ -56,7 +59,7 @@ def reap(keep):
                 os.waitpid(int(name), os.WNOHANG)
 
 
-def empty_scratch(uid, baseline):
+def empty_scratch(uid: int, baseline: Use) -> bool:
     """Remove all that the sample left; True when the scratch is as it was at the start."""
     if scratch_use() == baseline:
         return True
@@ -66,7 +69,7 @@ def empty_scratch(uid, baseline):
     return scratch_use() == baseline
 
 
-def remove(path):
+def remove(path: str) -> None:
     with contextlib.suppress(OSError, RecursionError):
         if os.path.isdir(path) and not os.path.islink(path):
             open_up(path)
@@ -75,7 +78,7 @@ def remove(path):
             os.unlink(path)
 
 
-def open_up(path):
+def open_up(path: str) -> None:
     """Give folders that the sample shut (mode 000) back to the clean-up."""
     os.chmod(path, 0o700)
     for folder, names, _ in os.walk(path):
@@ -85,7 +88,7 @@ def open_up(path):
                 os.chmod(inner, 0o700)
 
 
-def shared_memory_left():
+def shared_memory_left() -> bool:
     """Whether any System V object is left behind; they outlive processes."""
     for path in SYSV:
         with contextlib.suppress(OSError), open(path) as table:
@@ -94,7 +97,7 @@ def shared_memory_left():
     return False
 
 
-def clean(uid, keep, baseline):
+def clean(uid: int, keep: set[int], baseline: Use) -> str:
     """All of it. Returns "" or what could not be made as it was."""
     if not kill_all(uid, keep):
         return "processes of the sample could not be ended"

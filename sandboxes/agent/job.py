@@ -3,6 +3,9 @@
 import json
 import os
 import struct
+from typing import Any
+
+Spec = dict[str, Any]
 
 HEAD = struct.Struct(">III")
 RECORD = struct.Struct("<BBxxIQ16s")
@@ -11,24 +14,21 @@ RECORD = struct.Struct("<BBxxIQ16s")
 VALUE, RAISED, LOAD_RAISED, COMPILE_FAILED, NO_ENTRY_POINT = 1, 2, 3, 4, 5
 
 
-def pack(spec, source, arguments):
+def pack(spec: Spec, source: bytes, arguments: bytes) -> bytes:
     """Bytes of one job. `spec` is JSON: entry_point, cpu_s (one a call), limits, uid."""
     head = json.dumps(spec).encode()
     return HEAD.pack(len(head), len(source), len(arguments)) + head + source + arguments
 
 
-def load(fd):
+def load(fd: int) -> tuple[Spec, bytes, bytes]:
     """The (spec, source, arguments) that `pack` made, from a memory file."""
     data = os.pread(fd, os.fstat(fd).st_size, 0)
-    sizes = HEAD.unpack_from(data)
-    ends = [HEAD.size, HEAD.size + sizes[0], HEAD.size + sizes[0] + sizes[1], len(data)]
-    head, source, arguments = (data[start:end] for start, end in zip(ends, ends[1:]))
-    return json.loads(head), source, arguments
+    head, source, _ = HEAD.unpack_from(data)
+    body = HEAD.size + head
+    return json.loads(data[HEAD.size : body]), data[body : body + source], data[body + source :]
 
 
-
-
-def memory_file(name, data=b""):
+def memory_file(name: str, data: bytes = b"") -> int:
     fd = os.memfd_create(name)
     view = memoryview(data)
     while view:

@@ -8,6 +8,7 @@ import sys
 
 if __name__ == "__main__":
     sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    from agent.serve import serve
+    # Here the folder is a package of its own, outside `sandboxes`.
+    from agent.serve import serve  # type: ignore[import-not-found]
 
     serve()

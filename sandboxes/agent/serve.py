@@ -4,6 +4,7 @@ import os
 import platform
 import random
 import signal
+from typing import Any, NoReturn
 
 from . import cleanup, watch
 from . import job as jobs
@@ -20,7 +21,7 @@ class Agent:
     SILENCE_S = 45.0
     """The host speaks at least every 10 s. Silent for longer, it is dead, and this container must go."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.link = Link()
         spare = (self.link.reading, self.link.writing)
         self.zygote_pid, self.zygote = zygotes.start(spare)
@@ -32,7 +33,7 @@ class Agent:
         self.uid = FIRST_UID + random.randrange(UIDS)
         self.data = -1
 
-    def serve(self):
+    def serve(self) -> NoReturn:
         self.link.send({"protocol": PROTOCOL, "python": platform.python_version()})
         while True:
             header, body = self.link.receive(self.SILENCE_S)
@@ -41,7 +42,7 @@ class Agent:
             elif header["op"] == "read":
                 self.link.send({}, os.pread(self.data, header["length"], header["offset"]))
 
-    def run(self, header, body):
+    def run(self, header: dict[str, Any], body: bytes) -> None:
         self.uid = FIRST_UID + (self.uid + 1 - FIRST_UID) % UIDS
         spec = header["spec"] | {"uid": self.uid}
         source, arguments = body[: header["source"]], body[header["source"] :]
@@ -59,13 +60,13 @@ class Agent:
         self.keep_data(data)
         self.link.send(ended | {"unclean": why}, records)
 
-    def keep_data(self, data):
+    def keep_data(self, data: int) -> None:
         if self.data >= 0:
             os.close(self.data)
         self.data = data
 
 
-def serve():
+def serve() -> None:
     """Serve until the host goes; then end, and every process of the container with this one."""
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     try:

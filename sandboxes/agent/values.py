@@ -6,7 +6,11 @@ changes the values that it returns itself.
 
 import marshal
 import sys
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from typing import Any
+
+Write = Callable[[bytes], object]
 
 VERSION = 2
 PLAIN = b"P"
@@ -18,18 +22,19 @@ CONTAINERS = frozenset({list, tuple, set, frozenset, dict})
 PLAIN_TYPES = SCALARS | CONTAINERS
 
 
-def encode(value, write):
+def encode(value: Any, write: Write) -> None:
     """Encode `value` in pieces, each handed to `write(bytes)`."""
     if is_plain(value):
         try:
-            return encode_plain(value, write)
+            encode_plain(value, write)
+            return
         except ValueError:
             pass  # deeper than marshal goes
     write(TAGGED)
     write(marshal.dumps(tag(value, 0), VERSION))
 
 
-def encode_plain(value, write):
+def encode_plain(value: Any, write: Write) -> None:
     if type(value) in (list, tuple) and len(value) > SLICE:
         # In slices, so that a list of a gigabyte needs no second gigabyte for its encoding.
         marshal.dumps(value[:SLICE], VERSION)  # raises before anything is written
@@ -42,7 +47,7 @@ def encode_plain(value, write):
         write(data)
 
 
-def is_plain(value):
+def is_plain(value: Any) -> bool:
     """Whether marshal keeps the type of `value` and of all that it holds.
 
     Goes down a level of nesting at a time, because sets of types are made at the speed of C.
@@ -65,13 +70,15 @@ def is_plain(value):
     return False
 
 
-def children(level):
+def children(level: Iterable[Any]) -> Iterator[Any]:
     return chain.from_iterable(
-        chain(item, item.values()) if type(item) is dict else item for item in level if type(item) not in SCALARS
+        chain(item, item.values()) if type(item) is dict else item
+        for item in level
+        if type(item) not in SCALARS
     )
 
 
-def tag(value, depth):
+def tag(value: Any, depth: int) -> Any:
     """A tree of tagged tuples, which keeps what marshal would lose."""
     kind = type(value)
     if kind in SCALARS:
@@ -82,15 +89,14 @@ def tag(value, depth):
     if numpy is not None and isinstance(value, (numpy.generic, numpy.ndarray)):
         return tag_numpy(value, numpy)
     for base, name in BASES:
-        if isinstance(value, base):
+        if issubclass(kind, base):
             return tag_base(value, base, name, depth)
     return tag_number(value)
 
 
 # Subclasses travel as their base class, read by the base's own methods: a namedtuple equals its tuple,
 # and what a class of the sample's says of its equality does not cross.
-BASES = (
-    (bool, "scalar"),
+BASES: tuple[tuple[Any, str], ...] = (
     (int, "scalar"),
     (float, "scalar"),
     (complex, "scalar"),
@@ -105,16 +111,16 @@ BASES = (
     (type({}.keys()), "set"),
     (type({}.items()), "set"),
 )
-EXACT = {
+EXACT: dict[type, Callable[[Any], Any]] = {
     int: int.__int__,
     float: float.__float__,
-    complex: lambda value: complex.__add__(value, 0j) if value == value else complex(value.real, value.imag),
+    complex: lambda value: complex(complex.real.__get__(value), complex.imag.__get__(value)),
     str: str.__str__,
     bytes: lambda value: bytes.__add__(value, b""),
 }
 
 
-def tag_base(value, base, name, depth):
+def tag_base(value: Any, base: Any, name: str, depth: int) -> Any:
     if name == "scalar":
         return EXACT[base](value)
     if name == "bytearray":
@@ -125,24 +131,33 @@ def tag_base(value, base, name, depth):
     return (name, [tag(item, depth + 1) for item in base.__iter__(value)])
 
 
-def tag_numpy(value, numpy):
-    if isinstance(value, numpy.ndarray):
-        return ("array", value.dtype.name, tuple(value.shape), value.ravel().tolist())
+NUMPY = frozenset((
+    "bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
+    "float16", "float32", "float64", "complex64", "complex128",
+))  # fmt: skip
+
+
+def tag_numpy(value: Any, numpy: Any) -> Any:
     if isinstance(value, (numpy.str_, numpy.bytes_)):
         return value.item()
-    return ("numpy", value.dtype.name, value.item())
+    name = value.dtype.name
+    if name not in NUMPY:  # dates, records, objects: nothing that marshal could write
+        return opaque(value)
+    if isinstance(value, numpy.ndarray):
+        return ("array", name, tuple(value.shape), value.ravel().tolist())
+    return ("numpy", name, value.item())
 
 
-def tag_number(value):
+def tag_number(value: Any) -> Any:
     decimal, fractions = sys.modules.get("decimal"), sys.modules.get("fractions")
     if decimal is not None and isinstance(value, decimal.Decimal):
-        return ("decimal", str(value))
+        return ("decimal", decimal.Decimal.__str__(value))
     if fractions is not None and isinstance(value, fractions.Fraction):
         return ("fraction", value.numerator, value.denominator)
     return opaque(value)
 
 
-def opaque(value):
+def opaque(value: Any) -> Any:
     kind = type(value)
     name = f"{kind.__module__}.{kind.__qualname__}"
     return ("opaque", name, f"<{name} object>")

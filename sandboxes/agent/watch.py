@@ -5,9 +5,14 @@ import select
 import signal
 import socket
 import time
+from typing import TYPE_CHECKING, Any
 
 from . import cgroup
+from .job import Spec
 from .link import HostGone
+
+if TYPE_CHECKING:
+    from .serve import Agent
 
 TICK_S = 0.25
 KEEP_OUTPUT = 2048
@@ -18,12 +23,12 @@ SLACK_CPU_S = 1.0
 class Output:
     """One stream of a program: its first bytes, and how many there were."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.reading, self.writing = os.pipe2(os.O_CLOEXEC)
         os.set_blocking(self.reading, False)
         self.head, self.size = b"", 0
 
-    def drain(self):
+    def drain(self) -> bool:
         """Read what is there now; False at the end of the stream."""
         try:
             data = os.read(self.reading, PIPE_READ)
@@ -33,22 +38,22 @@ class Output:
         self.head += data[: KEEP_OUTPUT - len(self.head)]
         return bool(data)
 
-    def text(self):
+    def text(self) -> str:
         return self.head.decode("utf-8", "replace")
 
 
 class Watch:
     """The watch over one running program. `limit` says which limit it ended, if any."""
 
-    def __init__(self, agent, spec, pid, outputs):
+    def __init__(self, agent: "Agent", spec: Spec, pid: int, outputs: tuple[Output, ...]) -> None:
         self.agent, self.spec, self.pid, self.outputs = agent, spec, pid, outputs
-        self.limit = None
+        self.limit: str | None = None
         self.started = self.last_tick = self.last_heard = time.monotonic()
         self.cpu_at_start = self.cpu_at_tick = cgroup.cpu_s()
         self.waited = self.waited_for_processor()
         self.idle_s = 0.0
 
-    def until_end(self):
+    def until_end(self) -> tuple[int, int, int]:
         """(status, cpu_us, maxrss_kib) of the program's main process."""
         poll = select.poll()
         link = self.agent.link.reading
@@ -66,16 +71,17 @@ class Watch:
                     message = self.agent.zygote.recv(64)
                     if not message:
                         raise SystemExit("the zygote is gone")
-                    return tuple(map(int, message.split()))
+                    status, cpu_us, maxrss = map(int, message.split())
+                    return status, cpu_us, maxrss
             self.check()
 
-    def hear(self):
+    def hear(self) -> None:
         header, _ = self.agent.link.receive(TICK_S)
         self.last_heard = time.monotonic()
         if header["op"] == "stop":
             self.kill("wall")
 
-    def check(self):
+    def check(self) -> None:
         if sum(output.size for output in self.outputs) > self.spec["output_bytes"]:
             self.kill("output")
         now = time.monotonic()
@@ -83,7 +89,7 @@ class Watch:
             return
         self.tick(now)
 
-    def tick(self, now):
+    def tick(self, now: float) -> None:
         """Look at the clocks. Idle is time in which nothing ran and nothing waited for a processor."""
         cpu, waited = cgroup.cpu_s(), self.waited_for_processor()
         busy = (cpu - self.cpu_at_tick) + (waited - self.waited)
@@ -96,7 +102,7 @@ class Watch:
         elif now - self.last_heard > self.agent.SILENCE_S:
             raise HostGone
 
-    def waited_for_processor(self):
+    def waited_for_processor(self) -> float:
         """Seconds that the main process stood ready without a processor."""
         try:
             with open(f"/proc/{self.pid}/schedstat") as file:
@@ -104,7 +110,7 @@ class Watch:
         except (OSError, IndexError, ValueError):
             return 0.0
 
-    def kill(self, limit):
+    def kill(self, limit: str) -> None:
         self.limit = self.limit or limit
         try:
             os.kill(self.pid, signal.SIGKILL)
@@ -112,7 +118,7 @@ class Watch:
             pass
 
 
-def run(agent, spec, fds):
+def run(agent: "Agent", spec: Spec, fds: tuple[int, ...]) -> dict[str, Any]:
     """Run one program to its end. `fds` are (job, index, data). Returns the facts for the host."""
     outputs = (Output(), Output())
     kills, forks, started = cgroup.out_of_memory_kills(), cgroup.refused_forks(), time.monotonic()
@@ -140,7 +146,7 @@ def run(agent, spec, fds):
     }
 
 
-def fired(status, cpu_us, spec, kills, forks):
+def fired(status: int, cpu_us: int, spec: Spec, kills: int, forks: int) -> str | None:
     """Which limit of the kernel's ended the program, or None."""
     number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
     if number in (signal.SIGPROF, signal.SIGXCPU) or (number and cpu_us >= spec["total_cpu_s"] * 1e6):

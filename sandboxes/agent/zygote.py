@@ -7,17 +7,22 @@ through here unread. So a child, which inherits this process's memory, finds not
 import gc
 import os
 import socket
+import sys
+from typing import NoReturn
 
 from . import child
 
+HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
 # What samples import most; importing it once here saves each of them the time.
 PREPARED = (
-    "abc array bisect collections copy datetime decimal enum fractions functools hashlib heapq inspect io "
-    "itertools json math numbers operator random re statistics string sys textwrap threading time typing"
-).split()
+    "abc", "array", "bisect", "collections", "copy", "datetime", "decimal", "enum", "fractions",
+    "functools", "hashlib", "heapq", "inspect", "io", "itertools", "json", "math", "numbers", "operator",
+    "random", "re", "statistics", "string", "sys", "textwrap", "threading", "time", "typing",
+)  # fmt: skip
 
 
-def start(spare):
+def start(spare: tuple[int, ...]) -> tuple[int, socket.socket]:
     """Fork the zygote. Returns (pid, socket to it). `spare` are descriptors it must not keep."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     pid = os.fork()
@@ -35,14 +40,23 @@ def start(spare):
         os._exit(1)
 
 
-def prepare():
+def prepare() -> None:
     for name in PREPARED:
         __import__(name)
+    hide_ourselves()
     gc.collect()
     gc.freeze()  # keeps the collector's passes in a child from copying the shared pages
 
 
-def serve(agent):
+def hide_ourselves() -> None:
+    """Take the agent out of what a sample can import; what runs already needs no name."""
+    package = __package__.partition(".")[0]
+    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
+        del sys.modules[name]
+    sys.path[:] = [path for path in sys.path if path != HOME]
+
+
+def serve(agent: socket.socket) -> NoReturn:
     """For each set of descriptors: fork a sample, say its process id, wait for it, say how it ended."""
     while True:
         data, fds, _, _ = socket.recv_fds(agent, 16, 8)
