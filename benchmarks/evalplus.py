@@ -89,20 +89,18 @@ def _compare(
     rules: Comparison, suite: Suite, outcome: Outcome, expected: ExpectedValues, index: int
 ) -> SuiteJudgement | None:
     """None if call `index` is right, else the judgement that it makes."""
-    returned = outcome.values
+    returned, size = outcome.values, outcome.values.sizes[index]
     same = returned.fingerprints[index] == expected.fingerprints[index] and not expected.odd[index]
-    room = MAX_DECODED if rules.accepts_other_sizes else WIDEST * expected.sizes[index] + SMALL
-    if not same and returned.sizes[index] > room:
-        return _failed(suite, index, expected, f"a value of {returned.sizes[index]} bytes")
     mine = expected.encoded(index)
-    theirs = mine if same else returned.encoded(index)
     if same and mine is None:
-        return None  # too large to be kept, and equal
-    if theirs is None:
-        detail = f"{suite.name} input {index}: returned more than is kept ({returned.sizes[index]} bytes)"
+        return None  # equal, and too large to be kept on either side
+    if not same and not returned.kept(index):
+        detail = f"{suite.name} input {index}: returned {size} bytes, more than is kept"
         return SuiteJudgement(verdict=Verdict.OUTPUT_LIMIT, detail=detail)
-    if mine is None:
-        return _failed(suite, index, expected, f"another value of {len(theirs)} bytes")
+    room = MAX_DECODED if rules.accepts_other_sizes else WIDEST * expected.sizes[index] + SMALL
+    theirs = mine if same else returned.encoded(index) if size <= room else None
+    if mine is None or theirs is None:
+        return _failed(suite, index, expected, f"a value of {size} bytes")
     try:
         got = decode(theirs)
     except DecodeError as error:

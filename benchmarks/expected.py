@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 # A float whose exponent is all ones: nan or an infinity, in the encoding's "g" (float) and "y" (complex).
-_NOT_FINITE = re.compile(rb"g.{6}[\xf0-\xff][\x7f\xff]|y(.{6}[\xf0-\xff][\x7f\xff]|.{14}[\xf0-\xff][\x7f\xff])", re.S)
+_NOT_FINITE = re.compile(
+    rb"g.{6}[\xf0-\xff][\x7f\xff]|y(.{6}[\xf0-\xff][\x7f\xff]|.{14}[\xf0-\xff][\x7f\xff])", re.S
+)
 
 
 class ExpectedValues(Protocol):
@@ -15,10 +17,17 @@ class ExpectedValues(Protocol):
     `odd[i]` says that value i may differ from itself (nan), so its fingerprint proves nothing.
     """
 
-    fingerprints: Sequence[bytes]
-    sizes: Sequence[int]
-    cpu_s: Sequence[float]
-    odd: Sequence[bool]
+    @property
+    def fingerprints(self) -> Sequence[bytes]: ...
+
+    @property
+    def sizes(self) -> Sequence[int]: ...
+
+    @property
+    def cpu_s(self) -> Sequence[float]: ...
+
+    @property
+    def odd(self) -> Sequence[bool]: ...
 
     def encoded(self, index: int) -> bytes | None:
         """The encoding of value `index`; None if it was too large to be kept."""

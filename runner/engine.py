@@ -2,7 +2,7 @@
 
 import queue
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 
 import msgspec
 
@@ -29,7 +29,7 @@ GiveUp = Callable[[Sample, str, int], VerdictLine]
 
 def run(
     tasks: Sequence[Task], pool: Pool, workers: int, evaluate: Evaluate, give_up: GiveUp
-) -> Iterator[VerdictLine]:
+) -> Generator[VerdictLine, None, None]:
     """Yield the verdict of each task, in the order in which they end.
 
     The longest come first, so that no slot is left with one of them at the end. `evaluate` makes a

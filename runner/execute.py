@@ -2,24 +2,29 @@
 
 import contextlib
 import signal
-import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from concurrent.futures import ThreadPoolExecutor
 from types import FrameType
 
 import msgspec
 
 from benchmarks import registry, samples
 from benchmarks.problem import Benchmark
-from runner import engine, machine, metrics, store, truth
+from runner import machine, store, truth
+from runner.benchmark_run import BenchmarkRun, now
 from runner.errors import UsageError
-from runner.evaluate import Evaluator, sandbox_error
 from runner.options import ExecOptions, Reporter, RunResult
 from runner.records import DatasetInfo, RunManifest, SamplesInfo
 from runner.slots import Slots
-from runner.sourcing import sources_of
+from sandboxes.sandbox import SandboxError
 
-ISOLATED = "container"
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """What to run of one benchmark: `whole` is all of it, `benchmark` what was selected."""
+
+    whole: Benchmark
+    benchmark: Benchmark
+    chosen: samples.SampleSet
 
 
 def execute(options: ExecOptions, reporter: Reporter) -> list[RunResult]:
@@ -31,8 +36,10 @@ def execute(options: ExecOptions, reporter: Reporter) -> list[RunResult]:
     """
     names = registry.expand(options.bench)
     _check(options, names)
-    with _termination_as_interrupt(), Slots.starting(options) as slots:
-        return [_execute_one(name, options, slots, reporter) for name in names]
+    with _termination_as_interrupt(), _starting_slots(options) as starting:
+        plans = [_plan(name, options, reporter) for name in names]
+        slots = starting()
+        return [_execute(plan, options, slots, reporter) for plan in plans]
 
 
 def _check(options: ExecOptions, names: list[str]) -> None:
@@ -47,7 +54,27 @@ def _check(options: ExecOptions, names: list[str]) -> None:
         )
 
 
-def _execute_one(name: str, options: ExecOptions, slots: Slots, reporter: Reporter) -> RunResult:
+class _Starting:
+    """Slots that start in another thread while this one reads data; calling it waits for them."""
+
+    def __init__(self, options: ExecOptions) -> None:
+        self._executor = ThreadPoolExecutor(1)
+        self._future = self._executor.submit(Slots.starting, options)
+
+    def __call__(self) -> Slots:
+        return self._future.result()
+
+    def close(self) -> None:
+        with contextlib.suppress(SandboxError):
+            self._future.result().pool.close()
+        self._executor.shutdown()
+
+
+def _starting_slots(options: ExecOptions) -> contextlib.closing[_Starting]:
+    return contextlib.closing(_Starting(options))
+
+
+def _plan(name: str, options: ExecOptions, reporter: Reporter) -> Plan:
     whole = registry.load(name, options.data_dir, reporter.note)
     benchmark = samples.select(whole, options.limit, options.task)
     if options.samples:
@@ -55,11 +82,16 @@ def _execute_one(name: str, options: ExecOptions, slots: Slots, reporter: Report
     else:
         chosen = samples.reference_samples(benchmark)
         reporter.note(f"no --samples given: running the reference solutions of {name}")
-    with store.open_run(options.run_dir, _manifest(name, options, slots, benchmark, chosen), options.resume) as run:
+    return Plan(whole=whole, benchmark=benchmark, chosen=chosen)
+
+
+def _execute(plan: Plan, options: ExecOptions, slots: Slots, reporter: Reporter) -> RunResult:
+    manifest = _manifest(plan, options, slots)
+    with store.open_run(options.run_dir, manifest, options.resume) as run:
         for note in run.notes:
             reporter.note(note)
-        known = _ground_truth(whole, slots, reporter)
-        _run(run, benchmark, chosen, known, options, slots, reporter)
+        benchmark_run = BenchmarkRun(run, plan.benchmark, plan.chosen, slots)
+        benchmark_run.go(_ground_truth(plan.whole, slots, reporter), options.profile, reporter)
         return RunResult(directory=run.directory, manifest=run.manifest)
 
 
@@ -75,66 +107,12 @@ def _ground_truth(benchmark: Benchmark, slots: Slots, reporter: Reporter) -> tru
     return known
 
 
-def _run(
-    run: store.Run,
-    benchmark: Benchmark,
-    chosen: samples.SampleSet,
-    known: truth.Truth,
-    options: ExecOptions,
-    slots: Slots,
-    reporter: Reporter,
-) -> None:
-    """Run what has no verdict yet; write run.json whatever happens."""
-    evaluator = Evaluator(benchmark, known, options.profile, slots.limits)
-    due = [sample for sample in chosen.samples if (sample.task_id, sample.index) not in run.done]
-    started, judged = time.monotonic(), 0
-    suites = [suite.name for suite in next(iter(benchmark.problems.values())).suites]
-    complete = False
-    try:
-        sources = sources_of(due, benchmark, slots.workers, run.directory, reporter)
-        tasks = [
-            engine.Task(sample=sample, source=source, weight=evaluator.expected_cpu_s(sample.task_id))
-            for sample, source in sources
-        ]
-        reporter.begin(benchmark.name, len(tasks))
-        verdicts = engine.run(
-            tasks,
-            slots.pool,
-            slots.workers,
-            evaluator.evaluate,
-            lambda sample, reason, attempts: sandbox_error(sample, suites, reason, attempts),
-        )
-        with contextlib.closing(verdicts):
-            for line in verdicts:
-                run.append(line)
-                judged += 1
-                reporter.step(line)
-        complete = True
-    finally:
-        reporter.end()
-        scores, counts, timing = metrics.summarise(
-            benchmark.scores, run.lines, time.monotonic() - started, judged
-        )
-        run.finish(
-            msgspec.structs.replace(
-                run.manifest,
-                finished=_now(),
-                status="complete" if complete else "partial",
-                scores=scores,
-                verdict_counts=counts,
-                timing=timing,
-            )
-        )
-
-
-def _manifest(
-    name: str, options: ExecOptions, slots: Slots, benchmark: Benchmark, chosen: samples.SampleSet
-) -> RunManifest:
+def _manifest(plan: Plan, options: ExecOptions, slots: Slots) -> RunManifest:
+    benchmark, chosen = plan.benchmark, plan.chosen
+    path = str(chosen.path) if chosen.path else None
     return RunManifest(
-        benchmark=name,
-        samples=SamplesInfo(
-            path=str(chosen.path) if chosen.path else None, sha256=chosen.sha256, count=len(chosen.samples)
-        ),
+        benchmark=benchmark.name,
+        samples=SamplesInfo(path=path, sha256=chosen.sha256, count=len(chosen.samples)),
         dataset=DatasetInfo(version=benchmark.version, sha256=benchmark.sha256),
         sandbox="docker",
         isolation=options.isolation,
@@ -143,12 +121,8 @@ def _manifest(
         toolchains=slots.image.toolchain,
         limits=slots.describe_limits(),
         host=machine.describe() | {"workers": slots.workers},
-        started=_now(),
+        started=now(),
     )
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 @contextlib.contextmanager

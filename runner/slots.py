@@ -24,7 +24,9 @@ class Slots:
         self.workers, self.limits = machine.plan(options.workers, Limits())
         once = 1 if options.isolation == "container" else PROGRAMS_A_SLOT
         self.pool = Pool(
-            lambda: DockerSandbox.start(client, image.id, LANGUAGES["python"], self.limits), self.workers, once
+            lambda: DockerSandbox.start(client, image.id, LANGUAGES["python"], self.limits),
+            self.workers,
+            once,
         )
         if options.isolation == "slot":
             self.pool.warm(self.workers)

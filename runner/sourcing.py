@@ -11,6 +11,7 @@ import msgspec
 from benchmarks.extraction import EXTRACTION_PROFILE, extract_all
 from benchmarks.problem import Benchmark, Sample
 from runner.options import Reporter
+from runner.runfiles import write_atomically
 
 PROGRAMS = "programs.jsonl"
 
@@ -25,34 +26,28 @@ class ExtractedProgram(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def sources_of(
-    due: Sequence[Sample], benchmark: Benchmark, workers: int, directory: Path, reporter: Reporter
-) -> list[tuple[Sample, str | None]]:
-    """The source of each sample, in their order; None where a sample has nothing to run."""
-    replies = sum(sample.kind == "response" for sample in due)
+    samples: Sequence[Sample], benchmark: Benchmark, workers: int, directory: Path, reporter: Reporter
+) -> dict[tuple[str, int], str | None]:
+    """The source of each sample by (task id, index); None where a sample has nothing to run."""
+    replies = [sample for sample in samples if sample.kind == "response"]
     if replies:
-        reporter.begin("code out of replies", replies)
+        reporter.begin("code out of replies", len(replies))
     found: dict[tuple[str, int], str | None] = {}
-    for sample, source in extract_all(due, benchmark, workers):
+    for sample, source in extract_all(samples, benchmark, workers):
         found[sample.task_id, sample.index] = source
         if sample.kind == "response":
             reporter.step()
-    result = [(sample, found[sample.task_id, sample.index]) for sample in due]
     if replies:
         reporter.end()
-        _keep(result, directory)
-    return result
+        _keep([(sample, found[sample.task_id, sample.index]) for sample in replies], directory)
+    return found
 
 
 def _keep(programs: Sequence[tuple[Sample, str | None]], directory: Path) -> None:
-    """Append the extracted programs; a resumed run appends only those of the samples still due."""
-    encoder = msgspec.json.Encoder()
-    with (directory / PROGRAMS).open("ab") as file:
-        for sample, source in programs:
-            if sample.kind == "response":
-                row = ExtractedProgram(
-                    task_id=sample.task_id,
-                    sample=sample.index,
-                    extraction=EXTRACTION_PROFILE,
-                    source=source,
-                )
-                file.write(encoder.encode(row) + b"\n")
+    rows = [
+        ExtractedProgram(
+            task_id=sample.task_id, sample=sample.index, extraction=EXTRACTION_PROFILE, source=source
+        )
+        for sample, source in programs
+    ]
+    write_atomically(directory / PROGRAMS, b"".join(msgspec.json.encode(row) + b"\n" for row in rows))

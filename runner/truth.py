@@ -73,9 +73,7 @@ def save(truth: Truth, benchmark: Benchmark, image: str) -> Path:
     return path
 
 
-def make(
-    benchmark: Benchmark, pool: Pool, workers: int, limits: Limits, step: Callable[[], None]
-) -> Truth:
+def make(benchmark: Benchmark, pool: Pool, workers: int, limits: Limits, step: Callable[[], None]) -> Truth:
     """Run every reference solution. `step` is called as each suite ends.
 
     Raises SandboxError naming the reference solutions that did not come to their end.

@@ -14,10 +14,14 @@ class FakeValues:
 
     def __init__(self, values: Sequence[Any], cpu_s: float = 0.001) -> None:
         self._encodings = [encode(value) for value in values]
-        self.fingerprints = [fingerprint(data) for data in self._encodings]
-        self.sizes = [len(data) for data in self._encodings]
-        self.cpu_s = [cpu_s for _ in values]
-        self.odd = [False for _ in values]
+        self.fingerprints: Sequence[bytes] = [fingerprint(data) for data in self._encodings]
+        self.sizes: Sequence[int] = [len(data) for data in self._encodings]
+        self.cpu_s: Sequence[float] = [cpu_s for _ in values]
+        self.odd: Sequence[bool] = [False for _ in values]
+
+    def kept(self, index: int) -> bool:  # noqa: ARG002 - the protocol's
+        """See `ReturnedValues.kept`."""
+        return True
 
     def encoded(self, index: int) -> bytes | None:
         """See `ReturnedValues.encoded`."""

@@ -110,8 +110,12 @@ class ReturnedValues(Protocol):
     sizes: Sequence[int]
     """Encoded size of each value in bytes."""
 
+    def kept(self, index: int) -> bool:
+        """Whether a value was small enough to be kept; if not, its fingerprint is all there is."""
+        ...
+
     def encoded(self, index: int) -> bytes | None:
-        """The encoding of one value for `decode`; None if it was too large to be kept.
+        """The encoding of one value for `decode`; None if it was not kept.
 
         Raises SandboxError where the sandbox no longer answers.
         """

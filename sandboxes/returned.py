@@ -11,7 +11,12 @@ RECORD = struct.Struct("<BBxxIQ16s")
 """Kind, kept, processor time in µs, size in bytes, fingerprint; the same as in `agent/job.py`."""
 
 VALUE, RAISED, LOAD_RAISED, COMPILE_FAILED, NO_ENTRY_POINT = 1, 2, 3, 4, 5
-PHASES = {RAISED: Phase.CALL, LOAD_RAISED: Phase.LOAD, NO_ENTRY_POINT: Phase.LOAD, COMPILE_FAILED: Phase.COMPILE}
+PHASES = {
+    RAISED: Phase.CALL,
+    LOAD_RAISED: Phase.LOAD,
+    NO_ENTRY_POINT: Phase.LOAD,
+    COMPILE_FAILED: Phase.COMPILE,
+}
 READ_AHEAD = 1 << 20
 MAX_READ = 1 << 27
 
@@ -65,10 +70,14 @@ class AgentValues:
             self.garbled = "an exception that cannot be read"
             return Raised("unknown", "")
 
+    def kept(self, index: int) -> bool:
+        """See `ReturnedValues.kept`."""
+        return self._offsets[index] is not None and self.sizes[index] <= MAX_READ
+
     def encoded(self, index: int) -> bytes | None:
         """See `ReturnedValues.encoded`."""
         offset, size = self._offsets[index], self.sizes[index]
-        if offset is None or size > MAX_READ:
+        if offset is None or not self.kept(index):
             return None
         start = offset - self._cache_start
         if start < 0 or start + size > len(self._cache):

@@ -75,7 +75,15 @@ def decode(data: bytes) -> Value:
             return _untag(value)
     except DecodeError:
         raise
-    except (struct.error, ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError) as error:
+    except (
+        struct.error,
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        OverflowError,
+        RecursionError,
+    ) as error:
         raise DecodeError(f"no encoding of a value: {error}") from error
     if kind != PLAIN:
         raise DecodeError(f"unknown kind of encoding {kind!r}")
@@ -120,7 +128,9 @@ class _Reader:
     def count(self) -> int:
         number = int.from_bytes(self.take(4), "little", signed=True)
         if not 0 <= number <= len(self.data) - self.position:
-            raise DecodeError(f"{number} items or bytes announced, {len(self.data) - self.position} bytes there")
+            raise DecodeError(
+                f"{number} items or bytes announced, {len(self.data) - self.position} bytes there"
+            )
         return number
 
     def integer(self) -> int:

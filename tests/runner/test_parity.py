@@ -16,7 +16,17 @@ which needs one more page dies of MemoryError. With EVALPLUS_MAX_MEMORY_BYTES=-1
 
 
 def run(bench: str, samples: Path | None, directory: Path) -> dict[str, object]:
-    command = [sys.executable, "-m", "runner", "exec", "--bench", bench, "--json", "--run-dir", str(directory)]
+    command = [
+        sys.executable,
+        "-m",
+        "runner",
+        "exec",
+        "--bench",
+        bench,
+        "--json",
+        "--run-dir",
+        str(directory),
+    ]
     command += ["--samples", str(samples)] if samples else []
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, timeout=900)
     assert done.returncode == 0

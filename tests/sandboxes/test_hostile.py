@@ -21,7 +21,8 @@ from sandboxes.program import Calls, Limits, Program, encode_arguments
 pytestmark = pytest.mark.container
 
 HERE = Path(__file__).parent
-PROGRAMS = sorted((HERE.parent / "programs" / "python").glob("*/*.py"))
+PROGRAM_DIR = HERE.parent / "programs" / "python"
+PROGRAMS = sorted(PROGRAM_DIR.glob("*/*.py"))
 ROWS = [[1], [2], [3]]
 SUITE = Suite(name="base", arguments=encode_arguments(ROWS), count=len(ROWS))
 PROBLEM = Problem(
@@ -40,7 +41,9 @@ def pool(engine: object, python_image: ImageInfo) -> Iterator[Pool]:
         yield slots
 
 
-def run(pool: Pool, source: str, expected: list[object], rows: list[list[object]] = ROWS) -> tuple[SuiteJudgement, bool]:
+def run(
+    pool: Pool, source: str, expected: list[object], rows: list[list[object]] = ROWS
+) -> tuple[SuiteJudgement, bool]:
     """The judgement on `source`, and whether its slot stayed clean."""
     suite = Suite(name="base", arguments=encode_arguments(rows), count=len(rows))
     calls = Calls(entry_point="f", arguments=suite.arguments, count=suite.count, cpu_s=(1.0,) * suite.count)
@@ -60,19 +63,21 @@ def test_verdict_and_the_next_sample(pool: Pool, path: Path) -> None:
     assert judged.verdict == Verdict(path.parent.name), judged.detail
     assert clean or path.stem in LEAVES_SLOT_UNCLEAN
 
-    after, _ = run(pool, source_of(HERE / "probe.py"), [2, 3, 4])
+    after, _ = run(pool, source_of(PROGRAM_DIR / "probe.py"), [2, 3, 4])
     assert after.verdict == Verdict.PASSED, after.detail
 
 
 def test_probe_sees_what_is_left(pool: Pool) -> None:
     """The probe can fail: it does where the sample itself leaves things lying."""
-    spoiled = source_of(HERE / "probe.py").replace("def f(x):", 'open("/tmp/x", "w").close()\n\n\ndef f(x):')
+    spoiled = source_of(PROGRAM_DIR / "probe.py").replace(
+        "def f(x):", 'open("/tmp/x", "w").close()\n\n\ndef f(x):'
+    )
     judged, _ = run(pool, spoiled, [2, 3, 4])
     assert judged.verdict == Verdict.FAILED
     assert "scratch" in judged.detail
 
 
-SEARCH = '''
+SEARCH = """
 import ctypes, gc, os, re, sys
 
 ctypes.CDLL(None).prctl(4, 1)  # dumpable again: else the kernel keeps /proc/self from it
@@ -114,7 +119,7 @@ def f(x):
         if found:
             return found[0].decode()
     return "not found"
-'''
+"""
 ANSWER = "THE ANSWER IS 5c1f02a97be44d10"
 
 

@@ -1,0 +1,98 @@
+"""One benchmark, one set of samples, one run directory: from sources to verdicts, scores and exports."""
+
+import contextlib
+import time
+from datetime import UTC, datetime
+
+import msgspec
+
+from benchmarks.problem import Benchmark, Sample
+from benchmarks.samples import SampleSet
+from runner import engine, exports, metrics, store, truth
+from runner.errors import RunDirectoryError
+from runner.evaluate import Evaluator, sandbox_error
+from runner.options import Profile, Reporter
+from runner.records import VerdictLine
+from runner.slots import Slots
+from runner.sourcing import sources_of
+
+Sources = dict[tuple[str, int], str | None]
+
+
+def now() -> str:
+    """The time as run.json has it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class BenchmarkRun:
+    """Runs what has no verdict yet. However that ends, run.json says how far it got."""
+
+    def __init__(self, run: store.Run, benchmark: Benchmark, chosen: SampleSet, slots: Slots) -> None:
+        self._run, self._benchmark, self._chosen, self._slots = run, benchmark, chosen, slots
+        self._sources: Sources = {}
+        self._judged = 0
+        self._started = time.monotonic()
+        _require_planned(run, chosen)
+
+    def go(self, known: truth.Truth, profile: Profile, reporter: Reporter) -> None:
+        """Judge all samples that are due. Raises SandboxError, OSError or KeyboardInterrupt."""
+        complete = False
+        try:
+            self._sources = sources_of(
+                self._chosen.samples, self._benchmark, self._slots.workers, self._run.directory, reporter
+            )
+            self._judge(Evaluator(self._benchmark, known, profile, self._slots.limits), reporter)
+            complete = True
+        finally:
+            reporter.end()
+            self._finish(complete)
+        if any(problem.oracle for problem in self._benchmark.problems.values()):
+            exports.write_evalplus(self._run.directory, self._benchmark, self._sources, self._run.lines)
+
+    def _judge(self, evaluator: Evaluator, reporter: Reporter) -> None:
+        tasks = [
+            engine.Task(
+                sample=sample,
+                source=self._sources[sample.task_id, sample.index],
+                weight=evaluator.expected_cpu_s(sample.task_id),
+            )
+            for sample in self._chosen.samples
+            if (sample.task_id, sample.index) not in self._run.done
+        ]
+        reporter.begin(self._benchmark.name, len(tasks))
+        verdicts = engine.run(tasks, self._slots.pool, self._slots.workers, evaluator.evaluate, self._give_up)
+        with contextlib.closing(verdicts):
+            for line in verdicts:
+                self._run.append(line)
+                self._judged += 1
+                reporter.step(line)
+
+    def _give_up(self, sample: Sample, reason: str, attempts: int) -> VerdictLine:
+        suites = [suite.name for suite in self._benchmark.problems[sample.task_id].suites]
+        return sandbox_error(sample, suites, reason, attempts)
+
+    def _finish(self, complete: bool) -> None:
+        scores, counts, timing = metrics.summarise(
+            self._benchmark.scores, self._run.lines, time.monotonic() - self._started, self._judged
+        )
+        self._run.finish(
+            msgspec.structs.replace(
+                self._run.manifest,
+                finished=now(),
+                status="complete" if complete else "partial",
+                scores=scores,
+                verdict_counts=counts,
+                timing=timing,
+            )
+        )
+
+
+def _require_planned(run: store.Run, chosen: SampleSet) -> None:
+    """A resumed run must be of the same tasks: else its scores would mix two selections."""
+    planned = {(sample.task_id, sample.index) for sample in chosen.samples}
+    if strangers := run.done - planned:
+        raise RunDirectoryError(
+            f"{run.directory} has verdicts of {len(strangers)} samples that are not asked for now, "
+            f"such as {min(strangers)[0]}",
+            "ask with the same --task and --limit as then, or name another --run-dir",
+        )
