@@ -1,5 +1,6 @@
 """The image that ours start from: already here, pulled, or made from Debian's packages."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -100,9 +101,18 @@ def _bootstrap(client: "docker.DockerClient", note: Note) -> None:
             tree = Path(directory) / "rootfs"
             _run(["debootstrap", "--variant=minbase", SUITE, str(tree)])
             _run(["tar", "--numeric-owner", "--one-file-system", "-C", str(tree), "-cf", str(archive), "."])
-        client.api.import_image_from_file(str(archive), repository=REPOSITORY, tag=TAG)
-    if not _present(client):
-        raise _NoWayError(f"{tool}: the engine did not accept the archive")
+        _import(client, archive)
+
+
+def _import(client: "docker.DockerClient", archive: Path) -> None:
+    """Make the base image from an archive of its files."""
+    answer = client.api.import_image_from_file(str(archive))
+    try:
+        identity = json.loads(answer.splitlines()[-1])["status"]
+        # A step of its own: some versions of Podman ignore the tag of an import.
+        client.api.tag(identity, REPOSITORY, TAG)
+    except Exception as error:  # whatever the engine answered, it was no image
+        raise _NoWayError(f"the engine did not accept the archive: {answer.strip()} ({error})") from error
 
 
 def _bootstrap_tool() -> str:

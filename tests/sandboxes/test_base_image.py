@@ -18,6 +18,7 @@ class BareEngine:
 
     def __init__(self, *registry: dict[str, str]) -> None:
         self.registry = registry
+        self.answer = '{"progress": "1 MB"}\n{"status": "sha256:1"}\n'
         self.there: list[str] = []
         self.images = self.api = self
 
@@ -31,8 +32,11 @@ class BareEngine:
             self.there.append(f"{repository}:{tag}")
         return iter(self.registry)
 
-    def import_image_from_file(self, filename: str, repository: str, tag: str) -> None:
-        assert Path(filename).read_text() == "rootfs\n"
+    def import_image_from_file(self, filename: str) -> str:
+        return self.answer if Path(filename).read_text() == "rootfs\n" else "no rootfs"
+
+    def tag(self, image: str, repository: str, tag: str) -> None:
+        assert image == "sha256:1"
         self.there.append(f"{repository}:{tag}")
 
 
@@ -112,3 +116,11 @@ def test_a_failing_mmdebstrap_is_quoted(commands: Path) -> None:
     add_command(commands, "mmdebstrap", "echo 'E: no mirror' >&2; exit 25")
     with pytest.raises(ImageBuildFailed, match=r"mmdebstrap ended with status 25: E: no mirror"):
         ensure(BareEngine(NO_REGISTRY))
+
+
+def test_an_archive_that_the_engine_refuses(commands: Path) -> None:
+    add_command(commands, "mmdebstrap", 'echo rootfs > "$3"')
+    engine = BareEngine(NO_REGISTRY)
+    engine.answer = '{"error": "no space left"}\n'
+    with pytest.raises(ImageBuildFailed, match=r"did not accept the archive.*no space left"):
+        ensure(engine)
