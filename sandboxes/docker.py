@@ -5,13 +5,13 @@ import os
 import secrets
 import threading
 import time
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import msgspec
 
 from sandboxes.languages import Language
 from sandboxes.program import MIB, Limit, Limits, Outcome, Phase, Program
-from sandboxes.returned import AgentValues, check_length
+from sandboxes.returned import RECORD, AgentValues, check_length
 from sandboxes.sandbox import SandboxError, StartFailed
 from sandboxes.stream import AgentStream
 
@@ -25,6 +25,8 @@ AGENT_BYTES = 128 * MIB
 START_S = 60.0
 ANSWER_S = 60.0
 
+Count = Annotated[int, msgspec.Meta(ge=0, le=1 << 53)]
+
 
 class Facts(msgspec.Struct):
     """What an agent answers to a program. Typed, so that anything else is an error of the sandbox."""
@@ -32,9 +34,9 @@ class Facts(msgspec.Struct):
     exit: int | None
     signal: int | None
     limit: Limit | None
-    cpu_us: int
-    wall_us: int
-    maxrss: int
+    cpu_us: Count
+    wall_us: Count
+    maxrss: Count
     stdout: str
     stderr: str
     unclean: str
@@ -156,7 +158,7 @@ class DockerSandbox:
 
     def _outcome(self, facts: Facts, records: bytes, count: int) -> Outcome:
         try:
-            values = AgentValues(records[: count * 32], self._read)
+            values = AgentValues(records[: count * RECORD.size], self._read)
             phase, raised = values.ending()
         except Exception:
             self.clean = False

@@ -19,6 +19,7 @@ PHASES = {
 }
 READ_AHEAD = 1 << 20
 MAX_READ = 1 << 27
+MAX_KEPT = 1 << 40
 
 ReadBytes = Callable[[int, int], bytes]
 
@@ -33,22 +34,27 @@ class AgentValues:
         self.sizes: Sequence[int] = []
         self._read = read
         self._cache, self._cache_start = b"", 0
+        self._offsets: list[int | None] = []
         self._end: tuple[int, int, int] | None = None
         self._index(records)
 
     def _index(self, records: bytes) -> None:
+        if len(records) % RECORD.size:
+            raise SandboxError("the sandbox sent an index that ends within a record")
         rows = list(RECORD.iter_unpack(records))
         kinds = [row[0] for row in rows]
         count = next((number for number, kind in enumerate(kinds) if kind != VALUE), len(kinds))
         values = rows[:count]
-        self.fingerprints = [row[4] for row in values]
-        self.cpu_s = [row[2] / 1e6 for row in values]
-        self.sizes = [row[3] for row in values]
-        self._offsets: list[int | None] = []
         offset = 0
         for _, kept, _, size, _ in values:
             self._offsets.append(offset if kept else None)
             offset += size if kept else 0
+        if offset > MAX_KEPT:
+            self.garbled = "values of impossible sizes"
+            return
+        self.fingerprints = [row[4] for row in values]
+        self.cpu_s = [row[2] / 1e6 for row in values]
+        self.sizes = [row[3] for row in values]
         if count < len(rows) and kinds[count]:
             self._end = (kinds[count], offset, rows[count][3])
 

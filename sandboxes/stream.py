@@ -9,6 +9,7 @@ import socket
 import struct
 import threading
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -23,6 +24,7 @@ MAX_HEADER = 1 << 20
 MAX_BODY = 1 << 28
 CHUNK = 1 << 18
 KEEP_ERRORS = 4096
+LAST_WORDS = 500
 
 
 class AgentStream:
@@ -61,7 +63,8 @@ class AgentStream:
     def _take(self, size: int, deadline: float) -> bytes:
         while len(self._out) < size:
             self._fill(deadline)
-        data = bytes(self._out[:size])
+        with memoryview(self._out) as view:
+            data = bytes(view[:size])
         del self._out[:size]
         return data
 
@@ -85,14 +88,14 @@ class AgentStream:
         if stream == 1:
             self._out += data
         else:
-            self._errors += data[: KEEP_ERRORS - len(self._errors)]
+            self._errors = (self._errors + data)[-KEEP_ERRORS:]
 
     def _last_words(self) -> str:
         text = self._errors.decode("utf-8", "replace").strip()
-        return f"; its last words: {text[-500:]}" if text else ""
+        return f"; its last words: {text[-LAST_WORDS:]}" if text else ""
 
     @contextlib.contextmanager
-    def _translated(self, doing: str) -> Any:
+    def _translated(self, doing: str) -> Iterator[None]:
         try:
             yield
         except TimeoutError:
