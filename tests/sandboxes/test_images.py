@@ -1,6 +1,7 @@
 """Building images on the real engine: a small one of two stages, which is built as the real ones are."""
 
 import contextlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,7 +120,7 @@ def test_the_bundle_is_in_the_build_and_in_no_layer(engine: "docker.DockerClient
 def test_older_images_go(engine: "docker.DockerClient", small: Language) -> None:
     before = unnamed(engine)
     newer = images.build(engine, changed(small), print)
-    assert [image.tags for image in engine.images.list(name=small.image)] == [[newer.tag]]
+    assert [image.tag for image in images._images_of(engine, small)] == [newer.tag]
     assert unnamed(engine) <= before
 
 
@@ -148,7 +149,7 @@ def test_a_failing_step_tells_its_reason_and_leaves_nothing(
     with pytest.raises(ImageBuildFailed) as caught:
         images.build(engine, small, print)
     assert "the reason is 42" in str(caught.value)
-    assert "non-zero code: 7" in str(caught.value)
+    assert re.search(r"(code: |status )7", str(caught.value))
     assert caught.value.hint
     after = unnamed(engine), len(engine.containers.list(all=True, filters={"status": "exited"}))
     assert after == before
