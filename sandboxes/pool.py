@@ -8,7 +8,10 @@ from typing import Self
 from sandboxes.sandbox import Sandbox, SandboxError
 
 HEARTBEAT_S = 10.0
+STOPPED = "the run was stopped"
 PROGRAMS_A_SLOT = 1000
+CLOSE_S = 1.5
+"""How long `close` waits for slots that are just being started, so that none is left behind half made."""
 
 
 class Pool:
@@ -24,9 +27,10 @@ class Pool:
         self._start = start
         self._places = threading.Semaphore(size)
         self._programs_a_slot = programs_a_slot
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._idle: list[tuple[Sandbox, int]] = []
         self._busy: list[Sandbox] = []
+        self._starting = 0
         self._closed = threading.Event()
         self._heart = threading.Thread(target=self._beat, name="heartbeat", daemon=True)
         self._heart.start()
@@ -60,8 +64,8 @@ class Pool:
 
     def close(self) -> None:
         """Close every slot, also those in use: their users get SandboxError. Safe to call twice."""
-        self._closed.set()
         with self._lock:
+            self._closed.set()
             slots = [slot for slot, _ in self._idle] + self._busy
             self._idle, self._busy = [], []
         threads = [threading.Thread(target=slot.close) for slot in slots]
@@ -69,17 +73,33 @@ class Pool:
             thread.start()
         for thread in threads:
             thread.join()
+        with self._lock:
+            self._lock.wait_for(lambda: not self._starting, CLOSE_S)
 
     def _take(self) -> tuple[Sandbox, int]:
         with self._lock:
-            slot, used = self._idle.pop() if self._idle else (None, 0)
-        slot = slot or self._start()
+            if self._closed.is_set():
+                raise SandboxError(STOPPED)
+            if self._idle:
+                slot, used = self._idle.pop()
+                self._busy.append(slot)
+                return slot, used
+            self._starting += 1
+        try:
+            return self._started(), 0
+        finally:
+            with self._lock:
+                self._starting -= 1
+                self._lock.notify_all()
+
+    def _started(self) -> Sandbox:
+        slot = self._start()
         with self._lock:
             if not self._closed.is_set():
                 self._busy.append(slot)
-                return slot, used
+                return slot
         slot.close()
-        raise SandboxError("the run was stopped")
+        raise SandboxError(STOPPED)
 
     def _give_back(self, slot: Sandbox, used: int, healthy: bool) -> None:
         with self._lock:

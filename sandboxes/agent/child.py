@@ -2,7 +2,6 @@
 
 import os
 import resource
-import signal
 from typing import NoReturn
 
 from . import calls
@@ -11,10 +10,11 @@ from . import job as jobs
 MSGQUEUE = 12  # RLIMIT_MSGQUEUE, which the resource module does not name
 
 
-def become_sample(fds: list[int], spare: list[int]) -> NoReturn:
+def become_sample(fds: list[int], spare: list[int], confined: int) -> NoReturn:
     """Turn this process into the sample of the job in `fds` = (job, index, data, stdout, stderr).
 
-    `spare` are descriptors of the zygote's own to close. Never returns.
+    `spare` are descriptors of the zygote's own to close; `confined` is a pipe that gets one byte once
+    every right is given up, and is closed before any code of the sample runs. Never returns.
     """
     code = 1
     try:
@@ -27,6 +27,8 @@ def become_sample(fds: list[int], spare: list[int]) -> NoReturn:
         os.close(fds[3])
         os.close(fds[4])
         confine(spec)
+        os.write(confined, b"1")
+        os.close(confined)
         calls.run(spec, source, arguments, fds[1], fds[2])
         code = 0
     finally:
@@ -37,15 +39,10 @@ def become_sample(fds: list[int], spare: list[int]) -> NoReturn:
 def confine(spec: jobs.Spec) -> None:
     """Drop to the sample's user and set the kernel's limits."""
     os.setsid()
-    os.umask(0o077)
-    os.chdir("/tmp")
-    with open("/proc/self/oom_score_adj", "w") as score:
-        score.write("1000")
+    score = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
+    os.write(score, b"1000")
+    os.close(score)
     set_limits(spec)
-    for number in (signal.SIGPROF, signal.SIGXCPU, signal.SIGXFSZ, signal.SIGPIPE):
-        signal.signal(number, signal.SIG_DFL)
-    os.environ.clear()
-    os.environ.update({"HOME": "/tmp", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"})
     uid = spec["uid"]
     os.setgroups([])
     os.setresgid(uid, uid, uid)

@@ -127,6 +127,8 @@ def run(agent: "Agent", spec: Spec, fds: tuple[int, ...]) -> dict[str, Any]:
         for output in outputs:
             os.close(output.writing)
         pid = int(agent.zygote.recv(16))
+        if pid == 0:
+            raise SystemExit("a sample's process could not be confined")
         watch = Watch(agent, spec, pid, outputs)
         status, cpu_us, maxrss = watch.until_end()
         for output in outputs:
@@ -137,13 +139,18 @@ def run(agent: "Agent", spec: Spec, fds: tuple[int, ...]) -> dict[str, Any]:
     return {
         "exit": os.WEXITSTATUS(status) if os.WIFEXITED(status) else None,
         "signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else None,
-        "limit": watch.limit or fired(status, cpu_us, spec, kills, forks),
+        "limit": ended_by(watch.limit, fired(status, cpu_us, spec, kills, forks)),
         "cpu_us": cpu_us,
         "wall_us": int((time.monotonic() - started) * 1e6),
         "maxrss": maxrss * 1024,
         "stdout": outputs[0].text(),
         "stderr": outputs[1].text(),
     }
+
+
+def ended_by(watched: str | None, kernel: str | None) -> str | None:
+    """What to call the end. A program that lost a process for want of memory often waits for it in vain."""
+    return kernel if kernel == "memory" and watched == "wall" else watched or kernel
 
 
 def fired(status: int, cpu_us: int, spec: Spec, kills: int, forks: int) -> str | None:

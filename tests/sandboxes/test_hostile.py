@@ -28,7 +28,7 @@ SUITE = Suite(name="base", arguments=encode_arguments(ROWS), count=len(ROWS))
 PROBLEM = Problem(
     task_id="Test/0", language="python", prompt="", entry_point="f", reference="", suites=(SUITE,)
 )
-LIMITS = Limits(cpu_s=8.0, idle_s=2.0, wall_s=60.0)
+LIMITS = Limits(cpu_s=8.0, idle_s=5.0, wall_s=60.0)
 # A slot in which something stayed that no clean-up can take away has to say so; then it is replaced.
 LEAVES_SLOT_UNCLEAN = {"leaves_shared_memory", "fills_the_scratch"}
 

@@ -1,5 +1,9 @@
 # Each within its own limit, together far beyond the slot's.
+import mmap
 import os
+import time
+
+FLAGS = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | mmap.MAP_POPULATE
 
 
 def f(x):
@@ -7,12 +11,10 @@ def f(x):
     for _ in range(8):
         pid = os.fork()
         if pid == 0:
-            block = bytearray(b"x") * (900 << 20)
-            os.read(0, 1)
-            while block:
-                pass
+            block = mmap.mmap(-1, 900 << 20, flags=FLAGS)
+            time.sleep(60)
+            os._exit(len(block) == 0)
         children.append(pid)
-    for pid in children:
-        if os.waitpid(pid, 0)[1]:
+    while True:
+        if os.waitpid(-1, 0)[1]:
             raise MemoryError("a child was ended")
-    return x + 1
