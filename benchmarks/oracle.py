@@ -27,14 +27,22 @@ class Comparison(msgspec.Struct, kw_only=True):
     leaky: bool = False
 
     @property
-    def always_compares(self) -> bool:
-        """Whether a rule decides even where a value is the expected one to the last bit."""
-        return self._is_find_zero or self._expects_not_none
+    def same_is_right(self) -> bool:
+        """Whether a value that is the expected one to the last bit is right without a look at it."""
+        may_leak = self.leaky and self.atol == 0
+        return not (self._is_find_zero or self._expects_not_none or may_leak)
 
     @property
     def accepts_other_sizes(self) -> bool:
         """Whether a value may be right although its encoding is of quite another size."""
-        return self.oracle == MBPP
+        always_right = self.oracle == MBPP and self.entry_point == "are_equivalent"
+        return always_right or self._compares_sets or self._expects_not_none
+
+    @property
+    def _compares_sets(self) -> bool:
+        from evalplus.eval._special_oracle import MBPP_OUTPUT_SET_EQ_TASKS
+
+        return self.oracle == MBPP and self.entry_point in MBPP_OUTPUT_SET_EQ_TASKS
 
     @property
     def _is_find_zero(self) -> bool:
@@ -61,7 +69,7 @@ class Comparison(msgspec.Struct, kw_only=True):
             return _near_root(arguments, got, self.atol)
         if self._expects_not_none:
             expected = expected is not None
-        exact = bool(got == expected)
+        exact = got == expected
         if self.oracle == MBPP:
             exact = self._special(arguments, expected, got, exact)
         atol = self.atol
@@ -69,26 +77,29 @@ class Comparison(msgspec.Struct, kw_only=True):
             atol = FLOAT_ATOL
             if self.leaky:
                 self.atol = atol
-        return exact or (atol != 0 and _close(expected, got, atol))
+        return bool(exact) or (atol != 0 and _close(expected, got, atol))
 
-    def _special(self, arguments: list[Any], expected: Any, got: Any, exact: bool) -> bool:
-        """MBPP's own rules, by entry point."""
+    def _special(self, arguments: list[Any], expected: Any, got: Any, exact: Any) -> Any:
+        """MBPP's own rules; like `exact`, the answer is what a comparison gave, not always a bool."""
+        if self._compares_sets:
+            return set(got) == set(expected)
+        if self._expects_not_none:
+            return exact if isinstance(got, bool) else expected == (got is not None)
+        return exact or self._also_right(arguments, got)
+
+    def _also_right(self, arguments: list[Any], got: Any) -> Any:
         from evalplus.eval import _special_oracle as special
 
-        name = self.entry_point
-        if name == "are_equivalent":
-            return True
-        if name == "sum_div":
-            return exact or bool(got == 0)
-        if name == "surface_Area":
-            return exact or bool(abs(got - special._surface_Area(*arguments)) <= self.atol)
-        if name == "digit_distance_nums":
-            return exact or bool(got == special._digit_distance_nums(*arguments))
-        if name in special.MBPP_OUTPUT_SET_EQ_TASKS:
-            return set(got) == set(expected)
-        if name in special.MBPP_OUTPUT_NOT_NONE_TASKS and not isinstance(got, bool):
-            return bool(expected == (got is not None))
-        return exact
+        match self.entry_point:
+            case "are_equivalent":
+                return True
+            case "sum_div":
+                return got == 0
+            case "surface_Area":
+                return abs(got - special._surface_Area(*arguments)) <= self.atol
+            case "digit_distance_nums":
+                return got == special._digit_distance_nums(*arguments)
+        return False
 
 
 def _near_root(arguments: list[Any], got: Any, atol: float) -> bool:
@@ -113,4 +124,5 @@ def _close(expected: Any, got: Any, atol: float) -> bool:
         return False
     if isinstance(expected, list | tuple) and len(got) != len(expected):
         return False
-    return bool(np.allclose(got, expected, rtol=RTOL, atol=atol))
+    with np.errstate(all="ignore"):
+        return bool(np.allclose(got, expected, rtol=RTOL, atol=atol))

@@ -82,7 +82,7 @@ def sandbox_error(sample: Sample, suites: list[str], reason: str, attempts: int)
         task_id=sample.task_id,
         sample=sample.index,
         verdict=Verdict.SANDBOX_ERROR,
-        suites={name: Verdict.SANDBOX_ERROR for name in suites},
+        suites=dict.fromkeys(suites, Verdict.SANDBOX_ERROR),
         detail=reason,
         attempts=attempts,
     )

@@ -1,0 +1,69 @@
+"""How a program that did not come to the end of its calls ended, in verdicts and in words."""
+
+import msgspec
+
+from benchmarks.problem import FailedCall, Suite, Verdict
+from sandboxes.program import Limit, Outcome, Phase
+
+SHOWN = 200
+"""Characters of an input, a value or a message that are shown to people."""
+
+
+class SuiteJudgement(msgspec.Struct, frozen=True, kw_only=True):
+    """The verdict on one suite, and why."""
+
+    verdict: Verdict
+    detail: str = ""
+    failed_call: FailedCall | None = None
+
+
+_LIMIT_VERDICTS = {
+    Limit.CPU: Verdict.TIMEOUT,
+    Limit.WALL: Verdict.TIMEOUT,
+    Limit.MEMORY: Verdict.MEMORY_LIMIT,
+    Limit.OUTPUT: Verdict.OUTPUT_LIMIT,
+}
+_LIMIT_WORDS = {
+    Limit.CPU: "used up its processor time",
+    Limit.WALL: "waited for too long",
+    Limit.MEMORY: "was ended for want of memory",
+    Limit.OUTPUT: "wrote more than the limit on output",
+}
+_RAISED_VERDICTS = {"MemoryError": Verdict.MEMORY_LIMIT, "SystemExit": Verdict.EARLY_EXIT}
+
+
+def unfinished(suite: Suite, outcome: Outcome) -> SuiteJudgement:
+    """The verdict on a program whose values so far were right but that did not come to its end."""
+    where = f"{suite.name} input {len(outcome.values.fingerprints)}"
+    if outcome.limit in _LIMIT_VERDICTS:
+        return SuiteJudgement(
+            verdict=_LIMIT_VERDICTS[outcome.limit], detail=f"{where}: {_LIMIT_WORDS[outcome.limit]}"
+        )
+    if outcome.garbled:
+        return SuiteJudgement(verdict=Verdict.RUNTIME_ERROR, detail=f"{where}: left {outcome.garbled}")
+    if outcome.raised:
+        verdict = _RAISED_VERDICTS.get(outcome.raised.type, Verdict.RUNTIME_ERROR)
+        if outcome.phase is Phase.COMPILE:
+            verdict, where = Verdict.COMPILE_ERROR, "does not compile"
+        elif outcome.phase is Phase.LOAD:
+            where = "while loading"
+        text = cut(f"{outcome.raised.type}: {outcome.raised.message}")
+        return SuiteJudgement(verdict=verdict, detail=f"{where}: {text}{_refused(outcome)}")
+    if outcome.signal:
+        return SuiteJudgement(
+            verdict=Verdict.RUNTIME_ERROR,
+            detail=f"{where}: ended by signal {outcome.signal}{_refused(outcome)}",
+        )
+    verdict = Verdict.RUNTIME_ERROR if outcome.exit_code else Verdict.EARLY_EXIT
+    return SuiteJudgement(
+        verdict=verdict, detail=f"{where}: left with exit status {outcome.exit_code}{_refused(outcome)}"
+    )
+
+
+def _refused(outcome: Outcome) -> str:
+    return " (the limit on processes was reached)" if outcome.limit is Limit.PROCESSES else ""
+
+
+def cut(text: str) -> str:
+    """At most SHOWN characters of a text, with a mark where it was cut."""
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
