@@ -101,9 +101,14 @@ def _ground_truth(benchmark: Benchmark, slots: Slots, reporter: Reporter) -> tru
     if known is None:
         total = sum(len(problem.suites) for problem in benchmark.problems.values())
         reporter.begin(f"ground truth of {benchmark.name}", total)
-        known = truth.make(benchmark, slots.pool, slots.workers, slots.limits, reporter.step)
+        made = truth.make(benchmark, slots.pool, slots.workers, slots.limits, reporter.step)
         reporter.end()
-        truth.save(known, benchmark, slots.image.id)
+        truth.save(made, benchmark, slots.image.id)
+        known = truth.load(benchmark, slots.image.id)
+    if known is None:
+        raise SandboxError(
+            "the ground truth that was just saved cannot be read", "see whether the disk is full"
+        )
     return known
 
 

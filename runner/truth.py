@@ -1,11 +1,17 @@
 """The ground truth of a benchmark: what its reference solutions return, kept in the user's cache.
 
-Made as any sample is run: in the same sandboxes, in parallel. One file for each dataset and image, with a
-checksum over all of it, so that a corrupt or half-written file is noticed and made anew.
+Made as any sample is run: in the same sandboxes, in parallel. One file for each dataset and image: an index
+of fingerprints, then the values themselves. Checksums over the index and each value see to it that a
+corrupt or half-written file is noticed and made anew.
 """
 
+import contextlib
 import functools
 import hashlib
+import os
+import struct
+import threading
+import weakref
 import zlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -20,22 +26,28 @@ from sandboxes.pool import Pool
 from sandboxes.program import Calls, Limits, Outcome, Phase, Program
 from sandboxes.sandbox import SandboxError
 
-FORMAT = 1
+FORMAT = 2
 MAGIC = b"runner-truth\n"
+HEAD = struct.Struct(">13s32sQQ")
+"""Magic, SHA-256 of the index, size of the index, size of all values."""
+
 REFERENCE_CALL_S = 120.0
 REFERENCE_SUITE_S = 600.0
 ZIP_FROM = 512
-"""Encodings of at least so many bytes are compressed: the real ones shrink from 1.4 GB to a few MB."""
+"""Encodings of at least so many bytes are compressed: those of HumanEval+ shrink from 255 MB to 89 MB."""
 
 
 class SuiteTruth(msgspec.Struct, kw_only=True, dict=True):
-    """The reference's values on one suite; see `benchmarks.expected.ExpectedValues`."""
+    """The reference's values on one suite; see `benchmarks.expected.ExpectedValues`.
+
+    `places[i]` is where value i lies in the file: offset and stored size, or (0, 0) if it was not kept.
+    """
 
     digests: bytes
     sizes: list[int]
     cpu_s: list[float]
     odd: list[bool]
-    stored: list[bytes | None]
+    places: list[tuple[int, int]]
 
     @functools.cached_property
     def fingerprints(self) -> Sequence[bytes]:
@@ -43,67 +55,154 @@ class SuiteTruth(msgspec.Struct, kw_only=True, dict=True):
         return [self.digests[start : start + 16] for start in range(0, len(self.digests), 16)]
 
     def encoded(self, index: int) -> bytes | None:
-        """See `ExpectedValues.encoded`."""
-        data = self.stored[index]
-        return zlib.decompress(data) if data is not None and self.sizes[index] >= ZIP_FROM else data
+        """See `ExpectedValues.encoded`. Raises SandboxError if the file is damaged at that place."""
+        offset, stored = self.places[index]
+        if not stored:
+            return None
+        data = self._file.read(offset, stored)
+        with contextlib.suppress(zlib.error):
+            data = zlib.decompress(data) if self.sizes[index] >= ZIP_FROM else data
+        if hashlib.sha256(data).digest()[:16] != self.fingerprints[index]:
+            self._file.discard()
+            raise SandboxError(
+                "the cached ground truth is damaged; it was removed", "run again: it will be made anew"
+            )
+        return data
+
+    def bind(self, file: "_ValuesFile") -> None:
+        """Say which file the values are in."""
+        self._file = file
 
 
 Truth = dict[str, dict[str, SuiteTruth]]
 """Task id -> suite name -> the reference's values."""
 
 
+class _ValuesFile:
+    """The part of a truth file after its index; read value by value, since few are ever needed."""
+
+    def __init__(self, path: Path, start: int) -> None:
+        self._path, self._start = path, start
+        self._fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        weakref.finalize(self, os.close, self._fd)
+
+    def read(self, offset: int, size: int) -> bytes:
+        return os.pread(self._fd, size, self._start + offset)
+
+    def discard(self) -> None:
+        self._path.unlink(missing_ok=True)
+
+
+class Made(msgspec.Struct, kw_only=True):
+    """A truth that was just made: the index, and the stored values in the order of their places."""
+
+    truth: Truth = {}
+    values: list[bytes] = []
+    size: int = 0
+
+    def add(self, task_id: str, suite: str, outcome: Outcome) -> None:
+        """Take over the values of one outcome, compressed one by one as they are read back."""
+        values = outcome.values
+        places, odd = [], []
+        for index, size in enumerate(values.sizes):
+            data = values.encoded(index)
+            odd.append(data is not None and is_odd(data))
+            places.append(self._store(data if data is None or size < ZIP_FROM else zlib.compress(data, 1)))
+        self.truth.setdefault(task_id, {})[suite] = SuiteTruth(
+            digests=b"".join(values.fingerprints),
+            sizes=list(values.sizes),
+            cpu_s=list(values.cpu_s),
+            odd=odd,
+            places=places,
+        )
+
+    def _store(self, data: bytes | None) -> tuple[int, int]:
+        if data is None:
+            return 0, 0
+        self.values.append(data)
+        self.size += len(data)
+        return self.size - len(data), len(data)
+
+
 def load(benchmark: Benchmark, image: str) -> Truth | None:
-    """The truth from the cache, or None where there is none that is whole."""
+    """The truth from the cache, or None where there is none that is whole.
+
+    The index is checked by its checksum, the values by the file's length now and by their fingerprints
+    when they are read.
+    """
+    path = _path(benchmark, image)
     try:
-        data = _path(benchmark, image).read_bytes()
-    except OSError:
+        with path.open("rb") as file:
+            magic, digest, index_size, values_size = HEAD.unpack(file.read(HEAD.size))
+            index = file.read(index_size)
+            whole = file.seek(0, os.SEEK_END) == HEAD.size + index_size + values_size
+    except (OSError, struct.error):
         return None
-    body = data[len(MAGIC) + 32 :]
-    if not data.startswith(MAGIC) or hashlib.sha256(body).digest() != data[len(MAGIC) : len(MAGIC) + 32]:
+    if magic != MAGIC or not whole or hashlib.sha256(index).digest() != digest:
         return None
-    truth = msgspec.msgpack.decode(body, type=Truth)
-    return truth if _covers(truth, benchmark) else None
+    truth = msgspec.msgpack.decode(index, type=Truth)
+    if not _covers(truth, benchmark):
+        return None
+    values = _ValuesFile(path, HEAD.size + index_size)
+    for suites in truth.values():
+        for suite in suites.values():
+            suite.bind(values)
+    return truth
 
 
-def save(truth: Truth, benchmark: Benchmark, image: str) -> Path:
+def save(made: Made, benchmark: Benchmark, image: str) -> Path:
     """Write the truth; a reader sees all of it or none."""
     path = _path(benchmark, image)
-    body = msgspec.msgpack.encode(truth)
-    write_atomically(path, MAGIC + hashlib.sha256(body).digest() + body)
+    index = msgspec.msgpack.encode(made.truth)
+    head = HEAD.pack(MAGIC, hashlib.sha256(index).digest(), len(index), made.size)
+    write_atomically(path, b"".join([head, index, *made.values]))
     return path
 
 
-def make(benchmark: Benchmark, pool: Pool, workers: int, limits: Limits, step: Callable[[], None]) -> Truth:
+def make(benchmark: Benchmark, pool: Pool, workers: int, limits: Limits, step: Callable[[], None]) -> Made:
     """Run every reference solution. `step` is called as each suite ends.
 
     Raises SandboxError naming the reference solutions that did not come to their end.
     """
-    truth: Truth = {task_id: {} for task_id in benchmark.problems}
+    made, lock = Made(), threading.Lock()
+
+    def run(problem: Problem, suite: Suite) -> str:
+        """What went wrong, or nothing."""
+        with pool.lease() as slot:
+            outcome = slot.run(_program(problem, suite, limits))
+            if outcome.phase is not Phase.DONE or len(outcome.values.fingerprints) != suite.count:
+                return (
+                    f"{problem.task_id} ({suite.name}): {outcome.limit or outcome.raised or outcome.signal}"
+                )
+            with lock:
+                made.add(problem.task_id, suite.name, outcome)
+            return ""
+
     failed: list[str] = []
     with ThreadPoolExecutor(workers) as executor:
-        jobs = {
-            executor.submit(_run, problem, suite, pool, limits): (problem, suite)
+        jobs = [
+            executor.submit(run, problem, suite)
             for problem in benchmark.problems.values()
             for suite in problem.suites
-        }
-        for job in as_completed(jobs):
-            problem, suite = jobs[job]
-            result = job.result()
-            if isinstance(result, SuiteTruth):
-                truth[problem.task_id][suite.name] = result
-            else:
-                failed.append(f"{problem.task_id} ({suite.name}): {result}")
-            step()
+        ]
+        try:
+            for job in as_completed(jobs):
+                failed += filter(None, [job.result()])
+                step()
+        except BaseException:
+            executor.shutdown(wait=False, cancel_futures=True)
+            pool.close()  # wakes the workers that wait in a slot
+            raise
     if failed:
         raise SandboxError(
             f"{len(failed)} reference solutions did not come to their end: {'; '.join(failed[:5])}",
             "a slot may have too little memory here: try fewer --workers",
         )
-    return truth
+    return made
 
 
-def _run(problem: Problem, suite: Suite, pool: Pool, limits: Limits) -> SuiteTruth | str:
-    program = Program(
+def _program(problem: Problem, suite: Suite, limits: Limits) -> Program:
+    return Program(
         language=problem.language,
         source=problem.reference,
         calls=Calls(
@@ -113,29 +212,6 @@ def _run(problem: Problem, suite: Suite, pool: Pool, limits: Limits) -> SuiteTru
             cpu_s=(REFERENCE_CALL_S,) * suite.count,
         ),
         limits=msgspec.structs.replace(limits, cpu_s=REFERENCE_SUITE_S),
-    )
-    with pool.lease() as slot:
-        outcome = slot.run(program)
-        if outcome.phase is not Phase.DONE or len(outcome.values.fingerprints) != suite.count:
-            return f"{outcome.limit or outcome.raised or outcome.signal}"
-        return _keep(outcome)
-
-
-def _keep(outcome: Outcome) -> SuiteTruth:
-    """The values of an outcome, compressed one by one as they are read back."""
-    values = outcome.values
-    stored: list[bytes | None] = []
-    odd: list[bool] = []
-    for index, size in enumerate(values.sizes):
-        data = values.encoded(index)
-        odd.append(data is not None and is_odd(data))
-        stored.append(data if data is None or size < ZIP_FROM else zlib.compress(data, 1))
-    return SuiteTruth(
-        digests=b"".join(values.fingerprints),
-        sizes=list(values.sizes),
-        cpu_s=list(values.cpu_s),
-        odd=odd,
-        stored=stored,
     )
 
 
