@@ -14,9 +14,19 @@ from benchmarks.endings import SuiteJudgement, cut, unfinished
 from benchmarks.expected import ExpectedValues
 from benchmarks.oracle import Comparison
 from benchmarks.problem import FailedCall, Problem, Suite, Verdict
-from sandboxes.program import Calls, DecodeError, Limits, Outcome, Phase, Program, decode, decode_arguments
+from sandboxes.program import (
+    Calls,
+    DecodeError,
+    Limits,
+    Outcome,
+    Phase,
+    Program,
+    ReturnedValues,
+    decode,
+    decode_arguments,
+)
 
-__all__ = ["SuiteJudgement", "call_limits", "judge", "program"]
+__all__ = ["SuiteJudge", "SuiteJudgement", "call_limits", "judge", "program"]
 
 MIN_CALL_S = 4.0
 REFERENCE_FACTOR = 4.0
@@ -52,36 +62,50 @@ def program(problem: Problem, suite: Suite, source: str, expected: ExpectedValue
 def judge(
     problem: Problem, suite: Suite, outcome: Outcome, expected: ExpectedValues, *, leaky: bool = False
 ) -> SuiteJudgement:
-    """The verdict on one suite: the first call that is wrong decides, then how the program ended.
+    """The verdict on one suite that was run to its end; see `SuiteJudge`."""
+    return SuiteJudge(problem, suite, expected, leaky=leaky).finish(outcome)
 
-    Raises SandboxError (from reading values back) where the sandbox failed.
+
+class SuiteJudge:
+    """Judges one run of one suite: the first call that is wrong decides, then how the program ended.
+
+    It may look at the values while the program still runs: one that has returned a wrong value needs no
+    more processor time. Reading values back raises SandboxError where the sandbox failed.
     """
-    rules = Comparison(oracle=problem.oracle, entry_point=problem.entry_point, atol=problem.atol, leaky=leaky)
-    judging = _Judging(rules, suite, outcome, expected)
-    done = len(outcome.values.fingerprints)
-    for index in range(done):
-        wrong = judging.wrong(index)
-        if wrong is not None:
-            return wrong
-    if done == suite.count and outcome.phase is Phase.DONE and outcome.limit is None:
-        return SuiteJudgement(verdict=Verdict.PASSED)
-    return unfinished(suite, outcome)
 
-
-class _Judging:
-    """Compares the values of one run with the expected ones."""
-
-    def __init__(self, rules: Comparison, suite: Suite, outcome: Outcome, expected: ExpectedValues) -> None:
-        self.rules = rules
+    def __init__(
+        self, problem: Problem, suite: Suite, expected: ExpectedValues, *, leaky: bool = False
+    ) -> None:
+        self.rules = Comparison(
+            oracle=problem.oracle, entry_point=problem.entry_point, atol=problem.atol, leaky=leaky
+        )
         self.suite = suite
-        self.returned = outcome.values
         self.expected = expected
+        self.checked = 0
+        self.judgement: SuiteJudgement | None = None
+
+    def is_wrong(self, returned: ReturnedValues) -> bool:
+        """Whether the values so far decide that the sample fails. Each value is looked at once."""
+        self.returned = returned
+        while self.judgement is None and self.checked < len(returned.fingerprints):
+            self.judgement = self._wrong(self.checked)
+            self.checked += 1
+        return self.judgement is not None
+
+    def finish(self, outcome: Outcome) -> SuiteJudgement:
+        """The verdict, now that the program ended."""
+        if self.is_wrong(outcome.values) and self.judgement is not None:
+            return self.judgement
+        done = len(outcome.values.fingerprints) == self.suite.count
+        if done and outcome.phase is Phase.DONE and outcome.limit is None:
+            return SuiteJudgement(verdict=Verdict.PASSED)
+        return unfinished(self.suite, outcome)
 
     @functools.cached_property
     def arguments(self) -> list[list[Any]]:
         return decode_arguments(self.suite.arguments)
 
-    def wrong(self, index: int) -> SuiteJudgement | None:
+    def _wrong(self, index: int) -> SuiteJudgement | None:
         """None if call `index` is right, else the judgement that it makes."""
         same = self.returned.fingerprints[index] == self.expected.fingerprints[index]
         if same and not self.expected.odd[index]:

@@ -39,8 +39,10 @@ class Evaluator:
                 suites[suite.name] = failed
                 continue
             expected = self._truth[problem.task_id][suite.name]
-            outcome = slot.run(evalplus.program(problem, suite, source, expected, self._limits))
-            judged = evalplus.judge(problem, suite, outcome, expected, leaky=self._as_reference)
+            judge = evalplus.SuiteJudge(problem, suite, expected, leaky=self._as_reference)
+            program = evalplus.program(problem, suite, source, expected, self._limits)
+            outcome = slot.run(program, judge.is_wrong)
+            judged = judge.finish(outcome)
             outcomes.append(outcome)
             suites[suite.name] = judged
             if judged.verdict is not Verdict.PASSED:

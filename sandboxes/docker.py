@@ -5,6 +5,7 @@ import os
 import secrets
 import threading
 import time
+from collections import deque
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import msgspec
@@ -12,7 +13,7 @@ import msgspec
 from sandboxes.languages import Language
 from sandboxes.program import MIB, Limit, Limits, Outcome, Phase, Program
 from sandboxes.returned import RECORD, AgentValues, check_length
-from sandboxes.sandbox import SandboxError, StartFailed
+from sandboxes.sandbox import SandboxError, StartFailed, StopWhen
 from sandboxes.stream import AgentStream
 
 if TYPE_CHECKING:
@@ -23,13 +24,24 @@ SCRATCH_BYTES = 64 * MIB
 SCRATCH_FILES = 4096
 AGENT_BYTES = 128 * MIB
 START_S = 60.0
+EARLY = 64
+"""Frames that may come before the answer to a read; an agent sends a few a second."""
+
 ANSWER_S = 60.0
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=1 << 53)]
 
 
-class Facts(msgspec.Struct):
-    """What an agent answers to a program. Typed, so that anything else is an error of the sandbox."""
+class Interim(msgspec.Struct, tag="interim"):
+    """A program still runs; the body holds its records so far."""
+
+
+class Bytes(msgspec.Struct, tag="bytes"):
+    """The answer to a read; the body holds the bytes."""
+
+
+class Facts(msgspec.Struct, tag="facts"):
+    """What an agent says of a program that ended. Typed, so that anything else is an error of the sandbox."""
 
     exit: int | None
     signal: int | None
@@ -77,7 +89,9 @@ class DockerSandbox:
         self._limits = limits
         self._container = ""
         self._stream: AgentStream | None = None
+        self._early: deque[tuple[bytes, bytes]] = deque(maxlen=EARLY)
         self._closing = threading.Lock()
+        self._attached: Any = None
         self.closed = False
         self.clean = True
         self.toolchain = ""
@@ -123,7 +137,7 @@ class DockerSandbox:
             raise SandboxError("the sandbox was closed")
         return self._stream
 
-    def run(self, program: Program) -> Outcome:
+    def run(self, program: Program, stop_when: StopWhen | None = None) -> Outcome:
         """See `Sandbox.run`."""
         header = {"op": "run", "source": 0, "spec": self._spec(program)}
         source = program.source.encode("utf-8", "surrogatepass")
@@ -132,13 +146,25 @@ class DockerSandbox:
         try:
             stream.send(header, source + program.calls.arguments)
             deadline = time.monotonic() + program.limits.wall_s + ANSWER_S
-            head, records = stream.receive(deadline)
-            facts = msgspec.json.decode(head, type=Facts)
+            facts, records = self._await_end(stream, deadline, stop_when)
         except (SandboxError, msgspec.MsgspecError) as error:
             self.clean = False
             raise SandboxError(str(error)) from error
         self.clean = not facts.unclean
         return self._outcome(facts, records, program.calls.count)
+
+    def _await_end(
+        self, stream: AgentStream, deadline: float, stop_when: StopWhen | None
+    ) -> tuple[Facts, bytes]:
+        """The agent's last word on a program. Before it there may be records of what is done so far."""
+        while True:
+            head, records = self._early.popleft() if self._early else stream.receive(deadline)
+            answer = msgspec.json.decode(head, type=Facts | Interim)
+            if isinstance(answer, Facts):
+                return answer, records
+            if stop_when and stop_when(AgentValues(records, self._read)):
+                stream.send({"op": "stop"})
+                stop_when = None
 
     def _spec(self, program: Program) -> dict[str, Any]:
         limits = program.limits
@@ -182,7 +208,13 @@ class DockerSandbox:
     def _read(self, offset: int, length: int) -> bytes:
         stream = self._talk()
         stream.send({"op": "read", "offset": offset, "length": length})
-        return check_length(stream.receive(time.monotonic() + ANSWER_S)[1], length)
+        deadline = time.monotonic() + ANSWER_S
+        while True:
+            head, body = stream.receive(deadline)
+            if isinstance(msgspec.json.decode(head, type=Facts | Interim | Bytes), Bytes):
+                return check_length(body, length)
+            # The program went on meanwhile, or ended: that is for who waits for it.
+            self._early.append((head, body))
 
     def heartbeat(self) -> None:
         """Tell the agent that the host is alive; it ends itself when it hears nothing."""
@@ -197,6 +229,9 @@ class DockerSandbox:
             self.closed = True
         if self._stream is not None:
             self._stream.close()
+        for held in (self._attached, getattr(self._attached, "_response", None)):
+            if held is not None:
+                held.close()
         if self._container:
             with contextlib.suppress(Exception):  # most often: already gone, as it should be
                 self._api.remove_container(self._container, force=True)

@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from sandboxes.agent import values as writer
 from sandboxes.program import Limit, Outcome, Phase, Program, Raised
+from sandboxes.sandbox import StopWhen
 
 Script = Callable[[Program], Outcome]
 
@@ -74,8 +75,8 @@ class FakeSandbox:
         self.closed = False
         self.programs: list[Program] = []
 
-    def run(self, program: Program) -> Outcome:
-        """See `Sandbox.run`."""
+    def run(self, program: Program, stop_when: StopWhen | None = None) -> Outcome:  # noqa: ARG002
+        """See `Sandbox.run`. Nothing here runs for long enough to be stopped."""
         self.programs.append(program)
         return self._script(program)
 

@@ -1,8 +1,11 @@
 """The Sandbox protocol and the errors that are ours, never a sample's."""
 
+from collections.abc import Callable
 from typing import Protocol, Self
 
-from sandboxes.program import Outcome, Program
+from sandboxes.program import Outcome, Program, ReturnedValues
+
+StopWhen = Callable[[ReturnedValues], bool]
 
 
 class SandboxError(Exception):
@@ -35,9 +38,10 @@ class ImageBuildFailed(SandboxError):
 class Sandbox(Protocol):
     """One isolated place that runs one program at a time."""
 
-    def run(self, program: Program) -> Outcome:
-        """Run a program to its end or to its limits.
+    def run(self, program: Program, stop_when: StopWhen | None = None) -> Outcome:
+        """Run a program to its end, to its limits, or until `stop_when` says that it has seen enough.
 
+        `stop_when` is called now and then, with the values that a longer program has returned so far.
         Returns the outcome; its values can be read until the next `run` or `close`.
         Raises SandboxError if the sandbox failed, whatever the program did.
         """

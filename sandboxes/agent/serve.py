@@ -40,7 +40,10 @@ class Agent:
             if header["op"] == "run":
                 self.run(header, body)
             elif header["op"] == "read":
-                self.link.send({}, os.pread(self.data, header["length"], header["offset"]))
+                self.send_bytes(self.data, header)
+
+    def send_bytes(self, fd: int, header: dict[str, Any]) -> None:
+        self.link.send({"type": "bytes"}, os.pread(fd, header["length"], header["offset"]))
 
     def run(self, header: dict[str, Any], body: bytes) -> None:
         self.uid = FIRST_UID + (self.uid + 1 - FIRST_UID) % UIDS
@@ -58,7 +61,7 @@ class Agent:
             os.close(job)
             os.close(index)
         self.keep_data(data)
-        self.link.send(ended | {"unclean": why}, records)
+        self.link.send({"type": "facts"} | ended | {"unclean": why}, records)
 
     def keep_data(self, data: int) -> None:
         if self.data >= 0:

@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from . import cgroup
+from . import job as jobs
 from .job import Spec
 from .link import HostGone
 
@@ -45,8 +46,11 @@ class Output:
 class Watch:
     """The watch over one running program. `limit` says which limit it ended, if any."""
 
-    def __init__(self, agent: "Agent", spec: Spec, pid: int, outputs: tuple[Output, ...]) -> None:
+    def __init__(
+        self, agent: "Agent", spec: Spec, pid: int, outputs: tuple[Output, ...], files: tuple[int, ...]
+    ) -> None:
         self.agent, self.spec, self.pid, self.outputs = agent, spec, pid, outputs
+        (self.index, self.data), self.told = files, 0
         self.limit: str | None = None
         self.started = self.last_tick = self.last_heard = time.monotonic()
         self.cpu_at_start = self.cpu_at_tick = cgroup.cpu_s()
@@ -78,8 +82,10 @@ class Watch:
     def hear(self) -> None:
         header, _ = self.agent.link.receive(TICK_S)
         self.last_heard = time.monotonic()
-        if header["op"] == "stop":
-            self.kill("wall")
+        if header["op"] == "read":
+            self.agent.send_bytes(self.data, header)
+        elif header["op"] == "stop":
+            self.kill(None)
 
     def check(self) -> None:
         if sum(output.size for output in self.outputs) > self.spec["output_bytes"]:
@@ -101,6 +107,15 @@ class Watch:
             self.kill("wall")
         elif now - self.last_heard > self.agent.SILENCE_S:
             raise HostGone
+        self.tell_progress()
+
+    def tell_progress(self) -> None:
+        """Send the records so far, where there are new ones: the host may have seen enough."""
+        records = os.pread(self.index, len(self.spec["cpu_s"]) * jobs.RECORD.size, 0)
+        if any(records[self.told : self.told + 1]):
+            self.agent.link.send({"type": "interim"}, records)
+            kinds = records[:: jobs.RECORD.size]
+            self.told = (len(kinds) - len(kinds.lstrip(bytes([jobs.VALUE])))) * jobs.RECORD.size
 
     def waited_for_processor(self) -> float:
         """Seconds that the main process stood ready without a processor."""
@@ -110,7 +125,7 @@ class Watch:
         except (OSError, IndexError, ValueError):
             return 0.0
 
-    def kill(self, limit: str) -> None:
+    def kill(self, limit: str | None) -> None:
         self.limit = self.limit or limit
         try:
             os.kill(self.pid, signal.SIGKILL)
@@ -129,7 +144,7 @@ def run(agent: "Agent", spec: Spec, fds: tuple[int, ...]) -> dict[str, Any]:
         pid = int(agent.zygote.recv(16))
         if pid == 0:
             raise SystemExit("a sample's process could not be confined")
-        watch = Watch(agent, spec, pid, outputs)
+        watch = Watch(agent, spec, pid, outputs, fds[1:])
         status, cpu_us, maxrss = watch.until_end()
         for output in outputs:
             output.drain()
