@@ -229,8 +229,10 @@ class DockerSandbox:
             self.closed = True
         if self._stream is not None:
             self._stream.close()
-        for held in (self._attached, getattr(self._attached, "_response", None)):
-            if held is not None:
+        # The library leaves the rest of an attached line open; it complains of what we closed already.
+        response: Any = getattr(self._attached, "_response", None)
+        for held in (response, self._attached):
+            with contextlib.suppress(AttributeError, ValueError, OSError):
                 held.close()
         if self._container:
             with contextlib.suppress(Exception):  # most often: already gone, as it should be
