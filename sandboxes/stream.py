@@ -71,7 +71,10 @@ class AgentStream:
     def _fill(self, deadline: float) -> None:
         """Read once from the engine and sort what came into output and errors."""
         with self._translated("read from"):
-            self._socket.settimeout(max(deadline - time.monotonic(), 0.001))
+            left = deadline - time.monotonic()
+            if left <= 0:  # also where there always is something to read
+                raise TimeoutError
+            self._socket.settimeout(left)
             data = self._socket.recv(CHUNK)
         if not data:
             raise SandboxError(f"the sandbox ended by itself{self._last_words()}")
