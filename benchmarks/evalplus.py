@@ -87,7 +87,8 @@ class SuiteJudge:
     def is_wrong(self, returned: ReturnedValues) -> bool:
         """Whether the values so far decide that the sample fails. Each value is looked at once."""
         self.returned = returned
-        while self.judgement is None and self.checked < len(returned.fingerprints):
+        there = min(len(returned.fingerprints), self.suite.count)
+        while self.judgement is None and self.checked < there:
             self.judgement = self._wrong(self.checked)
             self.checked += 1
         return self.judgement is not None

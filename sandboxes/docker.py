@@ -54,6 +54,13 @@ class Facts(msgspec.Struct, tag="facts"):
     unclean: str
 
 
+def _answer(head: bytes) -> Facts | Interim | Bytes:
+    try:
+        return msgspec.json.decode(head, type=Facts | Interim | Bytes)
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise SandboxError(f"the sandbox answered nonsense: {error}") from error
+
+
 def container_bytes(limits: Limits) -> int:
     """Memory that one slot may use at the most: the program's, its values', the scratch's, the agent's."""
     return limits.memory_bytes + limits.values_bytes + SCRATCH_BYTES + AGENT_BYTES
@@ -143,13 +150,10 @@ class DockerSandbox:
         source = program.source.encode("utf-8", "surrogatepass")
         header["source"] = len(source)
         stream = self._talk()
-        try:
-            stream.send(header, source + program.calls.arguments)
-            deadline = time.monotonic() + program.limits.wall_s + ANSWER_S
-            facts, records = self._await_end(stream, deadline, stop_when)
-        except (SandboxError, msgspec.MsgspecError) as error:
-            self.clean = False
-            raise SandboxError(str(error)) from error
+        self.clean = False  # until the agent says that it is
+        stream.send(header, source + program.calls.arguments)
+        deadline = time.monotonic() + program.limits.wall_s + ANSWER_S
+        facts, records = self._await_end(stream, deadline, stop_when)
         self.clean = not facts.unclean
         return self._outcome(facts, records, program.calls.count)
 
@@ -159,10 +163,10 @@ class DockerSandbox:
         """The agent's last word on a program. Before it there may be records of what is done so far."""
         while True:
             head, records = self._early.popleft() if self._early else stream.receive(deadline)
-            answer = msgspec.json.decode(head, type=Facts | Interim)
+            answer = _answer(head)
             if isinstance(answer, Facts):
                 return answer, records
-            if stop_when and stop_when(AgentValues(records, self._read)):
+            if isinstance(answer, Interim) and stop_when and stop_when(AgentValues(records, self._read)):
                 stream.send({"op": "stop"})
                 stop_when = None
 
@@ -211,7 +215,7 @@ class DockerSandbox:
         deadline = time.monotonic() + ANSWER_S
         while True:
             head, body = stream.receive(deadline)
-            if isinstance(msgspec.json.decode(head, type=Facts | Interim | Bytes), Bytes):
+            if isinstance(_answer(head), Bytes):
                 return check_length(body, length)
             # The program went on meanwhile, or ended: that is for who waits for it.
             self._early.append((head, body))
