@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 LANGUAGE_LABEL = "org.codearena.runner.language"
 LABEL = "org.codearena.runner.toolchain."
 
+TIME_LIMIT_S = 120
+"""How long a tool may take to tell its version: the first start on a busy disk is slow."""
+
 
 def labelling(client: "docker.DockerClient", image: str, language: Language) -> io.BytesIO:
     """A build context that adds the language and the versions of its tools to an image as labels.
@@ -32,16 +35,23 @@ def from_labels(labels: dict[str, str]) -> dict[str, str]:
 
 
 def _version(client: "docker.DockerClient", image: str, command: tuple[str, ...]) -> str:
-    import docker.errors
-
     shown = " ".join(command)
     try:
-        output = client.containers.run(
-            image, entrypoint=list(command), command=[], network_mode="none", remove=True
-        )
-    except docker.errors.DockerException as error:
+        status, output = _run(client, image, command)
+    except Exception as error:  # the engine's errors, and those of the connection to it
         raise ImageBuildFailed(f"`{shown}` fails in the new image: {error}") from error
-    version = re.search(r"\d+(\.\d+)+", output.decode(errors="replace"))
-    if version is None:
-        raise ImageBuildFailed(f"`{shown}` tells no version in the new image: {output!r}")
+    version = re.search(r"\d+(\.\d+)+", output)
+    if status or version is None:
+        raise ImageBuildFailed(f"`{shown}` tells no version in the new image (status {status}): {output}")
     return version[0]
+
+
+def _run(client: "docker.DockerClient", image: str, command: tuple[str, ...]) -> tuple[int, str]:
+    """Exit status and output of a command. `containers.run` would leave behind what can't be started."""
+    container = client.containers.create(image, entrypoint=list(command), command=[], network_mode="none")
+    try:
+        container.start()
+        status = container.wait(timeout=TIME_LIMIT_S)["StatusCode"]
+        return status, container.logs().decode(errors="replace")
+    finally:
+        container.remove(force=True)

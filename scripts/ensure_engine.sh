@@ -48,6 +48,8 @@ start_docker() {
         say "starting the service docker"
         systemctl start docker >&2 || fail "systemctl start docker failed" "see: journalctl -u docker"
     else
+        # One that was started here and no longer answers has to go first.
+        [ ! -e "$state/dockerd.pid" ] || ./scripts/stop_engine.sh
         say "starting dockerd, log in $state/dockerd.log"
         mkdir -p "$state"
         setsid dockerd --pidfile "$state/dockerd.pid" >"$state/dockerd.log" 2>&1 </dev/null &
@@ -55,10 +57,13 @@ start_docker() {
     fi
 }
 
+# An ended process is still there as a zombie until someone waits for it.
+running() { [ -e "/proc/$1" ] && ! grep -qs '^State:.[ZX]' "/proc/$1/status"; }
+
 wait_for_docker() {
     end=$(($(date +%s) + deadline_s))
     until probe >/dev/null 2>&1; do
-        [ -z "${dockerd:-}" ] || kill -0 "$dockerd" 2>/dev/null || give_up "dockerd ended at once"
+        [ -z "${dockerd:-}" ] || running "$dockerd" || give_up "dockerd ended at once"
         [ "$(date +%s)" -lt "$end" ] || give_up "Docker does not answer after $deadline_s s"
         sleep 0.3
     done
