@@ -8,7 +8,7 @@ from types import FrameType
 
 import msgspec
 
-from benchmarks import registry, samples
+from benchmarks import oracle, registry, samples
 from benchmarks.problem import Benchmark
 from runner import machine, store, truth
 from runner.benchmark_run import BenchmarkRun, now
@@ -38,6 +38,7 @@ def execute(options: ExecOptions, reporter: Reporter) -> list[RunResult]:
     _check(options, names)
     with _termination_as_interrupt(), _starting_slots(options) as starting:
         plans = [_plan(name, options, reporter) for name in names]
+        oracle.preload()
         slots = starting()
         return [_execute(plan, options, slots, reporter) for plan in plans]
 

@@ -18,7 +18,7 @@ class Slots:
     """What the benchmarks of one command share. Use it as a context manager: leaving closes the pool."""
 
     def __init__(self, client: "docker.DockerClient", image: ImageInfo, options: ExecOptions) -> None:
-        from sandboxes.docker import DockerSandbox
+        from sandboxes.docker import DockerSandbox, remove_leftovers
 
         self.image = image
         self.workers, self.limits = machine.plan(options.workers, Limits())
@@ -30,6 +30,7 @@ class Slots:
         )
         if options.isolation == "slot":
             self.pool.warm(self.workers)
+        remove_leftovers(client)
 
     @classmethod
     def starting(cls, options: ExecOptions) -> Self:

@@ -28,6 +28,7 @@ EARLY = 64
 """Frames that may come before the answer to a read; an agent sends a few a second."""
 
 ANSWER_S = 60.0
+HANG_UP_S = 1.0
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=1 << 53)]
 
@@ -84,6 +85,17 @@ def hardening(limits: Limits) -> dict[str, Any]:
         "log_config": {"Type": "none", "Config": {}},
         "auto_remove": True,
     }
+
+
+def remove_leftovers(client: "docker.DockerClient") -> None:
+    """Remove slots that were made but never started, since their runner was killed at just that moment.
+
+    They run nothing and only lie about. Slots that started need no such care: their agent ends them.
+    """
+    with contextlib.suppress(Exception):  # somebody else's failure to tidy up stops no run
+        for found in client.api.containers(all=True, filters={"label": f"{LABEL}=slot", "status": "created"}):
+            if time.time() - found["Created"] > START_S:
+                client.api.remove_container(found["Id"])
 
 
 class DockerSandbox:
@@ -231,6 +243,7 @@ class DockerSandbox:
             if self.closed:
                 return
             self.closed = True
+        ended = self._stream is not None and self._stream.hang_up(HANG_UP_S)
         if self._stream is not None:
             self._stream.close()
         # The library leaves the rest of an attached line open; it complains of what we closed already.
@@ -238,7 +251,8 @@ class DockerSandbox:
         for held in (response, self._attached):
             with contextlib.suppress(AttributeError, ValueError, OSError):
                 held.close()
-        if self._container:
+        # An agent that ended took all of its container with it, and the engine removes what is left.
+        if self._container and not ended:
             with contextlib.suppress(Exception):  # most often: already gone, as it should be
                 self._api.remove_container(self._container, force=True)
 

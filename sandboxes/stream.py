@@ -54,6 +54,19 @@ class AgentStream:
             raise SandboxError("the sandbox announced a frame that is too large")
         return self._take(head_size, deadline), self._take(body_size, deadline)
 
+    def hang_up(self, seconds: float) -> bool:
+        """Close our half of the line, which ends the agent; True if its half closed within `seconds`."""
+        deadline = time.monotonic() + seconds
+        try:
+            self._socket.shutdown(socket.SHUT_WR)
+            while (left := deadline - time.monotonic()) > 0:
+                self._socket.settimeout(left)
+                if not self._socket.recv(CHUNK):
+                    return True
+        except OSError:
+            pass
+        return False
+
     def close(self) -> None:
         """End the line, which ends the agent; wakes a thread that waits on it."""
         with contextlib.suppress(OSError):

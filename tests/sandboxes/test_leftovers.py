@@ -1,0 +1,29 @@
+"""A runner that was killed between making a slot and starting it leaves a container; the next one removes it."""
+
+from typing import TYPE_CHECKING
+
+from sandboxes import docker as slots
+from sandboxes.image_lock import ImageInfo
+
+if TYPE_CHECKING:
+    import docker
+    import pytest
+
+
+def test_old_ones_are_removed_and_new_ones_stay(
+    engine: "docker.DockerClient", python_image: ImageInfo, monkeypatch: "pytest.MonkeyPatch"
+) -> None:
+    left = engine.api.create_container(python_image.id, labels={slots.LABEL: "slot"})["Id"]
+
+    def there() -> bool:
+        return any(row["Id"] == left for row in engine.api.containers(all=True))
+
+    try:
+        slots.remove_leftovers(engine)
+        assert there(), "another runner may be about to start it"
+        monkeypatch.setattr(slots, "START_S", -1.0)
+        slots.remove_leftovers(engine)
+        assert not there()
+    finally:
+        if there():
+            engine.api.remove_container(left)
