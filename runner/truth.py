@@ -134,11 +134,12 @@ def load(benchmark: Benchmark, image: str) -> Truth | None:
     try:
         with path.open("rb") as file:
             magic, digest, index_size, values_size = HEAD.unpack(file.read(HEAD.size))
+            if os.fstat(file.fileno()).st_size != HEAD.size + index_size + values_size:
+                return None
             index = file.read(index_size)
-            whole = file.seek(0, os.SEEK_END) == HEAD.size + index_size + values_size
     except (OSError, struct.error):
         return None
-    if magic != MAGIC or not whole or hashlib.sha256(index).digest() != digest:
+    if magic != MAGIC or hashlib.sha256(index).digest() != digest:
         return None
     truth = msgspec.msgpack.decode(index, type=Truth)
     if not _covers(truth, benchmark):
