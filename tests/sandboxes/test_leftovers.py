@@ -1,4 +1,4 @@
-"""A runner that was killed between making a slot and starting it leaves a container; the next one removes it."""
+"""What a runner that was killed between making a slot and starting it leaves: the next one removes it."""
 
 from typing import TYPE_CHECKING
 
