@@ -36,7 +36,7 @@ WIDEST = 64
 """No encoding is longer than this many times that of an equal value (a tagged numpy complex against True)."""
 
 SMALL = 4096
-MAX_DECODED = 64 * 2**20
+MAX_DECODED = 8 * 2**20
 OTHER_SIZES = 2**18
 """Room for values that may be right although they are larger; a set of chosen numbers costs its square."""
 

@@ -42,7 +42,7 @@ class BenchmarkRun:
                 self._chosen.samples, self._benchmark, self._slots.workers, self._run.directory, reporter
             )
             self._judge(Evaluator(self._benchmark, known, profile, self._slots.limits), reporter)
-            complete = True
+            complete = {key_of(sample) for sample in self._chosen.samples} <= self._run.done
         finally:
             reporter.end()
             self._finish(complete)
@@ -53,11 +53,11 @@ class BenchmarkRun:
         tasks = [
             engine.Task(
                 sample=sample,
-                source=self._sources[sample.task_id, sample.index],
+                source=self._sources[key_of(sample)],
                 weight=evaluator.expected_cpu_s(sample.task_id),
             )
             for sample in self._chosen.samples
-            if (sample.task_id, sample.index) not in self._run.done
+            if key_of(sample) not in self._run.done
         ]
         reporter.begin(self._benchmark.name, len(tasks))
         verdicts = engine.run(tasks, self._slots.pool, self._slots.workers, evaluator.evaluate, self._give_up)
@@ -87,9 +87,14 @@ class BenchmarkRun:
         )
 
 
+def key_of(sample: Sample) -> tuple[str, int]:
+    """What tells a sample from all others of its run."""
+    return sample.task_id, sample.index
+
+
 def _require_planned(run: store.Run, chosen: SampleSet) -> None:
     """A resumed run must be of the same tasks: else its scores would mix two selections."""
-    planned = {(sample.task_id, sample.index) for sample in chosen.samples}
+    planned = {key_of(sample) for sample in chosen.samples}
     if strangers := run.done - planned:
         raise RunDirectoryError(
             f"{run.directory} has verdicts of {len(strangers)} samples that are not asked for now, "

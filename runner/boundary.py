@@ -37,7 +37,7 @@ def guard(action: Callable[[], int], *, as_json: bool) -> int:
         return code
     except BrokenPipeError:
         # Whoever read our output has seen enough (`runner show RUN | head`): no reason to complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_stdout()
         return ExitCode.BROKEN_PIPE
     except (Exception, KeyboardInterrupt) as error:
         if os.environ.get("RUNNER_DEBUG"):
@@ -54,7 +54,16 @@ def tell(failure: Failure, *, as_json: bool) -> int:
         # Where stdout itself is the trouble, stderr has said so already.
         with contextlib.suppress(OSError):
             print(json.dumps(msgspec.to_builtins(failure)), flush=True)
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _drop_stdout()
     return failure.exit_code
+
+
+def _drop_stdout() -> None:
+    """Let what could not be written go: Python would try again at exit, complain, and end with 120."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _lines(text: str) -> str:

@@ -115,4 +115,5 @@ def wilson(share: float, size: float) -> tuple[float, float]:
     centre = share + z2 / (2 * size)
     half = Z95 * sqrt(share * (1 - share) / size + z2 / (4 * size * size))
     low, high = (centre - half) / (1 + z2 / size), (centre + half) / (1 + z2 / size)
-    return (0.0 if share == 0.0 else low), (1.0 if share == 1.0 else high)
+    # Exact at the ends, where rounding would leave the last digit to chance.
+    return (0.0 if share == 0.0 else max(low, 0.0)), (1.0 if share == 1.0 else min(high, 1.0))

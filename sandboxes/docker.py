@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 LABEL = "org.codearena.runner"
 SCRATCH_BYTES = 64 * MIB
-SCRATCH_FILES = 4096
+SCRATCH = f"rw,nosuid,nodev,noexec,mode=1777,size={SCRATCH_BYTES}"
+SCRATCH_FILES = "nr_inodes=4096"
 AGENT_BYTES = 128 * MIB
 START_S = 60.0
 EARLY = 64
@@ -81,7 +82,7 @@ def hardening(limits: Limits) -> dict[str, Any]:
         "memswap_limit": memory,
         "pids_limit": limits.processes,
         "ipc_mode": "none",
-        "tmpfs": {"/tmp": f"rw,nosuid,nodev,noexec,size={SCRATCH_BYTES},nr_inodes={SCRATCH_FILES},mode=1777"},  # noqa: S108
+        "tmpfs": {"/tmp": f"{SCRATCH},{SCRATCH_FILES}"},  # noqa: S108
         "log_config": {"Type": "none", "Config": {}},
         "auto_remove": True,
     }
@@ -134,22 +135,32 @@ class DockerSandbox:
         return slot
 
     def _create(self) -> None:
-        name = f"runner-{self._language.name}-{os.getpid()}-{secrets.token_hex(4)}"
-        created = self._api.create_container(
-            self._image,
-            name=name,
-            stdin_open=True,
-            hostname="sandbox",
-            labels={LABEL: "slot"},
-            environment={"PYTHONHASHSEED": "0", "LANG": "C.UTF-8"},
-            host_config=self._api.create_host_config(**hardening(self._limits)),
-        )
-        self._container = created["Id"]
+        settings = hardening(self._limits)
+        try:
+            self._container = self._made(settings)
+        except Exception as error:
+            if "nr_inodes" not in str(error):
+                raise
+            # Podman does not know this option; the scratch's size bounds it there.
+            self._container = self._made(settings | {"tmpfs": {"/tmp": SCRATCH}})  # noqa: S108
         params = {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1}
         attached = self._api.attach_socket(self._container, params=params)
         self._attached = attached  # its response object must outlive the socket under it
         self._stream = AgentStream(getattr(attached, "_sock", attached))
         self._api.start(self._container)
+
+    def _made(self, settings: dict[str, Any]) -> str:
+        """The id of a new container with these settings of the engine."""
+        created = self._api.create_container(
+            self._image,
+            name=f"runner-{self._language.name}-{os.getpid()}-{secrets.token_hex(4)}",
+            stdin_open=True,
+            hostname="sandbox",
+            labels={LABEL: "slot"},
+            environment={"PYTHONHASHSEED": "0", "LANG": "C.UTF-8"},
+            host_config=self._api.create_host_config(**settings),
+        )
+        return str(created["Id"])
 
     def _talk(self) -> AgentStream:
         if self.closed or self._stream is None:
