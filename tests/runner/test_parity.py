@@ -10,9 +10,9 @@ import pytest
 pytestmark = [pytest.mark.container, pytest.mark.data, pytest.mark.usefixtures("python_image", "data_dir")]
 
 OUT_OF_MEMORY_THERE = {("Mbpp/566", "plus")}
-"""The reference calls these failed for a reason that lies in itself: its process holds all expected values
-of MBPP+ (4 GB), which is more than the 4 GiB of address space that it grants a sample, so that a sample
-which needs one more page dies of MemoryError. With EVALPLUS_MAX_MEMORY_BYTES=-1 it passes there too."""
+"""The reference calls these failed, but passes them when they run alone or with EVALPLUS_MAX_MEMORY_BYTES=-1.
+The likely cause: its process holds all expected values of MBPP+ (4 GB), about all of the 4 GiB of address
+space that it grants a sample, so that one which needs a page more dies for want of memory."""
 
 
 def run(bench: str, samples: Path | None, directory: Path) -> dict[str, object]:
