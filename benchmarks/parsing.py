@@ -55,31 +55,27 @@ def _as_given(task_id: str, inputs: list[Any]) -> list[Any]:  # noqa: ARG001
 def _evalplus_problem(row: Row, oracle: str, restore: Callable[[str, list[Any]], list[Any]]) -> Problem:
     # Mbpp/793 has an empty object where the others have the list of plus inputs.
     inputs = {name: restore(row["task_id"], row[f"{name}_input"] or []) for name in ("base", "plus")}
-    return Problem(
-        task_id=row["task_id"],
-        language="python",
-        prompt=row["prompt"],
-        entry_point=row["entry_point"],
-        reference=row["prompt"] + row["canonical_solution"],
-        suites=tuple(suite(name, arguments) for name, arguments in inputs.items()),
-        atol=float(row["atol"]),
-        oracle=oracle,
-        # evalplus cuts completions when a model writes them, not when it judges them: what it is given
-        # runs whole. Cutting here would make other programs of them.
-        stop_tokens=(),
-    )
+    # evalplus cuts completions when a model writes them, not when it judges them: what it is given runs
+    # whole. Cutting here would make other programs of them.
+    return _problem(row, [suite(name, arguments) for name, arguments in inputs.items()], oracle, ())
 
 
 def _demo_problem(row: Row) -> Problem:
+    suites = [suite("base", ast.literal_eval(row["base_input"]))]
+    return _problem(row, suites, "", ("\ndef ", "\nclass ", "\nif __name__", "\nprint("))
+
+
+def _problem(row: Row, suites: list[Suite], oracle: str, stop_tokens: tuple[str, ...]) -> Problem:
     return Problem(
         task_id=row["task_id"],
         language="python",
         prompt=row["prompt"],
         entry_point=row["entry_point"],
         reference=row["prompt"] + row["canonical_solution"],
-        suites=(suite("base", ast.literal_eval(row["base_input"])),),
+        suites=tuple(suites),
         atol=float(row["atol"]),
-        stop_tokens=("\ndef ", "\nclass ", "\nif __name__", "\nprint("),
+        oracle=oracle,
+        stop_tokens=stop_tokens,
     )
 
 

@@ -28,10 +28,19 @@ START_S = 60.0
 EARLY = 64
 """Frames that may come before the answer to a read; an agent sends a few a second."""
 
+PROTOCOL = 1
+"""Of the frames between host and agent; the same as in `agent/serve.py`."""
+
 ANSWER_S = 60.0
 HANG_UP_S = 1.0
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=1 << 53)]
+
+
+class Hello(msgspec.Struct):
+    """The first word of an agent."""
+
+    protocol: int
 
 
 class Interim(msgspec.Struct, tag="interim"):
@@ -114,7 +123,6 @@ class DockerSandbox:
         self._attached: Any = None
         self.closed = False
         self.clean = True
-        self.toolchain = ""
 
     @classmethod
     def start(cls, client: "docker.DockerClient", image: str, language: Language, limits: Limits) -> Self:
@@ -122,8 +130,10 @@ class DockerSandbox:
         slot = cls(client, image, language, limits)
         try:
             slot._create()
-            hello, _ = slot._talk().receive(time.monotonic() + START_S)
-            slot.toolchain = str(msgspec.json.decode(hello, type=dict)["python"])
+            head, _ = slot._talk().receive(time.monotonic() + START_S)
+            hello = msgspec.json.decode(head, type=Hello)
+            if hello.protocol != PROTOCOL:
+                raise SandboxError(f"its agent speaks version {hello.protocol}, not {PROTOCOL}")
         except BaseException as error:
             slot.close()
             if isinstance(error, KeyboardInterrupt | SystemExit):

@@ -6,6 +6,7 @@ probe runs in the same pool, which is right only where it finds nothing of the o
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,7 +17,10 @@ from sandboxes.fake import FakeValues
 from sandboxes.image_lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.pool import Pool
-from sandboxes.program import Calls, Limits, Program, encode_arguments
+from sandboxes.program import MIB, Calls, Limits, Program, encode_arguments
+
+if TYPE_CHECKING:
+    import docker
 
 pytestmark = pytest.mark.container
 
@@ -34,11 +38,20 @@ LEAVES_SLOT_UNCLEAN = {"leaves_shared_memory", "fills_the_scratch"}
 
 
 @pytest.fixture(scope="module")
-def pool(engine: object, python_image: ImageInfo) -> Iterator[Pool]:
-    with Pool(
-        lambda: DockerSandbox.start(engine, python_image.id, LANGUAGES["python"], Limits()), size=1
-    ) as slots:
+def pool(engine: "docker.DockerClient", python_image: ImageInfo) -> Iterator[Pool]:
+    with slots_of(engine, python_image, Limits()) as slots:
         yield slots
+
+
+@pytest.fixture(scope="module")
+def small_pool(engine: "docker.DockerClient", python_image: ImageInfo) -> Iterator[Pool]:
+    """Slots with so little memory that filling it takes far less processor time than a program has."""
+    with slots_of(engine, python_image, Limits(memory_bytes=512 * MIB, values_bytes=64 * MIB)) as slots:
+        yield slots
+
+
+def slots_of(engine: "docker.DockerClient", image: ImageInfo, limits: Limits) -> Pool:
+    return Pool(lambda: DockerSandbox.start(engine, image.id, LANGUAGES["python"], limits), size=1)
 
 
 def run(
@@ -58,7 +71,8 @@ def source_of(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_verdict_and_the_next_sample(pool: Pool, path: Path) -> None:
+def test_verdict_and_the_next_sample(pool: Pool, small_pool: Pool, path: Path) -> None:
+    pool = small_pool if path.parent.name == Verdict.MEMORY_LIMIT else pool
     judged, clean = run(pool, f"{source_of(path)}\n# LEFT BEHIND LEFT BEHIND", [2, 3, 4])
     assert judged.verdict == Verdict(path.parent.name), judged.detail
     assert clean or path.stem in LEAVES_SLOT_UNCLEAN

@@ -11,7 +11,7 @@ def f(x):
     for _ in range(8):
         pid = os.fork()
         if pid == 0:
-            block = mmap.mmap(-1, 900 << 20, flags=FLAGS)
+            block = mmap.mmap(-1, 400 << 20, flags=FLAGS)
             time.sleep(60)
             os._exit(len(block) == 0)
         children.append(pid)
