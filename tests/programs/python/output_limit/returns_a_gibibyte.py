@@ -1,2 +1,2 @@
 def f(x):
-    return "x" * (1 << 30)
+    return bytes(1 << 30)
