@@ -2,21 +2,25 @@
 
 import contextlib
 import time
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import msgspec
 
 from benchmarks.problem import Benchmark, Sample
 from benchmarks.samples import SampleSet
-from runner import engine, exports, metrics, store, truth
+from runner import engine, exports, machine, metrics, store
 from runner.errors import RunDirectoryError
 from runner.evaluate import Evaluator, sandbox_error
-from runner.options import Profile, Reporter
+from runner.options import Reporter
 from runner.records import VerdictLine
 from runner.slots import Slots
 from runner.sourcing import sources_of
 
 Sources = dict[tuple[str, int], str | None]
+
+ReadyPart = tuple[Slots, Evaluator, set[str]]
+"""Slots, who judges in them, and the ids of the tasks to judge."""
 
 
 def now() -> str:
@@ -27,29 +31,32 @@ def now() -> str:
 class BenchmarkRun:
     """Runs what has no verdict yet. However that ends, run.json says how far it got."""
 
-    def __init__(self, run: store.Run, benchmark: Benchmark, chosen: SampleSet, slots: Slots) -> None:
-        self._run, self._benchmark, self._chosen, self._slots = run, benchmark, chosen, slots
+    def __init__(self, run: store.Run, benchmark: Benchmark, chosen: SampleSet) -> None:
+        self._run, self._benchmark, self._chosen = run, benchmark, chosen
         self._sources: Sources = {}
         self._judged = 0
         self._started = time.monotonic()
         _require_planned(run, chosen)
 
-    def go(self, known: truth.Truth, profile: Profile, reporter: Reporter) -> None:
-        """Judge all samples that are due. Raises SandboxError, OSError or KeyboardInterrupt."""
+    def go(self, parts: Iterable[ReadyPart], reporter: Reporter) -> None:
+        """Judge all samples that are due, part by part; each is made ready when its turn comes.
+
+        Raises SandboxError, OSError or KeyboardInterrupt.
+        """
         complete = False
         try:
             self._sources = sources_of(
-                self._chosen.samples, self._benchmark, self._slots.workers, self._run.directory, reporter
+                self._chosen.samples, self._benchmark, machine.cores(), self._run.directory, reporter
             )
-            self._judge(Evaluator(self._benchmark, known, profile, self._slots.limits), reporter)
+            for slots, evaluator, tasks in parts:
+                self._judge(slots, evaluator, tasks, reporter)
             complete = {key_of(sample) for sample in self._chosen.samples} <= self._run.done
         finally:
             reporter.end()
             self._finish(complete)
-        if any(problem.oracle for problem in self._benchmark.problems.values()):
-            exports.write_evalplus(self._run.directory, self._benchmark, self._sources, self._run.lines)
+        exports.write(self._run.directory, self._benchmark, self._sources, self._run.lines)
 
-    def _judge(self, evaluator: Evaluator, reporter: Reporter) -> None:
+    def _judge(self, slots: Slots, evaluator: Evaluator, task_ids: set[str], reporter: Reporter) -> None:
         tasks = [
             engine.Task(
                 sample=sample,
@@ -57,10 +64,10 @@ class BenchmarkRun:
                 weight=evaluator.expected_cpu_s(sample.task_id),
             )
             for sample in self._chosen.samples
-            if key_of(sample) not in self._run.done
+            if sample.task_id in task_ids and key_of(sample) not in self._run.done
         ]
         reporter.begin(self._benchmark.name, len(tasks))
-        verdicts = engine.run(tasks, self._slots.pool, self._slots.workers, evaluator.evaluate, self._give_up)
+        verdicts = engine.run(tasks, slots.pool, slots.workers, evaluator.evaluate, self._give_up)
         with contextlib.closing(verdicts):
             for line in verdicts:
                 self._run.append(line)

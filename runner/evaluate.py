@@ -1,5 +1,7 @@
 """One sample in one slot: run it suite by suite, and make its verdict line."""
 
+from typing import Protocol
+
 from benchmarks import evalplus
 from benchmarks.problem import Benchmark, Problem, Sample, Verdict
 from runner.options import Profile
@@ -9,7 +11,19 @@ from sandboxes.program import MIB, Limits, Outcome
 from sandboxes.sandbox import Sandbox
 
 
-class Evaluator:
+class Evaluator(Protocol):
+    """Judges samples of one benchmark in any slot."""
+
+    def expected_cpu_s(self, task_id: str) -> float:
+        """What a right answer to a task is known to take, in seconds of processor time; 0 if not known."""
+        ...
+
+    def evaluate(self, slot: Sandbox, sample: Sample, source: str | None) -> VerdictLine:
+        """Judge one sample; `source` None means that there is nothing to run. Raises SandboxError."""
+        ...
+
+
+class CallsEvaluator:
     """Knows a benchmark, its ground truth and the profile; judges samples of it in any slot."""
 
     def __init__(self, benchmark: Benchmark, truth: Truth, profile: Profile, limits: Limits) -> None:
@@ -30,7 +44,7 @@ class Evaluator:
         """
         problem = self._benchmark.problems[sample.task_id]
         if source is None:
-            return self._no_code(problem, sample)
+            return no_code(sample, [suite.name for suite in problem.suites])
         suites: dict[str, evalplus.SuiteJudgement] = {}
         outcomes: list[Outcome] = []
         failed: evalplus.SuiteJudgement | None = None
@@ -49,15 +63,6 @@ class Evaluator:
                 failed = failed or judged
         return _line(sample, suites, outcomes, failed)
 
-    def _no_code(self, problem: Problem, sample: Sample) -> VerdictLine:
-        return VerdictLine(
-            task_id=sample.task_id,
-            sample=sample.index,
-            verdict=Verdict.NO_CODE,
-            suites={suite.name: Verdict.NO_CODE for suite in problem.suites},
-            detail="there is no code in the reply",
-        )
-
 
 def _line(
     sample: Sample,
@@ -75,6 +80,17 @@ def _line(
         peak_memory_mb=round(max(outcome.peak_memory_bytes for outcome in outcomes) / MIB, 1),
         detail=failed.detail if failed else "",
         failed_call=failed.failed_call if failed else None,
+    )
+
+
+def no_code(sample: Sample, suites: list[str]) -> VerdictLine:
+    """The line of a reply that holds nothing to run."""
+    return VerdictLine(
+        task_id=sample.task_id,
+        sample=sample.index,
+        verdict=Verdict.NO_CODE,
+        suites=dict.fromkeys(suites, Verdict.NO_CODE),
+        detail="there is no code in the reply",
     )
 
 

@@ -2,20 +2,25 @@
 
 import contextlib
 import signal
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from types import FrameType
 
 import msgspec
 
 from benchmarks import oracle, registry, samples
+from benchmarks.extraction import extraction_profile
 from benchmarks.problem import Benchmark
-from runner import machine, store, truth
-from runner.benchmark_run import BenchmarkRun, now
+from runner import families, machine, store
+from runner.benchmark_run import BenchmarkRun, ReadyPart, now
 from runner.errors import UsageError
 from runner.options import ExecOptions, Reporter, RunResult
 from runner.records import DatasetInfo, RunManifest, SamplesInfo
-from runner.slots import Slots
+from runner.slots import Slots, describe_limits, planned
+from sandboxes import images
+from sandboxes.engine import connect
+from sandboxes.image_lock import ImageInfo
+from sandboxes.languages import LANGUAGES
 from sandboxes.sandbox import SandboxError
 
 
@@ -36,17 +41,18 @@ def execute(options: ExecOptions, reporter: Reporter) -> list[RunResult]:
     """
     names = registry.expand(options.bench)
     _check(options, names)
-    with _termination_as_interrupt(), _starting_slots(options) as starting:
+    with _termination_as_interrupt(), contextlib.closing(_Starting(options)) as starting:
+        starting.begin(registry.language_of(names[0]))
         plans = [_plan(name, options, reporter) for name in names]
         oracle.preload()
-        slots = starting()
-        return [_execute(plan, options, slots, reporter) for plan in plans]
+        return [_execute(plan, options, starting, reporter) for plan in plans]
 
 
 def _check(options: ExecOptions, names: list[str]) -> None:
-    if options.profile == "multipl-e":
+    strangers = [name for name in names if not families.fits(options.profile, name)]
+    if strangers:
         raise UsageError(
-            f"the profile multipl-e does not fit {', '.join(names)}", "use --profile strict or evalplus"
+            f"the profile {options.profile} does not fit {', '.join(strangers)}", "use --profile strict"
         )
     if len(names) > 1 and (options.samples or options.run_dir):
         raise UsageError(
@@ -56,23 +62,40 @@ def _check(options: ExecOptions, names: list[str]) -> None:
 
 
 class _Starting:
-    """Slots that start in another thread while this one reads data; calling it waits for them."""
+    """The slots of one language at a time, started in another thread while this one reads data."""
 
     def __init__(self, options: ExecOptions) -> None:
+        self._options, self._language = options, ""
         self._executor = ThreadPoolExecutor(1)
-        self._future = self._executor.submit(Slots.starting, options)
+        self._future: Future[Slots] | None = None
 
-    def __call__(self) -> Slots:
+    def begin(self, language: str) -> None:
+        """Start slots of a language, unless they are there; those of another one are closed."""
+        if language != self._language:
+            self._close_slots()
+            self._language = language
+            self._future = self._executor.submit(Slots.starting, language, self._options)
+
+    def slots(self, language: str) -> Slots:
+        """The slots of a language. Raises SandboxError."""
+        self.begin(language)
+        assert self._future is not None  # noqa: S101 - `begin` made it
         return self._future.result()
 
+    def images(self, languages: Iterable[str]) -> list[ImageInfo]:
+        """The images of some languages. Raises SandboxError where one is missing."""
+        client = connect()
+        return [images.find(client, LANGUAGES[language]) for language in sorted(languages)]
+
     def close(self) -> None:
-        with contextlib.suppress(SandboxError):
-            self._future.result().pool.close()
+        self._close_slots()
         self._executor.shutdown()
 
-
-def _starting_slots(options: ExecOptions) -> contextlib.closing[_Starting]:
-    return contextlib.closing(_Starting(options))
+    def _close_slots(self) -> None:
+        if self._future is not None:
+            with contextlib.suppress(SandboxError):
+                self._future.result().pool.close()
+        self._future, self._language = None, ""
 
 
 def _plan(name: str, options: ExecOptions, reporter: Reporter) -> Plan:
@@ -86,36 +109,30 @@ def _plan(name: str, options: ExecOptions, reporter: Reporter) -> Plan:
     return Plan(whole=whole, benchmark=benchmark, chosen=chosen)
 
 
-def _execute(plan: Plan, options: ExecOptions, slots: Slots, reporter: Reporter) -> RunResult:
-    manifest = _manifest(plan, options, slots)
+def _execute(plan: Plan, options: ExecOptions, starting: _Starting, reporter: Reporter) -> RunResult:
+    whole = {(part.language, part.sealed): part for part in families.parts(plan.whole)}
+    parts = list(families.parts(plan.benchmark))
+
+    def ready() -> Iterator[ReadyPart]:
+        for part in parts:
+            slots = starting.slots(part.language)
+            judging = families.evaluator(
+                whole[part.language, part.sealed], options.profile, slots, reporter
+            )
+            yield slots, judging, set(part.benchmark.problems)
+
+    manifest = _manifest(plan, options, starting.images({part.language for part in parts}))
     with store.open_run(options.run_dir, manifest, options.resume) as run:
         for note in run.notes:
             reporter.note(note)
-        benchmark_run = BenchmarkRun(run, plan.benchmark, plan.chosen, slots)
-        benchmark_run.go(_ground_truth(plan.whole, slots, reporter), options.profile, reporter)
+        BenchmarkRun(run, plan.benchmark, plan.chosen).go(ready(), reporter)
         return RunResult(directory=run.directory, manifest=run.manifest)
 
 
-def _ground_truth(benchmark: Benchmark, slots: Slots, reporter: Reporter) -> truth.Truth:
-    """The truth of the whole benchmark, from the cache or made now."""
-    known = truth.load(benchmark, slots.image.id)
-    if known is None:
-        total = sum(len(problem.suites) for problem in benchmark.problems.values())
-        reporter.begin(f"ground truth of {benchmark.name}", total)
-        made = truth.make(benchmark, slots.pool, slots.workers, slots.limits, reporter.step)
-        reporter.end()
-        truth.save(made, benchmark, slots.image.id)
-        known = truth.load(benchmark, slots.image.id)
-    if known is None:
-        raise SandboxError(
-            "the ground truth that was just saved cannot be read", "see whether the disk is full"
-        )
-    return known
-
-
-def _manifest(plan: Plan, options: ExecOptions, slots: Slots) -> RunManifest:
+def _manifest(plan: Plan, options: ExecOptions, used: Sequence[ImageInfo]) -> RunManifest:
     benchmark, chosen = plan.benchmark, plan.chosen
     path = str(chosen.path) if chosen.path else None
+    replies = any(sample.kind == "response" for sample in chosen.samples)
     return RunManifest(
         benchmark=benchmark.name,
         samples=SamplesInfo(path=path, sha256=chosen.sha256, count=len(chosen.samples)),
@@ -123,12 +140,26 @@ def _manifest(plan: Plan, options: ExecOptions, slots: Slots) -> RunManifest:
         sandbox="docker",
         isolation=options.isolation,
         profile=options.profile,
-        images={slots.image.tag: slots.image.id},
-        toolchains=slots.image.toolchain,
-        limits=slots.describe_limits(),
-        host=machine.describe() | {"workers": slots.workers},
+        extraction={image.language: extraction_profile(image.language) for image in used} if replies else {},
+        images={image.tag: image.id for image in used},
+        toolchains={tool: version for image in used for tool, version in image.toolchain.items()},
+        limits=_limits(benchmark, options),
+        host=machine.describe() | {"workers": options.workers or machine.cores()},
         started=now(),
     )
+
+
+def _limits(benchmark: Benchmark, options: ExecOptions) -> dict[str, float]:
+    """The limits of all parts; where there are several, each under its language's name."""
+    described = {}
+    parts = list(families.parts(benchmark))
+    for part in parts:
+        language = LANGUAGES[part.language]
+        workers, limits = planned(language, options)
+        table = families.describe_limits(part) | describe_limits(language, limits) | {"slots": workers}
+        prefix = f"{part.language}." if len(parts) > 1 else ""
+        described.update({prefix + name: value for name, value in table.items()})
+    return described
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.problem import Benchmark, Problem, Verdict
+from runner.exports_multipl_e import write_multipl_e
 from runner.metrics import score
 from runner.records import VerdictLine
 from runner.runfiles import write_atomically
@@ -16,6 +17,19 @@ from sandboxes.program import decode_arguments
 EVALPLUS_FILE = "eval_results.json"
 STATUS = {Verdict.PASSED: "pass", Verdict.TIMEOUT: "timeout"}
 SUITES = ("base", "plus")
+
+
+def write(
+    run_dir: Path,
+    benchmark: Benchmark,
+    sources: Mapping[tuple[str, int], str | None],
+    lines: Sequence[VerdictLine],
+) -> None:
+    """Write a finished run in the format of the harness that its benchmark is from, if it is from one."""
+    if any(problem.oracle for problem in benchmark.problems.values()):
+        write_evalplus(run_dir, benchmark, sources, lines)
+    elif all(problem.tests for problem in benchmark.problems.values()):
+        write_multipl_e(run_dir, benchmark, sources, lines)
 
 
 def write_evalplus(

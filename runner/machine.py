@@ -6,6 +6,7 @@ import msgspec
 import psutil
 
 from sandboxes.docker import container_bytes
+from sandboxes.languages import Language
 from sandboxes.program import MIB, Limits
 from sandboxes.sandbox import SandboxError
 
@@ -15,15 +16,15 @@ SHARE = 0.85
 LEAST_BYTES = 256 * MIB
 
 
-def plan(workers: int | None, limits: Limits) -> tuple[int, Limits]:
-    """(slots, limits a slot) such that all slots together never get more memory than is free.
+def plan(workers: int | None, limits: Limits, language: Language) -> tuple[int, Limits]:
+    """(slots, limits a slot) for one language such that all slots together never get more memory than is free.
 
     Without `workers`, one slot a core, fewer where memory is short. With it, as many slots, each with less
     memory where it must be. Raises SandboxError if a slot would get less than 256 MiB.
     """
     free = int(psutil.virtual_memory().available * SHARE)
-    extra = container_bytes(limits) - limits.memory_bytes
-    count = workers or max(1, min(_cores(), free // container_bytes(limits)))
+    extra = container_bytes(limits, language) - limits.memory_bytes
+    count = workers or max(1, min(cores(), free // container_bytes(limits, language)))
     memory = min(limits.memory_bytes, free // count - extra)
     if memory < LEAST_BYTES:
         raise SandboxError(
@@ -33,7 +34,8 @@ def plan(workers: int | None, limits: Limits) -> tuple[int, Limits]:
     return count, msgspec.structs.replace(limits, memory_bytes=memory)
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many processors this process may use."""
     return len(psutil.Process().cpu_affinity() or [0])
 
 
@@ -42,7 +44,7 @@ def describe() -> dict[str, str | int | float]:
     return {
         "system": platform.platform(terse=True),
         "machine": platform.machine(),
-        "cores": _cores(),
+        "cores": cores(),
         "memory_mb": psutil.virtual_memory().total // MIB,
         "python": platform.python_version(),
     }

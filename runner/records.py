@@ -9,8 +9,20 @@ from benchmarks.problem import FailedCall, Verdict
 SCHEMA = 1
 
 
+class Output(msgspec.Struct, frozen=True, kw_only=True):
+    """How a program's process ended and the first 2,048 bytes of what it wrote, as text."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+
+
 class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
-    """One line of verdicts.jsonl. `cpu_s`, `wall_s` in seconds, `peak_memory_mb` in MiB."""
+    """One line of verdicts.jsonl. `cpu_s`, `wall_s` in seconds, `peak_memory_mb` in MiB.
+
+    `by_exit_status` is what the exit status alone would have said, where somebody looked; `output` what
+    the program wrote, where an export wants it.
+    """
 
     task_id: str
     sample: int
@@ -22,6 +34,8 @@ class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False
     detail: str = ""
     attempts: int = 1
     failed_call: FailedCall | None = None
+    by_exit_status: Verdict | None = None
+    output: Output | None = None
 
 
 class SamplesInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +84,7 @@ class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     sandbox: str
     isolation: str
     profile: str
+    extraction: dict[str, str] = {}
     images: dict[str, str]
     toolchains: dict[str, str]
     limits: dict[str, float]

@@ -11,6 +11,7 @@ from sandboxes.sandbox import ImageBuildFailed
 
 HERE = Path(__file__).parent
 AGENT_DIR = HERE / "agent"
+RUNTIMES_DIR = HERE / "runtimes"
 
 CERTIFICATE_VARIABLES = ("SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 
@@ -21,8 +22,10 @@ PROXY_VARIABLES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_pr
 def sources(language: Language) -> dict[str, bytes]:
     """Everything of ours that goes into the language's image, by its path in the build context."""
     agent = {f"agent/{path.name}": path.read_bytes() for path in AGENT_DIR.glob("*.py")}
+    folder = RUNTIMES_DIR / language.name
+    runtime = {f"runtime/{path.name}": path.read_bytes() for path in folder.glob("*") if path.is_file()}
     hint = "reinstall codearena-runner: the package is not complete"
-    return {"Dockerfile": _read(dockerfile(language), "the Dockerfile", hint), **agent}
+    return {"Dockerfile": _read(dockerfile(language), "the Dockerfile", hint), **agent, **runtime}
 
 
 def digest(files: dict[str, bytes]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import msgspec
 
-from sandboxes.languages import Language
+from sandboxes.languages import BUILD, Language
 from sandboxes.program import MIB, Limit, Limits, Outcome, Phase, Program
 from sandboxes.returned import RECORD, AgentValues, check_length
 from sandboxes.sandbox import SandboxError, StartFailed, StopWhen
@@ -23,16 +23,26 @@ LABEL = "org.codearena.runner"
 SCRATCH_BYTES = 64 * MIB
 SCRATCH = f"rw,nosuid,nodev,noexec,mode=1777,size={SCRATCH_BYTES}"
 SCRATCH_FILES = "nr_inodes=4096"
+BUILT = "rw,nosuid,nodev,exec,mode=0711,uid=10001,gid=10001"
+"""Of the compiler's user; what it puts there may be run by others but neither listed nor changed."""
+
+BUILT_BYTES = 128 * MIB
 AGENT_BYTES = 128 * MIB
 START_S = 60.0
 EARLY = 64
 """Frames that may come before the answer to a read; an agent sends a few a second."""
 
-PROTOCOL = 1
+PROTOCOL = 2
 """Of the frames between host and agent; the same as in `agent/serve.py`."""
 
 ANSWER_S = 60.0
+COMPILE_WALL_S = 300.0
+"""As in `agent/compiling.py`."""
+
 HANG_UP_S = 1.0
+HEAP_FACTOR = 2
+"""A heap that may grow past all of the slot's memory: so the kernel ends what takes too much, and says so."""
+
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=1 << 53)]
 
@@ -63,6 +73,8 @@ class Facts(msgspec.Struct, tag="facts"):
     stdout: str
     stderr: str
     unclean: str
+    compiled: bool = True
+    compiler: str = ""
 
 
 def _answer(head: bytes) -> Facts | Interim | Bytes:
@@ -72,14 +84,20 @@ def _answer(head: bytes) -> Facts | Interim | Bytes:
         raise SandboxError(f"the sandbox answered nonsense: {error}") from error
 
 
-def container_bytes(limits: Limits) -> int:
-    """Memory that one slot may use at the most: the program's, its values', the scratch's, the agent's."""
-    return limits.memory_bytes + limits.values_bytes + SCRATCH_BYTES + AGENT_BYTES
+def container_bytes(limits: Limits, language: Language) -> int:
+    """Memory that one slot may use at the most: the program's, its values', the scratch's, the agent's.
+
+    Where programs are compiled, also the compiler's and what it builds.
+    """
+    extra = language.compiler.memory_bytes if language.compiler else 0
+    built = BUILT_BYTES if language.run else 0
+    return limits.memory_bytes + limits.values_bytes + SCRATCH_BYTES + AGENT_BYTES + extra + built
 
 
-def hardening(limits: Limits) -> dict[str, Any]:
+def hardening(limits: Limits, language: Language) -> dict[str, Any]:
     """The engine's settings of a slot: nothing that a sample could want is left out."""
-    memory = container_bytes(limits)
+    memory = container_bytes(limits, language)
+    built = {BUILD: f"{BUILT},size={BUILT_BYTES}"} if language.run else {}
     return {
         "network_mode": "none",
         "read_only": True,
@@ -89,9 +107,9 @@ def hardening(limits: Limits) -> dict[str, Any]:
         "security_opt": ["no-new-privileges"],
         "mem_limit": memory,
         "memswap_limit": memory,
-        "pids_limit": limits.processes,
+        "pids_limit": limits.processes + language.processes,
         "ipc_mode": "none",
-        "tmpfs": {"/tmp": f"{SCRATCH},{SCRATCH_FILES}"},  # noqa: S108
+        "tmpfs": {"/tmp": f"{SCRATCH},{SCRATCH_FILES}"} | built,  # noqa: S108
         "log_config": {"Type": "none", "Config": {}},
         "auto_remove": True,
     }
@@ -145,14 +163,14 @@ class DockerSandbox:
         return slot
 
     def _create(self) -> None:
-        settings = hardening(self._limits)
+        settings = hardening(self._limits, self._language)
         try:
             self._container = self._made(settings)
         except Exception as error:
             if "nr_inodes" not in str(error):
                 raise
             # Podman does not know this option; the scratch's size bounds it there.
-            self._container = self._made(settings | {"tmpfs": {"/tmp": SCRATCH}})  # noqa: S108
+            self._container = self._made(settings | {"tmpfs": settings["tmpfs"] | {"/tmp": SCRATCH}})  # noqa: S108
         params = {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1}
         attached = self._api.attach_socket(self._container, params=params)
         self._attached = attached  # its response object must outlive the socket under it
@@ -163,6 +181,7 @@ class DockerSandbox:
         """The id of a new container with these settings of the engine."""
         created = self._api.create_container(
             self._image,
+            command=[msgspec.json.encode(self._language).decode()],
             name=f"runner-{self._language.name}-{os.getpid()}-{secrets.token_hex(4)}",
             stdin_open=True,
             hostname="sandbox",
@@ -179,16 +198,19 @@ class DockerSandbox:
 
     def run(self, program: Program, stop_when: StopWhen | None = None) -> Outcome:
         """See `Sandbox.run`."""
-        header = {"op": "run", "source": 0, "spec": self._spec(program)}
-        source = program.source.encode("utf-8", "surrogatepass")
-        header["source"] = len(source)
+        source, check = (text.encode("utf-8", "surrogatepass") for text in (program.source, program.check))
+        header = {"op": "run", "source": len(source), "check": len(check), "spec": self._spec(program)}
         stream = self._talk()
         self.clean = False  # until the agent says that it is
-        stream.send(header, source + program.calls.arguments)
-        deadline = time.monotonic() + program.limits.wall_s + ANSWER_S
+        stream.send(header, source + check + (program.calls.arguments if program.calls else b""))
+        deadline = time.monotonic() + program.limits.wall_s + ANSWER_S + self._compile_wall_s()
         facts, records = self._await_end(stream, deadline, stop_when)
         self.clean = not facts.unclean
-        return self._outcome(facts, records, program.calls.count)
+        return self._outcome(facts, records, program.count)
+
+    def _compile_wall_s(self) -> float:
+        """How long a compilation may take on a busy machine, with a second try by a fresh compiler."""
+        return 2 * COMPILE_WALL_S if self._language.compiler else 0.0
 
     def _await_end(
         self, stream: AgentStream, deadline: float, stop_when: StopWhen | None
@@ -204,10 +226,12 @@ class DockerSandbox:
                 stop_when = None
 
     def _spec(self, program: Program) -> dict[str, Any]:
-        limits = program.limits
+        limits, calls = program.limits, program.calls
         return {
-            "entry_point": program.calls.entry_point,
-            "cpu_s": program.calls.cpu_s,
+            "entry_point": calls.entry_point if calls else "",
+            "cpu_s": calls.cpu_s if calls else (),
+            "recorded": program.recorded,
+            "run": [part.replace("{heap_mb}", self._heap_mb()) for part in self._language.run],
             "load_cpu_s": limits.cpu_s,
             "total_cpu_s": limits.cpu_s,
             "idle_s": limits.idle_s,
@@ -219,6 +243,9 @@ class DockerSandbox:
             "open_files": limits.open_files,
         }
 
+    def _heap_mb(self) -> str:
+        return str(HEAP_FACTOR * container_bytes(self._limits, self._language) // MIB)
+
     def _outcome(self, facts: Facts, records: bytes, count: int) -> Outcome:
         try:
             values = AgentValues(records[: count * RECORD.size], self._read)
@@ -226,9 +253,12 @@ class DockerSandbox:
         except Exception:
             self.clean = False
             raise
-        done = len(values.fingerprints) == count and facts.exit == 0
+        if not facts.compiled:
+            phase = Phase.COMPILE
+        elif len(values.fingerprints) == count and facts.exit == 0:
+            phase = Phase.DONE
         return Outcome(
-            phase=Phase.DONE if done else phase,
+            phase=phase,
             exit_code=facts.exit,
             signal=facts.signal,
             cpu_s=facts.cpu_us / 1e6,
@@ -239,6 +269,7 @@ class DockerSandbox:
             garbled=values.garbled,
             stdout=facts.stdout[:4096],
             stderr=facts.stderr[:4096],
+            compiler=facts.compiler[:4096],
             values=values,
         )
 

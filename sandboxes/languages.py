@@ -1,18 +1,53 @@
-"""One row per language: which image its programs run in, and what that image's toolchain is."""
+"""One row per language: its image, how its programs are compiled and run there, what its toolchain is.
+
+Adding a language is a row here, a Dockerfile, a folder in `runtimes/` and a folder of test programs.
+"""
 
 import msgspec
+
+from sandboxes.program import GIB, MIB
+
+BUILD = "/build"
+"""Where compiled programs lie inside a slot; belongs to the compiler's user."""
+
+RUNTIME = "/opt/runner/runtime"
+
+
+class Compiler(msgspec.Struct, frozen=True, kw_only=True):
+    """How programs are compiled.
+
+    `resident`: `command` is a process that stays and takes one request after the other (see
+    `agent/resident.py`); else it is started for every program, with the source on its stdin. `prefixed`
+    is the command for sources that begin so that a precompiled header changes nothing for them.
+    `cpu_s` bounds one compilation in seconds of processor time, `memory_bytes` the compiler itself.
+    """
+
+    command: tuple[str, ...]
+    resident: bool = False
+    prefixed: tuple[str, ...] = ()
+    cpu_s: float = 15.0
+    memory_bytes: int = 512 * MIB
 
 
 class Language(msgspec.Struct, frozen=True, kw_only=True):
     """A language that samples may be written in.
 
-    `toolchain` maps the name of each tool to the command that prints its version inside the image.
+    `toolchain` maps the name of each tool to the command that prints its version inside the image. `run`
+    is the command of a program, in which `{heap_mb}` stands for a heap larger than the slot's memory, so
+    that it is the kernel that ends a program which takes too much; without it programs run in the
+    agent's own prepared interpreter. `program` is the file that an uncompiled source is put into.
+    `memory_bytes` bounds a program, `processes` is what compiler and agent take of the slot's.
     """
 
     name: str
     image: str
     dockerfile: str
     toolchain: dict[str, tuple[str, ...]]
+    compiler: Compiler | None = None
+    program: str = ""
+    run: tuple[str, ...] = ()
+    memory_bytes: int = 4 * GIB
+    processes: int = 0
 
 
 LANGUAGES = {
@@ -24,5 +59,47 @@ LANGUAGES = {
             "python": ("python3", "--version"),
             "numpy": ("python3", "-c", "import numpy; print(numpy.__version__)"),
         },
+    ),
+    "java": Language(
+        name="java",
+        image="codearena-runner/java",
+        dockerfile="java.Dockerfile",
+        toolchain={"java": ("java", "--version"), "javac": ("javac", "--version")},
+        compiler=Compiler(command=("java", "-cp", f"{RUNTIME}/runner.jar", "runner.Compiler"), resident=True),
+        run=("java", "-ea", "-Xmx{heap_mb}m", "-cp", f"{RUNTIME}/runner.jar:{BUILD}", "Problem"),
+        memory_bytes=GIB,
+        processes=32,
+    ),
+    "cpp": Language(
+        name="cpp",
+        image="codearena-runner/cpp",
+        dockerfile="cpp.Dockerfile",
+        toolchain={"g++": ("g++", "--version"), "mold": ("mold", "--version")},
+        compiler=Compiler(
+            command=("g++", "-x", "c++", "-", "-o", f"{BUILD}/program", "-std=c++17", f"-I{RUNTIME}"),
+            memory_bytes=2 * GIB,
+        ),
+        run=(f"{BUILD}/program",),
+        memory_bytes=GIB,
+        processes=8,
+    ),
+    "javascript": Language(
+        name="javascript",
+        image="codearena-runner/javascript",
+        dockerfile="javascript.Dockerfile",
+        toolchain={"node": ("node", "--version")},
+        program="program.js",
+        run=("node", "--max-old-space-size={heap_mb}", "--require", f"{RUNTIME}/record.js", f"{BUILD}/program.js"),
+        memory_bytes=GIB,
+    ),
+    "typescript": Language(
+        name="typescript",
+        image="codearena-runner/typescript",
+        dockerfile="typescript.Dockerfile",
+        toolchain={"node": ("node", "--version"), "typescript": ("node", f"{RUNTIME}/tsc.js", "--version")},
+        compiler=Compiler(command=("node", f"{RUNTIME}/compiler.js"), resident=True),
+        run=("node", "--max-old-space-size={heap_mb}", "--require", f"{RUNTIME}/record.js", f"{BUILD}/program.js"),
+        memory_bytes=GIB,
+        processes=16,
     ),
 }

@@ -83,12 +83,25 @@ class Calls(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Program(msgspec.Struct, frozen=True, kw_only=True):
-    """Source to run in a sandbox. It knows nothing of problems or of right answers."""
+    """Source to run in a sandbox. It knows nothing of problems or of right answers.
+
+    With `calls`, the sandbox makes them and gives back what they return (Python). With `recorded`, the
+    source itself records so many values, one after the other, through what its language's runtime
+    offers. With neither it is a script, whose exit status is the result. `check` is a text that must
+    compile as well and of which nothing is run (TypeScript, whose types are gone from what runs).
+    """
 
     language: str
     source: str
-    calls: Calls
+    check: str = ""
+    calls: Calls | None = None
+    recorded: int = 0
     limits: Limits = Limits()
+
+    @property
+    def count(self) -> int:
+        """How many values the program is to give."""
+        return self.calls.count if self.calls else self.recorded
 
 
 class Raised(msgspec.Struct, frozen=True):
@@ -123,7 +136,10 @@ class ReturnedValues(Protocol):
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """Bare facts of one run. Nothing here says right or wrong."""
+    """Bare facts of one run. Nothing here says right or wrong.
+
+    `compiler` is what the compiler said of a program that it refused, cut short.
+    """
 
     phase: Phase
     exit_code: int | None
@@ -136,4 +152,5 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     garbled: str | None = None
     stdout: str = ""
     stderr: str = ""
+    compiler: str = ""
     values: ReturnedValues

@@ -4,21 +4,33 @@ It is the data subset of Python's marshal format, version 2: written by C code o
 (`marshal.dumps`), but read on the host by the strict reader in `marshalled.py`. `marshal.loads` and
 pickle never see a byte that comes out of a sandbox. Values that marshal does not keep the type of (numpy
 scalars, subclasses, anything else) come as a tree of tagged tuples; see `agent/values.py` for the writer.
+What programs in other languages record is msgpack, read by the strict reader in `packed.py`.
 """
 
 import marshal
 from collections.abc import Sequence
 from typing import Any
 
+from sandboxes import packed, packed_writer
 from sandboxes.marshalled import MALFORMED, DecodeError, read
 from sandboxes.tagged import SCALARS, Opaque, untag
 
-__all__ = ["DecodeError", "Opaque", "Value", "decode", "decode_arguments", "encode_arguments"]
+__all__ = [
+    "DecodeError",
+    "Opaque",
+    "Value",
+    "decode",
+    "decode_arguments",
+    "encode_arguments",
+    "encode_packed",
+    "encode_plain",
+]
 
 Value = Any
 VERSION = 2
 PLAIN = b"P"
 TAGGED = b"T"
+PACKED = b"M"
 
 
 def encode_arguments(arguments: Sequence[Sequence[Value]]) -> bytes:
@@ -29,6 +41,20 @@ def encode_arguments(arguments: Sequence[Sequence[Value]]) -> bytes:
     rows = [list(row) for row in arguments]
     _require_plain(rows)
     return marshal.dumps(rows, VERSION)
+
+
+def encode_plain(value: Value) -> bytes:
+    """The encoding of a plain Python value, for `decode`. Raises TypeError if it is none."""
+    _require_plain(value)
+    return PLAIN + marshal.dumps(value, VERSION)
+
+
+def encode_packed(value: Value) -> bytes:
+    """The encoding of what a program in another language may record, for `decode`.
+
+    Raises TypeError if it is none of `packed_values` and the plain types that msgpack has.
+    """
+    return PACKED + packed_writer.write(value)
 
 
 def _require_plain(value: Value) -> None:
@@ -46,14 +72,16 @@ def _require_plain(value: Value) -> None:
 
 
 def decode(data: bytes) -> Value:
-    """Read one encoding: a kind byte, then the marshal data.
+    """Read one encoding: a kind byte, then the data in marshal's format or msgpack.
 
     Raises DecodeError for anything that is not a complete encoding, or is nested too deeply.
     """
     kind = data[:1]
-    if kind not in (PLAIN, TAGGED):
+    if kind not in (PLAIN, TAGGED, PACKED):
         raise DecodeError(f"unknown kind of encoding {kind!r}")
     try:
+        if kind == PACKED:
+            return packed.read(data[1:])
         value = read(data[1:])
         return untag(value) if kind == TAGGED else value
     except DecodeError:

@@ -75,6 +75,7 @@ give_up() {
     fail "$1" "the lines above are dockerd's own; in a container it needs --privileged"
 }
 
+command -v "$python" >/dev/null || fail "$python is not there, which asks the engine" "make venv, then try again"
 if name=$(probe 2>/dev/null); then
     say "$name answers"
     exit 0

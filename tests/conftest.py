@@ -1,4 +1,4 @@
-"""What every test may use: the container engine, the image of Python samples, the real data."""
+"""What every test may use: the container engine, the images, the real data."""
 
 import os
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from sandboxes.sandbox import EngineUnavailable
 if TYPE_CHECKING:
     import docker
 
-CONTAINER_FIXTURES = {"engine", "python_image"}
+CONTAINER_FIXTURES = {"engine", *(f"{name}_image" for name in LANGUAGES)}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -49,6 +49,30 @@ def engine() -> Iterator["docker.DockerClient"]:
 def python_image(engine: "docker.DockerClient") -> ImageInfo:
     """The image that Python samples run in, built if this version of it is not there yet."""
     return images.build(engine, LANGUAGES["python"], print)
+
+
+@pytest.fixture(scope="session")
+def java_image(engine: "docker.DockerClient") -> ImageInfo:
+    """As `python_image`, of Java."""
+    return images.build(engine, LANGUAGES["java"], print)
+
+
+@pytest.fixture(scope="session")
+def cpp_image(engine: "docker.DockerClient") -> ImageInfo:
+    """As `python_image`, of C++."""
+    return images.build(engine, LANGUAGES["cpp"], print)
+
+
+@pytest.fixture(scope="session")
+def javascript_image(engine: "docker.DockerClient") -> ImageInfo:
+    """As `python_image`, of JavaScript."""
+    return images.build(engine, LANGUAGES["javascript"], print)
+
+
+@pytest.fixture(scope="session")
+def typescript_image(engine: "docker.DockerClient") -> ImageInfo:
+    """As `python_image`, of TypeScript."""
+    return images.build(engine, LANGUAGES["typescript"], print)
 
 
 def _named_directory(variable: str) -> Path:

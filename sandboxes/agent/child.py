@@ -1,12 +1,19 @@
 """What a fresh child of the zygote does before it runs a sample: give up every right, set every limit."""
 
+import fcntl
 import os
 import resource
 from typing import NoReturn
 
-from . import calls
+from . import calls, script
 from . import job as jobs
 
+CONFINED, NOT_STARTED = b"1", b"0"
+ENVIRONMENT = {"HOME": "/tmp", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+STACK_BYTES = 8 * 2**20
+"""What a process gets on most systems: endless recursion ends a program as it would there."""
+
+RECORDS_FD, CONFINED_FD, SPARE_FD = 3, 4, 64
 MSGQUEUE = 12  # RLIMIT_MSGQUEUE, which the resource module does not name
 
 
@@ -27,13 +34,34 @@ def become_sample(fds: list[int], spare: list[int], confined: int) -> NoReturn:
         os.close(fds[3])
         os.close(fds[4])
         confine(spec)
-        os.write(confined, b"1")
+        os.write(confined, CONFINED)
+        if spec["run"]:
+            execute(spec["run"], fds[1], confined)
         os.close(confined)
-        calls.run(spec, source, arguments, fds[1], fds[2])
-        code = 0
+        if spec["cpu_s"]:
+            calls.run(spec, source, arguments, fds[1], fds[2])
+            code = 0
+        else:
+            code = script.run(source)
     finally:
         # Not sys.exit: what the sample hooked to the interpreter's end must not run.
         os._exit(code)
+
+
+def execute(command: list[str], records: int, confined: int) -> NoReturn:
+    """Become `command`, with the file for its values as descriptor 3 and nothing else but its streams.
+
+    The other end of `confined` sees that this worked by its closing without another word.
+    """
+    records, confined = (fcntl.fcntl(fd, fcntl.F_DUPFD, SPARE_FD) for fd in (records, confined))
+    os.dup2(records, RECORDS_FD)
+    os.dup2(confined, CONFINED_FD, inheritable=False)
+    os.closerange(CONFINED_FD + 1, SPARE_FD * 2)
+    try:
+        os.execvpe(command[0], command, ENVIRONMENT)
+    except OSError:
+        os.write(CONFINED_FD, NOT_STARTED)
+        os._exit(1)
 
 
 def confine(spec: jobs.Spec) -> None:
@@ -51,11 +79,12 @@ def confine(spec: jobs.Spec) -> None:
 
 def set_limits(spec: jobs.Spec) -> None:
     cpu_s = int(spec["total_cpu_s"]) + 1
-    memory = spec["memory_bytes"]
+    memory = resource.RLIM_INFINITY if spec["run"] else spec["memory_bytes"]
+    stack = STACK_BYTES if spec["run"] or not spec["cpu_s"] else memory
     for name, soft, hard in (
         (resource.RLIMIT_CPU, cpu_s, cpu_s + 1),
         (resource.RLIMIT_AS, memory, memory),
-        (resource.RLIMIT_STACK, memory, memory),
+        (resource.RLIMIT_STACK, stack, memory),
         (resource.RLIMIT_FSIZE, spec["file_bytes"], spec["file_bytes"]),
         (resource.RLIMIT_NOFILE, spec["open_files"], spec["open_files"]),
         (resource.RLIMIT_CORE, 0, 0),

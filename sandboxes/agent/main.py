@@ -1,8 +1,9 @@
-"""Entry point inside the container: `python3 -I main.py`.
+"""Entry point inside the container: `python3 -I main.py LANGUAGE`, the language's row as JSON.
 
 The files lie in a folder that only root can read, so samples can neither read nor import them.
 """
 
+import json
 import os
 import sys
 
@@ -11,4 +12,4 @@ if __name__ == "__main__":
     # Here the folder is a package of its own, outside `sandboxes`.
     from agent.serve import serve  # type: ignore[import-not-found]
 
-    serve()
+    serve(json.loads(sys.argv[1]))

@@ -4,75 +4,107 @@ import os
 import platform
 import random
 import signal
+import time
 from typing import Any, NoReturn
 
-from . import cleanup, watch
+from . import cgroup, cleanup, compiling, recorded, watch
 from . import job as jobs
 from . import zygote as zygotes
 from .link import HostGone, Link
 
-PROTOCOL = 1
+PROTOCOL = 2
 FIRST_UID, UIDS = 20000, 40000
 
 
 class Agent:
-    """One slot's state between programs: the zygote, the next user id, the last program's values."""
+    """One slot's state between programs: the zygote, the compiler, the next user id, the last values."""
 
     SILENCE_S = 45.0
     """The host speaks at least every 10 s. Silent for longer, it is dead, and this container must go."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: dict[str, Any]) -> None:
         self.link = Link()
-        spare = (self.link.reading, self.link.writing)
+        self.last_heard = time.monotonic()
+        self.builder = compiling.Builder(self, language)
+        self.baseline = cleanup.scratch_use()
+        spare = (self.link.reading, self.link.writing, *self.builder.descriptors())
         self.zygote_pid, self.zygote = zygotes.start(spare)
         if self.zygote.recv(16) != b"ready":
             raise SystemExit("the zygote did not start")
-        self.keep = {os.getpid(), self.zygote_pid}
-        self.baseline = cleanup.scratch_use()
         # A user of its own for every sample: nothing that one leaves is the next one's.
         self.uid = FIRST_UID + random.randrange(UIDS)
-        self.data = -1
+        self.values: recorded.Values | None = None
+
+    def keep(self) -> set[int]:
+        """The processes that stay from one program to the next."""
+        return {os.getpid(), self.zygote_pid, *self.builder.processes()}
+
+    def cpu_s(self) -> float:
+        """Processor time of everything here but a resident compiler, in seconds."""
+        return cgroup.cpu_s() - self.builder.cpu_s()
 
     def serve(self) -> NoReturn:
         self.link.send({"protocol": PROTOCOL, "python": platform.python_version()})
         while True:
             header, body = self.link.receive(self.SILENCE_S)
+            self.last_heard = time.monotonic()
             if header["op"] == "run":
                 self.run(header, body)
             elif header["op"] == "read":
-                self.send_bytes(self.data, header)
+                self.send_bytes(header)
 
-    def send_bytes(self, fd: int, header: dict[str, Any]) -> None:
-        self.link.send({"type": "bytes"}, os.pread(fd, header["length"], header["offset"]))
+    def hear(self, timeout: float) -> str:
+        """Take one frame that comes while a program is compiled or runs; returns what it asks for."""
+        header, _ = self.link.receive(timeout)
+        self.last_heard = time.monotonic()
+        if header["op"] == "read":
+            self.send_bytes(header)
+        return str(header["op"])
+
+    def require_host(self) -> None:
+        """Raise HostGone if the host has been silent for too long."""
+        if time.monotonic() - self.last_heard > self.SILENCE_S:
+            raise HostGone
+
+    def send_bytes(self, header: dict[str, Any]) -> None:
+        data = self.values.data if self.values else -1
+        self.link.send({"type": "bytes"}, os.pread(data, header["length"], header["offset"]))
 
     def run(self, header: dict[str, Any], body: bytes) -> None:
+        """Compile and run one program, clean up after it, and tell the host all of it."""
         self.uid = FIRST_UID + (self.uid + 1 - FIRST_UID) % UIDS
         spec = header["spec"] | {"uid": self.uid}
-        source, arguments = body[: header["source"]], body[header["source"] :]
-        count = len(spec["cpu_s"])
-        job = jobs.memory_file("job", jobs.pack(spec, source, arguments))
-        index, data = jobs.memory_file("index"), jobs.memory_file("data")
-        os.truncate(index, max(count, 1) * jobs.RECORD.size)
+        check_at, arguments_at = header["source"], header["source"] + header["check"]
+        source, check = body[:check_at], body[check_at:arguments_at]
+        self.take_values(recorded.values_of(spec))
+        compiled = self.builder.build(source, check)
+        if compiled.ok:
+            inline = b"" if spec["run"] else source
+            facts = self.execute(spec, jobs.pack(spec, inline, body[arguments_at:]))
+        else:
+            facts = compiled.facts()
+        why = cleanup.clean(self.uid, self.keep(), self.baseline) or self.builder.clean()
+        records = self.values.index() if self.values else b""
+        self.link.send({"type": "facts"} | facts | {"unclean": why}, records)
+
+    def execute(self, spec: jobs.Spec, packed: bytes) -> dict[str, Any]:
+        assert self.values
+        job = jobs.memory_file("job", packed)
         try:
-            ended = watch.run(self, spec, (job, index, data))
-            why = cleanup.clean(self.uid, self.keep, self.baseline)
-            records = os.pread(index, max(count, 1) * jobs.RECORD.size, 0)
+            return watch.run(self, spec, (job, *self.values.descriptors()))
         finally:
             os.close(job)
-            os.close(index)
-        self.keep_data(data)
-        self.link.send({"type": "facts"} | ended | {"unclean": why}, records)
 
-    def keep_data(self, data: int) -> None:
-        if self.data >= 0:
-            os.close(self.data)
-        self.data = data
+    def take_values(self, values: "recorded.Values") -> None:
+        if self.values:
+            self.values.close()
+        self.values = values
 
 
-def serve() -> None:
+def serve(language: dict[str, Any]) -> None:
     """Serve until the host goes; then end, and every process of the container with this one."""
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     try:
-        Agent().serve()
+        Agent(language).serve()
     except (HostGone, BrokenPipeError):
         os._exit(0)

@@ -10,50 +10,25 @@ from typing import TYPE_CHECKING, Any
 from . import cgroup
 from . import job as jobs
 from .job import Spec
-from .link import HostGone
+from .output import Output
 
 if TYPE_CHECKING:
     from .serve import Agent
 
 TICK_S = 0.25
-KEEP_OUTPUT = 2048
-PIPE_READ = 1 << 16
 SLACK_CPU_S = 1.0
-
-
-class Output:
-    """One stream of a program: its first bytes, and how many there were."""
-
-    def __init__(self) -> None:
-        self.reading, self.writing = os.pipe2(os.O_CLOEXEC)
-        os.set_blocking(self.reading, False)
-        self.head, self.size = b"", 0
-
-    def drain(self) -> bool:
-        """Read what is there now; False at the end of the stream."""
-        try:
-            data = os.read(self.reading, PIPE_READ)
-        except BlockingIOError:
-            return True
-        self.size += len(data)
-        self.head += data[: KEEP_OUTPUT - len(self.head)]
-        return bool(data)
-
-    def text(self) -> str:
-        return self.head.decode("utf-8", "replace")
 
 
 class Watch:
     """The watch over one running program. `limit` says which limit it ended, if any."""
 
-    def __init__(
-        self, agent: "Agent", spec: Spec, pid: int, outputs: tuple[Output, ...], files: tuple[int, ...]
-    ) -> None:
+    def __init__(self, agent: "Agent", spec: Spec, pid: int, outputs: tuple[Output, ...]) -> None:
         self.agent, self.spec, self.pid, self.outputs = agent, spec, pid, outputs
-        (self.index, self.data), self.told = files, 0
+        self.told = 0
         self.limit: str | None = None
-        self.started = self.last_tick = self.last_heard = time.monotonic()
-        self.cpu_at_start = self.cpu_at_tick = cgroup.cpu_s()
+        self.started = self.last_tick = time.monotonic()
+        self.cpu_at_start = self.cpu_at_tick = agent.cpu_s()
+        self.waited = 0.0
         self.waited = self.waited_for_processor()
         self.idle_s = 0.0
 
@@ -70,7 +45,8 @@ class Watch:
                     if not streams[fd].drain():
                         poll.unregister(fd)
                 elif fd == link:
-                    self.hear()
+                    if self.agent.hear(TICK_S) == "stop":
+                        self.kill(None)
                 else:
                     message = self.agent.zygote.recv(64)
                     if not message:
@@ -78,14 +54,6 @@ class Watch:
                     status, cpu_us, maxrss = map(int, message.split())
                     return status, cpu_us, maxrss
             self.check()
-
-    def hear(self) -> None:
-        header, _ = self.agent.link.receive(TICK_S)
-        self.last_heard = time.monotonic()
-        if header["op"] == "read":
-            self.agent.send_bytes(self.data, header)
-        elif header["op"] == "stop":
-            self.kill(None)
 
     def check(self) -> None:
         if sum(output.size for output in self.outputs) > self.spec["output_bytes"]:
@@ -97,7 +65,7 @@ class Watch:
 
     def tick(self, now: float) -> None:
         """Look at the clocks. Idle is time in which nothing ran and nothing waited for a processor."""
-        cpu, waited = cgroup.cpu_s(), self.waited_for_processor()
+        cpu, waited = self.agent.cpu_s(), self.waited_for_processor()
         busy = (cpu - self.cpu_at_tick) + (waited - self.waited)
         self.idle_s += max(0.0, (now - self.last_tick) - busy)
         self.last_tick, self.cpu_at_tick, self.waited = now, cpu, waited
@@ -105,22 +73,28 @@ class Watch:
             self.kill("cpu")
         elif self.idle_s > self.spec["idle_s"] or now - self.started > self.spec["wall_s"]:
             self.kill("wall")
-        elif now - self.last_heard > self.agent.SILENCE_S:
-            raise HostGone
+        self.agent.require_host()
         self.tell_progress()
 
     def tell_progress(self) -> None:
         """Send the records so far, where there are new ones: the host may have seen enough."""
-        records = os.pread(self.index, len(self.spec["cpu_s"]) * jobs.RECORD.size, 0)
+        records = self.agent.values.index() if self.agent.values else b""
         if any(records[self.told : self.told + 1]):
             self.agent.link.send({"type": "interim"}, records)
             kinds = records[:: jobs.RECORD.size]
             self.told = (len(kinds) - len(kinds.lstrip(bytes([jobs.VALUE])))) * jobs.RECORD.size
 
     def waited_for_processor(self) -> float:
-        """Seconds that the main process stood ready without a processor."""
+        """Seconds that the threads of the main process stood ready without a processor."""
         try:
-            with open(f"/proc/{self.pid}/schedstat") as file:
+            threads = os.listdir(f"/proc/{self.pid}/task")
+        except OSError:
+            return self.waited
+        return max(self.waited, sum(self.waited_in(thread) for thread in threads))
+
+    def waited_in(self, thread: str) -> float:
+        try:
+            with open(f"/proc/{self.pid}/task/{thread}/schedstat") as file:
                 return int(file.read().split()[1]) / 1e9
         except (OSError, IndexError, ValueError):
             return 0.0
@@ -134,7 +108,7 @@ class Watch:
 
 
 def run(agent: "Agent", spec: Spec, fds: tuple[int, ...]) -> dict[str, Any]:
-    """Run one program to its end. `fds` are (job, index, data). Returns the facts for the host."""
+    """Run one program to its end. `fds` are (job, and the two files for values). Returns the facts for the host."""
     outputs = (Output(), Output())
     kills, forks, started = cgroup.out_of_memory_kills(), cgroup.refused_forks(), time.monotonic()
     try:
@@ -144,7 +118,7 @@ def run(agent: "Agent", spec: Spec, fds: tuple[int, ...]) -> dict[str, Any]:
         pid = int(agent.zygote.recv(16))
         if pid == 0:
             raise SystemExit("a sample's process could not be confined")
-        watch = Watch(agent, spec, pid, outputs, fds[1:])
+        watch = Watch(agent, spec, pid, outputs)
         status, cpu_us, maxrss = watch.until_end()
         for output in outputs:
             output.drain()

@@ -77,8 +77,16 @@ def serve(agent: socket.socket) -> NoReturn:
         for fd in (*fds, confined):
             os.close(fd)
         # A child that could not give up its rights is our failure, not the sample's: process id 0.
-        agent.send(b"%d" % (pid if os.read(reading, 1) else 0))
+        agent.send(b"%d" % (pid if confined_well(reading) else 0))
         os.close(reading)
         _, status, usage = os.wait4(pid, 0)
         cpu_us = int((usage.ru_utime + usage.ru_stime) * 1e6)
         agent.send(b"%d %d %d" % (status, cpu_us, usage.ru_maxrss))
+
+
+def confined_well(reading: int) -> bool:
+    """Whether a child said, before its end of the pipe closed, that it is confined, and then nothing else."""
+    said = b""
+    while data := os.read(reading, 16):
+        said += data
+    return said == child.CONFINED

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from benchmarks.problem import Benchmark, Problem, Sample, Suite, Verdict
-from runner.evaluate import Evaluator
+from runner.evaluate import CallsEvaluator
 from runner.options import Profile
 from sandboxes.fake import FakeSandbox, FakeValues, outcome
 from sandboxes.program import Limit, Limits, Outcome, Phase, Program, encode_arguments
@@ -28,13 +28,13 @@ def make_benchmark() -> Benchmark:
     return Benchmark(name="toy+", version="1", sha256="", scores=scores, problems={"T/0": problem})
 
 
-def evaluator(profile: Profile = "strict") -> Evaluator:
+def evaluator(profile: Profile = "strict") -> CallsEvaluator:
     truth: Any = {"T/0": {name: FakeValues(values, cpu_s=0.5) for name, values in EXPECTED.items()}}
-    return Evaluator(make_benchmark(), truth, profile, Limits(memory_bytes=777))
+    return CallsEvaluator(make_benchmark(), truth, profile, Limits(memory_bytes=777))
 
 
 def suite_of(program: Program) -> str:
-    return "base" if program.calls.count == 2 else "plus"
+    return "base" if program.count == 2 else "plus"
 
 
 def ending(**ended: Outcome) -> Callable[[Program], Outcome]:

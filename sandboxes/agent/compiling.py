@@ -1,0 +1,102 @@
+"""From the text of a program to what can be run: nothing to do, a command, or a resident compiler."""
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from . import cleanup
+from .process import COMPILER_UID
+
+if TYPE_CHECKING:
+    from .serve import Agent
+
+BUILD = "/build"
+COMPILE_WALL_S = 300.0
+MESSAGES = 4096
+
+
+class Compiled:
+    """How a compilation ended.
+
+    `limit` names the compiler's own limit that ended it, if one did; `gave_up` says that a resident
+    compiler had to be replaced.
+    """
+
+    def __init__(
+        self,
+        ok: bool,
+        messages: str = "",
+        limit: str | None = None,
+        cpu_s: float = 0.0,
+        gave_up: bool = False,
+    ) -> None:
+        self.ok, self.messages, self.limit, self.cpu_s = ok, messages, limit, cpu_s
+        self.gave_up = gave_up
+
+    def facts(self) -> dict[str, Any]:
+        """What the host is told where there is nothing to run."""
+        return {
+            "compiled": False,
+            "compiler": self.messages[:MESSAGES],
+            "limit": self.limit,
+            "exit": None,
+            "signal": None,
+            "cpu_us": int(self.cpu_s * 1e6),
+            "wall_us": 0,
+            "maxrss": 0,
+            "stdout": "",
+            "stderr": "",
+        }
+
+
+class Builder:
+    """Makes a program runnable the way its language's row says, and takes what it made away again."""
+
+    def __init__(self, agent: "Agent", language: dict[str, Any]) -> None:
+        from .command import Command
+        from .resident import Resident
+
+        self.program = language["program"]
+        self.builds = bool(language["run"])
+        row = language["compiler"]
+        self.resident = Resident(agent, row) if row and row["resident"] else None
+        self.command = Command(agent, row) if row and not row["resident"] else None
+
+    def build(self, source: bytes, check: bytes) -> Compiled:
+        if self.resident:
+            return self.resident.compile(source, check)
+        if self.command:
+            return self.command.compile(source)
+        if self.program:
+            put({self.program: source})
+        return Compiled(ok=True)
+
+    def processes(self) -> set[int]:
+        return {self.resident.pid} if self.resident and self.resident.pid else set()
+
+    def descriptors(self) -> tuple[int, ...]:
+        return self.resident.descriptors() if self.resident else ()
+
+    def cpu_s(self) -> float:
+        return self.resident.cpu_s() if self.resident else 0.0
+
+    def clean(self) -> str:
+        """Empty the place of compiled programs. Returns "" or what could not be made as it was."""
+        if self.builds:
+            with cleanup.acting_as(COMPILER_UID):
+                for name in os.listdir(BUILD):
+                    cleanup.remove(os.path.join(BUILD, name))
+            if os.listdir(BUILD):
+                return "compiled files could not be removed"
+        return ""
+
+
+def put(files: dict[str, bytes]) -> None:
+    """Write files where compiled programs lie. Raises ValueError for a name that leads elsewhere."""
+    with cleanup.acting_as(COMPILER_UID):
+        for name, data in files.items():
+            path = os.path.normpath(os.path.join(BUILD, name))
+            if not path.startswith(BUILD + "/"):
+                raise ValueError(f"a compiler made a file called {name[:100]!r}")
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(data)

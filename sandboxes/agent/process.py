@@ -1,0 +1,66 @@
+"""Starts a program of ours (a compiler) as a user without rights."""
+
+import os
+import resource
+import signal
+
+COMPILER_UID = 10001
+COMPILER_GID = 10001
+ENVIRONMENT = {"HOME": "/build", "TMPDIR": "/build", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+OUTPUT_BYTES = 64 * 2**20
+OUT_OF_MEMORY_FIRST = b"900"
+
+
+def start(command: list[str], streams: tuple[int, int, int], cpu_s: int = 0, memory_bytes: int = 0) -> int:
+    """Start `command` as the compiler's user with these descriptors as its stdin, stdout and stderr.
+
+    `cpu_s` and `memory_bytes` bound each of its processes (0: not). Returns its process id.
+    """
+    pid = os.fork()
+    if pid:
+        return pid
+    try:
+        os.setsid()
+        for number, descriptor in enumerate(streams):
+            os.dup2(descriptor, number)
+        confine(cpu_s, memory_bytes)
+        os.chdir("/build")
+        os.execvpe(command[0], command, ENVIRONMENT)
+    finally:
+        os._exit(127)
+
+
+def confine(cpu_s: int, memory_bytes: int) -> None:
+    for number in (signal.SIGPIPE, signal.SIGXFSZ):  # which Python ignores, and children inherit
+        signal.signal(number, signal.SIG_DFL)
+    score = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
+    os.write(score, OUT_OF_MEMORY_FIRST)
+    os.close(score)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT_BYTES, OUTPUT_BYTES))
+    if cpu_s:
+        resource.setrlimit(resource.RLIMIT_CPU, (cpu_s, cpu_s + 1))
+    if memory_bytes:
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    os.setgroups([])
+    os.setresgid(COMPILER_GID, COMPILER_GID, COMPILER_GID)
+    os.setresuid(COMPILER_UID, COMPILER_UID, COMPILER_UID)
+
+
+def cpu_s(pid: int) -> float:
+    """Processor time of one process, in seconds; 0 if it is gone."""
+    try:
+        with open(f"/proc/{pid}/stat") as file:
+            fields = file.read().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, IndexError, ValueError):
+        return 0.0
+
+
+def resident_bytes(pid: int) -> int:
+    """Memory that one process has in use."""
+    try:
+        with open(f"/proc/{pid}/statm") as file:
+            return int(file.read().split()[1]) * resource.getpagesize()
+    except (OSError, IndexError, ValueError):
+        return 0

@@ -1,0 +1,61 @@
+"""Feeds a compiler and reads what it says, without ever waiting for it alone."""
+
+import os
+import select
+import time
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .serve import Agent
+
+TICK_S = 0.25
+CHUNK = 1 << 16
+
+Reader = Callable[[], bool]
+"""Reads what is there; returns False once it wants no more."""
+
+
+class Feed:
+    """Data on its way into a non-blocking descriptor, which is closed after it where `closing` says so."""
+
+    def __init__(self, descriptor: int, data: bytes, closing: bool) -> None:
+        self.descriptor, self.view, self.closing = descriptor, memoryview(data), closing
+
+    def write(self) -> bool:
+        """Write as much as fits; False once all is written, or nobody reads any more."""
+        try:
+            self.view = self.view[os.write(self.descriptor, self.view[:CHUNK]) :]
+        except BlockingIOError:
+            return True
+        except BrokenPipeError:
+            self.view = self.view[:0]
+        if not self.view and self.closing:
+            os.close(self.descriptor)
+        return bool(self.view)
+
+
+def pump(agent: "Agent", feed: Feed, readers: Mapping[int, Reader], on_tick: Callable[[], bool]) -> bool:
+    """Let `feed` and `readers` go on as they can, until no reader wants more.
+
+    `on_tick` is called a few times a second; it returns False to break off. Returns whether all readers
+    came to their end.
+    """
+    left: dict[int, Reader] = {feed.descriptor: feed.write, **readers}
+    poll, ticked = select.poll(), time.monotonic()
+    poll.register(feed.descriptor, select.POLLOUT)
+    for descriptor in (*readers, agent.link.reading):
+        poll.register(descriptor, select.POLLIN)
+    while left.keys() & readers.keys():
+        for descriptor, _ in poll.poll(TICK_S * 1000):
+            if descriptor == agent.link.reading:
+                agent.hear(TICK_S)
+            elif descriptor in left and not left[descriptor]():
+                poll.unregister(descriptor)
+                del left[descriptor]
+        agent.require_host()
+        if time.monotonic() - ticked > TICK_S:
+            ticked = time.monotonic()
+            if not on_tick():
+                return False
+    return True
