@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from benchmarks import evalplus
-from benchmarks.problem import Benchmark, Problem, Sample, Verdict
+from benchmarks.problem import Benchmark, Sample, Verdict
 from runner.options import Profile
 from runner.records import VerdictLine
 from runner.truth import Truth

@@ -116,9 +116,7 @@ def _execute(plan: Plan, options: ExecOptions, starting: _Starting, reporter: Re
     def ready() -> Iterator[ReadyPart]:
         for part in parts:
             slots = starting.slots(part.language)
-            judging = families.evaluator(
-                whole[part.language, part.sealed], options.profile, slots, reporter
-            )
+            judging = families.evaluator(whole[part.language, part.sealed], options.profile, slots, reporter)
             yield slots, judging, set(part.benchmark.problems)
 
     manifest = _manifest(plan, options, starting.images({part.language for part in parts}))

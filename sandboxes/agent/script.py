@@ -33,8 +33,8 @@ def ended(source: bytes, main: types.ModuleType) -> int:
     except SystemExit as error:
         return status_of(error.code)
     except BaseException as error:
-        trace = error.__traceback__
-        sys.excepthook(type(error), error, trace and trace.tb_next)
+        trace = error.__traceback__ and error.__traceback__.tb_next  # without this frame
+        sys.excepthook(type(error), error.with_traceback(trace), trace)
         return 1
     return 0
 
