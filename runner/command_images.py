@@ -13,9 +13,8 @@ def build(names: list[str], fresh: bool) -> int:
     unknown = [name for name in names if name not in LANGUAGES]
     if unknown:
         raise UsageError(f"there is no language called {unknown[0]!r}", f"there are: {', '.join(LANGUAGES)}")
-    client = engine.connect()
-    for name in names or LANGUAGES:
-        info = images.build(client, LANGUAGES[name], _note, fresh=fresh)
+    wanted = [LANGUAGES[name] for name in names or LANGUAGES]
+    for info in images.build_all(engine.connect(), wanted, _note, fresh=fresh):
         print(f"{info.tag} {info.id}")
     return ExitCode.DONE
 

@@ -17,7 +17,7 @@ LEAST_BYTES = 256 * MIB
 
 
 def plan(workers: int | None, limits: Limits, language: Language) -> tuple[int, Limits]:
-    """(slots, limits a slot) for one language such that all slots together never get more memory than is free.
+    """(slots, limits a slot) for one language, such that all slots together get no more memory than is free.
 
     Without `workers`, one slot a core, fewer where memory is short. With it, as many slots, each with less
     memory where it must be. Raises SandboxError if a slot would get less than 256 MiB.

@@ -4,6 +4,7 @@ A tag holds a checksum of everything of ours in the image, so a changed agent as
 a stale image is never used.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sandboxes import base_image, build_context, image_build, image_lock, toolchain
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     import docker
     from docker.models.images import Image
 
-__all__ = ["ImageInfo", "Note", "build", "find", "list_images", "tag"]
+__all__ = ["ImageInfo", "Note", "build", "build_all", "find", "list_images", "tag"]
 
 STAGE_LABEL = "org.codearena.runner.stage=build"
 
@@ -36,23 +37,38 @@ def find(client: "docker.DockerClient", language: Language) -> ImageInfo:
 
 
 def build(client: "docker.DockerClient", language: Language, note: Note, *, fresh: bool = False) -> ImageInfo:
-    """Build the language's image, unless it is there already and `fresh` is not asked for.
+    """Build one language's image; see `build_all`."""
+    return build_all(client, [language], note, fresh=fresh)[0]
 
-    `note` hears the progress line by line. Older images of the language are removed afterwards.
+
+def build_all(
+    client: "docker.DockerClient", languages: Sequence[Language], note: Note, *, fresh: bool = False
+) -> list[ImageInfo]:
+    """Build the images of these languages, those that are not there already, all where `fresh` is asked for.
+
+    `note` hears the progress line by line. Older images of the languages are removed afterwards.
     Raises ImageBuildFailed with the engine's last lines.
     """
+    with image_lock.one_build_at_a_time():
+        try:
+            return [_built(client, language, note, fresh=fresh) for language in languages]
+        finally:
+            # Not earlier: the Dockerfiles begin alike, and the engine makes what they share once.
+            image_build.prune(client, STAGE_LABEL)
+
+
+def _built(client: "docker.DockerClient", language: Language, note: Note, *, fresh: bool) -> ImageInfo:
     # Read once: who edits the agent during a build gets the image of one version, under its own tag.
     sources = build_context.sources(language)
-    with image_lock.one_build_at_a_time():
-        info = None if fresh else _get(client, language, _tag(language, sources))
-        if info:
-            note(f"{info.tag} is there already")
-            return info
-        base_image.ensure(client, note)
-        info = _build(client, language, sources, note, fresh=fresh)
-        _remove_others(client, language, info.tag, note)
-        image_lock.record(info)
+    info = None if fresh else _get(client, language, _tag(language, sources))
+    if info:
+        note(f"{info.tag} is there already")
         return info
+    base_image.ensure(client, note)
+    info = _build(client, language, sources, note, fresh=fresh)
+    _remove_others(client, language, info.tag, note)
+    image_lock.record(info)
+    return info
 
 
 def list_images(client: "docker.DockerClient") -> list[ImageInfo]:
@@ -95,7 +111,6 @@ def _build(
         image_build.run(client, toolchain.labelling(client, identity, language), name, note)
     finally:
         image_build.remove(client, unlabelled)
-        image_build.prune(client, STAGE_LABEL)
     return _info(client.images.get(name), language, name)
 
 

@@ -108,7 +108,7 @@ class Watch:
 
 
 def run(agent: "Agent", spec: Spec, fds: tuple[int, ...]) -> dict[str, Any]:
-    """Run one program to its end. `fds` are (job, and the two files for values). Returns the facts for the host."""
+    """Run one program to its end; `fds` are (job, the two files for values). Returns facts for the host."""
     outputs = (Output(), Output())
     kills, forks, started = cgroup.out_of_memory_kills(), cgroup.refused_forks(), time.monotonic()
     try:

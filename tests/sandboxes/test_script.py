@@ -1,4 +1,4 @@
-"""Python programs without calls: they run as `python3 program.py` does, and their exit status is the result."""
+"""Python programs without calls: they run as `python3 program.py` does, for their exit status."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING

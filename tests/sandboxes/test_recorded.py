@@ -1,0 +1,75 @@
+"""What a program records, as the agent takes it over: whole values only, bounded, never changed afterwards."""
+
+import hashlib
+import os
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sandboxes.agent.recorded import LENGTH, PACKED, Recorded
+from sandboxes.returned import AgentValues
+
+payloads = st.lists(st.binary(min_size=1, max_size=40), max_size=8)
+
+
+def written(payload: bytes) -> bytes:
+    return LENGTH.pack(len(payload)) + payload
+
+
+def values_of(recorded: Recorded) -> AgentValues:
+    return AgentValues(recorded.index(), lambda offset, size: os.pread(recorded.data, size, offset))
+
+
+@given(payloads, st.binary(max_size=10))
+def test_whole_values_arrive_in_order(payloads: list[bytes], rest: bytes) -> None:
+    recorded = Recorded(len(payloads), 1 << 20)
+    os.write(recorded.file, b"".join(map(written, payloads)) + rest)
+    values = values_of(recorded)
+    assert [values.encoded(number) for number in range(len(payloads))] == [PACKED + p for p in payloads]
+    assert list(values.fingerprints) == [hashlib.sha256(PACKED + p).digest()[:16] for p in payloads]
+    recorded.close()
+
+
+@given(payloads.filter(bool), st.integers(1, 20))
+def test_a_value_that_is_not_whole_yet_is_waited_for(payloads: list[bytes], missing: int) -> None:
+    data = b"".join(map(written, payloads))
+    cut = max(0, len(data) - min(missing, len(payloads[-1]) + LENGTH.size))
+    recorded = Recorded(len(payloads), 1 << 20)
+    os.write(recorded.file, data[:cut])
+    assert len(values_of(recorded).fingerprints) == len(payloads) - 1
+    os.write(recorded.file, data[cut:])
+    assert len(values_of(recorded).fingerprints) == len(payloads)
+    recorded.close()
+
+
+def test_no_more_values_than_asked_for() -> None:
+    recorded = Recorded(2, 1 << 20)
+    os.write(recorded.file, written(b"x") * 5)
+    assert len(values_of(recorded).fingerprints) == 2
+    recorded.close()
+
+
+def test_what_was_taken_over_can_not_be_changed() -> None:
+    recorded = Recorded(2, 1 << 20)
+    os.write(recorded.file, written(b"wrong"))
+    recorded.index()
+    os.pwrite(recorded.file, written(b"right"), 0)
+    os.write(recorded.file, written(b"right"))
+    assert values_of(recorded).encoded(0) == PACKED + b"wrong"
+    recorded.close()
+
+
+def test_past_the_room_only_a_fingerprint_is_kept() -> None:
+    recorded = Recorded(3, 12)
+    os.write(recorded.file, written(b"short") + written(b"y" * 100) + written(b"short"))
+    values = values_of(recorded)
+    assert [values.kept(number) for number in range(3)] == [True, False, True]
+    assert values.encoded(2) == PACKED + b"short"
+    recorded.close()
+
+
+def test_absurd_lengths_are_no_values() -> None:
+    recorded = Recorded(1, 1 << 20)
+    os.write(recorded.file, LENGTH.pack(0xFFFFFFFF) + b"x")
+    assert values_of(recorded).fingerprints == []
+    recorded.close()
