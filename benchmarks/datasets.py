@@ -15,12 +15,15 @@ from benchmarks.errors import BadDataset, DataUnavailable
 MANIFEST = Path(__file__).with_name("manifest.toml")
 # Stops a file that unpacks without end. The largest data set is a 30th of it.
 MAX_UNCOMPRESSED = 512 * 2**20
+OWN = "unpinned"
+"""The version of a user's own file: its checksum is all there is to name it by."""
 
 
 class Dataset(msgspec.Struct, frozen=True, kw_only=True):
     """One row of the manifest. `sha256` is that of the uncompressed file, which has `rows` lines.
 
-    `url` is empty for a file inside this package.
+    `url` is empty for a file inside this package. `others` says that other files of the same form may be
+    used in its place, where the user names their directory.
     """
 
     name: str
@@ -30,6 +33,7 @@ class Dataset(msgspec.Struct, frozen=True, kw_only=True):
     rows: int
     sha256: str
     url: str = ""
+    others: bool = False
 
 
 def datasets() -> dict[str, Dataset]:
@@ -76,7 +80,9 @@ def fetch(dataset: Dataset, note: Callable[[str], None]) -> Path:
     """
     if not dataset.url:
         return MANIFEST.parent / dataset.file
-    target = downloads_dir() / dataset.file
+    # Kept as it comes: under a name that says whether it is compressed.
+    name = dataset.file if dataset.url.endswith(".gz") else dataset.file.removesuffix(".gz")
+    target = downloads_dir() / name
     if target.is_file() and _is_right(dataset, target):
         return target
     note(f"downloading {dataset.name} {dataset.version} from {dataset.publisher}")
@@ -84,6 +90,24 @@ def fetch(dataset: Dataset, note: Callable[[str], None]) -> Path:
 
     download(dataset.url, target, check=lambda raw: uncompressed(dataset, raw, dataset.url))
     return target
+
+
+def as_found(dataset: Dataset, file: Path, note: Callable[[str], None]) -> Dataset:
+    """The data set as which a file that the user named is used: itself, or what the file is instead.
+
+    Where the manifest allows others, a file of another checksum is one of its own, of version `unpinned`,
+    and `note` hears so. Elsewhere it is left to be refused. Raises BadDataset or DataUnavailable.
+    """
+    if not dataset.others:
+        return dataset
+    found = hashlib.sha256(_unpacked(read(file), str(file))).hexdigest()
+    if found == dataset.sha256:
+        return dataset
+    note(
+        f"{file} is not {dataset.name} {dataset.version}; it is used as it is, version {OWN}, "
+        f"sha256 {found[:16]}...: scores on it do not compare with others"
+    )
+    return msgspec.structs.replace(dataset, version=OWN, sha256=found)
 
 
 def verify(dataset: Dataset, file: Path) -> None:

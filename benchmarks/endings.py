@@ -3,7 +3,7 @@
 import msgspec
 
 from benchmarks.problem import FailedCall, Suite, Verdict
-from sandboxes.program import Limit, Outcome, Phase
+from sandboxes.program import Limit, Outcome, Phase, Raised
 
 SHOWN = 200
 """Characters of an input, a value or a message that are shown to people."""
@@ -34,30 +34,47 @@ _RAISED_VERDICTS = {"MemoryError": Verdict.MEMORY_LIMIT, "SystemExit": Verdict.E
 
 def unfinished(suite: Suite, outcome: Outcome) -> SuiteJudgement:
     """The verdict on a program whose values so far were right but that did not come to its end."""
-    where = f"{suite.name} input {len(outcome.values.fingerprints)}"
-    if outcome.limit in _LIMIT_VERDICTS:
-        return SuiteJudgement(
-            verdict=_LIMIT_VERDICTS[outcome.limit], detail=f"{where}: {_LIMIT_WORDS[outcome.limit]}"
-        )
+    return ended(f"{suite.name} input {len(outcome.values.fingerprints)}", outcome)
+
+
+def ended(where: str, outcome: Outcome, said: str = "") -> SuiteJudgement:
+    """The verdict on a program from how it ended, which was not as it should.
+
+    `where` tells people how far it had come, and `said` what it printed about that.
+    """
+    if verdict := limit_verdict(outcome):
+        return SuiteJudgement(verdict=verdict, detail=f"{where}: {stopped(outcome)}")
     if outcome.garbled:
         return SuiteJudgement(verdict=Verdict.RUNTIME_ERROR, detail=f"{where}: left {outcome.garbled}")
     if outcome.raised:
-        verdict = _RAISED_VERDICTS.get(outcome.raised.type, Verdict.RUNTIME_ERROR)
-        if outcome.phase is Phase.COMPILE:
-            verdict, where = Verdict.COMPILE_ERROR, "does not compile"
-        elif outcome.phase is Phase.LOAD:
-            where = "while loading"
-        text = cut(f"{outcome.raised.type}: {outcome.raised.message}")
-        return SuiteJudgement(verdict=verdict, detail=f"{where}: {text}{_refused(outcome)}")
+        return _raised(where, outcome, outcome.raised)
+    more = f": {cut(said)}" if said else ""
     if outcome.signal:
-        return SuiteJudgement(
-            verdict=Verdict.RUNTIME_ERROR,
-            detail=f"{where}: ended by signal {outcome.signal}{_refused(outcome)}",
-        )
-    verdict = Verdict.RUNTIME_ERROR if outcome.exit_code else Verdict.EARLY_EXIT
-    return SuiteJudgement(
-        verdict=verdict, detail=f"{where}: left with exit status {outcome.exit_code}{_refused(outcome)}"
-    )
+        verdict, how = Verdict.RUNTIME_ERROR, f"ended by signal {outcome.signal}"
+    else:
+        verdict = Verdict.RUNTIME_ERROR if outcome.exit_code else Verdict.EARLY_EXIT
+        how = f"left with exit status {outcome.exit_code}"
+    return SuiteJudgement(verdict=verdict, detail=f"{where}: {how}{_refused(outcome)}{more}")
+
+
+def limit_verdict(outcome: Outcome) -> Verdict | None:
+    """The verdict that a limit makes by itself, if one that ends programs fired."""
+    return _LIMIT_VERDICTS.get(outcome.limit) if outcome.limit else None
+
+
+def stopped(outcome: Outcome) -> str:
+    """How a limit ended it, in words; nothing if none did."""
+    return _LIMIT_WORDS.get(outcome.limit, "") if outcome.limit else ""
+
+
+def _raised(where: str, outcome: Outcome, raised: Raised) -> SuiteJudgement:
+    verdict = _RAISED_VERDICTS.get(raised.type, Verdict.RUNTIME_ERROR)
+    if outcome.phase is Phase.COMPILE:
+        verdict, where = Verdict.COMPILE_ERROR, "does not compile"
+    elif outcome.phase is Phase.LOAD:
+        where = "while loading"
+    text = cut(f"{raised.type}: {raised.message}")
+    return SuiteJudgement(verdict=verdict, detail=f"{where}: {text}{_refused(outcome)}")
 
 
 def _refused(outcome: Outcome) -> str:

@@ -36,6 +36,13 @@ def parse_demo(text: bytes) -> list[Problem]:
     return [_demo_problem(row) for row in _rows(text)]
 
 
+def parse_multipl_e(language: str, text: bytes) -> list[Problem]:
+    """The problems of MultiPL-E in one language, named as there (py, java, cpp, js, ts)."""
+    from benchmarks.multipl_e_data import problems
+
+    return problems(language, text)
+
+
 def _rows(text: bytes) -> list[Row]:
     # The data holds NaN, Infinity and integers past 64 bits, which msgspec refuses or rounds.
     return [json.loads(line) for line in text.splitlines() if line.strip()]

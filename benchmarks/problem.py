@@ -32,11 +32,25 @@ class Suite(msgspec.Struct, frozen=True, kw_only=True):
     count: int
 
 
+class Check(msgspec.Struct, frozen=True, kw_only=True):
+    """One assertion of tests that are program text: what the value of `call` is compared with, and how.
+
+    `call` is source text, for people; `operator` is the comparison's name in that language; `expected` is
+    an encoding for `decode`.
+    """
+
+    call: str
+    operator: str
+    expected: bytes
+
+
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """One task of a benchmark.
 
     `reference` is the complete source of the reference solution; `atol` the absolute tolerance for
     numbers (0: exact); `oracle` names the family of special comparison rules ("humaneval", "mbpp" or "").
+    `tests` is the benchmark's own test program that follows the sample (MultiPL-E), `sealed` the same
+    without expected values, empty where there is none; `checks` are the assertions in them.
     """
 
     task_id: str
@@ -48,6 +62,9 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     atol: float = 0.0
     oracle: str = ""
     stop_tokens: tuple[str, ...] = ()
+    tests: str = ""
+    sealed: str = ""
+    checks: tuple[Check, ...] = ()
 
 
 class Benchmark(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """Which benchmarks there are, and how each is loaded."""
 
 import difflib
+import functools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,15 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     scores: dict[str, tuple[str, ...]]
 
 
+def _multipl_e(language: str) -> Entry:
+    """MultiPL-E's HumanEval in one language, by its name there."""
+    return Entry(
+        dataset=f"MultiPLE-{language}",
+        parse=functools.partial(parsing.parse_multipl_e, language),
+        scores={f"multipl-e-{language}": ("tests",)},
+    )
+
+
 BENCHMARKS: dict[str, Entry] = {
     "humaneval": Entry(
         dataset="HumanEvalPlus", parse=parsing.parse_humaneval, scores={"humaneval": ("base",)}
@@ -34,14 +44,21 @@ BENCHMARKS: dict[str, Entry] = {
         parse=parsing.parse_mbpp,
         scores={"mbpp": ("base",), "mbpp+": ("base", "plus")},
     ),
+    "multipl-e-py": _multipl_e("py"),
+    "multipl-e-java": _multipl_e("java"),
+    "multipl-e-cpp": _multipl_e("cpp"),
+    "multipl-e-js": _multipl_e("js"),
+    "multipl-e-ts": _multipl_e("ts"),
     "demo": Entry(dataset="Demo", parse=parsing.parse_demo, scores={"demo": ("base",)}),
 }
 
+_MULTIPL_E = ("multipl-e-py", "multipl-e-java", "multipl-e-cpp", "multipl-e-js", "multipl-e-ts")
 # A + benchmark reports its base score too, so a group names each data set once; the demo is no measure
 # of anything and in none of them.
 GROUPS: dict[str, tuple[str, ...]] = {
     "evalplus": ("humaneval+", "mbpp+"),
-    "all": ("humaneval+", "mbpp+"),
+    "multipl-e": _MULTIPL_E,
+    "all": ("humaneval+", "mbpp+", *_MULTIPL_E),
 }
 
 
@@ -76,8 +93,9 @@ def load(name: str, data_dir: Path | None = None, note: Callable[[str], None] = 
 
     Raises UnknownBenchmark, DataUnavailable or BadDataset.
     """
-    entry, dataset = BENCHMARKS[expand(name)[0]], dataset_of(name)
-    file = datasets.obtain(dataset, data_dir, note)
+    entry, pinned = BENCHMARKS[expand(name)[0]], dataset_of(name)
+    file = datasets.obtain(pinned, data_dir, note)
+    dataset = datasets.as_found(pinned, file, note) if data_dir is not None else pinned
     found = prepared.problems(dataset, file, entry.parse, note)
     wanted = {suite for suites in entry.scores.values() for suite in suites}
     return Benchmark(

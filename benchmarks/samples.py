@@ -49,7 +49,15 @@ def load(
 
 
 def reference_samples(benchmark: Benchmark) -> SampleSet:
-    """The benchmark's own reference solutions as samples, one for each of its problems."""
+    """The benchmark's own reference solutions as samples, one for each of its problems.
+
+    Raises BadSamples if it has none.
+    """
+    if not all(problem.reference for problem in benchmark.problems.values()):
+        raise BadSamples(
+            f"{benchmark.name} has no reference solutions to run, and no samples were named",
+            "name a file of samples with --samples",
+        )
     solutions = [
         Sample(task_id=problem.task_id, index=0, kind="solution", text=problem.reference)
         for problem in benchmark.problems.values()

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from benchmarks import datasets
@@ -119,3 +120,26 @@ def test_a_damaged_download_is_fetched_again(monkeypatch: pytest.MonkeyPatch) ->
     with serving(sends(ZIPPED)) as publisher:
         assert datasets.fetch(dataset(publisher.url), silent).read_bytes() == ZIPPED
     assert publisher.requests == 1
+
+
+def test_a_download_that_is_not_compressed_is_kept_under_such_a_name(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with serving(sends(TEXT)) as publisher:
+        plain = dataset(publisher.url.removesuffix(".gz"))
+        assert datasets.fetch(plain, silent) == cache / "data" / "Toy.jsonl"
+    assert datasets.path(plain) == cache / "data" / "Toy.jsonl"
+
+
+def test_another_file_is_used_under_its_own_checksum_where_that_is_allowed(tmp_path: Path) -> None:
+    other = TEXT + b"\n"
+    file, told = put(tmp_path, gzip.compress(other)), list[str]()
+    pinned = msgspec.structs.replace(dataset(), others=True)
+    found = datasets.as_found(pinned, file, told.append)
+    assert (found.version, found.sha256) == ("unpinned", hashlib.sha256(other).hexdigest())
+    datasets.verify(found, file)
+    assert len(told) == 1
+    assert found.sha256[:16] in told[0]
+    assert datasets.as_found(dataset(), file, silent) == dataset()
+    assert datasets.as_found(pinned, put(tmp_path, ZIPPED), silent) == pinned

@@ -11,7 +11,7 @@ from benchmarks import datasets, registry
 from benchmarks.errors import UnknownBenchmark
 from benchmarks.problem import Suite
 
-HEAVY = ("numpy", "requests", "docker", "evalplus", "datasets")
+HEAVY = ("numpy", "requests", "docker", "evalplus", "datasets", "tree_sitter")
 
 
 def count(suites: tuple[Suite, ...], name: str) -> int:
@@ -21,6 +21,8 @@ def count(suites: tuple[Suite, ...], name: str) -> int:
 def test_a_benchmark_stands_for_itself_and_a_group_for_its_members() -> None:
     assert registry.expand("humaneval") == ["humaneval"]
     assert registry.expand("evalplus") == ["humaneval+", "mbpp+"]
+    assert registry.expand("multipl-e") == [f"multipl-e-{name}" for name in ("py", "java", "cpp", "js", "ts")]
+    assert registry.expand("all") == [*registry.expand("evalplus"), *registry.expand("multipl-e")]
 
 
 def test_every_name_expands_to_benchmarks_with_a_known_dataset() -> None:
@@ -101,6 +103,20 @@ def test_loading_prepared_data_imports_nothing_heavy(data_dir: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from benchmarks import registry, samples; "
         "samples.reference_samples(registry.load('humaneval+', Path(sys.argv[1]))); "
+        "print([name for name in sys.argv[2:] if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(data_dir), *HEAVY], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.data
+def test_loading_prepared_tests_imports_no_grammar(data_dir: Path) -> None:
+    registry.load("multipl-e-cpp", data_dir)
+    code = (
+        "import sys; from pathlib import Path; from benchmarks import registry; "
+        "registry.load('multipl-e-cpp', Path(sys.argv[1])); "
         "print([name for name in sys.argv[2:] if name in sys.modules])"
     )
     done = subprocess.run(

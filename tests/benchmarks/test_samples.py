@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from benchmarks import samples
@@ -218,3 +219,13 @@ def test_reference_solutions_as_samples(benchmark: Benchmark) -> None:
     assert found.sha256 == benchmark.sha256
     assert [s.task_id for s in found.samples] == list(benchmark.problems)
     assert {s.text for s in found.samples} == {benchmark.problems["Toy/0"].reference}
+
+
+def test_a_benchmark_without_reference_solutions_needs_samples(benchmark: Benchmark) -> None:
+    problems = {
+        task_id: msgspec.structs.replace(problem, reference="")
+        for task_id, problem in benchmark.problems.items()
+    }
+    with pytest.raises(BadSamples, match="toy has no reference solutions") as caught:
+        samples.reference_samples(msgspec.structs.replace(benchmark, problems=problems))
+    assert "--samples" in caught.value.hint

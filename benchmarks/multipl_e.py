@@ -1,0 +1,175 @@
+"""MultiPL-E's HumanEval in five languages: what to run for a sample, and what its outcome means.
+
+A sample's program is its source followed by the tests. Strictly, those are the sealed tests: the program
+records what its function returns, and the host compares (see `multipl_e_sealing.py`); so nothing that the
+program prints, patches or exits with counts for more than being there to the end. Verbatim, the exit status
+alone decides, as in the reference. Times are those of the reference, in processor time.
+"""
+
+import msgspec
+
+from benchmarks.endings import SuiteJudgement, cut, ended, limit_verdict, stopped
+from benchmarks.multipl_e_equality import RULES
+from benchmarks.problem import Check, FailedCall, Problem, Verdict
+from sandboxes.program import (
+    Calls,
+    DecodeError,
+    Limit,
+    Limits,
+    Outcome,
+    Phase,
+    Program,
+    ReturnedValues,
+    Value,
+    decode,
+)
+
+__all__ = ["SUITE", "TestsJudge", "exit_status_verdict", "program"]
+
+SUITE = "tests"
+RUN_CPU_S = {"python": 15.0, "java": 15.0, "cpp": 15.0, "javascript": 5.0, "typescript": 15.0}
+"""Processor time of a program's run by language, in seconds; compiling it is bounded apart."""
+
+WIDEST = 64
+SMALL = 4096
+"""An encoding longer than SMALL and WIDEST times the expected one's is not read: it is of no equal value."""
+
+
+def program(problem: Problem, source: str, limits: Limits, *, verbatim: bool = False) -> Program:
+    """The program that runs `source` on the tests of a problem.
+
+    `verbatim` takes the benchmark's own tests, whose exit status is the result; else no expected value is
+    in the program. Tests that no program can run with (a syntax error of their own) are always verbatim.
+    """
+    run_s = RUN_CPU_S[problem.language]
+    limits = msgspec.structs.replace(limits, cpu_s=run_s)
+    whole = f"{source}\n{problem.tests}"
+    check = whole if problem.language == "typescript" else ""
+    if verbatim or not problem.checks:
+        return Program(language=problem.language, source=whole, check=check, limits=limits)
+    if problem.language == "python":
+        return Program(language="python", source=source, calls=_calls(problem, run_s), limits=limits)
+    return Program(
+        language=problem.language,
+        source=f"{source}\n{problem.sealed}",
+        check=check,
+        recorded=len(problem.checks),
+        limits=limits,
+    )
+
+
+def _calls(problem: Problem, run_s: float) -> Calls:
+    (suite,) = problem.suites
+    return Calls(
+        entry_point=problem.entry_point,
+        arguments=suite.arguments,
+        count=suite.count,
+        cpu_s=(run_s,) * suite.count,
+    )
+
+
+class TestsJudge:
+    """Judges one strict run: the first value that is wrong decides, then how the program ended.
+
+    It may look at the values while the program still runs. Reading values back raises SandboxError where
+    the sandbox failed.
+    """
+
+    __test__ = False  # no test case, whatever pytest makes of its name
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.checked = 0
+        self.judgement: SuiteJudgement | None = None
+
+    def is_wrong(self, returned: ReturnedValues) -> bool:
+        """Whether the values so far decide that the sample fails. Each value is looked at once."""
+        there = min(len(returned.fingerprints), len(self.problem.checks))
+        while self.judgement is None and self.checked < there:
+            self.judgement = self._wrong(returned, self.checked)
+            self.checked += 1
+        return self.judgement is not None
+
+    def finish(self, outcome: Outcome) -> SuiteJudgement:
+        """The verdict, now that the program ended."""
+        if self.is_wrong(outcome.values) and self.judgement is not None:
+            return self.judgement
+        if refused := _refused(outcome):
+            return refused
+        count, there = len(self.problem.checks), len(outcome.values.fingerprints)
+        if there < count:
+            return ended(f"call {there}", outcome, _said(outcome))
+        if not count or not _is_clean(outcome):
+            return ended("after the last call", outcome, _said(outcome))
+        return SuiteJudgement(verdict=Verdict.PASSED)
+
+    def _wrong(self, returned: ReturnedValues, index: int) -> SuiteJudgement | None:
+        """None if value `index` is right, else the judgement that it makes."""
+        check, size = self.problem.checks[index], returned.sizes[index]
+        if size > WIDEST * len(check.expected) + SMALL:
+            return _failed(check, index, f"a value of {size} bytes")
+        encoded = returned.encoded(index)
+        if encoded is None:
+            detail = f"call {index}: returned {size} bytes, more than is kept"
+            return SuiteJudgement(verdict=Verdict.OUTPUT_LIMIT, detail=detail)
+        try:
+            got = decode(encoded)
+        except DecodeError as error:
+            return SuiteJudgement(verdict=Verdict.RUNTIME_ERROR, detail=f"call {index}: {error}")
+        right = RULES[self.problem.language, check.operator](got, decode(check.expected))
+        return None if right else _failed(check, index, _show(got))
+
+
+def exit_status_verdict(outcome: Outcome) -> SuiteJudgement:
+    """The verdict on a verbatim run: exit status 0 is passed, as in the reference.
+
+    An assertion that does not hold ends a program as any other error does (a signal in C++, an exception
+    elsewhere), so that is a `runtime_error`: no verdict is made from printed text.
+    """
+    if refused := _refused(outcome):
+        return refused
+    verdict = limit_verdict(outcome)
+    if verdict is None and outcome.exit_code == 0 and outcome.signal is None:
+        return SuiteJudgement(verdict=Verdict.PASSED)
+    return ended("tests", outcome, _said(outcome))
+
+
+def _is_clean(outcome: Outcome) -> bool:
+    """Whether a program came to its end by itself, with exit status 0."""
+    return (
+        outcome.phase is Phase.DONE
+        and outcome.limit in (None, Limit.PROCESSES)
+        and not outcome.garbled
+        and not outcome.exit_code
+        and not outcome.signal
+    )
+
+
+def _refused(outcome: Outcome) -> SuiteJudgement | None:
+    """The judgement on a program that its compiler refused, or was ended at."""
+    if outcome.phase is not Phase.COMPILE or outcome.raised:
+        return None
+    why = f"the compiler {stopped(outcome)}" if stopped(outcome) else outcome.compiler.strip()
+    return SuiteJudgement(verdict=Verdict.COMPILE_ERROR, detail=cut(f"does not compile: {why}"))
+
+
+def _said(outcome: Outcome) -> str:
+    """The line of stderr that tells most, for people."""
+    lines = [line.strip() for line in outcome.stderr.splitlines() if line.strip()]
+    telling = (line for line in lines if "Error" in line or "Exception" in line or "Assertion" in line)
+    return next(telling, lines[-1] if lines else "")
+
+
+def _failed(check: Check, index: int, got: str) -> SuiteJudgement:
+    wanted = _show(decode(check.expected))
+    call = FailedCall(suite=SUITE, index=index, input=cut(check.call), expected=wanted, got=got)
+    detail = f"call {index}: expected {wanted}, got {got}"
+    return SuiteJudgement(verdict=Verdict.FAILED, detail=detail, failed_call=call)
+
+
+def _show(value: Value) -> str:
+    """A value as text, cut short; a huge integer has no decimal text, and needs none here."""
+    try:
+        return cut(repr(value))
+    except (ValueError, RecursionError):
+        return f"<a {type(value).__name__} too large to show>"

@@ -1,0 +1,30 @@
+"""Is a value that a program gave equal to the expected one? By the rules of its own language.
+
+Every value here was decoded on the host: no method of a sample's runs.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from benchmarks import multipl_e_equal_cpp, multipl_e_equal_java, multipl_e_equal_javascript
+
+Rule = Callable[[Any, Any], bool]
+
+
+def _python(got: Any, expected: Any) -> bool:
+    """`got == expected`, as an assertion takes it; an array of several truth values is no answer."""
+    try:
+        return bool(got == expected)
+    except Exception:
+        return False
+
+
+RULES: dict[tuple[str, str], Rule] = {
+    ("python", "=="): _python,
+    ("cpp", "=="): multipl_e_equal_cpp.equal,
+    ("java", "=="): multipl_e_equal_java.same_number,
+    ("java", "equals"): multipl_e_equal_java.equal,
+    ("javascript", "deepEqual"): multipl_e_equal_javascript.deep_equal,
+    ("typescript", "deepEqual"): multipl_e_equal_javascript.deep_equal,
+}
+"""By language and operator; a rule takes the value that the program gave, then the expected one."""

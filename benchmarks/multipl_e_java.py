@@ -1,0 +1,52 @@
+"""Assertions of MultiPL-E's Java tests: `assert(f(ARGUMENTS) == (X));` or with `.equals(X)`."""
+
+from typing import Any
+
+from tree_sitter import Node
+
+from benchmarks.multipl_e_java_shapes import shape
+from benchmarks.multipl_e_java_values import value
+from benchmarks.multipl_e_tree import Assertion, NotUnderstood, field, only, statement, text
+from sandboxes.packed_values import Typed
+
+SEALED = "runner.Record.value({call}); if (false) {{ assert({comparison}); }}"
+"""The call, its value recorded; and, never run, the comparison, whose types must fit as in the reference."""
+
+COMPARISONS = {"==": "{call} == ({shape})", "equals": "{call}.equals({shape})"}
+
+
+def assertion(line: str) -> Assertion:
+    """The assertion on a line. Raises NotUnderstood."""
+    node = statement("java", line)
+    if node.type != "assert_statement":
+        raise NotUnderstood(line)
+    call, operator, expected = _comparison(only(only(node)))
+    found = value(expected)
+    if call.type != "method_invocation" or (operator == "==" and not _is_primitive(found)):
+        raise NotUnderstood(line)
+    comparison = COMPARISONS[operator].format(call=text(call), shape=shape(expected))
+    return Assertion(
+        call=text(call),
+        operator=operator,
+        expected=text(expected),
+        value=found,
+        sealed=SEALED.format(call=text(call), comparison=comparison),
+    )
+
+
+def called(call: str) -> str:
+    """The name of the method that a call calls."""
+    return call.partition("(")[0].strip()
+
+
+def _comparison(node: Node) -> tuple[Node, str, Node]:
+    if node.type == "binary_expression" and text(field(node, "operator")) == "==":
+        return field(node, "left"), "==", field(node, "right")
+    if node.type == "method_invocation" and text(field(node, "name")) == "equals":
+        return field(node, "object"), "equals", only(field(node, "arguments"))
+    raise NotUnderstood(text(node))
+
+
+def _is_primitive(found: Any) -> bool:
+    """Of other values `==` asks for the same object, which no value that left its process can tell."""
+    return isinstance(found, bool | int | float | Typed)

@@ -1,0 +1,52 @@
+"""Writes what `packed.py` reads: the host's own values in the form in which programs record theirs."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from sandboxes import packed
+from sandboxes.packed_values import BigInteger, Hole, Mapping, Maybe, SetOf, Typed, Undefined
+from sandboxes.tagged import Opaque
+
+
+def write(value: Any) -> bytes:
+    """The msgpack of a value that `packed.read` gives back. Raises TypeError for anything else."""
+    return msgspec.msgpack.encode(_tree(value))
+
+
+def _tree(value: Any) -> Any:
+    kind = type(value)
+    if kind in _EXTENSIONS:
+        code, payload = _EXTENSIONS[kind]
+        return msgspec.msgpack.Ext(code, payload(value))
+    if kind is str:
+        return _text(value)
+    if kind is list:
+        return [_tree(item) for item in value]
+    if kind is dict:
+        return {key: _tree(item) for key, item in value.items()}
+    if value is None or kind in (bool, int, float, bytes):
+        return value
+    raise TypeError(f"{kind.__name__} cannot be packed")
+
+
+def _text(value: str) -> Any:
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        return msgspec.msgpack.Ext(packed.TEXT_CODE, value.encode("utf-16-le", "surrogatepass"))
+    return value
+
+
+_EXTENSIONS: dict[type, tuple[int, Callable[[Any], bytes]]] = {
+    Undefined: (packed.UNDEFINED_CODE, lambda _: b""),
+    BigInteger: (packed.BIG_CODE, lambda big: str(big.value).encode()),
+    SetOf: (packed.SET_CODE, lambda found: write(found.items)),
+    tuple: (packed.TUPLE_CODE, lambda items: write(list(items))),
+    Opaque: (packed.OPAQUE_CODE, lambda opaque: write(opaque.type)),
+    Mapping: (packed.MAPPING_CODE, lambda mapping: write([list(pair) for pair in mapping.pairs])),
+    Maybe: (packed.MAYBE_CODE, lambda maybe: write(list(maybe.items))),
+    Typed: (packed.TYPED_CODE, lambda typed: write([typed.type, typed.value])),
+    Hole: (packed.HOLE_CODE, lambda _: b""),
+}
