@@ -81,6 +81,6 @@ def _refused(outcome: Outcome) -> str:
     return " (the limit on processes was reached)" if outcome.limit is Limit.PROCESSES else ""
 
 
-def cut(text: str) -> str:
-    """At most SHOWN characters of a text, with a mark where it was cut."""
-    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+def cut(text: str, room: int = SHOWN) -> str:
+    """At most `room` characters of a text, with a mark where it was cut."""
+    return text if len(text) <= room else f"{text[: room - 1]}…"

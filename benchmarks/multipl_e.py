@@ -30,6 +30,9 @@ SUITE = "tests"
 RUN_CPU_S = {"python": 15.0, "java": 15.0, "cpp": 15.0, "javascript": 5.0, "typescript": 15.0}
 """Processor time of a program's run by language, in seconds; compiling it is bounded apart."""
 
+COMPILER_SHOWN = 600
+"""Characters of a compiler's messages that are shown to people: the first of them tell the most."""
+
 WIDEST = 64
 SMALL = 4096
 """An encoding longer than SMALL and WIDEST times the expected one's is not read: it is of no equal value."""
@@ -41,7 +44,7 @@ def program(problem: Problem, source: str, limits: Limits, *, verbatim: bool = F
     `verbatim` takes the benchmark's own tests, whose exit status is the result; else no expected value is
     in the program. Tests that no program can run with (a syntax error of their own) are always verbatim.
     """
-    run_s = RUN_CPU_S[problem.language]
+    run_s = problem.cpu_s or RUN_CPU_S[problem.language]
     limits = msgspec.structs.replace(limits, cpu_s=run_s)
     whole = f"{source}\n{problem.tests}"
     check = whole if problem.language == "typescript" else ""
@@ -150,7 +153,9 @@ def _refused(outcome: Outcome) -> SuiteJudgement | None:
     if outcome.phase is not Phase.COMPILE or outcome.raised:
         return None
     why = f"the compiler {stopped(outcome)}" if stopped(outcome) else outcome.compiler.strip()
-    return SuiteJudgement(verdict=Verdict.COMPILE_ERROR, detail=cut(f"does not compile: {why}"))
+    return SuiteJudgement(
+        verdict=Verdict.COMPILE_ERROR, detail=cut(f"does not compile: {why}", COMPILER_SHOWN)
+    )
 
 
 def _said(outcome: Outcome) -> str:

@@ -197,3 +197,9 @@ def test_more_values_than_calls_change_nothing() -> None:
 )
 def test_the_exit_status_decides_as_in_the_reference(facts: dict[str, Any], expected: Verdict) -> None:
     assert exit_status_verdict(ran([], **facts)).verdict is expected
+
+
+def test_of_a_compilers_messages_the_first_are_told() -> None:
+    _, detail = verdict(ran([], phase=Phase.COMPILE, exit_code=1, compiler="error\n" * 1000))
+    assert detail.startswith("does not compile: error\nerror\n")
+    assert len(detail) == 600
