@@ -68,10 +68,16 @@ def _made(row: Row, entry_point: str, sealed: str, checks: list[Check], suite: S
         language=LANGUAGES[row["language"]],
         prompt=row["prompt"],
         entry_point=entry_point,
-        reference="",
+        reference=_reference(row),
         suites=(suite,),
         stop_tokens=tuple(row["stop_tokens"]),
         tests=row["tests"],
         sealed=sealed,
         checks=tuple(checks),
+        cpu_s=float(row.get("cpu_s", 0.0)),
     )
+
+
+def _reference(row: Row) -> str:
+    """Prompt and canonical solution, which only the demo's rows have."""
+    return row["prompt"] + row["canonical_solution"] if "canonical_solution" in row else ""

@@ -32,8 +32,12 @@ def parse_mbpp(text: bytes) -> list[Problem]:
 
 
 def parse_demo(text: bytes) -> list[Problem]:
-    """The problems of the demo: as those of EvalPlus, but `base_input` is a Python literal in a string."""
-    return [_demo_problem(row) for row in _rows(text)]
+    """The problems of the demo: rows of two kinds.
+
+    A row with a `language` is one of MultiPL-E's, with a `canonical_solution`. The others are as those of
+    EvalPlus, but `base_input` is a Python literal in a string.
+    """
+    return [problem for line in text.splitlines() for problem in _demo_problems(line)]
 
 
 def parse_multipl_e(language: str, text: bytes) -> list[Problem]:
@@ -67,9 +71,12 @@ def _evalplus_problem(row: Row, oracle: str, restore: Callable[[str, list[Any]],
     return _problem(row, [suite(name, arguments) for name, arguments in inputs.items()], oracle, ())
 
 
-def _demo_problem(row: Row) -> Problem:
+def _demo_problems(line: bytes) -> list[Problem]:
+    row = json.loads(line)
+    if "language" in row:
+        return parse_multipl_e(row["language"], line)
     suites = [suite("base", ast.literal_eval(row["base_input"]))]
-    return _problem(row, suites, "", ("\ndef ", "\nclass ", "\nif __name__", "\nprint("))
+    return [_problem(row, suites, "", ("\ndef ", "\nclass ", "\nif __name__", "\nprint("))]
 
 
 def _problem(row: Row, suites: list[Suite], oracle: str, stop_tokens: tuple[str, ...]) -> Problem:

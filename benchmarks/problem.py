@@ -51,6 +51,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     numbers (0: exact); `oracle` names the family of special comparison rules ("humaneval", "mbpp" or "").
     `tests` is the benchmark's own test program that follows the sample (MultiPL-E), `sealed` the same
     without expected values, empty where there is none; `checks` are the assertions in them.
+    `cpu_s` bounds the processor time of a run, in seconds; 0 leaves it to the family of benchmarks.
     """
 
     task_id: str
@@ -65,6 +66,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     tests: str = ""
     sealed: str = ""
     checks: tuple[Check, ...] = ()
+    cpu_s: float = 0.0
 
 
 class Benchmark(msgspec.Struct, frozen=True, kw_only=True):

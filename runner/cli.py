@@ -86,13 +86,32 @@ def exec_(
 
 
 @app.command()
-def show(*, run: option.RunPath, json: option.Json = False) -> Action:
-    """Show the report of a run again, also of one that is still going on."""
+def show(*, run: option.RunPath, task: option.ShownTask = None, json: option.Json = False) -> Action:
+    """Show the report of a run again, also of one that is still going on.
+
+    With --task, show the samples of one task, and the programs that were taken out of chat replies.
+    """
 
     def action() -> int:
+        if task is not None:
+            from runner.show_task import show_task
+
+            return show_task(run, task, as_json=json)
         from runner.command_show import show_run
 
         return show_run(run, as_json=json)
+
+    return action
+
+
+@app.command()
+def doctor(*, data_dir: option.DataDir = None, json: option.Json = False) -> Action:
+    """Test the sandbox of every language, and say what works here and what to do about the rest."""
+
+    def action() -> int:
+        from runner.command_doctor import run
+
+        return run(data_dir, as_json=json)
 
     return action
 

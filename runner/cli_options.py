@@ -7,7 +7,11 @@ import typer
 
 Bench = Annotated[
     str,
-    typer.Option(metavar="NAME", help="humaneval, humaneval+, mbpp, mbpp+, demo; groups: evalplus, all."),
+    typer.Option(
+        metavar="NAME",
+        help="humaneval, humaneval+, mbpp, mbpp+, multipl-e-py|java|cpp|js|ts, demo; "
+        "groups: evalplus, multipl-e, all.",
+    ),
 ]
 Samples = Annotated[
     Path | None,
@@ -23,6 +27,9 @@ RunDir = Annotated[
 Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the first N tasks.")]
 Task = Annotated[
     str | None, typer.Option(metavar="GLOB", help="Only tasks whose id matches, e.g. 'HumanEval/1*'.")
+]
+ShownTask = Annotated[
+    str | None, typer.Option("--task", metavar="ID", help="Only this task, in full: verdicts and programs.")
 ]
 Workers = Annotated[
     int | None,

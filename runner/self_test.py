@@ -1,0 +1,100 @@
+"""Four small programs of a language that show whether its sandbox gives the verdicts that it must.
+
+They are the demo's, judged as those of any run. A language whose programs get other verdicts is refused.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from benchmarks import demo, registry, samples
+from benchmarks.problem import Benchmark, Sample
+from benchmarks.sources import program_source
+from runner import engine
+from runner.evaluate import sandbox_error
+from runner.evaluate_tests import TestsEvaluator
+from runner.records import VerdictLine
+from runner.self_test_records import CheckResult, keep, read
+from runner.slots import Slots
+from sandboxes.sandbox import SandboxError
+
+CHECKS = {"passes": 0, "fails its test": 2, "does not compile": 3, "times out": 4}
+"""What a program must do, and the number of the demo's task whose sample does it in every language."""
+
+LOOP_CPU_S = 0.5
+"""Processor time of the program that never ends, in seconds."""
+
+
+def require(language: str, slots: Slots, note: Callable[[str], None]) -> None:
+    """Let a run go on only in a language whose image passed its self-test; test it now if it never was.
+
+    Raises SandboxError, which says what failed.
+    """
+    known = read().get(slots.image.id)
+    if known is None:
+        note(f"testing the sandbox of {language}: done once for each image")
+        known = keep(slots.image.id, run(language, slots))
+    if not known.passed:
+        raise SandboxError(
+            f"{language} failed its self-test on {known.when}: {known.reason}",
+            "runner doctor tests it again; runner images build --fresh builds its image again",
+        )
+
+
+def run(language: str, slots: Slots) -> list[CheckResult]:
+    """Run the four programs and say what came of each, in the order of CHECKS.
+
+    Raises SandboxError where no slot can be started.
+    """
+    whole = registry.load("demo")
+    benchmark = _programs(whole, language)
+    chosen = samples.load(demo.samples_path(), whole, selected=benchmark).samples
+    found = {line.task_id: line for line in _verdicts(benchmark, chosen, slots)}
+    expected = demo.expected_verdicts()
+    return [
+        CheckResult(
+            name=name,
+            expected=expected[task_id],
+            got=found[task_id].verdict,
+            detail="" if found[task_id].verdict is expected[task_id] else found[task_id].detail,
+        )
+        for name, task_id in zip(CHECKS, benchmark.problems, strict=True)
+    ]
+
+
+def warm_pass_s(language: str, slots: Slots) -> float:
+    """Seconds that the program that passes takes in a slot that ran it before. Raises SandboxError."""
+    whole = registry.load("demo")
+    benchmark = _programs(whole, language, [CHECKS["passes"]])
+    (task,) = _tasks(benchmark, samples.load(demo.samples_path(), whole, selected=benchmark).samples)
+    evaluator = TestsEvaluator(benchmark, "strict", slots.limits)
+    with slots.pool.lease() as slot:
+        started = time.monotonic()
+        evaluator.evaluate(slot, task.sample, task.source)
+        return time.monotonic() - started
+
+
+def _programs(whole: Benchmark, language: str, numbers: Iterable[int] = CHECKS.values()) -> Benchmark:
+    """The demo with only these of a language's problems."""
+    chosen = {number: whole.problems[f"demo/{language}/{number}"] for number in numbers}
+    if loop := chosen.get(CHECKS["times out"]):
+        chosen[CHECKS["times out"]] = msgspec.structs.replace(loop, cpu_s=LOOP_CPU_S)
+    return msgspec.structs.replace(whole, problems={problem.task_id: problem for problem in chosen.values()})
+
+
+def _verdicts(benchmark: Benchmark, chosen: Iterable[Sample], slots: Slots) -> Iterator[VerdictLine]:
+    evaluator = TestsEvaluator(benchmark, "strict", slots.limits)
+    return engine.run(_tasks(benchmark, chosen), slots.pool, slots.workers, evaluator.evaluate, _give_up)
+
+
+def _tasks(benchmark: Benchmark, chosen: Iterable[Sample]) -> list[engine.Task]:
+    """Samples of the self-test are code: there is nothing to extract."""
+    return [
+        engine.Task(sample=sample, source=program_source(benchmark.problems[sample.task_id], sample))
+        for sample in chosen
+    ]
+
+
+def _give_up(sample: Sample, reason: str, attempts: int) -> VerdictLine:
+    return sandbox_error(sample, [], reason, attempts)
