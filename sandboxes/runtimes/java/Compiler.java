@@ -1,0 +1,74 @@
+package compiler;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * The resident Java compiler: a source on standard input, its class files on standard output.
+ *
+ * Every compilation gets a javac of its own. All that they share is the file manager, which holds the
+ * JDK's and the libraries' class files and nothing of any source.
+ */
+public final class Compiler {
+    // What `javac -encoding UTF8 -d out f.java` does, but that no annotation processor is looked for.
+    private static final List<String> OPTIONS = List.of("-proc:none");
+
+    private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    private final JavaFileManager libraries;
+
+    private Compiler(JavaFileManager libraries) {
+        this.libraries = libraries;
+    }
+
+    /** The one argument: the jars that every source may use, separated by colons. */
+    public static void main(String[] arguments) throws IOException {
+        DataInputStream in = new DataInputStream(new FileInputStream(FileDescriptor.in));
+        DataOutputStream out = new DataOutputStream(new FileOutputStream(FileDescriptor.out));
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true));
+        Compiler compiler = new Compiler(Libraries.open(arguments[0]));
+        compiler.warmUp();
+        Frames.write(out, "{\"ready\": true}", new byte[0]);
+        try {
+            while (true) {
+                Frames.write(out, compiler.compile(Frames.readSource(in)));
+            }
+        } catch (EOFException end) {
+            System.exit(0); // the agent has hung up
+        }
+    }
+
+    /** Once: a second round costs the start as much as it saves the first compilations. */
+    private void warmUp() throws IOException {
+        try (InputStream typical = Compiler.class.getResourceAsStream("/Typical.java")) {
+            compile(new String(typical.readAllBytes(), UTF_8));
+        }
+    }
+
+    private Compiled compile(String source) {
+        StringWriter messages = new StringWriter();
+        Outputs outputs = new Outputs(libraries);
+        boolean ok;
+        try {
+            ok = javac.getTask(messages, outputs, null, OPTIONS, null, List.of(new SourceText(source))).call();
+        } catch (StackOverflowError | RuntimeException error) {
+            // javac walks a source by recursion and gives up on one that is nested too deeply.
+            messages.append("javac gave up: ").append(error.toString());
+            ok = false;
+        }
+        return new Compiled(ok, messages.toString(), outputs.written());
+    }
+}

@@ -1,0 +1,212 @@
+"""The runtime of Java samples, in its image: the resident compiler, `runner.Record`, the lean start."""
+
+import base64
+import inspect
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sandboxes import packed
+from sandboxes.image_lock import ImageInfo
+from sandboxes.languages import LANGUAGES
+from sandboxes.packed_values import BigInteger, Mapping, Maybe, SetOf, Typed
+from sandboxes.tagged import Opaque
+
+if TYPE_CHECKING:
+    import docker
+
+pytestmark = pytest.mark.container
+
+Compile = Callable[..., list[dict[str, Any]]]
+
+
+def inside(compiler: list[str], run: list[str], sources: list[str]) -> None:
+    """Runs in the container: compiles the sources one after the other, runs what compiled, prints all."""
+    import base64
+    import json
+    import os
+    import pathlib
+    import shutil
+    import struct
+    import subprocess
+
+    resident = subprocess.Popen(compiler, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def receive() -> tuple[dict[str, Any], bytes]:
+        head, body = struct.unpack(">II", resident.stdout.read(8))  # type: ignore[union-attr]
+        return json.loads(resident.stdout.read(head)), resident.stdout.read(body)  # type: ignore[union-attr]
+
+    answers = [receive()[0]]
+    for text in sources:
+        source = text.encode()
+        header = json.dumps({"source": len(source), "check": 0}).encode()
+        resident.stdin.write(struct.pack(">II", len(header), len(source)) + header + source)  # type: ignore[union-attr]
+        resident.stdin.flush()  # type: ignore[union-attr]
+        answer, body = receive()
+        shutil.rmtree("/build", ignore_errors=True)
+        pathlib.Path("/build").mkdir()
+        answer["code"] = base64.b64encode(body).decode()
+        for name, size in answer["files"]:
+            path = pathlib.Path("/build", name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(body[:size])
+            body = body[size:]
+        if pathlib.Path("/build/Problem.class").exists():
+            records = os.memfd_create("records")
+            os.dup2(records, 3)
+            done = subprocess.run(run, pass_fds=(3,), capture_output=True, check=False)
+            answer |= {"status": done.returncode, "stderr": done.stderr.decode()}
+            answer["records"] = base64.b64encode(os.pread(records, 1 << 30, 0)).decode()
+            os.close(3)
+        answers.append(answer)
+    print(json.dumps(answers))
+
+
+@pytest.fixture
+def build(engine: "docker.DockerClient", java_image: ImageInfo) -> Compile:
+    """Compiles sources in one compiler and runs them; gives its ready frame and one answer each."""
+    row = LANGUAGES["java"]
+    assert row.compiler
+
+    def build(*sources: str) -> list[dict[str, Any]]:
+        run = [part.replace("{heap_mb}", "2048") for part in row.run]
+        code = f"from typing import Any\n{inspect.getsource(inside)}"
+        script = f"{code}\ninside({list(row.compiler.command)!r}, {run!r}, {list(sources)!r})"  # type: ignore[union-attr]
+        output = engine.containers.run(
+            java_image.id, entrypoint=["/usr/bin/python3", "-c", script], command=[],
+            network_mode="none", remove=True, stderr=False,
+        )  # fmt: skip
+        answers: list[dict[str, Any]] = json.loads(output)
+        return answers
+
+    return build
+
+
+IMPORTS = "import java.util.*;\nimport org.javatuples.*;\nimport java.math.*;\nimport java.util.stream.*;\n"
+
+
+def problem(main: str, members: str = "") -> str:
+    start = f"{IMPORTS}class Problem {{\n{members}\n"
+    return f"{start}public static void main(String[] a) {{\n{main}\n}}\n}}\n"
+
+
+def values(answer: dict[str, Any]) -> list[Any]:
+    """What the program recorded, as the host reads it."""
+    assert answer.get("status") == 0, answer
+    data, found = base64.b64decode(answer["records"]), []
+    while data:
+        end = 4 + int.from_bytes(data[:4], "little")
+        found.append(packed.read(data[4:end]))
+        data = data[end:]
+    return found
+
+
+def opaque(name: str) -> Opaque:
+    return Opaque(name, f"<{name}>")
+
+
+RECORDED = {
+    "7L": 7, "7": 7, "(short) 7": 7, "(byte) -7": -7, "1.5": 1.5, "0.1f": 0.10000000149011612, "true": True,
+    "'x'": Typed("Character", "x"), "(Object) null": None, '"a\\"\u00e9\\u0000"': 'a"\u00e9\0',
+    '"\\ud800"': "\ud800", "Integer.valueOf(3)": Typed("Integer", 3), "(Float) 3.5f": Typed("Float", 3.5),
+    "(Short) (short) 3": Typed("Short", 3), "Long.valueOf(-3)": -3, "Double.valueOf(2)": 2.0,
+    'new BigInteger("-123456789012345678901234567890")': BigInteger(-123456789012345678901234567890),
+    "new ArrayList<Long>(Arrays.asList(1L, null))": [1, None], "List.of(1.5)": [1.5],
+    "new TreeSet<>(List.of(2L, 1L))": SetOf([1, 2]), "Pair.with(1L, Optional.empty())": (1, Maybe(())),
+    "Triplet.with(true, 1.0f, 2)": (True, Typed("Float", 1.0), Typed("Integer", 2)),
+    'Map.of("a", 1L)': Mapping([("a", 1)]), 'Optional.of("a")': Maybe(("a",)),
+    "new long[] {1, 2}": [1, 2], "new float[] {0.5f}": [0.5], "new boolean[] {true}": [True],
+    'new String[][] {{"a"}, {}}': [["a"], []], "new char[] {'x'}": [Typed("Character", "x")],
+    "new Problem()": opaque("Problem"), 'new StringBuilder("a")': opaque("java.lang.StringBuilder"),
+}  # fmt: skip
+
+
+def test_values_reach_the_host_as_they_are(build: Compile) -> None:
+    main = "\n".join(f"runner.Record.value({expression});" for expression in RECORDED)
+    ready, answer = build(problem(main))
+    assert ready == {"ready": True}
+    for recorded, (expression, expected) in zip(values(answer), RECORDED.items(), strict=True):
+        assert repr(recorded) == repr(expected), expression  # 1, 1.0 and True are equal, their texts are not
+
+
+def test_what_has_no_end_is_opaque(build: Compile) -> None:
+    main = (
+        "ArrayList<Object> cycle = new ArrayList<>(); cycle.add(cycle); cycle.add(cycle);"
+        'String text = "x".repeat(65 << 20); runner.Record.value(cycle); runner.Record.value(text);'
+        "runner.Record.value(new AbstractList<Long>() {"
+        "public Long get(int i) { return 1L; } public int size() { return Integer.MAX_VALUE; } });"
+    )
+    assert [repr(value) for value in values(build(problem(main))[1])] == [
+        "<java.util.ArrayList>", "<java.lang.String>", "<Problem$1>",
+    ]  # fmt: skip
+
+
+def test_a_dead_branch_leaves_nothing_in_the_class_file(build: Compile) -> None:
+    expected = 'f().equals("s3cretvalue")) && 4242424242424242L == new Long[] {1L}[0] && Long.SIZE > ("'
+    line = f'runner.Record.value(f()); if (%s) {{ assert({expected}other").length(); }}'
+    members = 'static String f() { return "f"; }'
+    dead, alive = build(problem(line % "false", members), problem(line % "a != null", members))[1:]
+    for trace in (b"s3cretvalue", (4242424242424242).to_bytes(8, "big"), b"assertionsDisabled"):
+        assert trace not in base64.b64decode(dead["code"])
+        assert trace in base64.b64decode(alive["code"])
+
+
+def test_messages_are_those_of_javac(build: Compile) -> None:
+    wrong, public, many = build(
+        "class Problem { int f() { return x; } }", "public class Problem { }", "class P { " + "x;\n" * 3000
+    )[1:]
+    assert not (wrong["ok"] or public["ok"] or many["ok"])
+    assert wrong["messages"].startswith("f.java:1: error: cannot find symbol\nclass Problem { int f()")
+    assert wrong["messages"].endswith("1 error\n")
+    assert "class Problem is public, should be declared in a file named Problem.java" in public["messages"]
+    assert len(many["messages"]) == 4096
+    assert wrong["files"] == []
+
+
+def test_nothing_crosses_from_one_source_to_the_next(build: Compile) -> None:
+    uses_helper = problem("runner.Record.value(Helper.X);")
+    uses_pair = problem("runner.Record.value(Pair.with(1L, 2L));")
+    answers = build(
+        problem("", members="static class Inner { }") + "class Helper { static final long X = 1; }",
+        uses_helper,
+        "package other; public class f { public static final long X = 1; }",
+        problem("runner.Record.value(other.f.X);"),
+        "package org.javatuples; class Tuple { } class Pair { }",
+        uses_pair,
+        problem("runner.Record.value(new Problem.Inner());"),
+    )[1:]
+    assert [answer["ok"] for answer in answers] == [True, False, True, False, True, True, False]
+    assert values(answers[5]) == [(1, 2)]
+
+
+def test_assertions_and_exceptions_end_with_status_1(build: Compile) -> None:
+    _, asserted, thrown, deep = build(
+        problem("assert(1 == 2);"),
+        problem("throw new IllegalStateException();"),
+        problem("f(0);", members="static long f(long n) { return 1 + f(n + 1); }"),
+    )
+    assert [answer["status"] for answer in (asserted, thrown, deep)] == [1, 1, 1]
+    assert "AssertionError" in asserted["stderr"]
+    assert "StackOverflowError" in deep["stderr"]
+
+
+def test_a_source_nested_too_deeply_is_no_end_of_the_compiler(build: Compile) -> None:
+    nested = f"long x = {'(' * 20000}1{')' * 20000};"
+    deep, after = build(problem(nested), problem("runner.Record.value(1L);"))[1:]
+    assert not deep["ok"]
+    assert values(after) == [1]
+
+
+def test_the_archives_of_class_data_are_used(engine: "docker.DockerClient", java_image: ImageInfo) -> None:
+    row = LANGUAGES["java"]
+    assert row.compiler
+    for command, name in ((row.run, "run"), (row.compiler.command, "compiler")):
+        flags = [part.replace("{heap_mb}", "2048") for part in command[1 : command.index("-cp") + 2]]
+        output = engine.containers.run(
+            java_image.id, entrypoint=["java", "-Xshare:on", "-Xlog:cds", *flags, "-version"], command=[],
+            network_mode="none", remove=True, stderr=True,
+        )  # fmt: skip
+        assert f"-XX:SharedArchiveFile=/opt/runner/runtime/{name}.jsa" in flags
+        assert name != "run" or b"full module graph: enabled" in output
