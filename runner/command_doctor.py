@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -47,15 +48,14 @@ def print_health(console: Console, health: Health) -> None:
     """Print the table of languages, the machine, and what to do."""
     console.print(_languages(health.languages))
     console.print()
-    for label, text in _machine(health):
-        console.print(Text(f"{label:8}", "dim").append(plain(text), "not dim"), soft_wrap=True)
+    console.print(_machine(health))
     advice = list(_advice(health))
     if advice:
         console.print()
         console.print(Text("what to do", style="bold yellow"))
     for what, hint in advice:
-        console.print(Text(f"- {_lines(what)}"), soft_wrap=True)
-        console.print(Text(f"  {_lines(hint)}", style="dim"), soft_wrap=True)
+        console.print(Text(f"- {_lines(what)}"))
+        console.print(Padding(Text(_lines(hint), style="dim"), (0, 0, 0, 2)))
     console.print()
     words, style = ("all is well", "green") if health.ok else ("not all is well", "bold red")
     console.print(Text(words, style=style))
@@ -90,7 +90,16 @@ def _row(found: LanguageHealth) -> Iterator[Text]:
     yield Text(plain(tools)) if found.image else Text(plain(found.hint), style="yellow")
 
 
-def _machine(health: Health) -> Iterator[tuple[str, str]]:
+def _machine(health: Health) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for label, text in _facts(health):
+        table.add_row(label, Text(plain(text)))
+    return table
+
+
+def _facts(health: Health) -> Iterator[tuple[str, str]]:
     engine, host = health.engine, health.machine
     yield "engine", engine.version or "none"
     if engine.cgroups:
@@ -106,8 +115,10 @@ def _advice(health: Health) -> Iterator[tuple[str, str]]:
     if health.engine.problem:
         yield health.engine.problem, health.engine.hint
         return
+    if missing := [found.language for found in health.languages if not found.image]:
+        yield f"no image of {', '.join(missing)} on this machine", f"runner images build {' '.join(missing)}"
     for language in health.languages:
-        if language.problem:
+        if language.problem and language.image:
             yield f"{language.language}: {language.problem}", language.hint
         for check in language.checks:
             if not check.ok:
@@ -128,4 +139,4 @@ def _data_advice(health: Health) -> Iterator[tuple[str, str]]:
 
 
 def _lines(text: str) -> str:
-    return "\n  ".join(map(plain, text.splitlines()))
+    return "\n".join(map(plain, text.splitlines()))

@@ -66,8 +66,6 @@ def _language(client: "docker.DockerClient", name: str) -> LanguageHealth:
         return LanguageHealth(
             language=name, problem="its image was not built here", hint=f"runner images build {name}"
         )
-    except SandboxError as error:
-        return LanguageHealth(language=name, problem=str(error), hint=error.hint)
     known: dict[str, Any] = {"language": name, "image": image.id, "toolchain": image.toolchain}
     try:
         return LanguageHealth(**known, **_tested(client, image))

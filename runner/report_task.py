@@ -20,7 +20,8 @@ def print_sample(
 ) -> None:
     """Print all that a run says of one sample; `program` is None where it was no chat reply."""
     for part in (*_verdict(line), Text(), *_program(program, manifest, console)):
-        console.print(part, soft_wrap=True)
+        # Text is left to the terminal to wrap; a listing does that itself, beside its numbers.
+        console.print(part, soft_wrap=isinstance(part, Text))
     console.print()
 
 

@@ -49,7 +49,10 @@ def keep(image_id: str, results: Sequence[CheckResult]) -> Record:
     """Write down what a self-test found. Raises SandboxError where a sandbox failed: that is no finding."""
     wrong = [result for result in results if not result.ok]
     if broken := [result for result in wrong if result.got is Verdict.SANDBOX_ERROR]:
-        raise SandboxError(f"a self-test could not be made: {broken[0].detail}", "runner doctor")
+        raise SandboxError(
+            f"a self-test could not be made: {broken[0].detail}",
+            "try again when the machine is at rest; if that changes nothing: runner images build --fresh",
+        )
     made = Record(
         passed=not wrong,
         reason="; ".join(map(str, wrong)),

@@ -196,7 +196,7 @@ def test_what_is_wrong_is_named_with_what_to_do() -> None:
     assert (
         "java: the program that times out got passed, not timeout\n  runner images build --fresh java" in text
     )
-    assert "cpp: its image was not built here\n  runner images build cpp" in text
+    assert "no image of cpp on this machine\n  runner images build cpp\n" in text
     assert not found.ok
     assert [language["ok"] for language in document(found)["languages"]] == [False, False]
 
@@ -206,7 +206,7 @@ def test_data_that_is_not_here_is_no_illness(state: str, well: bool) -> None:
     data = DataHealth(name="MbppPlus", version="v0.2.0", state=state, hint="runner data fetch")
     found = health(data=[data])
     assert found.ok is well
-    assert (f"{state}: MbppPlus\n" in report(found), found.ok) == (True, well)
+    assert any(line.rstrip().endswith(f"{state}: MbppPlus") for line in report(found).splitlines())
 
 
 @pytest.mark.container
