@@ -37,14 +37,14 @@ class TestsEvaluator:
             return no_code(sample, [multipl_e.SUITE])
         if self._as_reference:
             outcome = self._verbatim(slot, problem, source)
-            return _line(sample, multipl_e.exit_status_judgement(outcome), [outcome])
+            return _line(sample, multipl_e.exit_status_verdict(outcome), [outcome])
         judge = multipl_e.TestsJudge(problem)
         outcome = slot.run(multipl_e.program(problem, source, self._limits, verbatim=False), judge.is_wrong)
         judged = judge.finish(outcome)
         if judged.verdict not in LOOKED_AT_AGAIN:
             return _line(sample, judged, [outcome])
         again = self._verbatim(slot, problem, source)
-        by_exit_status = multipl_e.exit_status_judgement(again).verdict
+        by_exit_status = multipl_e.exit_status_verdict(again).verdict
         return _line(sample, _unmasked(judged, by_exit_status), [outcome, again], by_exit_status)
 
     def _verbatim(self, slot: Sandbox, problem: Problem, source: str) -> Outcome:

@@ -42,7 +42,7 @@ def execute(options: ExecOptions, reporter: Reporter) -> list[RunResult]:
     names = registry.expand(options.bench)
     _check(options, names)
     with _termination_as_interrupt(), contextlib.closing(_Starting(options)) as starting:
-        starting.begin(registry.language_of(names[0]))
+        starting.begin(families.first_language(names[0]))
         plans = [_plan(name, options, reporter) for name in names]
         oracle.preload()
         return [_execute(plan, options, starting, reporter) for plan in plans]

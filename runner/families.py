@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from benchmarks import evalplus, multipl_e
+from benchmarks import evalplus, multipl_e, multipl_e_names
 from benchmarks.problem import Benchmark, Problem
 from runner import truth
 from runner.evaluate import CallsEvaluator, Evaluator
@@ -30,6 +30,11 @@ def parts(benchmark: Benchmark) -> Iterator[Part]:
     for (language, sealed), problems in groups.items():
         only = msgspec.structs.replace(benchmark, problems=problems)
         yield Part(language=language, sealed=sealed, benchmark=only)
+
+
+def first_language(name: str) -> str:
+    """The language that the problems of a benchmark begin with, known before they are read."""
+    return multipl_e_names.LANGUAGES.get(name.removeprefix("multipl-e-"), "python")
 
 
 def fits(profile: Profile, name: str) -> bool:

@@ -13,6 +13,16 @@ BUILD = "/build"
 RUNTIME = "/opt/runner/runtime"
 
 
+NODE_PROGRAM = (
+    "/usr/bin/node",
+    "--no-verify-snapshot-checksum",
+    "--max-old-space-size=32768",
+    "--snapshot-blob",
+    f"{RUNTIME}/program.blob",
+    f"{BUILD}/program.js",
+)
+
+
 class Compiler(msgspec.Struct, frozen=True, kw_only=True):
     """How programs are compiled.
 
@@ -65,8 +75,39 @@ LANGUAGES = {
         image="codearena-runner/java",
         dockerfile="java.Dockerfile",
         toolchain={"java": ("java", "--version"), "javac": ("javac", "--version")},
-        compiler=Compiler(command=("java", "-cp", f"{RUNTIME}/runner.jar", "runner.Compiler"), resident=True),
-        run=("java", "-ea", "-Xmx{heap_mb}m", "-cp", f"{RUNTIME}/runner.jar:{BUILD}", "Problem"),
+        compiler=Compiler(
+            command=(
+                "/usr/bin/java",
+                "-XX:+UseSerialGC",
+                "-Xmx300m",
+                "-Xmn64m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-XX:+ExitOnOutOfMemoryError",
+                f"-XX:SharedArchiveFile={RUNTIME}/compiler.jsa",
+                "-cp",
+                f"{RUNTIME}/compiler.jar",
+                "compiler.Compiler",
+                f"{RUNTIME}/libraries.jar",
+            ),  # fmt: skip
+            resident=True,
+        ),
+        run=(
+            "/usr/bin/java",
+            "-ea",
+            "-XX:+UseG1GC",
+            "-XX:ParallelGCThreads=1",
+            "-XX:ConcGCThreads=1",
+            "-XX:GCTimeRatio=2",
+            "-Xms16m",
+            "-Xmx{heap_mb}m",
+            "-XX:CompileThresholdScaling=10",
+            "-XX:-UsePerfData",
+            f"-XX:SharedArchiveFile={RUNTIME}/run.jsa",
+            "-cp",
+            f"{RUNTIME}/libraries.jar:{BUILD}",
+            "Problem",
+        ),  # fmt: skip
         memory_bytes=GIB,
         processes=32,
     ),
@@ -89,13 +130,7 @@ LANGUAGES = {
         dockerfile="javascript.Dockerfile",
         toolchain={"node": ("node", "--version")},
         program="program.js",
-        run=(
-            "node",
-            "--max-old-space-size={heap_mb}",
-            "--require",
-            f"{RUNTIME}/record.js",
-            f"{BUILD}/program.js",
-        ),
+        run=NODE_PROGRAM,
         memory_bytes=GIB,
     ),
     "typescript": Language(
@@ -104,13 +139,7 @@ LANGUAGES = {
         dockerfile="typescript.Dockerfile",
         toolchain={"node": ("node", "--version"), "typescript": ("node", f"{RUNTIME}/tsc.js", "--version")},
         compiler=Compiler(command=("node", f"{RUNTIME}/compiler.js"), resident=True),
-        run=(
-            "node",
-            "--max-old-space-size={heap_mb}",
-            "--require",
-            f"{RUNTIME}/record.js",
-            f"{BUILD}/program.js",
-        ),
+        run=NODE_PROGRAM,
         memory_bytes=GIB,
         processes=16,
     ),

@@ -81,13 +81,12 @@ class Builder:
 
     def clean(self) -> str:
         """Empty the place of compiled programs. Returns "" or what could not be made as it was."""
-        if self.builds:
-            with cleanup.acting_as(COMPILER_UID):
-                for name in os.listdir(BUILD):
-                    cleanup.remove(os.path.join(BUILD, name))
-            if os.listdir(BUILD):
-                return "compiled files could not be removed"
-        return ""
+        if not self.builds:
+            return ""
+        with cleanup.acting_as(COMPILER_UID):
+            for name in os.listdir(BUILD):
+                cleanup.remove(os.path.join(BUILD, name))
+            return "compiled files could not be removed" if os.listdir(BUILD) else ""
 
 
 def put(files: dict[str, bytes]) -> None:

@@ -1,4 +1,4 @@
-"""What a program records, as the agent takes it over: whole values only, bounded, never changed afterwards."""
+"""What a program records, as the agent takes it over: whole values only, bounded, and not to be changed."""
 
 import hashlib
 import os
