@@ -2,7 +2,8 @@
 
 What is taken from a chat reply decides published scores more than anything else, so the way it is done
 has a name and a version. It is done in processes of its own: evalplus's sanitizer imports a
-machine-learning stack, and the host is to stay small.
+machine-learning stack, the grammars of the other languages can be kept busy by hostile text, and the host
+is to stay small.
 """
 
 import logging
@@ -14,10 +15,22 @@ from benchmarks.problem import Benchmark, Sample
 from benchmarks.sources import program_source
 
 EXTRACTION_PROFILE = "python-evalplus/1"
+_PROFILES = {
+    "python": EXTRACTION_PROFILE,
+    "java": "java-multipl-e/1",
+    "cpp": "cpp-multipl-e/1",
+    "javascript": "javascript-multipl-e/1",
+    "typescript": "typescript-multipl-e/1",
+}
 # Only for a worker that died: no reply takes a tenth of it.
 DEADLINE_S = 60.0
-_Task = tuple[int, str, str, str]
+_Task = tuple[int, str, str, str, str]
 _log = logging.getLogger(__name__)
+
+
+def extraction_profile(language: str) -> str:
+    """Name and version of the way replies in a language are extracted. KeyError for an unknown one."""
+    return _PROFILES[language]
 
 
 def extract_all(
@@ -53,14 +66,14 @@ def _extract_replies(
                 del tasks[number]
                 yield samples[number], source
         except multiprocess.TimeoutError:
-            _log.warning("extraction stopped; %d replies are taken without the sanitizer", len(tasks))
+            _log.warning("extraction stopped; %d replies are taken as they are", len(tasks))
     for number, *rest in tasks.values():
-        yield samples[number], reply.plain(*rest)
+        yield samples[number], _plain(*rest)
 
 
 def _task(number: int, sample: Sample, benchmark: Benchmark) -> _Task:
     problem = benchmark.problems[sample.task_id]
-    return number, sample.text, problem.entry_point, problem.prompt
+    return number, problem.language, sample.text, problem.entry_point, problem.prompt
 
 
 def _begin_worker() -> None:
@@ -69,5 +82,21 @@ def _begin_worker() -> None:
 
 
 def _extract(task: _Task) -> tuple[int, str | None]:
-    number, *rest = task
-    return number, reply.extract(*rest)
+    number, language, text, entry_point, prompt = task
+    if language == "python":
+        return number, reply.extract(text, entry_point, prompt)
+    from benchmarks.replies import finding
+    from benchmarks.replies.guarded import guarded
+    from benchmarks.replies.registry import DIALECTS
+
+    done, source = guarded(lambda: finding.extract(text, entry_point, prompt, DIALECTS[language]))
+    return number, source if done else _plain(language, text, entry_point, prompt)
+
+
+def _plain(language: str, text: str, entry_point: str, prompt: str) -> str | None:
+    if language == "python":
+        return reply.plain(text, entry_point, prompt)
+    from benchmarks.replies import finding
+    from benchmarks.replies.registry import DIALECTS
+
+    return finding.plain(text, entry_point, prompt, DIALECTS[language])

@@ -8,6 +8,9 @@ from benchmarks.fences import Block, blocks
 from benchmarks.python_source import bound, definition, is_stub, parse, parsing_head, used
 from benchmarks.sanitizing import sanitized
 
+# What a block of Python calls itself; the empty name is a fence without one.
+_FENCES = frozenset({"python", "py", "python3", "py3", "python2", "ipython", ""})
+
 
 def extract(reply: str, entry_point: str, prompt: str) -> str | None:
     """The program in one reply, None if there is none.
@@ -41,7 +44,7 @@ def plain(reply: str, entry_point: str, prompt: str) -> str | None:
 
 def _chosen(found: list[Block], entry_point: str) -> Block | None:
     defining = (block for block in found if _mentions_definition(block.text, entry_point))
-    python = (block for block in found if block.is_python)
+    python = (block for block in found if block.language in _FENCES)
     return next(defining, None) or next(python, None) or next(iter(found), None)
 
 
