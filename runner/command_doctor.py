@@ -83,7 +83,7 @@ def _row(found: LanguageHealth) -> Iterator[Text]:
         elif got[name].ok:
             yield Text("ok", style="green")
         else:
-            yield Text(got[name].got.value, style="bold red")
+            yield Text("wrong", style="bold red")
     yield Text("-" if found.start_s is None else f"{found.start_s:.2f} s")
     yield Text("-" if found.warm_ms is None else f"{found.warm_ms:.0f} ms")
     tools = ", ".join(f"{tool} {version}" for tool, version in found.toolchain.items())

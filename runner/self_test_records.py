@@ -13,10 +13,12 @@ import msgspec
 
 from benchmarks.problem import Verdict
 from runner.runfiles import write_atomically
+from runner.text import cut
 from sandboxes.image_lock import state_directory
 from sandboxes.sandbox import SandboxError
 
 FILE = "self_tests.json"
+REASON = 160
 
 
 class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,7 +35,8 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
         return self.got is self.expected
 
     def __str__(self) -> str:
-        why = f" ({self.detail})" if self.detail else ""
+        # Of a compiler's messages the first tell enough, and a reason is to fit into one line of a report.
+        why = f" ({cut('; '.join(self.detail.splitlines()), REASON)})" if self.detail else ""
         return f"the program that {self.name} got {self.got.value}, not {self.expected.value}{why}"
 
 
