@@ -9,7 +9,7 @@ from benchmarks.multipl_e_java_values import value
 from benchmarks.multipl_e_tree import Assertion, NotUnderstood, field, only, statement, text
 from sandboxes.packed_values import Typed
 
-SEALED = "runner.Record.value({call}); if (false) {{ assert({comparison}); }}"
+SEALED = "__runner.Record.value({call}); if (false) {{ assert({comparison}); }}"
 """The call, its value recorded; and, never run, the comparison, whose types must fit as in the reference."""
 
 COMPARISONS = {"==": "{call} == ({shape})", "equals": "{call}.equals({shape})"}

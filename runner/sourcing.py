@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.extraction import EXTRACTION_PROFILE, extract_all
+from benchmarks.extraction import extract_all, extraction_profile
 from benchmarks.problem import Benchmark, Sample
 from runner.options import Reporter
 from runner.runfiles import write_atomically
@@ -39,15 +39,23 @@ def sources_of(
             reporter.step()
     if replies:
         reporter.end()
-        _keep([(sample, found[sample.task_id, sample.index]) for sample in replies], directory)
+        _keep(replies, found, benchmark, directory)
     return found
 
 
-def _keep(programs: Sequence[tuple[Sample, str | None]], directory: Path) -> None:
+def _keep(
+    replies: Sequence[Sample],
+    sources: dict[tuple[str, int], str | None],
+    benchmark: Benchmark,
+    directory: Path,
+) -> None:
     rows = [
         ExtractedProgram(
-            task_id=sample.task_id, sample=sample.index, extraction=EXTRACTION_PROFILE, source=source
+            task_id=sample.task_id,
+            sample=sample.index,
+            extraction=extraction_profile(benchmark.problems[sample.task_id].language),
+            source=sources[sample.task_id, sample.index],
         )
-        for sample, source in programs
+        for sample in replies
     ]
     write_atomically(directory / PROGRAMS, b"".join(msgspec.json.encode(row) + b"\n" for row in rows))

@@ -13,6 +13,8 @@ BUILD = "/build"
 RUNTIME = "/opt/runner/runtime"
 
 
+# A snapshot loads only under the flags that it was made with (see the Dockerfiles), so the heap that no slot
+# has the memory for is the same in all.
 NODE_PROGRAM = (
     "/usr/bin/node",
     "--no-verify-snapshot-checksum",
@@ -137,8 +139,21 @@ LANGUAGES = {
         name="typescript",
         image="codearena-runner/typescript",
         dockerfile="typescript.Dockerfile",
-        toolchain={"node": ("node", "--version"), "typescript": ("node", f"{RUNTIME}/tsc.js", "--version")},
-        compiler=Compiler(command=("node", f"{RUNTIME}/compiler.js"), resident=True),
+        toolchain={
+            "node": ("node", "--version"),
+            "typescript": ("node", f"{RUNTIME}/typescript/lib/tsc.js", "--version"),
+        },
+        compiler=Compiler(
+            command=(
+                "/usr/bin/node",
+                "--no-verify-snapshot-checksum",
+                "--max-old-space-size=400",
+                "--max-optimized-bytecode-size=4000",
+                "--snapshot-blob",
+                f"{RUNTIME}/compiler.blob",
+            ),  # fmt: skip
+            resident=True,
+        ),
         run=NODE_PROGRAM,
         memory_bytes=GIB,
         processes=16,

@@ -1,4 +1,4 @@
-"""The runtime of Java samples, in its image: the resident compiler, `runner.Record`, the lean start."""
+"""The runtime of Java samples, in its image: the resident compiler, `__runner.Record`, the lean start."""
 
 import base64
 import inspect
@@ -117,14 +117,15 @@ RECORDED = {
     "new TreeSet<>(List.of(2L, 1L))": SetOf([1, 2]), "Pair.with(1L, Optional.empty())": (1, Maybe(())),
     "Triplet.with(true, 1.0f, 2)": (True, Typed("Float", 1.0), Typed("Integer", 2)),
     'Map.of("a", 1L)': Mapping([("a", 1)]), 'Optional.of("a")': Maybe(("a",)),
-    "new long[] {1, 2}": [1, 2], "new float[] {0.5f}": [0.5], "new boolean[] {true}": [True],
-    'new String[][] {{"a"}, {}}': [["a"], []], "new char[] {'x'}": [Typed("Character", "x")],
+    "new long[] {1, 2}": opaque("[J"), "List.of(new long[0])": [opaque("[J")],
+    'new String[] {"a"}': opaque("[Ljava.lang.String;"),
+    "new ArrayDeque<>(List.of(1L))": opaque("java.util.ArrayDeque"),
     "new Problem()": opaque("Problem"), 'new StringBuilder("a")': opaque("java.lang.StringBuilder"),
 }  # fmt: skip
 
 
 def test_values_reach_the_host_as_they_are(build: Compile) -> None:
-    main = "\n".join(f"runner.Record.value({expression});" for expression in RECORDED)
+    main = "\n".join(f"__runner.Record.value({expression});" for expression in RECORDED)
     ready, answer = build(problem(main))
     assert ready == {"ready": True}
     for recorded, (expression, expected) in zip(values(answer), RECORDED.items(), strict=True):
@@ -134,8 +135,8 @@ def test_values_reach_the_host_as_they_are(build: Compile) -> None:
 def test_what_has_no_end_is_opaque(build: Compile) -> None:
     main = (
         "ArrayList<Object> cycle = new ArrayList<>(); cycle.add(cycle); cycle.add(cycle);"
-        'String text = "x".repeat(65 << 20); runner.Record.value(cycle); runner.Record.value(text);'
-        "runner.Record.value(new AbstractList<Long>() {"
+        'String text = "x".repeat(65 << 20); __runner.Record.value(cycle); __runner.Record.value(text);'
+        "__runner.Record.value(new AbstractList<Long>() {"
         "public Long get(int i) { return 1L; } public int size() { return Integer.MAX_VALUE; } });"
     )
     assert [repr(value) for value in values(build(problem(main))[1])] == [
@@ -145,7 +146,7 @@ def test_what_has_no_end_is_opaque(build: Compile) -> None:
 
 def test_a_dead_branch_leaves_nothing_in_the_class_file(build: Compile) -> None:
     expected = 'f().equals("s3cretvalue")) && 4242424242424242L == new Long[] {1L}[0] && Long.SIZE > ("'
-    line = f'runner.Record.value(f()); if (%s) {{ assert({expected}other").length(); }}'
+    line = f'__runner.Record.value(f()); if (%s) {{ assert({expected}other").length(); }}'
     members = 'static String f() { return "f"; }'
     dead, alive = build(problem(line % "false", members), problem(line % "a != null", members))[1:]
     for trace in (b"s3cretvalue", (4242424242424242).to_bytes(8, "big"), b"assertionsDisabled"):
@@ -166,16 +167,16 @@ def test_messages_are_those_of_javac(build: Compile) -> None:
 
 
 def test_nothing_crosses_from_one_source_to_the_next(build: Compile) -> None:
-    uses_helper = problem("runner.Record.value(Helper.X);")
-    uses_pair = problem("runner.Record.value(Pair.with(1L, 2L));")
+    uses_helper = problem("__runner.Record.value(Helper.X);")
+    uses_pair = problem("__runner.Record.value(Pair.with(1L, 2L));")
     answers = build(
         problem("", members="static class Inner { }") + "class Helper { static final long X = 1; }",
         uses_helper,
         "package other; public class f { public static final long X = 1; }",
-        problem("runner.Record.value(other.f.X);"),
+        problem("__runner.Record.value(other.f.X);"),
         "package org.javatuples; class Tuple { } class Pair { }",
         uses_pair,
-        problem("runner.Record.value(new Problem.Inner());"),
+        problem("__runner.Record.value(new Problem.Inner());"),
     )[1:]
     assert [answer["ok"] for answer in answers] == [True, False, True, False, True, True, False]
     assert values(answers[5]) == [(1, 2)]
@@ -194,7 +195,7 @@ def test_assertions_and_exceptions_end_with_status_1(build: Compile) -> None:
 
 def test_a_source_nested_too_deeply_is_no_end_of_the_compiler(build: Compile) -> None:
     nested = f"long x = {'(' * 20000}1{')' * 20000};"
-    deep, after = build(problem(nested), problem("runner.Record.value(1L);"))[1:]
+    deep, after = build(problem(nested), problem("__runner.Record.value(1L);"))[1:]
     assert not deep["ok"]
     assert values(after) == [1]
 

@@ -1,4 +1,4 @@
-package runner;
+package __runner;
 
 /**
  * The bytes of one record. A container's length stands before it and is known after it, so all lengths

@@ -1,9 +1,9 @@
-package runner;
+package __runner;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +58,8 @@ final class Encoder {
         if (depth > DEPTH_LIMIT) {
             throw TooLarge.ERROR;
         }
-        if (!scalar(value) && !container(value, depth + 1) && !Arrays.encode(this, value, depth + 1)) {
+        // Arrays, queues and the like are never equal to a list, whatever they hold.
+        if (!scalar(value) && !container(value, depth + 1)) {
             opaque(value);
         }
     }
@@ -107,8 +108,8 @@ final class Encoder {
     private boolean container(Object value, int depth) {
         if (value instanceof Set) {
             elements(SET, ((Set<?>) value).iterator(), depth);
-        } else if (value instanceof Collection) {
-            elements(((Collection<?>) value).iterator(), depth);
+        } else if (value instanceof List) {
+            elements(((List<?>) value).iterator(), depth);
         } else if (value instanceof Tuple) {
             elements(TUPLE, ((Tuple) value).iterator(), depth);
         } else if (value instanceof Map) {

@@ -1,4 +1,4 @@
-package runner;
+package __runner;
 
 import java.io.FileOutputStream;
 import java.io.IOException;

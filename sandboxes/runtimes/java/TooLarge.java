@@ -1,4 +1,4 @@
-package runner;
+package __runner;
 
 /** A value is too deep (or contains itself) or too long to be reported. */
 final class TooLarge extends RuntimeException {

@@ -61,14 +61,14 @@ class Problem {
 
     public static void main(String[] args) {
     assert(evens((new ArrayList<Long>(Arrays.asList((long)1l, (long)2l)))).equals((new ArrayList<Long>(Arrays.asList((long)4l)))));
-    runner.Record.value(evens((new ArrayList<Long>(Arrays.asList((long)1l, (long)2l)))));
-    runner.Record.value(counts(("a b b")));
-    runner.Record.value(pair((new ArrayList<ArrayList<Long>>(Arrays.asList((ArrayList<Long>)new ArrayList<Long>(Arrays.asList((long)1l)), (ArrayList<Long>)new ArrayList<Long>(Arrays.asList((long)1l, (long)2l))))), ("Abc")));
-    runner.Record.value(digest(("text")));
-    runner.Record.value(Pair.with(3.9f, 4.0f));
-    runner.Record.value(1.5);
-    runner.Record.value(2L);
-    runner.Record.value(true);
+    __runner.Record.value(evens((new ArrayList<Long>(Arrays.asList((long)1l, (long)2l)))));
+    __runner.Record.value(counts(("a b b")));
+    __runner.Record.value(pair((new ArrayList<ArrayList<Long>>(Arrays.asList((ArrayList<Long>)new ArrayList<Long>(Arrays.asList((long)1l)), (ArrayList<Long>)new ArrayList<Long>(Arrays.asList((long)1l, (long)2l))))), ("Abc")));
+    __runner.Record.value(digest(("text")));
+    __runner.Record.value(Pair.with(3.9f, 4.0f));
+    __runner.Record.value(1.5);
+    __runner.Record.value(2L);
+    __runner.Record.value(true);
     }
 
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds the runtime of Java samples, in the image: build.sh SOURCES TARGET. Makes in TARGET
-#   libraries.jar   what samples may use: javatuples, and runner.Record of the rewritten tests
+#   libraries.jar   what samples may use: javatuples, and __runner.Record of the rewritten tests
 #   run.jsa         class data of a typical sample's run: about a seventh less processor time than without
 #   compiler.jar    the resident compiler
 #   compiler.jsa    class data of javac
@@ -16,7 +16,7 @@ mkdir libraries compiler typical
 (cd libraries && jar --extract --file /usr/share/java/javatuples.jar && rm -r META-INF)
 # Strings are joined by StringBuilder: the usual way makes code at run time, which is slow to start.
 javac -XDstringConcat=inline -cp libraries -d libraries \
-    "$sources/Record.java" "$sources/Encoder.java" "$sources/Arrays.java" "$sources/Buffer.java" \
+    "$sources/Record.java" "$sources/Encoder.java" "$sources/Buffer.java" \
     "$sources/TooLarge.java"
 javac -d compiler \
     "$sources/Compiler.java" "$sources/Libraries.java" "$sources/Outputs.java" \

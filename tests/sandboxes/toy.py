@@ -1,0 +1,93 @@
+"""A small problem with tests, in every language that brings tests along: f(x) is x + 1."""
+
+import json
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from benchmarks import multipl_e_data
+from benchmarks.problem import Benchmark, Problem, Sample
+from runner.evaluate_tests import TestsEvaluator
+from runner.options import Profile
+from runner.records import VerdictLine
+from sandboxes.docker import DockerSandbox
+from sandboxes.image_lock import ImageInfo
+from sandboxes.languages import LANGUAGES, Language
+from sandboxes.pool import Pool
+from sandboxes.program import Limits
+
+if TYPE_CHECKING:
+    import docker
+
+RUN_CPU_S, COMPILE_CPU_S = 2.0, 5.0
+PROMPTS = {
+    "java": "import java.util.*;\nclass Problem {\n    public static long f(long x) {\n",
+    "cpp": "#include<assert.h>\n#include<bits/stdc++.h>\nlong f(long x) {\n",
+    "js": "function f(x){\n",
+    "ts": "function f(x: number): number {\n",
+}
+NODE_TESTS = """const assert = require('node:assert');
+
+
+function test() {
+  let candidate = f;
+  assert.deepEqual(candidate(1),2);
+  assert.deepEqual(candidate(2),3);
+  assert.deepEqual(candidate(41),42);
+}
+
+test();"""
+TESTS = {
+    "java": """    }
+    public static void main(String[] args) {
+    assert(f((1l)) == (2l));
+    assert(f((2l)) == (3l));
+    assert(f((41l)) == (42l));
+    }
+
+}
+""",
+    "cpp": """}
+int main() {
+    auto candidate = f;
+    assert(candidate((1)) == (2));
+    assert(candidate((2)) == (3));
+    assert(candidate((41)) == (42));
+}
+""",
+    "js": NODE_TESTS,
+    "ts": "declare var require: any;\n" + NODE_TESTS,
+}
+NAMES = {"java": "java", "cpp": "cpp", "javascript": "js", "typescript": "ts"}
+
+
+def problem(language: str) -> Problem:
+    """The toy problem in one language, its tests sealed."""
+    name = NAMES[language]
+    row = {"name": "toy", "language": name, "prompt": PROMPTS[name], "tests": TESTS[name], "stop_tokens": []}
+    (only,) = multipl_e_data.problems(name, json.dumps(row).encode())
+    return replace(only, cpu_s=RUN_CPU_S)
+
+
+def impatient(language: str) -> Language:
+    """A language whose compiler is given up sooner."""
+    row = LANGUAGES[language]
+    return replace(row, compiler=row.compiler and replace(row.compiler, cpu_s=COMPILE_CPU_S))
+
+
+def slots(engine: "docker.DockerClient", image: ImageInfo) -> Pool:
+    """A pool of one slot of the image's language; to be closed."""
+    language = impatient(image.language)
+    limits = Limits(memory_bytes=language.memory_bytes, idle_s=3.0, wall_s=60.0)
+    return Pool(lambda: DockerSandbox.start(engine, image.id, language, limits), size=1)
+
+
+def judge(pool: Pool, language: str, source: str, profile: Profile = "strict") -> tuple[VerdictLine, bool]:
+    """The verdict line of a solution of the toy problem, and whether its slot stayed clean."""
+    asked = problem(language)
+    benchmark = Benchmark(name="toy", version="", sha256="", scores={}, problems={"toy": asked})
+    limits = Limits(memory_bytes=LANGUAGES[language].memory_bytes, idle_s=3.0, wall_s=60.0)
+    sample = Sample(task_id="toy", index=0, kind="solution", text=source)
+    with pool.lease() as slot:
+        line = TestsEvaluator(benchmark, profile, limits).evaluate(slot, sample, source)
+        return line, slot.clean
