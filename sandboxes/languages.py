@@ -13,16 +13,29 @@ BUILD = "/build"
 RUNTIME = "/opt/runner/runtime"
 
 
+# The class path is the one that the archives of class data were made with. C1 alone for the compiler, whose
+# work is short; all of the compiler tiers, tried sooner, for samples, which may be long.
+JAVA_COMPILER = (
+    "/usr/bin/java", "-XX:+UseSerialGC", "-Xmx300m", "-Xmn64m", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+    "-XX:+ExitOnOutOfMemoryError", f"-XX:SharedArchiveFile={RUNTIME}/compiler.jsa",
+    "-cp", f"{RUNTIME}/compiler.jar", "compiler.Compiler", f"{RUNTIME}/libraries.jar",
+)  # fmt: skip
+JAVA_PROGRAM = (
+    "/usr/bin/java", "-ea", "-XX:+UseG1GC", "-XX:ParallelGCThreads=1", "-XX:ConcGCThreads=1",
+    "-XX:GCTimeRatio=2", "-Xms16m", "-Xmx{heap_mb}m", "-XX:CompileThresholdScaling=10", "-XX:-UsePerfData",
+    f"-XX:SharedArchiveFile={RUNTIME}/run.jsa", "-cp", f"{RUNTIME}/libraries.jar:{BUILD}", "Problem",
+)  # fmt: skip
+
 # A snapshot loads only under the flags that it was made with (see the Dockerfiles), so the heap that no slot
 # has the memory for is the same in all.
 NODE_PROGRAM = (
-    "/usr/bin/node",
-    "--no-verify-snapshot-checksum",
-    "--max-old-space-size=32768",
-    "--snapshot-blob",
-    f"{RUNTIME}/program.blob",
-    f"{BUILD}/program.js",
-)
+    "/usr/bin/node", "--no-verify-snapshot-checksum", "--max-old-space-size=32768",
+    "--snapshot-blob", f"{RUNTIME}/program.blob", f"{BUILD}/program.js",
+)  # fmt: skip
+TYPESCRIPT_COMPILER = (
+    "/usr/bin/node", "--no-verify-snapshot-checksum", "--max-old-space-size=400",
+    "--max-optimized-bytecode-size=4000", "--snapshot-blob", f"{RUNTIME}/compiler.blob",
+)  # fmt: skip
 
 
 class Compiler(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,39 +90,8 @@ LANGUAGES = {
         image="codearena-runner/java",
         dockerfile="java.Dockerfile",
         toolchain={"java": ("java", "--version"), "javac": ("javac", "--version")},
-        compiler=Compiler(
-            command=(
-                "/usr/bin/java",
-                "-XX:+UseSerialGC",
-                "-Xmx300m",
-                "-Xmn64m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-XX:+ExitOnOutOfMemoryError",
-                f"-XX:SharedArchiveFile={RUNTIME}/compiler.jsa",
-                "-cp",
-                f"{RUNTIME}/compiler.jar",
-                "compiler.Compiler",
-                f"{RUNTIME}/libraries.jar",
-            ),  # fmt: skip
-            resident=True,
-        ),
-        run=(
-            "/usr/bin/java",
-            "-ea",
-            "-XX:+UseG1GC",
-            "-XX:ParallelGCThreads=1",
-            "-XX:ConcGCThreads=1",
-            "-XX:GCTimeRatio=2",
-            "-Xms16m",
-            "-Xmx{heap_mb}m",
-            "-XX:CompileThresholdScaling=10",
-            "-XX:-UsePerfData",
-            f"-XX:SharedArchiveFile={RUNTIME}/run.jsa",
-            "-cp",
-            f"{RUNTIME}/libraries.jar:{BUILD}",
-            "Problem",
-        ),  # fmt: skip
+        compiler=Compiler(command=JAVA_COMPILER, resident=True),
+        run=JAVA_PROGRAM,
         memory_bytes=GIB,
         processes=32,
     ),
@@ -143,17 +125,7 @@ LANGUAGES = {
             "node": ("node", "--version"),
             "typescript": ("node", f"{RUNTIME}/typescript/lib/tsc.js", "--version"),
         },
-        compiler=Compiler(
-            command=(
-                "/usr/bin/node",
-                "--no-verify-snapshot-checksum",
-                "--max-old-space-size=400",
-                "--max-optimized-bytecode-size=4000",
-                "--snapshot-blob",
-                f"{RUNTIME}/compiler.blob",
-            ),  # fmt: skip
-            resident=True,
-        ),
+        compiler=Compiler(command=TYPESCRIPT_COMPILER, resident=True),
         run=NODE_PROGRAM,
         memory_bytes=GIB,
         processes=16,
