@@ -26,6 +26,12 @@ JAVA_PROGRAM = (
     f"-XX:SharedArchiveFile={RUNTIME}/run.jsa", "-cp", f"{RUNTIME}/libraries.jar:{BUILD}", "Problem",
 )  # fmt: skip
 
+# As the reference compiles, without optimization. What comes last is the header to begin with.
+CPP_COMPILER = (
+    "/usr/bin/g++", "-x", "c++", "-", "-o", f"{BUILD}/program", "-std=c++17", "-pipe", "-fuse-ld=mold",
+    "-include",
+)  # fmt: skip
+
 # A snapshot loads only under the flags that it was made with (see the Dockerfiles), so the heap that no slot
 # has the memory for is the same in all.
 NODE_PROGRAM = (
@@ -101,7 +107,8 @@ LANGUAGES = {
         dockerfile="cpp.Dockerfile",
         toolchain={"g++": ("g++", "--version"), "mold": ("mold", "--version")},
         compiler=Compiler(
-            command=("g++", "-x", "c++", "-", "-o", f"{BUILD}/program", "-std=c++17", f"-I{RUNTIME}"),
+            command=(*CPP_COMPILER, f"{RUNTIME}/runner/record.hpp"),
+            prefixed=(*CPP_COMPILER, f"{RUNTIME}/runner/prefix.hpp"),
             memory_bytes=2 * GIB,
         ),
         run=(f"{BUILD}/program",),
