@@ -22,9 +22,6 @@ from sandboxes.sandbox import SandboxError
 CHECKS = {"passes": 0, "fails its test": 2, "does not compile": 3, "times out": 4}
 """What a program must do, and the number of the demo's task whose sample does it in every language."""
 
-LOOP_CPU_S = 0.5
-"""Processor time of the program that never ends, in seconds."""
-
 
 def require(language: str, slots: Slots, note: Callable[[str], None]) -> None:
     """Let a run go on only in a language whose image passed its self-test; test it now if it never was.
@@ -77,10 +74,8 @@ def warm_pass_s(language: str, slots: Slots) -> float:
 
 def _programs(whole: Benchmark, language: str, numbers: Iterable[int] = CHECKS.values()) -> Benchmark:
     """The demo with only these of a language's problems."""
-    chosen = {number: whole.problems[f"demo/{language}/{number}"] for number in numbers}
-    if loop := chosen.get(CHECKS["times out"]):
-        chosen[CHECKS["times out"]] = msgspec.structs.replace(loop, cpu_s=LOOP_CPU_S)
-    return msgspec.structs.replace(whole, problems={problem.task_id: problem for problem in chosen.values()})
+    chosen = [whole.problems[f"demo/{language}/{number}"] for number in numbers]
+    return msgspec.structs.replace(whole, problems={problem.task_id: problem for problem in chosen})
 
 
 def _verdicts(benchmark: Benchmark, chosen: Iterable[Sample], slots: Slots) -> Iterator[VerdictLine]:
