@@ -22,7 +22,7 @@ NOTHING = re.compile(rb"[ \t]*(?://[^\r]*)?\r?")
 
 # What sees how or when the headers were read: pragmas that set options for all that comes later, and
 # specializations of what the header has instantiated already.
-SENSITIVE = re.compile(rb"pragma|template\s*<\s*>|__runner")
+SENSITIVE = re.compile(rb"pragma|template\s*<\s*>")
 
 
 def can_use_prefix(source: bytes) -> bool:
