@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import signal
 import time
 from collections.abc import Iterator
@@ -70,22 +69,38 @@ def empty_scratch(uid: int, baseline: Use) -> bool:
 
 
 def remove(path: str) -> None:
-    with contextlib.suppress(OSError, RecursionError):
-        if os.path.isdir(path) and not os.path.islink(path):
-            open_up(path)
-            shutil.rmtree(path, ignore_errors=True)
-        else:
+    """Remove a file, or a folder and all that is in it, as far as that can be done.
+
+    Folders in it are first moved up beside it: they may be more than a path can name or a recursion reach.
+    """
+    with contextlib.suppress(OSError):
+        if not is_folder(path):
             os.unlink(path)
+            return
+        os.chmod(path, 0o700)  # which the sample may have shut
+        folders = [path]
+        while folders:
+            folder = folders.pop()
+            folders += emptied(folder, os.path.dirname(path))
+            os.rmdir(folder)
 
 
-def open_up(path: str) -> None:
-    """Give folders that the sample shut (mode 000) back to the clean-up."""
-    os.chmod(path, 0o700)
-    for folder, names, _ in os.walk(path):
-        for name in names:
-            inner = os.path.join(folder, name)
-            if not os.path.islink(inner):
-                os.chmod(inner, 0o700)
+def emptied(folder: str, beside: str) -> list[str]:
+    """Remove the files of a folder and move its folders to `beside`. Returns where they are now."""
+    moved = []
+    for name in os.listdir(folder):
+        inner = os.path.join(folder, name)
+        if not is_folder(inner):
+            os.unlink(inner)
+            continue
+        os.chmod(inner, 0o700)
+        moved.append(os.path.join(beside, os.urandom(16).hex()))
+        os.rename(inner, moved[-1])
+    return moved
+
+
+def is_folder(path: str) -> bool:
+    return os.path.isdir(path) and not os.path.islink(path)
 
 
 def shared_memory_left() -> bool:

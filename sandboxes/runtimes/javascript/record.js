@@ -9,7 +9,9 @@ const { writeSync } = require('fs');
 const { types } = require('util');
 
 const RECORDS_FD = 3;
-const MAX_DEPTH = 500;
+// What is deeper, longer or larger than these equals nothing that is expected, and the host does not read it.
+const MAX_DEPTH = 60;
+const MAX_DIGITS = 4000;
 const MAX_BYTES = 64 * 1024 * 1024;
 const EXT = { undefined: 1, bigint: 2, set: 3, opaque: 5, mapping: 6, utf16: 7, hole: 10 };
 const NIL = 0xc0, FALSE = 0xc2, TRUE = 0xc3, EXT32 = 0xc9, FLOAT64 = 0xcb, STR32 = 0xdb;
@@ -109,6 +111,12 @@ function opaque(out, name) {
   out.extension(EXT.opaque, () => text(out, name));
 }
 
+function bigint(out, value) {
+  const digits = decimal(value);
+  if (digits.length > MAX_DIGITS) return opaque(out, 'bigint');
+  return out.extension(EXT.bigint, () => out.utf8(digits, digits.length));
+}
+
 // The elements of an array, its holes as such.
 function array(out, value, path) {
   const { length } = value;
@@ -183,10 +191,7 @@ function encode(out, value, path) {
     case 'boolean': return out.byte(value ? TRUE : FALSE);
     case 'number': return out.double(value);
     case 'string': return text(out, value);
-    case 'bigint': return out.extension(EXT.bigint, () => {
-      const digits = decimal(value);
-      out.utf8(digits, digits.length);
-    });
+    case 'bigint': return bigint(out, value);
     case 'object': return value === null ? out.byte(NIL) : composite(out, value, path);
     default: return opaque(out, typeof value);
   }
