@@ -95,7 +95,7 @@ class Resident:
                 place += size
             put(files)
             return Compiled(ok=bool(head["ok"]), messages=str(head["messages"]))
-        except (KeyError, TypeError, ValueError, OSError):
+        except (KeyError, TypeError, ValueError, OSError, RecursionError):  # the last: a folder far too deep
             return None
 
     def replace(self) -> None:

@@ -145,11 +145,15 @@ def ended_by(watched: str | None, kernel: str | None) -> str | None:
 def fired(status: int, cpu_us: int, spec: Spec, kills: int, forks: int) -> str | None:
     """Which limit of the kernel's ended the program, or None."""
     number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-    if number in (signal.SIGPROF, signal.SIGXCPU) or (number and cpu_us >= spec["total_cpu_s"] * 1e6):
+    killed = cgroup.out_of_memory_kills() > kills
+    # To fill a memory takes much processor time: that may be used up as well by then, and did not end it.
+    for_memory = killed and number == signal.SIGKILL
+    used_up = number and not for_memory and cpu_us >= spec["total_cpu_s"] * 1e6
+    if used_up or number in (signal.SIGPROF, signal.SIGXCPU):
         return "cpu"
     if number == signal.SIGXFSZ:
         return "output"
-    if cgroup.out_of_memory_kills() > kills:
+    if killed:
         return "memory"
     if cgroup.refused_forks() > forks:
         return "processes"
