@@ -95,6 +95,7 @@ def _images_of(client: "docker.DockerClient", language: Language) -> list[ImageI
         _info(image, language, name[name.index(language.image) :])
         for image in client.images.list(name=language.image)
         for name in image.tags
+        if f"{language.image}:" in name  # it may have names of other people's as well
     ]
 
 

@@ -29,7 +29,7 @@ JAVA_PROGRAM = (
 # As the reference compiles, without optimization. What comes last is the header to begin with.
 CPP_COMPILER = (
     "/usr/bin/g++", "-x", "c++", "-", "-o", f"{BUILD}/program", "-std=c++17", "-pipe", "-fuse-ld=mold",
-    "-include",
+    "-Wl,--no-fork", "-include",
 )  # fmt: skip
 
 # A snapshot loads only under the flags that it was made with (see the Dockerfiles), so the heap that no slot

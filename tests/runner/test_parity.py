@@ -1,11 +1,11 @@
 """Real model output must get the verdicts that the reference harness gave: every task, base and plus."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.runner.whole_runs import run, verdict_lines
 
 pytestmark = [pytest.mark.container, pytest.mark.data, pytest.mark.usefixtures("python_image", "data_dir")]
 
@@ -15,33 +15,13 @@ The likely cause: its process holds all expected values of MBPP+ (4 GB), about a
 space that it grants a sample, so that one which needs a page more dies for want of memory."""
 
 
-def run(bench: str, samples: Path | None, directory: Path) -> dict[str, object]:
-    command = [
-        sys.executable,
-        "-m",
-        "runner",
-        "exec",
-        "--bench",
-        bench,
-        "--json",
-        "--run-dir",
-        str(directory),
-    ]
-    command += ["--samples", str(samples)] if samples else []
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, timeout=900)
-    assert done.returncode == 0
-    document: dict[str, object] = json.loads(done.stdout)
-    return document
-
-
 def passed(directory: Path) -> dict[tuple[str, str], bool]:
     """(task, score) -> passed, where plus means base and plus."""
     result = {}
-    for text in (directory / "verdicts.jsonl").read_text("utf-8").splitlines():
-        line = json.loads(text)
+    for task, line in verdict_lines(directory).items():
         base, plus = (line["suites"][suite] == "passed" for suite in ("base", "plus"))
-        result[line["task_id"], "base"] = base
-        result[line["task_id"], "plus"] = base and plus
+        result[task, "base"] = base
+        result[task, "plus"] = base and plus
     return result
 
 
@@ -76,6 +56,5 @@ def test_no_reply_that_the_reference_passes_is_lost(samples_dir: Path, tmp_path:
 @pytest.mark.parametrize(("bench", "total"), [("humaneval+", 164), ("mbpp+", 378)])
 def test_reference_solutions_score_all(tmp_path: Path, bench: str, total: int) -> None:
     scores = run(bench, None, tmp_path)["scores"]
-    assert isinstance(scores, dict)
     found = {name: (score["passed"], score["total"]) for name, score in scores.items()}
     assert found == dict.fromkeys((bench.strip("+"), bench), (total, total))

@@ -1,0 +1,69 @@
+"""Real model output in Java, C++, JavaScript and TypeScript must get the reference's pass or not pass."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.runner.whole_runs import run, verdict_lines
+
+pytestmark = [pytest.mark.container, pytest.mark.data, pytest.mark.usefixtures("data_dir")]
+
+LANGUAGES = {"java": "java_image", "cpp": "cpp_image", "js": "javascript_image", "ts": "typescript_image"}
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    """A language whose image is there."""
+    request.getfixturevalue(LANGUAGES[request.param])
+    return str(request.param)
+
+
+def passed_there(file: Path) -> dict[str, bool]:
+    return {task: row["passed"] for task, row in json.loads(file.read_text("utf-8")).items()}
+
+
+@pytest.mark.timeout(900)
+def test_solutions_get_the_verdicts_of_the_reference(
+    samples_dir: Path, tmp_path: Path, language: str
+) -> None:
+    source = samples_dir / "qwen2.5-coder-7b-base" / f"multipl-e-{language}"
+    run(f"multipl-e-{language}", source.with_suffix(".jsonl.gz"), tmp_path)
+    lines, theirs = verdict_lines(tmp_path), passed_there(source.with_suffix(".expected.json"))
+    assert lines.keys() == theirs.keys()
+    assert {task for task in theirs if (lines[task]["verdict"] == "passed") != theirs[task]} == set()
+    assert not {task for task, line in lines.items() if line["by_exit_status"] == "passed"}
+
+
+@pytest.mark.timeout(900)
+def test_no_reply_that_the_reference_passes_is_lost(samples_dir: Path, tmp_path: Path, language: str) -> None:
+    source = samples_dir / "qwen2-72b-instruct" / f"multipl-e-{language}"
+    run(f"multipl-e-{language}", source.with_suffix(".jsonl.gz"), tmp_path)
+    lines, theirs = verdict_lines(tmp_path), passed_there(source.with_suffix(".expected.json"))
+    assert lines.keys() == theirs.keys()
+    assert not {task for task in theirs if theirs[task] and lines[task]["verdict"] != "passed"}
+
+
+@pytest.mark.usefixtures("python_image")
+def test_python_verdicts_are_the_same_by_sealed_tests_and_by_exit_status(
+    samples_dir: Path, data_dir: Path, tmp_path: Path
+) -> None:
+    """There are no Python samples of this benchmark: those of HumanEval have the same functions."""
+    samples = tmp_path / "samples.jsonl"
+    with gzip.open(data_dir / "multipl-e" / "humaneval-py.jsonl.gz", "rt") as rows:
+        names = {name.split("_")[1]: name for name in (json.loads(row)["name"] for row in rows)}
+    with gzip.open(samples_dir / "qwen2.5-coder-7b-base" / "humaneval.jsonl.gz", "rt") as rows:
+        solutions = {row["task_id"].split("/")[1]: row["solution"] for row in map(json.loads, rows)}
+    lines = [{"task_id": name, "solution": solutions[number]} for number, name in names.items()]
+    samples.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+
+    strict, verbatim = tmp_path / "strict", tmp_path / "verbatim"
+    run("multipl-e-py", samples, strict)
+    run("multipl-e-py", samples, verbatim, "--profile", "multipl-e")
+    ours, theirs = verdict_lines(strict), verdict_lines(verbatim)
+    assert len(ours) == len(names)
+    assert {
+        t for t in ours if (ours[t]["verdict"] == "passed") != (theirs[t]["verdict"] == "passed")
+    } == set()
+    assert 0.4 < sum(line["verdict"] == "passed" for line in ours.values()) / len(ours) < 0.9
