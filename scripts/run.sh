@@ -1,5 +1,6 @@
 #!/bin/sh
-# The main job: the demo benchmark, then, where its data can be had, HumanEval+'s reference solutions.
+# The main job: the demo in all five languages, then, where its data can be had, HumanEval+'s reference
+# solutions, which must score 100 %.
 set -eu
 
 cd "$(dirname "$0")/.."
