@@ -21,14 +21,19 @@ import javax.tools.ToolProvider;
  * The resident Java compiler: a source on standard input, its class files on standard output.
  *
  * Every compilation gets a javac of its own. All that they share is the file manager, which holds the
- * JDK's and the libraries' class files and nothing of any source.
+ * JDK's and the libraries' class files and nothing of any source. After an error inside javac this process
+ * ends: whatever that left half done, the next source finds a fresh one.
  */
 public final class Compiler {
     // What `javac -encoding UTF8 -d out f.java` does, but that no annotation processor is looked for.
     private static final List<String> OPTIONS = List.of("-proc:none");
 
+    // What javac says of an error of its own. It catches all of them, also an overflow of its stack.
+    private static final String FAULT = "An exception has occurred in the compiler";
+
     private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     private final JavaFileManager libraries;
+    private boolean faulty;
 
     private Compiler(JavaFileManager libraries) {
         this.libraries = libraries;
@@ -43,7 +48,7 @@ public final class Compiler {
         compiler.warmUp();
         Frames.write(out, "{\"ready\": true}", new byte[0]);
         try {
-            while (true) {
+            while (!compiler.faulty) {
                 Frames.write(out, compiler.compile(Frames.readSource(in)));
             }
         } catch (EOFException end) {
@@ -66,9 +71,11 @@ public final class Compiler {
             ok = javac.getTask(messages, outputs, null, OPTIONS, null, List.of(new SourceText(source))).call();
         } catch (StackOverflowError | RuntimeException error) {
             // javac walks a source by recursion and gives up on one that is nested too deeply.
-            messages.append("javac gave up: ").append(error.toString());
+            messages.append(FAULT).append(": ").append(error.toString());
             ok = false;
         }
+        // Where the stack ends while a class is initialised, that class is of no use to this process any more.
+        faulty = !ok && messages.toString().contains(FAULT);
         return new Compiled(ok, messages.toString(), outputs.written());
     }
 }
