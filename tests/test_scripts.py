@@ -1,5 +1,7 @@
 """The scripts behind the Makefile, where they have nothing to do and where they must refuse."""
 
+import importlib
+import json
 import os
 import subprocess
 import sys
@@ -53,3 +55,60 @@ def test_an_old_python_is_refused(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "not Python 3.11 or newer" in done.stderr
     assert "hint:" in done.stderr
+
+
+def bench(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(SCRIPTS / "bench.py"), *arguments], check=False, capture_output=True, text=True,
+        stdin=subprocess.DEVNULL, env={**os.environ, **environment}, timeout=240,
+    )  # fmt: skip
+
+
+def test_the_cold_evaluator_is_looked_for_beside_the_data(tmp_path: Path) -> None:
+    folders = {"RUNNER_DATA_DIR": str(tmp_path / "data"), "RUNNER_SAMPLES_DIR": str(tmp_path)}
+    done = bench("--only", "multipl-e", RUNNER_TOOLS_DIR="", **folders)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith(f"MultiPL-E: skipped, there is no {tmp_path}/tools/cold_evaluator.py; name")
+    assert done.stdout == ""
+
+
+def test_a_language_without_samples_is_skipped(tmp_path: Path) -> None:
+    (tmp_path / "cold_evaluator.py").touch()
+    folders = {"RUNNER_DATA_DIR": str(tmp_path), "RUNNER_SAMPLES_DIR": str(tmp_path)}
+    done = bench("--only", "multipl-e", "--languages", "ts", "--tools", str(tmp_path), **folders)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == f"ts: skipped, there is no {tmp_path}/multipl-e/humaneval-ts.jsonl.gz\n"
+
+
+@pytest.mark.parametrize("arguments", [("--languages", "java,rust"), ("--limit", "0"), ("--only", "all")])
+def test_bench_refuses_what_it_does_not_know(arguments: tuple[str, str]) -> None:
+    done = bench(*arguments)
+    assert done.returncode == 2
+    assert f"argument {arguments[0]}" in done.stderr
+
+
+def test_samples_of_humaneval_get_the_names_of_multipl_e(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(SCRIPTS)
+    named = importlib.import_module("bench_samples").named
+    samples = [{"task_id": f"HumanEval/{number}", "solution": ""} for number in (1, 10, 23)]
+    assert [row["task_id"] for row in named(samples, ["HumanEval_23_strlen", "HumanEval_1_parens"])] == [
+        "HumanEval_1_parens",
+        "HumanEval_23_strlen",
+    ]
+
+
+@pytest.mark.data
+@pytest.mark.usefixtures("python_image", "samples_dir")
+def test_both_sides_of_multipl_e_are_timed(data_dir: Path) -> None:
+    tools = Path(os.environ.get("RUNNER_TOOLS_DIR") or data_dir.absolute().parent / "tools")
+    if not tools.exists():
+        pytest.skip(f"there is no {tools}: it holds the cold evaluator")
+    asked = ("--only", "multipl-e", "--languages", "py", "--limit", "3", "--tools", str(tools), "--json")
+    done = bench(*asked)
+    assert done.returncode == 0, done.stderr
+    (result,) = json.loads(done.stdout)["multipl-e"]
+    (pair,) = result["rounds"]
+    assert result["programs"] == 3
+    assert set(pair["cold"]["passed"]) == set(pair["runner"]["passed"])
+    assert min(pair[side][figure] for side in pair for figure in ("wall_s", "cpu_s")) > 0
+    assert 0 < result["profile"]["first_verdict_s"] <= result["profile"]["wall_s"]

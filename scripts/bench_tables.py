@@ -1,0 +1,81 @@
+"""What `bench_multipl_e.py` found, as tables."""
+
+import statistics
+from collections.abc import Sequence
+
+from bench_multipl_e import TARGETS, Judged, Result
+from rich.table import Table
+
+PROFILE = {
+    "wall s": "wall_s",
+    "first verdict after": "first_verdict_s",
+    "end": "ending_s",
+    "compilers": "compilers_s",
+    "programs": "programs_s",
+    "agents": "agents_s",
+    "runner": "runner_s",
+    "engine, rest": "rest_s",
+    "idle": "idle_s",
+}
+
+
+def _table(title: str, *columns: str) -> Table:
+    view = Table(title=title)
+    for number, column in enumerate(columns):
+        view.add_column(column, justify="right" if number else "left")
+    return view
+
+
+def against_cold(results: Sequence[Result], workers: int, limit: int | None) -> Table:
+    """Medians of both sides, the ratio of their wall times, and whether that is enough."""
+    part = f", first {limit} tasks" if limit else ""
+    view = _table(
+        f"MultiPL-E, runner against cold toolchains, {workers} workers{part}, medians",
+        "language", "programs", "cold wall s", "runner wall s", "ratio", "target", "met",
+        "cold cpu s", "runner cpu s", "passed, cold / runner", "differ",
+    )  # fmt: skip
+    for result in results:
+        cold, ours = [pair.cold for pair in result.rounds], [pair.runner for pair in result.rounds]
+        view.add_row(
+            result.language, str(result.programs),
+            f"{statistics.median(side.wall_s for side in cold):.2f}",
+            f"{statistics.median(side.wall_s for side in ours):.2f}",
+            _spread(result.ratios()), f"{TARGETS[result.language]:g}x", "yes" if result.meets() else "NO",
+            f"{statistics.median(side.cpu_s for side in cold):.1f}",
+            f"{statistics.median(side.cpu_s for side in ours):.1f}",
+            f"{_counts(cold)} / {_counts(ours)}",
+            str(len(result.differing())),
+        )  # fmt: skip
+    return view
+
+
+def differences(results: Sequence[Result]) -> list[str]:
+    """A line for every language in which a task passed on one side only."""
+    return [
+        f"{result.language}: passed on one side only: {', '.join(result.differing())}"
+        for result in results
+        if result.differing()
+    ]
+
+
+def profiles(results: Sequence[Result]) -> Table:
+    """A line for every language: where runner's time went."""
+    view = _table(
+        "where runner's time goes: wall s, then processor s (second looks are part of programs)",
+        "language", *PROFILE, "second looks",
+    )  # fmt: skip
+    for result in results:
+        figures = [f"{getattr(result.profile, name):.2f}" for name in PROFILE.values()]
+        again = f"{result.profile.second_looks}: {result.profile.second_looks_s:.2f}"
+        view.add_row(result.language, *figures, again)
+    return view
+
+
+def _spread(ratios: Sequence[float]) -> str:
+    middle = f"{statistics.median(ratios):.2f}x"
+    return middle if len(ratios) == 1 else f"{middle} ({min(ratios):.2f} - {max(ratios):.2f})"
+
+
+def _counts(sides: Sequence[Judged]) -> str:
+    """How many passed; every number where rounds do not agree."""
+    return " ".join(str(count) for count in sorted({len(side.passed) for side in sides}))
