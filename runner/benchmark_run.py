@@ -14,6 +14,7 @@ from runner.errors import RunDirectoryError
 from runner.evaluate import Evaluator, sandbox_error
 from runner.options import Reporter
 from runner.records import VerdictLine
+from runner.report_profiles import got_around
 from runner.slots import Slots
 from runner.sourcing import sources_of
 
@@ -78,6 +79,13 @@ class BenchmarkRun:
         suites = [suite.name for suite in self._benchmark.problems[sample.task_id].suites]
         return sandbox_error(sample, suites, reason, attempts)
 
+    def _differs(self) -> list[str] | None:
+        """See `RunManifest.exit_status_differs`; the profile multipl-e looks at nothing else."""
+        sealed = any(problem.tests for problem in self._benchmark.problems.values())
+        if not sealed or self._run.manifest.profile != "strict":
+            return None
+        return sorted({line.task_id for line in got_around(self._run.lines)})
+
     def _finish(self, complete: bool) -> None:
         scores, counts, timing = metrics.summarise(
             self._benchmark.scores, self._run.lines, time.monotonic() - self._started, self._judged
@@ -89,6 +97,7 @@ class BenchmarkRun:
                 status="complete" if complete else "partial",
                 scores=scores,
                 verdict_counts=counts,
+                exit_status_differs=self._differs(),
                 timing=timing,
             )
         )

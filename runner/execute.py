@@ -11,7 +11,7 @@ import msgspec
 from benchmarks import oracle, registry, samples
 from benchmarks.extraction import extraction_profile
 from benchmarks.problem import Benchmark
-from runner import families, machine, store
+from runner import families, machine, self_test, store
 from runner.benchmark_run import BenchmarkRun, ReadyPart, now
 from runner.errors import UsageError
 from runner.options import ExecOptions, Reporter, RunResult
@@ -116,6 +116,7 @@ def _execute(plan: Plan, options: ExecOptions, starting: _Starting, reporter: Re
     def ready() -> Iterator[ReadyPart]:
         for part in parts:
             slots = starting.slots(part.language)
+            self_test.require(part.language, slots, reporter.note)
             judging = families.evaluator(whole[part.language, part.sealed], options.profile, slots, reporter)
             yield slots, judging, set(part.benchmark.problems)
 

@@ -75,7 +75,11 @@ class Timing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
-    """run.json: all that someone needs to repeat a run and to trust it."""
+    """run.json: all that someone needs to repeat a run and to trust it.
+
+    `extraction` names the way code was taken from chat replies, by language. `exit_status_differs` are the
+    tasks with a sample that the exit status alone would pass; None where nobody looked.
+    """
 
     schema: int = SCHEMA
     benchmark: str
@@ -94,4 +98,5 @@ class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     status: Literal["complete", "partial"] = "partial"
     scores: dict[str, Score] = {}
     verdict_counts: dict[str, int] = {}
+    exit_status_differs: list[str] | None = None
     timing: Timing | None = None

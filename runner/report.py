@@ -11,6 +11,7 @@ from benchmarks.problem import Verdict
 from runner.metrics import count_verdicts
 from runner.records import RunManifest, Score, VerdictLine
 from runner.report_failures import failures, sandbox_errors, slowest
+from runner.report_profiles import profiles
 from runner.text import plain
 
 STYLES = {Verdict.PASSED.value: "green", Verdict.SANDBOX_ERROR.value: "bold red"}
@@ -38,6 +39,7 @@ def print_report(
         Group(*_heading(directory, manifest, len(lines))),
         _scores(manifest.scores),
         _verdicts(count_verdicts(lines), block),
+        profiles(manifest, lines),
         slowest(lines),
         failures(lines, directory),
         sandbox_errors(lines, directory),
@@ -53,10 +55,11 @@ def _heading(directory: Path, manifest: RunManifest, done: int) -> Iterator[Text
     title = Text(plain(manifest.benchmark), style="bold")
     version = f" {manifest.dataset.version}" if manifest.dataset.version else ""
     yield title.append(plain(f"{version}: {samples.count} samples, {source}"), style="not bold")
-    tools = [f"{language} {version}" for language, version in manifest.toolchains.items()]
+    tools = [f"{tool} {version}" for tool, version in manifest.toolchains.items()]
     about = [f"profile {manifest.profile}", f"{manifest.sandbox} ({manifest.isolation})", *tools]
     yield Text(plain(", ".join(about)), style="dim")
-    yield Text(plain(", ".join(manifest.images)), style="dim")
+    for image in manifest.images:
+        yield Text(plain(image), style="dim")
     times = [manifest.started]
     if timing is not None:
         times += [

@@ -13,8 +13,12 @@ import pytest
 
 from benchmarks import demo
 from sandboxes.image_lock import ImageInfo
+from sandboxes.languages import LANGUAGES
 
-pytestmark = [pytest.mark.container, pytest.mark.usefixtures("python_image")]
+pytestmark = [
+    pytest.mark.container,
+    pytest.mark.usefixtures(*(f"{language}_image" for language in LANGUAGES)),
+]
 EXEC = ["exec", "--bench", "demo", "--workers", "2"]
 SAMPLES = ["--samples", str(demo.samples_path())]
 
