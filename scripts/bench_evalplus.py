@@ -98,6 +98,7 @@ def medians(figures: list[Figures]) -> Figures:
     return Figures(
         wall_s=statistics.median(row.wall_s for row in figures),
         cpu_s=statistics.median(row.cpu_s for row in figures),
+        own_cpu_s=statistics.median(row.own_cpu_s for row in figures),
         peak_mb=max(row.peak_mb for row in figures),
         score=figures[-1].score,
     )

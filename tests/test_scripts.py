@@ -112,3 +112,10 @@ def test_both_sides_of_multipl_e_are_timed(data_dir: Path) -> None:
     assert set(pair["cold"]["passed"]) == set(pair["runner"]["passed"])
     assert min(pair[side][figure] for side in pair for figure in ("wall_s", "cpu_s")) > 0
     assert 0 < result["profile"]["first_verdict_s"] <= result["profile"]["wall_s"]
+
+
+def test_the_table_against_evalplus_has_a_line_for_each_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(SCRIPTS)
+    figures = importlib.import_module("bench_commands").Figures(wall_s=2, cpu_s=3, own_cpu_s=1, peak_mb=4)
+    table = importlib.import_module("bench_evalplus").table
+    assert table({"humaneval+": {"evalplus": [figures], "runner": [figures]}}, 2).row_count == 2
