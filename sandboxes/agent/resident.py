@@ -94,7 +94,9 @@ class Resident:
                 files[str(name)] = body[place : place + size]
                 place += size
             put(files)
-            return Compiled(ok=bool(head["ok"]), messages=str(head["messages"]))
+            # Half a character, where they were cut, would make nonsense of our own answer.
+            messages = str(head["messages"]).encode("utf-8", "replace").decode()
+            return Compiled(ok=bool(head["ok"]), messages=messages)
         except (KeyError, TypeError, ValueError, OSError, RecursionError):  # the last: a folder far too deep
             return None
 

@@ -29,3 +29,6 @@ addDeserializeCallback(() => {
   process.once('exit', leave);
   process.on('uncaughtExceptionMonitor', report);
 });
+
+// Node remembers the working directory once somebody asked for it: makes it forget the builder's.
+process.chdir('.');
