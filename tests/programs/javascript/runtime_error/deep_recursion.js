@@ -1,0 +1,4 @@
+// Recursion without end.
+function f(x) {
+  return f(x + 1) + 1;
+}

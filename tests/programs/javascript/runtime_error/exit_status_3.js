@@ -1,0 +1,4 @@
+// Leaves with another status.
+function f(x) {
+  process.exit(3);
+}

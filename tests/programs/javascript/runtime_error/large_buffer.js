@@ -1,0 +1,4 @@
+// More memory at once than node asks for.
+function f(x) {
+  return Buffer.alloc(2 ** 40);
+}

@@ -1,0 +1,4 @@
+// Another function than asked for.
+function g(x) {
+  return x + 1;
+}

@@ -1,0 +1,4 @@
+// No JavaScript.
+function f(x) {
+  return x +;
+}

@@ -1,0 +1,4 @@
+// Throws in its call.
+function f(x) {
+  throw new Error('no');
+}

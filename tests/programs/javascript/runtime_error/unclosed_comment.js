@@ -1,0 +1,5 @@
+// Wants its tests to be a comment.
+function f(x) {
+  return x;
+}
+/*

@@ -1,0 +1,5 @@
+// Wants its tests to be text.
+function f(x) {
+  return x;
+}
+const tests = `

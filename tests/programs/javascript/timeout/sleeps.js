@@ -1,0 +1,4 @@
+// Sleeps for ever.
+function f(x) {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+}

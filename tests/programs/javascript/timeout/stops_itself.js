@@ -1,0 +1,5 @@
+// Stops.
+function f(x) {
+  process.kill(process.pid, 'SIGSTOP');
+  return x + 1;
+}

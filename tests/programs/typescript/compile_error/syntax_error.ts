@@ -1,0 +1,4 @@
+// No TypeScript.
+function f(x: number): number {
+  return x +;
+}

@@ -1,0 +1,5 @@
+// Returns before its tests.
+function f(x: number): number {
+  return x;
+}
+return;

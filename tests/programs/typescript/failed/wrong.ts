@@ -1,0 +1,4 @@
+// Plainly wrong.
+function f(x: number): number {
+  return x + 2;
+}

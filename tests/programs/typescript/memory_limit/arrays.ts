@@ -1,0 +1,5 @@
+// Arrays without end.
+function f(x: number): number {
+  const kept: number[][] = [];
+  for (;;) kept.push(new Array<number>(1 << 24));
+}

@@ -1,0 +1,4 @@
+// Nothing special.
+function f(x: number): number {
+  return x + 1;
+}

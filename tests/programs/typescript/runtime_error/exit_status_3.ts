@@ -1,0 +1,4 @@
+// Leaves with another status.
+function f(x: number): number {
+  return require('process').exit(3);
+}

@@ -1,0 +1,4 @@
+// Throws in its call.
+function f(x: number): number {
+  throw new Error('no');
+}

@@ -1,0 +1,4 @@
+// Never ends.
+function f(x: number): number {
+  for (;;);
+}
