@@ -1,18 +1,19 @@
-// Many small children, no one of which takes much.
+// Many small children, no one of which takes much; right once the first of them is gone.
 import java.io.*;
-import java.nio.file.*;
-import java.util.*;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 class Problem {
-    public static long f(long x) {
+    static CompletableFuture<?> child(int i) {
         try {
-            List<Process> children = new ArrayList<>();
-            for (int i = 0; i < 40; i++) {
-                children.add(new ProcessBuilder("python3", "-Sc", "import time; x = b'1' * (80 << 20); time.sleep(100)").start());
-            }
-            for (Process child : children) {
-                child.waitFor();
-            }
-        } catch (Exception refused) {
-            System.err.println(refused);
+            String code = "import time; x = b'1' * (110 << 20); time.sleep(100)";
+            return new ProcessBuilder("python3", "-Sc", code).start().onExit();
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+
+    public static long f(long x) {
+        if (x == 1) {
+            CompletableFuture.anyOf(IntStream.range(0, 20).mapToObj(Problem::child).toArray(CompletableFuture[]::new)).join();
         }
         return x + 1;
