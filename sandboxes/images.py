@@ -4,6 +4,8 @@ A tag holds a checksum of everything of ours in the image, so a changed agent as
 a stale image is never used.
 """
 
+import functools
+import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ImageInfo", "Note", "build", "build_all", "find", "list_images", "tag"]
 
+BUILDS_AT_ONCE = 2
 STAGE_LABEL = "org.codearena.runner.stage=build"
 
 
@@ -51,10 +54,56 @@ def build_all(
     """
     with image_lock.one_build_at_a_time():
         try:
-            return [_built(client, language, note, fresh=fresh) for language in languages]
+            if fresh or not all(map(functools.partial(_there, client), languages)):
+                base_image.ensure(client, note)
+            found = _side_by_side(client, languages, note, fresh=fresh)
         finally:
-            # Not earlier: the Dockerfiles begin alike, and the engine makes what they share once.
+            # Not earlier: it would take away what a build beside it still needs.
             image_build.prune(client, STAGE_LABEL)
+        for info in found:
+            image_lock.record(info)
+        return found
+
+
+def _side_by_side(
+    client: "docker.DockerClient", languages: Sequence[Language], note: Note, *, fresh: bool
+) -> list[ImageInfo]:
+    """Build BUILDS_AT_ONCE images at a time: while one downloads, the other unpacks.
+
+    In daemon threads: who interrupts this need not wait for builds, which end when their connection does.
+    """
+    results: dict[str, ImageInfo | Exception] = {}
+    places = threading.Semaphore(BUILDS_AT_ONCE)
+
+    def build_one(language: Language) -> None:
+        prefix = f"{language.name}: " if len(languages) > 1 else ""
+        with places:
+            try:
+                told = functools.partial(_prefixed, note, prefix)
+                results[language.name] = _built(client, language, told, fresh=fresh)
+            except Exception as error:  # told in the caller's thread
+                results[language.name] = error
+
+    threads = [threading.Thread(target=build_one, args=(language,), daemon=True) for language in languages]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return [_unless_failed(results[language.name]) for language in languages]
+
+
+def _prefixed(note: Note, prefix: str, line: str) -> None:
+    note(prefix + line)
+
+
+def _unless_failed(result: ImageInfo | Exception) -> ImageInfo:
+    if isinstance(result, Exception):
+        raise result
+    return result
+
+
+def _there(client: "docker.DockerClient", language: Language) -> bool:
+    return _get(client, language, tag(language)) is not None
 
 
 def _built(client: "docker.DockerClient", language: Language, note: Note, *, fresh: bool) -> ImageInfo:
@@ -64,10 +113,8 @@ def _built(client: "docker.DockerClient", language: Language, note: Note, *, fre
     if info:
         note(f"{info.tag} is there already")
         return info
-    base_image.ensure(client, note)
     info = _build(client, language, sources, note, fresh=fresh)
     _remove_others(client, language, info.tag, note)
-    image_lock.record(info)
     return info
 
 
@@ -121,7 +168,7 @@ def _remove_others(client: "docker.DockerClient", language: Language, current: s
         if image.tag != current:
             removed = image_build.remove(client, image.tag)
             note(f"removed the older {image.tag}" if removed else f"kept the older {image.tag}: it is in use")
-    image_build.prune(client, toolchain.LANGUAGE_LABEL)
+    image_build.prune(client, f"{toolchain.LANGUAGE_LABEL}={language.name}")
 
 
 def _info(image: "Image", language: Language, name: str) -> ImageInfo:

@@ -14,12 +14,15 @@ from sandboxes.docker import DockerSandbox
 from sandboxes.image_lock import ImageInfo
 from sandboxes.languages import LANGUAGES, Language
 from sandboxes.pool import Pool
-from sandboxes.program import Limits
+from sandboxes.program import MIB, Limits
 
 if TYPE_CHECKING:
     import docker
 
 RUN_CPU_S, COMPILE_CPU_S = 2.0, 5.0
+LIMITS = Limits(memory_bytes=256 * MIB, idle_s=3.0, wall_s=60.0)
+"""So little memory that filling it takes far less processor time than a program has."""
+
 PROMPTS = {
     "java": "import java.util.*;\nclass Problem {\n    public static long f(long x) {\n",
     "cpp": "#include<assert.h>\n#include<bits/stdc++.h>\nlong f(long x) {\n",
@@ -78,16 +81,14 @@ def impatient(language: str) -> Language:
 def slots(engine: "docker.DockerClient", image: ImageInfo) -> Pool:
     """A pool of one slot of the image's language; to be closed."""
     language = impatient(image.language)
-    limits = Limits(memory_bytes=language.memory_bytes, idle_s=3.0, wall_s=60.0)
-    return Pool(lambda: DockerSandbox.start(engine, image.id, language, limits), size=1)
+    return Pool(lambda: DockerSandbox.start(engine, image.id, language, LIMITS), size=1)
 
 
 def judge(pool: Pool, language: str, source: str, profile: Profile = "strict") -> tuple[VerdictLine, bool]:
     """The verdict line of a solution of the toy problem, and whether its slot stayed clean."""
     asked = problem(language)
     benchmark = Benchmark(name="toy", version="", sha256="", scores={}, problems={"toy": asked})
-    limits = Limits(memory_bytes=LANGUAGES[language].memory_bytes, idle_s=3.0, wall_s=60.0)
     sample = Sample(task_id="toy", index=0, kind="solution", text=source)
     with pool.lease() as slot:
-        line = TestsEvaluator(benchmark, profile, limits).evaluate(slot, sample, source)
+        line = TestsEvaluator(benchmark, profile, LIMITS).evaluate(slot, sample, source)
         return line, slot.clean
