@@ -67,7 +67,10 @@ class Builder:
         if self.command:
             return self.command.compile(source)
         if self.program:
-            put({self.program: source})
+            try:
+                put({self.program: source})
+            except OSError as error:  # more than there is room for
+                return Compiled(ok=False, messages=f"the program cannot be stored: {error.strerror}")
         return Compiled(ok=True)
 
     def processes(self) -> set[int]:

@@ -1,5 +1,5 @@
 // Arrays without end.
 function f(x) {
   const kept = [];
-  for (;;) kept.push(new Array(1 << 24));
+  for (;;) kept.push(new Float64Array(1 << 23).fill(x));
 }

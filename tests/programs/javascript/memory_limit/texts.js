@@ -1,5 +1,5 @@
 // Long texts, each its own.
 function f(x) {
-  const kept = [];
-  for (;;) kept.push(Buffer.alloc(1 << 26, 97).toString('latin1'));
+  const kept = [], bytes = Buffer.alloc(1 << 26, 97);
+  for (;;) kept.push(bytes.toString('latin1'));
 }

@@ -1,5 +1,5 @@
 // Arrays without end.
 function f(x: number): number {
-  const kept: number[][] = [];
-  for (;;) kept.push(new Array<number>(1 << 24));
+  const kept: Float64Array[] = [];
+  for (;;) kept.push(new Float64Array(1 << 23).fill(x));
 }
