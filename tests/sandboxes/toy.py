@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import docker
 
 RUN_CPU_S, COMPILE_CPU_S = 2.0, 5.0
-LIMITS = Limits(memory_bytes=256 * MIB, idle_s=3.0, wall_s=60.0)
+LIMITS = Limits(memory_bytes=256 * MIB, idle_s=1.5, wall_s=60.0)
 """So little memory that filling it takes far less processor time than a program has."""
 
 PROMPTS = {
