@@ -9,6 +9,7 @@ from collections.abc import Iterator
 SCRATCH = "/tmp"
 SYSV = ("/proc/sysvipc/msg", "/proc/sysvipc/sem", "/proc/sysvipc/shm")
 PATIENCE_S = 10.0
+WALL = 0x40000000  # __WALL of wait(2): threads too
 
 Use = tuple[int, int]
 
@@ -51,11 +52,22 @@ def gone(keep: set[int]) -> bool:
 
 
 def reap(keep: set[int]) -> None:
-    """Collect orphans, which become children of process 1; the zygote is not to be waited for here."""
+    """Collect orphans, which become children of process 1; the zygote is not to be waited for here.
+
+    Their threads too: one that has made process 1 its tracer keeps its process until it is waited for.
+    """
     for name in os.listdir("/proc"):
         if name.isdigit() and int(name) not in keep:
-            with contextlib.suppress(ChildProcessError):
-                os.waitpid(int(name), os.WNOHANG)
+            for thread in threads(name):
+                with contextlib.suppress(ChildProcessError):
+                    os.waitpid(int(thread), os.WNOHANG | WALL)
+
+
+def threads(process: str) -> list[str]:
+    try:
+        return os.listdir(f"/proc/{process}/task")
+    except OSError:
+        return []
 
 
 def empty_scratch(uid: int, baseline: Use) -> bool:

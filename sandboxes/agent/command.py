@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from .serve import Agent
 
 SLACK_CPU_S = 1.0
+IDLE_S = 5.0
+"""A compiler always has something to do; one that was told to read a terminal waits for ever."""
 
 
 class Command:
@@ -58,11 +60,15 @@ class Watched:
     def __init__(self, cpu_s: float) -> None:
         self.cpu_limit_s, self.limit = cpu_s, ""
         self.cpu, self.kills, self.started = cgroup.cpu_s(), cgroup.out_of_memory_kills(), time.monotonic()
+        self.worked = self.started
 
     def within(self) -> bool:
+        now = time.monotonic()
+        if process.any_works(process.COMPILER_UID):
+            self.worked = now
         if cgroup.cpu_s() - self.cpu > self.cpu_limit_s + SLACK_CPU_S:
             self.limit = "cpu"
-        elif time.monotonic() - self.started > COMPILE_WALL_S:
+        elif now - self.worked > IDLE_S or now - self.started > COMPILE_WALL_S:
             self.limit = "wall"
         return not self.limit
 

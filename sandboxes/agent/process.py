@@ -64,3 +64,18 @@ def resident_bytes(pid: int) -> int:
             return int(file.read().split()[1]) * resource.getpagesize()
     except (OSError, IndexError, ValueError):
         return 0
+
+
+def any_works(uid: int) -> bool:
+    """Whether a process of a user runs, stands ready to run, or waits for a disk."""
+    return any(works(name, uid) for name in os.listdir("/proc") if name.isdigit())
+
+
+def works(name: str, uid: int) -> bool:
+    try:
+        if os.stat(f"/proc/{name}").st_uid != uid:
+            return False
+        with open(f"/proc/{name}/stat") as file:
+            return file.read().rpartition(")")[2].split()[0] in "RD"
+    except (OSError, IndexError):
+        return False

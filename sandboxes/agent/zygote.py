@@ -4,14 +4,21 @@ It never holds a byte of any sample: jobs reach the children in memory files who
 through here unread. So a child, which inherits this process's memory, finds nothing of an earlier one.
 """
 
+import contextlib
 import gc
 import os
 import signal
 import socket
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from . import child
+
+if TYPE_CHECKING:
+    import resource
+
+WALL = 0x40000000
+"""__WALL of wait(2): also threads that made this process their tracer."""
 
 HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -71,6 +78,7 @@ def serve(agent: socket.socket) -> NoReturn:
         if not data:
             os._exit(0)
         reading, confined = os.pipe()
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         pid = os.fork()
         if pid == 0:
             child.become_sample(fds, [agent.fileno(), reading], confined)
@@ -79,9 +87,30 @@ def serve(agent: socket.socket) -> NoReturn:
         # A child that could not give up its rights is our failure, not the sample's: process id 0.
         agent.send(b"%d" % (pid if confined_well(reading) else 0))
         os.close(reading)
-        _, status, usage = os.wait4(pid, 0)
+        status, usage = end_of(pid)
+        signal.signal(signal.SIGCHLD, reap)
+        reap()
         cpu_us = int((usage.ru_utime + usage.ru_stime) * 1e6)
         agent.send(b"%d %d %d" % (status, cpu_us, usage.ru_maxrss))
+
+
+def end_of(pid: int) -> tuple[int, "resource.struct_rusage"]:
+    """Wait for the end of a sample's process, whatever else of that sample is waited for here.
+
+    A sample can make this process the parent of others (CLONE_PARENT), and the tracer of its threads
+    (PTRACE_TRACEME): they end only when they are waited for, and those that are traced stop before.
+    """
+    while True:
+        found, status, usage = os.wait4(-1, WALL)
+        if found == pid and not os.WIFSTOPPED(status):
+            return status, usage
+
+
+def reap(*_: object) -> None:
+    """Collect what else a sample left to this process; called whenever one of those ends later."""
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG | WALL)[0]:
+            pass
 
 
 def confined_well(reading: int) -> bool:
