@@ -8,18 +8,18 @@ from msgspec.structs import replace
 from benchmarks import multipl_e_data
 from benchmarks.problem import Benchmark, Problem, Sample
 from runner.evaluate_tests import TestsEvaluator
-from runner.options import Profile
 from runner.records import VerdictLine
 from sandboxes.docker import DockerSandbox
 from sandboxes.image_lock import ImageInfo
 from sandboxes.languages import LANGUAGES, Language
 from sandboxes.pool import Pool
 from sandboxes.program import MIB, Limits
+from sandboxes.sandbox import Sandbox
 
 if TYPE_CHECKING:
     import docker
 
-RUN_CPU_S, COMPILE_CPU_S = 2.0, 5.0
+RUN_CPU_S, COMPILE_CPU_S, COMPILER_BYTES = 2.0, 5.0, 512 * MIB
 LIMITS = Limits(memory_bytes=256 * MIB, idle_s=1.5, wall_s=60.0)
 """So little memory that filling it takes far less processor time than a program has."""
 
@@ -73,22 +73,23 @@ def problem(language: str) -> Problem:
 
 
 def impatient(language: str) -> Language:
-    """A language whose compiler is given up sooner."""
+    """A language whose compiler is given up sooner, and leaves less memory for programs to fill."""
     row = LANGUAGES[language]
-    return replace(row, compiler=row.compiler and replace(row.compiler, cpu_s=COMPILE_CPU_S))
+    if not row.compiler:
+        return row
+    memory_bytes = min(row.compiler.memory_bytes, COMPILER_BYTES)
+    return replace(row, compiler=replace(row.compiler, cpu_s=COMPILE_CPU_S, memory_bytes=memory_bytes))
 
 
-def slots(engine: "docker.DockerClient", image: ImageInfo) -> Pool:
-    """A pool of one slot of the image's language; to be closed."""
+def slots(engine: "docker.DockerClient", image: ImageInfo, size: int = 1) -> Pool:
+    """A pool of slots of the image's language; to be closed."""
     language = impatient(image.language)
-    return Pool(lambda: DockerSandbox.start(engine, image.id, language, LIMITS), size=1)
+    return Pool(lambda: DockerSandbox.start(engine, image.id, language, LIMITS), size=size)
 
 
-def judge(pool: Pool, language: str, source: str, profile: Profile = "strict") -> tuple[VerdictLine, bool]:
-    """The verdict line of a solution of the toy problem, and whether its slot stayed clean."""
+def judge(slot: Sandbox, language: str, source: str) -> VerdictLine:
+    """The strict verdict line of a solution of the toy problem, second look included."""
     asked = problem(language)
     benchmark = Benchmark(name="toy", version="", sha256="", scores={}, problems={"toy": asked})
     sample = Sample(task_id="toy", index=0, kind="solution", text=source)
-    with pool.lease() as slot:
-        line = TestsEvaluator(benchmark, profile, LIMITS).evaluate(slot, sample, source)
-        return line, slot.clean
+    return TestsEvaluator(benchmark, "strict", LIMITS).evaluate(slot, sample, source)
