@@ -1,0 +1,8 @@
+// A text that takes in the tests.
+#include<assert.h>
+#include<bits/stdc++.h>
+long f(long x) {
+    return 0;
+}
+int main() {}
+auto tests = R"(

@@ -1,0 +1,5 @@
+// Right.
+#include<assert.h>
+#include<bits/stdc++.h>
+long f(long x) {
+    return x + 1;
