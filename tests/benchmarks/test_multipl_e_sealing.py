@@ -40,9 +40,9 @@ def test_java_records() -> None:
     assert expected("java") == [3, (Maybe(()), "a")]
     assert [check.operator for check in made.checks] == ["==", "equals"]
     assert made.sealed.split("\n")[2:4] == [
-        "    runner.Record.value(addAll((1l), (new ArrayList<Long>(Arrays.asList((long)2l))))); if (false) "
+        "    __runner.Record.value(addAll((1l), (new ArrayList<Long>(Arrays.asList((long)2l))))); if (false) "
         "{ assert(addAll((1l), (new ArrayList<Long>(Arrays.asList((long)2l)))) == (1l)); }",
-        "    runner.Record.value(addAll((-1l), (new ArrayList<Long>(Arrays.asList())))); if (false) "
+        "    __runner.Record.value(addAll((-1l), (new ArrayList<Long>(Arrays.asList())))); if (false) "
         "{ assert(addAll((-1l), (new ArrayList<Long>(Arrays.asList())))"
         '.equals(Pair.with(Optional.empty(), ""))); }',
     ]
