@@ -14,11 +14,7 @@ SCHEMA = 1
 Interval = tuple[float, float]
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """What all records share: they are read by name and never changed."""
-
-
-class Rate(Record):
+class Rate(msgspec.Struct, frozen=True, kw_only=True):
     """A share of a set of questions: `percent`, and `count` of `total` where the counts are known.
 
     `ci95` is Wilson's interval, where `total` is known.
@@ -30,7 +26,7 @@ class Rate(Record):
     ci95: Interval | None = None
 
 
-class Model(Record):
+class Model(msgspec.Struct, frozen=True, kw_only=True):
     """One model under its canonical name, with what is known of it.
 
     `scores` by benchmark, `mean` their mean over the benchmarks compared (None where one is missing),
@@ -50,7 +46,7 @@ class Model(Record):
     sources: list[str] = []
 
 
-class Coefficient(Record):
+class Coefficient(msgspec.Struct, frozen=True, kw_only=True):
     """A correlation with its BCa bootstrap interval, permutation p-value, and that after Holm."""
 
     value: float
@@ -59,7 +55,7 @@ class Coefficient(Record):
     p_holm: float | None = None
 
 
-class Attenuation(Record):
+class Attenuation(msgspec.Struct, frozen=True, kw_only=True):
     """Pearson's correlation as it would be without sampling error in scores and win rates (Spearman 1904).
 
     The reliabilities are the share of the variance between models that is not sampling error.
@@ -71,7 +67,7 @@ class Attenuation(Record):
     win_reliability: float | None
 
 
-class Correlation(Record):
+class Correlation(msgspec.Struct, frozen=True, kw_only=True):
     """How one column of scores (a benchmark, or `mean`) goes with the win rate, over `n` models."""
 
     benchmark: str
@@ -82,7 +78,7 @@ class Correlation(Record):
     corrected: Attenuation | None = None
 
 
-class Difference(Record):
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """By how much `best` agrees better than `benchmark`: a paired bootstrap of Spearman's rho."""
 
     benchmark: str
@@ -90,7 +86,7 @@ class Difference(Record):
     ci95: Interval
 
 
-class Best(Record):
+class Best(msgspec.Struct, frozen=True, kw_only=True):
     """The benchmark that agrees best by Spearman's rho, over `n` models that have all columns."""
 
     benchmark: str
@@ -99,7 +95,7 @@ class Best(Record):
     differences: list[Difference]
 
 
-class Influence(Record):
+class Influence(msgspec.Struct, frozen=True, kw_only=True):
     """What leaving one model out does to the correlations of the mean score with the win rate."""
 
     model: str
@@ -109,7 +105,7 @@ class Influence(Record):
     spearman_change: float
 
 
-class Sensitivity(Record):
+class Sensitivity(msgspec.Struct, frozen=True, kw_only=True):
     """The correlations of the mean score over a choice of models.
 
     `sd_ratio` is the standard deviation of the mean score among the chosen over that among all;
@@ -127,7 +123,7 @@ class Sensitivity(Record):
     reading: str
 
 
-class Agreement(Record):
+class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     """Kendall's tau-b over subsets of `size` models, as benchmark agreement testing asks (2407.13696).
 
     `kind`: `window` is every run of neighbours in rank by win rate, `random` is `draws` random subsets.
@@ -143,7 +139,7 @@ class Agreement(Record):
     negative: float
 
 
-class Partial(Record):
+class Partial(msgspec.Struct, frozen=True, kw_only=True):
     """The correlation of a column with the win rate, given log10 of model size, over `n` models."""
 
     benchmark: str
@@ -152,7 +148,7 @@ class Partial(Record):
     pearson: Coefficient
 
 
-class Language(Record):
+class Language(msgspec.Struct, frozen=True, kw_only=True):
     """What one language's MultiPL-E score says about preference, alone and given the other languages.
 
     `partial` is Pearson's partial correlation given the others; `vif` the variance inflation factor;
@@ -169,7 +165,7 @@ class Language(Record):
     reading: str
 
 
-class Category(Record):
+class Category(msgspec.Struct, frozen=True, kw_only=True):
     """Spearman's rho of one benchmark with the win rate in one category of questions."""
 
     category: str
@@ -181,7 +177,7 @@ class Category(Record):
 Side = Literal["better liked than its tests", "better at tests than liked", "as expected"]
 
 
-class Divergence(Record):
+class Divergence(msgspec.Struct, frozen=True, kw_only=True):
     """How far one model's win rate is from what its mean score leads to expect.
 
     `fitted` is the robust isotonic fit at its score, `residual` win rate minus fit in points. Ranks start
@@ -202,7 +198,7 @@ class Divergence(Record):
     side: Side
 
 
-class Finding(Record):
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One thing the audit found in the published tables.
 
     `table` is 3 or 4; `columns` the columns concerned; `printed` and `corrected` their figures by column
@@ -221,7 +217,7 @@ class Finding(Record):
     evidence: str
 
 
-class TableAudit(Record):
+class TableAudit(msgspec.Struct, frozen=True, kw_only=True):
     """How many rows and figures of a table were checked, and how many rows are sound in every one."""
 
     table: Literal[3, 4]
@@ -231,7 +227,7 @@ class TableAudit(Record):
     sound_rows: int
 
 
-class Row(Record):
+class Row(msgspec.Struct, frozen=True, kw_only=True):
     """What a row of Table 3 turned out to hold.
 
     `sizes` are the category sizes in the order in which the row prints them; `questions` their sum;
@@ -247,7 +243,7 @@ class Row(Record):
     average: Literal["win, tie", "score, win", "unexplained"]
 
 
-class Effect(Record):
+class Effect(msgspec.Struct, frozen=True, kw_only=True):
     """What the corrections do to one column's correlations with the win rate."""
 
     benchmark: str
@@ -261,7 +257,7 @@ class Effect(Record):
     kendall_corrected: float
 
 
-class RankChange(Record):
+class RankChange(msgspec.Struct, frozen=True, kw_only=True):
     """A model whose rank by win rate the corrections change; 1 is the best of all with a win rate."""
 
     model: str
@@ -271,7 +267,7 @@ class RankChange(Record):
     rank_corrected: float
 
 
-class Audit(Record):
+class Audit(msgspec.Struct, frozen=True, kw_only=True):
     """What the audit of the published tables found, and what its corrections change."""
 
     tables: list[TableAudit]
@@ -282,14 +278,14 @@ class Audit(Record):
     summary: str = ""
 
 
-class Estimate(Record):
+class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     """A figure with a bootstrap interval over questions."""
 
     value: float
     ci95: Interval | None = None
 
 
-class JudgedRates(Record):
+class JudgedRates(msgspec.Struct, frozen=True, kw_only=True):
     """Rates in percent of `questions` judged: `score` is (2 wins + ties) / (2 N)."""
 
     questions: int
@@ -299,7 +295,7 @@ class JudgedRates(Record):
     score: Estimate
 
 
-class Judged(Record):
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
     """What a file of judgments says about one model.
 
     `invalid_games` are those without one clear label; they count 0. `incomplete` are questions with fewer
@@ -319,7 +315,7 @@ class Judged(Record):
     same_seat: Estimate | None = None
 
 
-class Settings(Record):
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What was asked for, enough to repeat it."""
 
     against: list[str]
@@ -331,7 +327,7 @@ class Settings(Record):
     judgments: str | None = None
 
 
-class Comparison(Record):
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     """All that `runner compare` finds; `--json` prints it.
 
     `scores_only` and `wins_only` name models with one side only; `summary` are sentences for a busy

@@ -1,4 +1,4 @@
-"""One sample for people: its verdict and why, what it took, and the program that ran for a reply."""
+"""One sample for people: its verdict and why, what it took, and the program that ran."""
 
 from collections.abc import Iterator
 
@@ -6,9 +6,9 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from benchmarks.problem import Verdict
+from runner.programs import StoredProgram
 from runner.records import RunManifest, VerdictLine
 from runner.report import STYLES
-from runner.sourcing import ExtractedProgram
 from runner.text import plain
 
 TAB = 4
@@ -16,9 +16,9 @@ LABEL = 9
 
 
 def print_sample(
-    console: Console, line: VerdictLine, program: ExtractedProgram | None, manifest: RunManifest
+    console: Console, line: VerdictLine, program: StoredProgram | None, manifest: RunManifest
 ) -> None:
-    """Print all that a run says of one sample; `program` is None where it was no chat reply."""
+    """Print all that a run says of one sample; `program` is None where the run kept none."""
     for part in (*_verdict(line), Text(), *_program(program, manifest, console)):
         # Text is left to the terminal to wrap; a listing does that itself, beside its numbers.
         console.print(part, soft_wrap=isinstance(part, Text))
@@ -55,26 +55,28 @@ def _safe(text: str) -> str:
 
 
 def _program(
-    program: ExtractedProgram | None, manifest: RunManifest, console: Console
+    program: StoredProgram | None, manifest: RunManifest, console: Console
 ) -> Iterator[RenderableType]:
-    if program is None:
-        path = manifest.samples.path
-        what = (
-            "the dataset's reference solution" if path is None else f"the sample's own code, in {plain(path)}"
-        )
-        yield Text(f"not a chat reply: what ran is {what}", style="dim")
-    elif program.source is None:
-        yield Text(f"there is no code in the chat reply ({plain(program.extraction)})", style="dim")
-    else:
-        yield Text(f"taken out of the chat reply ({plain(program.extraction)})", style="dim")
-        yield _listing(program.source, program.extraction.partition("-")[0], console)
+    yield Text(_origin(program, manifest), style="dim")
+    if program is not None and program.source is not None:
+        # Runs of earlier versions name the language in the extraction profile only.
+        yield _listing(program.source, program.language or program.extraction.partition("-")[0], console)
+
+
+def _origin(program: StoredProgram | None, manifest: RunManifest) -> str:
+    """Where the program came from, in a line."""
+    if program is not None and program.extraction:
+        how = plain(program.extraction)
+        if program.source is None:
+            return f"there is no code in the chat reply ({how})"
+        return f"taken out of the chat reply ({how})"
+    path = manifest.samples.path
+    ours = "the dataset's reference solution" if path is None else f"the sample's own code, in {plain(path)}"
+    return ours if program is not None else f"not kept by this run: what ran is {ours}"
 
 
 def _listing(source: str, language: str, console: Console) -> RenderableType:
-    """The source with numbered lines; on a terminal also with colours.
-
-    `language` is the first word of the extraction profile, which is the name of a language.
-    """
+    """The source with numbered lines; on a terminal also with colours."""
     lines = [plain(line.expandtabs(TAB)) for line in source.splitlines()]
     if not console.is_terminal:
         return Text("\n".join(f"{number:4} {line}" for number, line in enumerate(lines, 1)))

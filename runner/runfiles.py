@@ -117,12 +117,17 @@ def key_of(line: VerdictLine) -> tuple[str, int]:
     return line.task_id, line.sample
 
 
-def encode_line(line: VerdictLine) -> bytes:
-    """One line of verdicts.jsonl. Text that is no Unicode (lone surrogates) is written escaped."""
+def encode_record(record: msgspec.Struct) -> bytes:
+    """One line of JSON Lines. Text that is no Unicode (lone surrogates) is written escaped."""
     try:
-        return msgspec.json.encode(line) + b"\n"
+        return msgspec.json.encode(record) + b"\n"
     except UnicodeEncodeError:
-        return msgspec.json.encode(_escaped(msgspec.to_builtins(line))) + b"\n"
+        return msgspec.json.encode(_escaped(msgspec.to_builtins(record))) + b"\n"
+
+
+def encode_line(line: VerdictLine) -> bytes:
+    """One line of verdicts.jsonl."""
+    return encode_record(line)
 
 
 def _escaped(value: object) -> object:

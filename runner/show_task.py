@@ -1,4 +1,4 @@
-"""`runner show RUN --task ID`: what became of one task's samples, and the programs that ran for replies."""
+"""`runner show RUN --task ID`: what became of one task's samples, and the programs that ran."""
 
 import difflib
 from pathlib import Path
@@ -6,11 +6,11 @@ from typing import Any
 
 import msgspec
 
-from runner.errors import ExitCode, RunDirectoryError, UsageError
+from runner.errors import ExitCode, UsageError
+from runner.programs import StoredProgram, read_programs
 from runner.records import VerdictLine
 from runner.report import make_console
 from runner.runfiles import StoredRun, read_run
-from runner.sourcing import PROGRAMS, ExtractedProgram
 
 CLOSE = 3
 
@@ -31,22 +31,6 @@ def show_task(directory: Path, task_id: str, as_json: bool) -> int:
     return ExitCode.DONE
 
 
-def read_programs(directory: Path) -> list[ExtractedProgram]:
-    """The programs that a run took out of replies; none where there were no replies.
-
-    Raises RunDirectoryError where they can't be read.
-    """
-    path = directory / PROGRAMS
-    try:
-        rows = path.read_bytes().split(b"\n")
-        return [msgspec.json.decode(row, type=ExtractedProgram) for row in rows if row]
-    except FileNotFoundError:
-        return []
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        hint = f"`runner exec --resume --run-dir {directory}` writes it again"
-        raise RunDirectoryError(f"{path} can't be read: {error}", hint) from error
-
-
 def _lines(run: StoredRun, task_id: str) -> list[VerdictLine]:
     found = [line for line in run.lines if line.task_id == task_id]
     if found:
@@ -60,7 +44,7 @@ def _lines(run: StoredRun, task_id: str) -> list[VerdictLine]:
     raise UsageError(f"{run.directory} has no verdict on {task_id!r}: {why}", hint)
 
 
-def _print_document(run: StoredRun, lines: list[VerdictLine], programs: dict[int, ExtractedProgram]) -> None:
+def _print_document(run: StoredRun, lines: list[VerdictLine], programs: dict[int, StoredProgram]) -> None:
     from runner.command_show import print_json
 
     rows = [{**msgspec.to_builtins(line), "program": _program(programs.get(line.sample))} for line in lines]
@@ -68,5 +52,7 @@ def _print_document(run: StoredRun, lines: list[VerdictLine], programs: dict[int
     print_json({"path": str(run.directory), "task_id": task_id, "samples_path": source, "samples": rows})
 
 
-def _program(program: ExtractedProgram | None) -> dict[str, Any] | None:
-    return {"extraction": program.extraction, "source": program.source} if program else None
+def _program(program: StoredProgram | None) -> dict[str, Any] | None:
+    if program is None:
+        return None
+    return {"language": program.language, "extraction": program.extraction, "source": program.source}

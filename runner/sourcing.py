@@ -1,28 +1,15 @@
 """From samples to the sources that run; chat replies go through extraction first.
 
-What was extracted is kept in the run directory, since extraction is where published scores differ most.
+What ran is kept in the run directory: extraction is where published scores differ most.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
-
 from benchmarks.extraction import extract_all, extraction_profile
 from benchmarks.problem import Benchmark, Sample
 from runner.options import Reporter
-from runner.runfiles import write_atomically
-
-PROGRAMS = "programs.jsonl"
-
-
-class ExtractedProgram(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of programs.jsonl: what ran for a chat reply; `source` is None where there was no code."""
-
-    task_id: str
-    sample: int
-    extraction: str
-    source: str | None
+from runner.programs import StoredProgram, write_programs
 
 
 def sources_of(
@@ -39,23 +26,17 @@ def sources_of(
             reporter.step()
     if replies:
         reporter.end()
-        _keep(replies, found, benchmark, directory)
+    programs = (_program(sample, benchmark, found[sample.task_id, sample.index]) for sample in samples)
+    write_programs(directory, programs)
     return found
 
 
-def _keep(
-    replies: Sequence[Sample],
-    sources: dict[tuple[str, int], str | None],
-    benchmark: Benchmark,
-    directory: Path,
-) -> None:
-    rows = [
-        ExtractedProgram(
-            task_id=sample.task_id,
-            sample=sample.index,
-            extraction=extraction_profile(benchmark.problems[sample.task_id].language),
-            source=sources[sample.task_id, sample.index],
-        )
-        for sample in replies
-    ]
-    write_atomically(directory / PROGRAMS, b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
+def _program(sample: Sample, benchmark: Benchmark, source: str | None) -> StoredProgram:
+    language = benchmark.problems[sample.task_id].language
+    return StoredProgram(
+        task_id=sample.task_id,
+        sample=sample.index,
+        language=language,
+        extraction=extraction_profile(language) if sample.kind == "response" else "",
+        source=source,
+    )

@@ -9,10 +9,10 @@ from rich.console import Console
 
 from benchmarks.problem import Verdict
 from runner.cli import main
+from runner.programs import PROGRAMS, StoredProgram, read_programs, write_programs
 from runner.records import Output, VerdictLine
 from runner.report_task import print_sample
 from runner.runfiles import encode_line
-from runner.sourcing import PROGRAMS, ExtractedProgram
 from runner.store import open_run
 from tests.runner.run_examples import HOSTILE, failed_line, make_line, make_manifest
 
@@ -28,7 +28,7 @@ LEFT_EARLY = make_line(
 
 def programs(*rows: tuple[str, str | None], sample: int = 0) -> bytes:
     made = (
-        ExtractedProgram(task_id=task_id, sample=sample, extraction="java-multipl-e/1", source=source)
+        StoredProgram(task_id=task_id, sample=sample, extraction="java-multipl-e/1", source=source)
         for task_id, source in rows
     )
     return b"".join(msgspec.json.encode(row) + b"\n" for row in made)
@@ -75,7 +75,7 @@ def test_a_failed_call_is_told_and_where_the_code_is_from(
     assert "where    plus input 0\n" in out
     assert "expected \\x1b[31mred" in out
     assert "\x1b" not in out
-    assert "not a chat reply: what ran is the sample's own code, in somewhere/samples.jsonl" in out
+    assert "not kept by this run: what ran is the sample's own code, in somewhere/samples.jsonl" in out
 
 
 def test_another_verdict_by_exit_status_and_the_output_are_told(
@@ -91,8 +91,16 @@ def test_with_json_it_is_one_document(run: Path, capsys: pytest.CaptureFixture[s
     assert (document["path"], document["task_id"]) == (str(run), "HumanEval/0")
     assert document["samples_path"] == "somewhere/samples.jsonl"
     assert [row["verdict"] for row in document["samples"]] == ["passed", "no_code"]
-    assert document["samples"][0]["program"] == {"extraction": "java-multipl-e/1", "source": SOURCE}
-    assert document["samples"][1]["program"] == {"extraction": "java-multipl-e/1", "source": None}
+    assert document["samples"][0]["program"] == {
+        "language": "",
+        "extraction": "java-multipl-e/1",
+        "source": SOURCE,
+    }
+    assert document["samples"][1]["program"] == {
+        "language": "",
+        "extraction": "java-multipl-e/1",
+        "source": None,
+    }
     assert json.loads(shown(run, "HumanEval/1", capsys, "--json"))["samples"][0]["program"] is None
 
 
@@ -133,7 +141,7 @@ def test_programs_that_cannot_be_read_are_told(run: Path, capsys: pytest.Capture
 @pytest.mark.parametrize("language", ["python", "java", "cpp", "javascript", "typescript"])
 @pytest.mark.parametrize("width", [20, 80])
 def test_on_a_terminal_it_has_colours_but_nothing_of_the_samples_own(language: str, width: int) -> None:
-    program = ExtractedProgram(
+    program = StoredProgram(
         task_id="t", sample=0, extraction=f"{language}-any/1", source=f"x = 1\t# {HOSTILE}\n"
     )
     console = Console(force_terminal=True, width=width, color_system="standard", record=True)
@@ -154,3 +162,22 @@ def test_lines_of_earlier_versions_are_shown(tmp_path: Path, capsys: pytest.Capt
         file.write(json.dumps(old) + "\n")
     assert VerdictLine.__struct_fields__[-1] == "output"
     assert "HumanEval/2  passed" in shown(tmp_path, "HumanEval/2", capsys)
+
+
+def test_code_samples_are_shown_with_their_program(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_run(tmp_path, make_manifest()) as made:
+        made.append(make_line(0))
+    write_programs(
+        tmp_path, [StoredProgram(task_id="HumanEval/0", sample=0, language="python", source="x = 1\n")]
+    )
+    out = shown(tmp_path, "HumanEval/0", capsys)
+    assert "the sample's own code, in somewhere/samples.jsonl\n   1 x = 1\n" in out
+
+
+def test_a_program_that_is_no_unicode_is_kept_escaped(tmp_path: Path) -> None:
+    program = StoredProgram(task_id="t", sample=0, source="x = '\ud800'")
+    write_programs(tmp_path, [program])
+    assert read_programs(tmp_path)[0].source == "x = '\\ud800'"
+    assert len(program.sha256) == 64
