@@ -105,6 +105,46 @@ def show(*, run: option.RunPath, task: option.ShownTask = None, json: option.Jso
 
 
 @app.command()
+def compare(
+    *,
+    run: option.CompareRuns = None,
+    model: option.CompareModels = None,
+    win_rates: option.WinRates = None,
+    judgments: option.Judgments = None,
+    against: option.Against = None,
+    audit: option.Audit = False,
+    as_printed: option.AsPrinted = False,
+    html: option.HtmlFile = None,
+    plot: option.PlotFile = None,
+    resamples: option.Resamples = 10_000,
+    seed: option.Seed = 0,
+    workers: option.Processes = None,
+    json: option.Json = False,
+) -> Action:
+    """Set execution scores against CodeArena win rates: where they agree, and for which models they part.
+
+    Without options, on the figures published in arXiv 2412.05210, audited and corrected.
+
+    Examples:
+
+      runner compare --audit
+
+      runner compare --run runs/mine --model my-model --win-rates wins.csv
+
+      runner compare --html compare.html --plot compare.png
+    """
+    from runner.command_compare import CompareOptions, run as compare_and_report  # noqa: I001
+
+    options = CompareOptions(
+        runs=run or [], models=model or [], win_rates=win_rates, judgments=judgments,
+        against=[name.strip() for name in (against or "").split(",") if name.strip()],
+        audit=audit, as_printed=as_printed, html=html, plot=plot,
+        resamples=resamples, seed=seed, workers=workers,
+    )  # fmt: skip
+    return lambda: compare_and_report(options, as_json=json)
+
+
+@app.command()
 def doctor(*, data_dir: option.DataDir = None, json: option.Json = False) -> Action:
     """Test the sandbox of every language, and say what works here and what to do about the rest."""
 

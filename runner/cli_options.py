@@ -58,3 +58,43 @@ RunPath = Annotated[
 ]
 Languages = Annotated[list[str] | None, typer.Argument(metavar="[LANGUAGE]...", help="Default: all.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Build even what is there already.")]
+CompareRuns = Annotated[
+    list[Path] | None,
+    typer.Option("--run", metavar="DIR", help="Add the scores of a finished run (repeatable)."),
+]
+CompareModels = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--model", metavar="NAME", help="Whose samples the runs are of: once, or once for each --run."
+    ),
+]
+WinRates = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Win rates in percent, CSV or JSON; they replace published ones."),
+]
+Judgments = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="CodeArena judgments (JSON Lines) to make win rates of.")
+]
+Against = Annotated[
+    str | None,
+    typer.Option(metavar="BENCH,...", help="Only these benchmarks, e.g. humaneval+,multipl-e-java."),
+]
+Audit = Annotated[
+    bool, typer.Option("--audit", help="All that is wrong in the published tables, with evidence.")
+]
+AsPrinted = Annotated[
+    bool, typer.Option("--as-printed", help="Take the published figures without corrections.")
+]
+HtmlFile = Annotated[
+    Path | None, typer.Option("--html", metavar="FILE", help="Write the report as one HTML page.")
+]
+PlotFile = Annotated[
+    Path | None, typer.Option("--plot", metavar="FILE", help="Draw the scatter: .png or .svg.")
+]
+Resamples = Annotated[
+    int, typer.Option(min=100, max=1_000_000, metavar="N", help="Bootstrap and permutation draws.")
+]
+Seed = Annotated[int, typer.Option(min=0, metavar="N", help="Same seed, same figures, whatever the workers.")]
+Processes = Annotated[
+    int | None, typer.Option("--workers", min=1, metavar="N", help="Processes that resample.")
+]

@@ -1,0 +1,1 @@
+"""Further analyses: who diverges, for which choice of models, given what, language and category."""

@@ -1,0 +1,128 @@
+"""Everything known of the models, from the published tables to what a person brought."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from compare import names
+from compare.audit import scores as published_scores
+from compare.audit import win_rates as published_wins
+from compare.columns import own_name
+from compare.published import source
+from compare.records import Judged, Model, Rate
+from compare.sides import WinSide, replaced_scores, with_interval, with_scores, with_wins
+
+PAPER = "arXiv 2412.05210"
+QUESTIONS = 392
+"""What Table 3's win rates are shares of (some rows: 390), for figures whose counts are not recovered."""
+
+JUDGED_RESAMPLES = 2000
+
+
+class Collected(msgspec.Struct, frozen=True, kw_only=True):
+    """All models by name, what was judged, and what should be known about the input."""
+
+    models: dict[str, Model]
+    judged: list[Judged]
+    notes: list[str]
+
+
+def collect(
+    own: Mapping[str, Mapping[str, Rate]],
+    win_rates: Path | None,
+    judgments: Path | None,
+    as_printed: bool,
+    seed: int,
+) -> Collected:
+    """Put both sides of every model together; what a person brings replaces what is published.
+
+    `own` are scores of runs by model and benchmark. Raises CompareError for files that can't be used.
+    """
+    models = published(as_printed)
+    ours = {name: {own_name(bench): rate for bench, rate in rates.items()} for name, rates in own.items()}
+    notes = [
+        f"{name}: the published {bench} score gives way to that of your run"
+        for name, bench in replaced_scores(models, ours)
+    ]
+    models = with_scores(models, ours, "your runs")
+    judged: list[Judged] = []
+    if win_rates is not None:
+        models, more = _with_file(models, win_rates)
+        notes += more
+    if judgments is not None:
+        models, judged, more = _with_judgments(models, judgments, seed)
+        notes += more
+    return Collected(models=models, judged=judged, notes=notes)
+
+
+def published(as_printed: bool) -> dict[str, Model]:
+    """The models of the published tables, corrected where the evidence decides, or as printed."""
+    models = {
+        model.name: Model(
+            name=model.name, group=model.group, proprietary=model.proprietary, size_b=model.size_b
+        )
+        for model in names.models()
+    }
+    sizes = {name: choices[0] for name, choices in source().table4.sizes.items()}
+    scores = {
+        model: {
+            own_name(bench): _sized(rate, sizes[bench]) for bench, rate in rates.items() if bench in sizes
+        }
+        for model, rates in published_scores(not as_printed).items()
+    }
+    models = with_scores(models, scores, f"{PAPER}, Table 4")
+    wins = {
+        model: WinSide(
+            win=_sized(found.win, QUESTIONS),
+            tie=_sized(found.tie, QUESTIONS),
+            categories={name: with_interval(rate) for name, rate in found.categories.items()},
+        )
+        for model, found in published_wins(not as_printed).items()
+    }
+    return with_wins(models, wins, f"{PAPER}, Table 3")
+
+
+def _sized(rate: Rate, size: int) -> Rate:
+    """The rate with its interval; one that fits no whole count is as uncertain as others of its column."""
+    return with_interval(rate if rate.total else replace(rate, total=size))
+
+
+def _with_file(models: Mapping[str, Model], path: Path) -> tuple[dict[str, Model], list[str]]:
+    from compare.win_rate_files import read_win_rates
+
+    found = read_win_rates(path)
+    sides = {
+        name: WinSide(win=with_interval(win), tie=tie and with_interval(tie), categories=categories)
+        for name, (win, tie, categories) in found.rates.items()
+    }
+    return with_wins(models, sides, str(path)), [*found.notes, *_replaced(models, sides, path)]
+
+
+def _with_judgments(
+    models: Mapping[str, Model], path: Path, seed: int
+) -> tuple[dict[str, Model], list[Judged], list[str]]:
+    from compare.judged import judge
+    from compare.judgment_files import read_judgments
+
+    judged = judge(read_judgments(path), JUDGED_RESAMPLES, seed)
+    sides = {names.canonical(each.model) or each.model: _side(each) for each in judged}
+    return with_wins(models, sides, str(path)), judged, _replaced(models, sides, path)
+
+
+def _side(each: Judged) -> WinSide:
+    total = each.overall.questions
+    return WinSide(
+        win=Rate(percent=each.overall.win.value, total=total, ci95=each.overall.win.ci95),
+        tie=Rate(percent=each.overall.tie.value, total=total, ci95=each.overall.tie.ci95),
+        categories={
+            name: Rate(percent=rates.win.value, total=rates.questions, ci95=rates.win.ci95)
+            for name, rates in each.categories.items()
+        },
+    )
+
+
+def _replaced(models: Mapping[str, Model], sides: Mapping[str, WinSide], path: Path) -> list[str]:
+    there = [name for name in sides if name in models and models[name].win is not None]
+    return [f"{path.name} replaces the published win rates of {', '.join(there)}"] if there else []

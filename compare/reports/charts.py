@@ -1,0 +1,236 @@
+"""The geometry of the page's charts: records of places in a picture, which the templates draw."""
+
+import math
+from collections.abc import Sequence
+
+import msgspec
+
+from compare.records import Comparison, Divergence, Interval, Rate
+from compare.reports.labels import Box, Label, place
+from compare.reports.words import COEFFICIENTS, LIKED, TESTED, fixed, plain, rank, with_span
+
+TONES = {LIKED: "liked", TESTED: "tested"}
+LETTER_WIDTH = 6.1
+"""Mean width of a character of the charts' 11 unit text."""
+BOLD = 1.15
+"""How much wider the bold names are."""
+
+
+class Scale(msgspec.Struct, frozen=True, kw_only=True):
+    """Values from `low` to `high` put on places from `start` to `end`."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def at(self, value: float) -> float:
+        """The place of a value; what is beyond the ends stays at them."""
+        share = (value - self.low) / (self.high - self.low)
+        return round(self.start + (self.end - self.start) * max(0.0, min(1.0, share)), 1)
+
+    def ticks(self) -> list[tuple[float, str]]:
+        """About six round values with their places."""
+        step = _round_step((self.high - self.low) / 6)
+        digits = max(0, -math.floor(math.log10(step)))
+        count = math.floor(self.high / step + 1e-9)
+        first = math.ceil(self.low / step - 1e-9)
+        return [(self.at(n * step), fixed(n * step, digits)) for n in range(first, count + 1)]
+
+
+def _round_step(least: float) -> float:
+    power = 10.0 ** math.floor(math.log10(least))
+    return next(step * power for step in (1, 2, 5, 10) if step * power >= least * 0.999)
+
+
+def spread(values: Sequence[float], start: float, end: float, *, room: float = 0.04) -> Scale:
+    """A scale over all the values with a little room at both ends."""
+    low, high = min(values), max(values)
+    margin = (high - low) * room or 1.0
+    return Scale(low=low - margin, high=high + margin, start=start, end=end)
+
+
+class Point(msgspec.Struct, frozen=True, kw_only=True):
+    """A model in the scatter chart, with the ends of its error bars and its name's place."""
+
+    name: str
+    title: str
+    tone: str
+    x: float
+    y: float
+    across: Interval | None
+    upright: Interval | None
+    label: Label
+    label_y: float
+
+
+class Scatter(msgspec.Struct, frozen=True, kw_only=True):
+    """Mean score against win rate."""
+
+    x: Scale
+    y: Scale
+    points: list[Point]
+    fit: str
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of a chart of intervals: a value and its interval at height `y`."""
+
+    name: str
+    title: str
+    tone: str
+    x: float
+    y: float
+    across: Interval | None
+
+
+class Lines(msgspec.Struct, frozen=True, kw_only=True):
+    """A chart of rows with values and intervals; `zero` is the place of nothing."""
+
+    x: Scale
+    zero: float
+    height: float
+    lines: list[Line]
+    rows: list[tuple[float, str]]
+
+
+class Slope(msgspec.Struct, frozen=True, kw_only=True):
+    """A model's place among the ranks by score (left) and by win rate (right)."""
+
+    name: str
+    left: str
+    right: str
+    tone: str
+    left_y: float
+    right_y: float
+
+
+WIDTH, HEIGHT = 960, 640
+FRAME = Box(left=56, top=14, right=944, bottom=592)
+
+
+def scatter(comparison: Comparison) -> Scatter | None:
+    """The scatter chart; None where fewer than two models have both sides."""
+    rows = sorted(comparison.divergences, key=lambda row: (row.side not in TONES, -abs(row.residual)))
+    if len(rows) < 2:
+        return None
+    bars = {model.name: (score_interval(model.scores), model.win) for model in comparison.models}
+    x = spread([row.score for row in rows], FRAME.left, FRAME.right, room=0.06)
+    wins = [row.win for row in rows] + [row.fitted for row in rows]
+    y = spread(wins, FRAME.bottom, FRAME.top, room=0.07)
+    places = [(x.at(row.score), y.at(row.win)) for row in rows]
+    widths = [LETTER_WIDTH * len(plain(row.model)) * (BOLD if row.side in TONES else 1) for row in rows]
+    labels = place(places, widths, 12, FRAME)
+    points = []
+    for row, label in zip(rows, labels, strict=True):
+        half, win = bars.get(row.model, (None, None))
+        points.append(_point(row, label, (x, y), half, win))
+    knots = sorted({(x.at(row.score), y.at(row.fitted)) for row in rows})
+    return Scatter(x=x, y=y, points=points, fit=" ".join(f"{a},{b}" for a, b in knots))
+
+
+def score_interval(scores: dict[str, Rate]) -> float | None:
+    """Half the 95 % interval of a mean of independent scores, in points; None where a size is unknown.
+
+    The half widths of the parts add as standard errors do: in squares, over the number of parts.
+    """
+    intervals = [rate.ci95 for rate in scores.values()]
+    if not intervals or None in intervals:
+        return None
+    halves = [(high - low) / 2 for low, high in (each for each in intervals if each is not None)]
+    return math.hypot(*halves) / len(halves)
+
+
+def _point(
+    row: Divergence, label: Label, scales: tuple[Scale, Scale], half: float | None, win: Rate | None
+) -> Point:
+    x, y = scales
+    upright = win.ci95 if win is not None else None
+    return Point(
+        name=plain(row.model),
+        title=f"{plain(row.model)}: mean score {fixed(row.score)}, win rate "
+        f"{with_span(row.win, upright)}, expected {fixed(row.fitted)}",
+        tone=TONES.get(row.side, "expected"),
+        x=x.at(row.score),
+        y=y.at(row.win),
+        across=None if half is None else (x.at(row.score - half), x.at(row.score + half)),
+        upright=None if upright is None else (y.at(upright[0]), y.at(upright[1])),
+        label=label,
+        label_y=round((label.box.top + label.box.bottom) / 2 + 4, 1),
+    )
+
+
+def forest(comparison: Comparison) -> Lines | None:
+    """Every correlation of every column as a dot with its interval."""
+    if not comparison.correlations:
+        return None
+    found = [
+        (each.benchmark, name, getattr(each, name))
+        for each in comparison.correlations
+        for name in COEFFICIENTS
+    ]
+    ends = [end for _, _, each in found for end in (each.value, *(each.ci95 or ()))]
+    x = Scale(low=math.floor(10 * min([0.0, *ends])) / 10, high=1.0, start=160, end=940)
+    lines, rows = [], []
+    for at, (benchmark, name, each) in enumerate(found):
+        y = 20 + 46 * (at // 3) + 12 * (at % 3)
+        if at % 3 == 1:
+            rows.append((float(y), plain(benchmark)))
+        title = f"{plain(benchmark)}, {COEFFICIENTS[name]}: {with_span(each.value, each.ci95, 2)}"
+        lines.append(_line(x, y, plain(benchmark), title, name, each.value, each.ci95))
+    height = 20.0 + 46 * len(rows)
+    return Lines(x=x, zero=x.at(0), height=height, lines=lines, rows=rows)
+
+
+def residuals(comparison: Comparison) -> Lines | None:
+    """How far each model's win rate is from the fit, with its interval, the best liked first."""
+    found = sorted(comparison.divergences, key=lambda row: -row.residual)
+    if len(found) < 2:
+        return None
+    ends = [end for row in found for end in (row.residual, *row.residual_ci95)]
+    x = spread([0.0, *ends], 220, 940)
+    lines = [
+        _line(
+            x,
+            20 + 19 * at,
+            plain(row.model),
+            f"{plain(row.model)}: {with_span(row.residual, row.residual_ci95, sign=True)} points, {row.side}",
+            TONES.get(row.side, "expected"),
+            row.residual,
+            row.residual_ci95,
+        )
+        for at, row in enumerate(found)
+    ]
+    rows = [(line.y, line.name) for line in lines]
+    return Lines(x=x, zero=x.at(0), height=20.0 + 19 * len(found), lines=lines, rows=rows)
+
+
+def _line(  # noqa: PLR0917 - a row is what its seven parts are
+    x: Scale, y: float, name: str, title: str, tone: str, value: float, interval: Interval | None
+) -> Line:
+    across = None if interval is None else (x.at(interval[0]), x.at(interval[1]))
+    return Line(name=name, title=title, tone=tone, x=x.at(value), y=y, across=across)
+
+
+def slopes(comparison: Comparison) -> list[Slope]:
+    """The ranks by score and by win rate; models of the same rank stand one below the other."""
+    rows = comparison.divergences
+    left = _order([row.rank_by_score for row in rows], [row.model for row in rows])
+    right = _order([row.rank_by_win for row in rows], [row.model for row in rows])
+    return [
+        Slope(
+            name=plain(row.model),
+            left=rank(row.rank_by_score),
+            right=rank(row.rank_by_win),
+            tone=TONES.get(row.side, "expected"),
+            left_y=30 + 18 * left[at],
+            right_y=30 + 18 * right[at],
+        )
+        for at, row in enumerate(rows)
+    ]
+
+
+def _order(ranks: Sequence[float], names: Sequence[str]) -> dict[int, int]:
+    """The place of each row when sorted by rank and then by name."""
+    ordered = sorted(range(len(ranks)), key=lambda at: (ranks[at], names[at]))
+    return {row: place for place, row in enumerate(ordered)}

@@ -1,0 +1,160 @@
+"""A scatter plot in characters: win rate over mean score, with the fit and the diverging models by letter.
+
+Our own rather than plotext's: one mark a model with a legend, 0.25 s less to import, and no colour codes
+where the console wants none.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from string import ascii_lowercase, ascii_uppercase
+
+import msgspec
+from rich.text import Text
+
+from compare.records import Divergence
+from compare.reports.words import LIKED, TESTED, fixed, plain
+
+STYLES = {LIKED: "bold cyan", TESTED: "bold yellow"}
+LETTERS = {LIKED: ascii_uppercase, TESTED: ascii_lowercase}
+HEIGHT, MARGIN = 18, 5
+NEIGHBOURS = ((0, 0), (1, 0), (-1, 0), (2, 0), (-2, 0), (0, 1), (0, -1), (3, 0), (-3, 0))
+
+
+class Marked(msgspec.Struct, frozen=True, kw_only=True):
+    """A diverging model with its letter in the plot."""
+
+    letter: str
+    found: Divergence
+
+
+class Marks(msgspec.Struct, frozen=True, kw_only=True):
+    """The characters of a plot: `model`, `several` of them in one place, `fit`, and those of the axes."""
+
+    model: str = "•"
+    several: str = "●"
+    fit: str = "·"
+    side: str = "│"
+    tick: str = "┤"
+    corner: str = "└"
+    bottom: str = "─"
+    bottom_tick: str = "┴"
+
+
+ASCII = Marks(model="o", several="8", fit=".", side="|", tick="+", corner="+", bottom="-", bottom_tick="+")
+
+
+class _Scale:
+    """Values between two ends put on cells 0 to `cells` - 1."""
+
+    def __init__(self, values: Sequence[float], cells: int) -> None:
+        self.low, self.high = min(values), max(values)
+        if self.high - self.low < 1e-9:
+            self.low, self.high = self.low - 1, self.high + 1
+        self.cells = cells
+
+    def cell(self, value: float) -> int:
+        share = (value - self.low) / (self.high - self.low)
+        return max(0, min(self.cells - 1, round(share * (self.cells - 1))))
+
+    def value(self, cell: int) -> float:
+        return self.low + (self.high - self.low) * cell / (self.cells - 1)
+
+
+def lettered(divergences: Sequence[Divergence]) -> list[Marked]:
+    """The diverging models by letter: capitals for the better liked, small ones for the better tested."""
+    marked = []
+    for side, letters in LETTERS.items():
+        rows = sorted((row for row in divergences if row.side == side), key=lambda row: -abs(row.residual))
+        marked += [Marked(letter=letter, found=row) for letter, row in zip(letters, rows, strict=False)]
+    return marked
+
+
+def plot(divergences: Sequence[Divergence], width: int, *, ascii_only: bool = False) -> Text:
+    """The plot as text of at most `width` columns; every line of it ends in a newline.
+
+    Args:
+        divergences: the models with mean score (x), win rate (y) and fit.
+        width: columns to fill, 40 or more.
+        ascii_only: use nothing beyond ASCII.
+    """
+    marks = ASCII if ascii_only else Marks()
+    x = _Scale([row.score for row in divergences], width - MARGIN - 2)
+    y = _Scale([row.win for row in divergences] + [row.fitted for row in divergences], HEIGHT)
+    cells = _fit(divergences, x, y, marks)
+    cells |= _models(divergences, x, y, marks)
+    text = Text("win rate, %\n", style="")
+    for line in range(HEIGHT - 1, -1, -1):
+        labelled = line in {0, HEIGHT // 2, HEIGHT - 1}
+        label = fixed(y.value(line), 0) if labelled else ""
+        text.append(f"{label:>{MARGIN - 1}} {marks.tick if labelled else marks.side}", "dim")
+        _append_line(text, [cells.get((column, line), (" ", "")) for column in range(x.cells)])
+    return text.append(_axis(x, marks), "dim")
+
+
+def legend(divergences: Sequence[Divergence], *, ascii_only: bool = False) -> Text:
+    """What the marks of the plot mean, the diverging models by name."""
+    marks = ASCII if ascii_only else Marks()
+    text = Text(f"{marks.model} model  {marks.several} several  {marks.fit} monotone fit", "dim")
+    for side in LETTERS:
+        for marked in (each for each in lettered(divergences) if each.found.side == side):
+            text.append(f"\n{marked.letter} ", STYLES[side])
+            text.append(plain(marked.found.model))
+            text.append(f"  {fixed(marked.found.residual, 0, sign=True)} points, {side}", "dim")
+    return text
+
+
+def _append_line(text: Text, cells: Sequence[tuple[str, str]]) -> None:
+    used = max((at + 1 for at, (char, _) in enumerate(cells) if char != " "), default=0)
+    for char, style in cells[:used]:
+        text.append(char, style)
+    text.append("\n")
+
+
+Cells = dict[tuple[int, int], tuple[str, str]]
+
+
+def _fit(divergences: Sequence[Divergence], x: _Scale, y: _Scale, marks: Marks) -> Cells:
+    """The fit between the models' scores, straight from one to the next."""
+    knots = sorted((row.score, row.fitted) for row in divergences)
+    cells = {}
+    for (left, below), (right, above) in pairwise(knots):
+        for column in range(x.cell(left), x.cell(right) + 1):
+            share = (x.value(column) - left) / (right - left) if right > left else 0.0
+            value = below + (above - below) * max(0.0, min(1.0, share))
+            cells[column, y.cell(value)] = (marks.fit, "dim")
+    return cells
+
+
+def _models(divergences: Sequence[Divergence], x: _Scale, y: _Scale, marks: Marks) -> Cells:
+    """The models: letters first, each in a cell of its own near its place; the others as dots."""
+    cells: Cells = {}
+    marked = lettered(divergences)
+    for each in marked:
+        column, line = x.cell(each.found.score), y.cell(each.found.win)
+        for right, up in NEIGHBOURS:
+            place = (column + right, line + up)
+            if place not in cells and 0 <= place[0] < x.cells and 0 <= place[1] < y.cells:
+                cells[place] = (each.letter, STYLES[each.found.side])
+                break
+    named = {each.found.model for each in marked}
+    for row in divergences:
+        place = (x.cell(row.score), y.cell(row.win))
+        taken = cells.get(place, ("", ""))[0]
+        if row.model not in named and (not taken or taken in {marks.model, marks.several}):
+            cells[place] = (marks.several if taken else marks.model, "")
+    return cells
+
+
+def _axis(x: _Scale, marks: Marks) -> str:
+    ticks = (0, x.cells // 2, x.cells - 1)
+    line = "".join(marks.bottom_tick if at in ticks[1:] else marks.bottom for at in range(x.cells))
+    low, middle, high = (fixed(x.value(at), 0) for at in ticks)
+    title = "mean score, %"
+    labels = f"{low:<{x.cells}}"
+    labels = labels[: ticks[1] - 1] + middle + labels[ticks[1] - 1 + len(middle) :]
+    labels = labels[: x.cells - len(high)] + high
+    start = (ticks[1] + 2 + x.cells - len(title)) // 2
+    if start > ticks[1] + 2 and start + len(title) < x.cells - len(high):
+        labels = labels[:start] + title + labels[start + len(title) :]
+    space = " " * (MARGIN + 1)
+    return f"{' ' * MARGIN}{marks.corner}{line}\n{space}{labels}"

@@ -1,0 +1,113 @@
+"""A comparison printed in a terminal or into a pipe."""
+
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.text import Text
+
+from compare.records import Comparison
+from compare.reports import scatter_text, sheets, sheets_audit
+from compare.reports.terminal_tables import (
+    WIDE,
+    findings,
+    heading,
+    paragraph,
+    shown,
+    table,
+    without,
+)
+from compare.reports.words import LIKED, TESTED, audit_line, listed, plain
+
+PLOT_WIDTH = 100
+"""A plot wider than this is no easier to read."""
+INFLUENTIAL = 3
+
+
+def print_comparison(console: Console, comparison: Comparison, *, audit_only: bool = False) -> None:
+    """Print a comparison: a summary to quote, then tables and a scatter plot, then a line on the audit.
+
+    Args:
+        console: where to; its width decides how much of the tables is shown.
+        comparison: what was found.
+        audit_only: print the audit of the published figures instead, with all its tables.
+    """
+    parts = _audit(console, comparison) if audit_only else _report(console, comparison)
+    for part in parts:
+        console.print(part)
+        console.print()
+
+
+def _report(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
+    short = console.width < WIDE
+    for sentence in comparison.summary:
+        yield _prose(plain(sentence), console)
+    if comparison.notes:
+        yield Group(*(_prose(f"note: {plain(note)}", console, "yellow") for note in comparison.notes))
+    yield from _one_sided(console, comparison)
+    yield table(sheets.correlations(comparison, short=short), console)
+    if len(comparison.divergences) > 1:
+        yield _plot(console, comparison)
+    yield from _divergences(console, comparison)
+    sensitivity = sheets.sensitivity(comparison, short=short)
+    judged = sheets.judged(comparison)
+    others = [
+        without(sensitivity, "Kendall tau") if short else sensitivity,
+        sheets.agreement(comparison),
+        sheets.influence(comparison, INFLUENTIAL),
+        sheets.partial(comparison),
+        sheets.languages(comparison, short=short),
+        sheets.categories(comparison, short=short),
+        without(judged, "tie") if short else judged,
+        sheets.seats(comparison),
+    ]
+    yield from (table(sheet, console) for sheet in others if sheet.rows)
+    line = Text(audit_line(comparison.audit), "bold").append(" (the whole of it: --audit)", "not bold dim")
+    yield paragraph(line, console)
+
+
+def _prose(text: str, console: Console, style: str = "") -> RenderableType:
+    return paragraph(Text(shown(text, console), style), console)
+
+
+def _one_sided(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
+    sides = {"scores only": comparison.scores_only, "win rate only": comparison.wins_only}
+    lines = [
+        _prose(f"{side}: {plain(', '.join(names))}", console, "dim") for side, names in sides.items() if names
+    ]
+    if lines:
+        yield Group(*lines)
+
+
+def _plot(console: Console, comparison: Comparison) -> RenderableType:
+    width, ascii_only = min(PLOT_WIDTH, console.width), console.options.ascii_only
+    return Group(
+        heading("Mean score against win rate"),
+        scatter_text.plot(comparison.divergences, max(40, width), ascii_only=ascii_only),
+        scatter_text.legend(comparison.divergences, ascii_only=ascii_only),
+    )
+
+
+def _divergences(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
+    drawn = [sheet for side in (LIKED, TESTED) if (sheet := sheets.divergences(comparison, side)).rows]
+    for sheet in drawn:
+        yield table(without(sheet, "expected") if console.width < WIDE else sheet, console)
+    if drawn:
+        yield _prose(
+            "Off by: win rate minus what the monotone fit expects. Ranks: by score → by win rate.",
+            console,
+            "dim",
+        )
+
+
+def _audit(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
+    audit = comparison.audit
+    yield _prose(audit_line(audit), console, "bold")
+    if audit.summary:
+        yield _prose(plain(audit.summary), console)
+    yield table(sheets_audit.overview(audit), console)
+    yield findings(audit, console)
+    rest = [sheets_audit.rows(audit), sheets_audit.effects(audit), sheets_audit.rank_changes(audit)]
+    yield from (table(sheet, console) for sheet in rest if sheet.rows)
+    settled = [finding.model for finding in audit.findings if finding.corrected and not finding.applied]
+    if settled:
+        yield _prose(f"Corrections not applied: {plain(listed(sorted(set(settled))))}.", console, "dim")

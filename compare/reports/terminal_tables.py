@@ -1,0 +1,84 @@
+"""Sheets drawn by rich: plain text in every cell, nothing taken for markup."""
+
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from compare.records import Audit, Finding
+from compare.reports import sheets_audit
+from compare.reports.sheets import Cell, Sheet
+from compare.reports.words import plain
+
+STYLES = {"strong": "bold", "dim": "dim", "liked": "bold cyan", "tested": "bold yellow"}
+WIDE = 100
+"""From how many columns on there is room for every figure in full."""
+HEATS = ("red", "red", "red", "red", "yellow", "yellow", "yellow", "", "", "green", "bold green")
+
+
+def style(tone: str) -> str:
+    """The style of a cell's tone; correlations are red when weak and green when strong."""
+    if tone.startswith("heat-"):
+        return HEATS[int(tone.removeprefix("heat-"))]
+    return STYLES.get(tone, "")
+
+
+def heading(title: str) -> Text:
+    """A section's title."""
+    return Text(plain(title), "bold underline")
+
+
+def shown(text: str, console: Console) -> str:
+    """The text in characters that the console can take."""
+    if not console.options.ascii_only:
+        return text
+    return text.replace("→", ">").replace("²", "2").encode("ascii", "backslashreplace").decode()
+
+
+def paragraph(text: Text, console: Console, indent: int = 0) -> RenderableType:
+    """The text folded to the console's width, indented, with no spaces at the ends of its lines."""
+    lines = text.wrap(console, max(20, console.width - indent))
+    for line in lines:
+        line.rstrip()
+    return Text("\n").join([Text(" " * indent).append_text(line) for line in lines])
+
+
+def table(sheet: Sheet, console: Console) -> RenderableType:
+    """A sheet with its title and note, narrow enough for the console where its words can be folded."""
+    gap = 2 if console.width >= WIDE else 1
+    drawn = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="dim")
+    for position, name in enumerate(sheet.columns):
+        left = position == 0 or position in sheet.words
+        drawn.add_column(Text(shown(name, console)), justify="left" if left else "right", overflow="fold")
+    for cells in sheet.rows:
+        drawn.add_row(*(Text(shown(cell.text, console), style(cell.tone)) for cell in cells))
+    parts: list[RenderableType] = [heading(sheet.title), drawn]
+    parts += [paragraph(Text(shown(line, console), "dim"), console) for line in sheet.note.splitlines()]
+    return Group(*parts)
+
+
+def without(sheet: Sheet, *names: str) -> Sheet:
+    """The sheet without the columns named."""
+    kept = [at for at, name in enumerate(sheet.columns) if name not in names]
+    rows: list[list[Cell]] = [[cells[at] for at in kept] for cells in sheet.rows]
+    words = tuple(new for new, at in enumerate(kept) if at in sheet.words)
+    return Sheet(
+        title=sheet.title, columns=[sheet.columns[at] for at in kept], rows=rows, note=sheet.note, words=words
+    )
+
+
+def findings(audit: Audit, console: Console) -> RenderableType:
+    """Every finding: where, what, the figures before and after, and the evidence below."""
+    if not audit.findings:
+        return Text("The audit found nothing wrong.")
+    return Group(heading("Findings"), *(_finding(each, console) for each in sheets_audit.single(audit)))
+
+
+def _finding(finding: Finding, console: Console) -> RenderableType:
+    title = Text(f"Table {finding.table}, ").append(shown(plain(finding.model), console), "bold")
+    title.append(f": {shown(plain(finding.kind), console)} ")
+    title.append(f"[{sheets_audit.outcome(finding)}]", "green" if finding.applied else "yellow")
+    parts = [paragraph(title, console)]
+    for text, tone in ((", ".join(sheets_audit.figures(finding)), ""), (finding.evidence, "dim")):
+        if text:
+            parts.append(paragraph(Text(shown(plain(text), console), tone), console, indent=2))
+    return Group(*parts)

@@ -1,0 +1,100 @@
+"""Pearson's correlation as it would be without sampling error in the figures (Spearman 1904)."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.records import Attenuation, Interval
+from compare.statistics.bootstrap import bca, jackknife_weights
+from compare.statistics.weighted import pearson
+
+Floats = NDArray[np.float64]
+
+# Above this share of resamples without a reliability, an interval from the others would mislead.
+MOST_UNDEFINED = 0.1
+
+
+def error_variance(percent: Floats, total: Floats | float) -> Floats:
+    """The sampling variance of shares `percent` of `total` questions: p (1 - p) / n, in percent^2."""
+    variance: Floats = percent * (100 - percent) / np.asarray(total, dtype=np.float64)
+    return variance
+
+
+def mean_error_variance(variances: Floats) -> Floats:
+    """The error variance of the mean over columns, from that of each column (n, columns), percent^2.
+
+    The errors of the columns are taken to be independent, though benchmarks with common problems
+    (HumanEval, HumanEval+ and its translations) err together: the true variance is then larger.
+    """
+    mean: Floats = variances.sum(axis=1) / variances.shape[1] ** 2
+    return mean
+
+
+def reliability(values: Floats, error_var: Floats, weights: Floats) -> Floats:
+    """The share of the variance between models that is not sampling error, for each weighted sample.
+
+    Parameters: `values` (n,) in percent, `error_var` (n,) in percent^2, `weights` (R, n) counts. Returns
+    (R,): 1 - mean error variance / observed variance (over N - 1), NaN where that is not more than 0.
+    """
+    totals = weights.sum(axis=1)
+    means = weights @ values / totals
+    squares = np.einsum("rn,rn,rn->r", weights, values - means[:, None], values - means[:, None])
+    error = (weights @ error_var) * (totals - 1) / totals
+    # error < squares also keeps constant samples out: errors are not negative.
+    share = 1 - error / np.where(squares > 0, squares, 1.0)
+    kept: Floats = np.where((squares > 0) & (share > 0), share, np.nan)
+    return kept
+
+
+def corrected(
+    scores: Floats, score_error_var: Floats, wins: Floats, win_error_var: Floats, weights: Floats
+) -> Floats:
+    """Pearson's correlation over the root of both reliabilities, of each weighted sample.
+
+    Parameters: scores and win rates (n,) in percent, their error variances (n,) in percent^2, `weights`
+    (R, n). Returns (R,), NaN where a reliability is not more than 0; values beyond 1 are left as they are.
+    """
+    both = reliability(scores, score_error_var, weights) * reliability(wins, win_error_var, weights)
+    value: Floats = pearson(scores, wins, weights) / np.sqrt(both)
+    return value
+
+
+def attenuation(
+    scores: Floats,
+    score_error_var: Floats,
+    wins: Floats,
+    win_error_var: Floats,
+    replicates: Floats | None = None,
+) -> Attenuation:
+    """Correct Pearson's correlation for the sampling error of both sides (Spearman 1904).
+
+    Parameters: as for `corrected`; `replicates` (R,) what `corrected` gave for bootstrap resamples of the
+    models, for the BCa interval. The correction can lead beyond 1: the value and the ends of the interval
+    are then given as 1 (or -1). The value is None where a reliability is not more than 0; the interval
+    where more than a tenth of the resamples have none. All models answer the same questions, so that
+    their errors go together and part of them cancels between models; this is not modelled, and makes the
+    correction rather too strong.
+    """
+    n = len(scores)
+    whole = np.ones((1, n))
+    sides = (scores, score_error_var, wins, win_error_var)
+    value = float(corrected(*sides, whole)[0])
+    interval = None
+    if np.isfinite(value) and replicates is not None:
+        interval = _interval(value, replicates, corrected(*sides, jackknife_weights(n)))
+    return Attenuation(
+        value=max(-1.0, min(1.0, value)) if np.isfinite(value) else None,
+        ci95=interval,
+        score_reliability=_known(reliability(scores, score_error_var, whole)),
+        win_reliability=_known(reliability(wins, win_error_var, whole)),
+    )
+
+
+def _interval(value: float, replicates: Floats, jackknife: Floats) -> Interval | None:
+    if np.isnan(replicates).mean() > MOST_UNDEFINED or np.isnan(jackknife).all():
+        return None
+    low, high = bca(value, replicates, jackknife)
+    return max(-1.0, min(1.0, low)), max(-1.0, min(1.0, high))
+
+
+def _known(values: Floats) -> float | None:
+    return float(values[0]) if np.isfinite(values[0]) else None

@@ -1,0 +1,98 @@
+"""Correlations of many weighted samples at once, as matrix products.
+
+A bootstrap resample is a vector of counts: how often each item was drawn. All resamples together are a
+matrix `weights` (R, n), and a statistic of all of them takes a few products with it. A count of 0 leaves
+an item out, so that jackknife samples and subsets are weights as well.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Statistic = Callable[[Floats, Floats, Floats], Floats]
+
+# A resample whose spread is below this share of the range of the whole sample is constant but for
+# rounding. Figures with a few decimals do not come near it.
+CONSTANT = 1e-12
+
+
+def pearson(x: Floats, y: Floats, weights: Floats) -> Floats:
+    """Compute Pearson's product-moment correlation of each weighted sample.
+
+    Parameters: `x`, `y` (n,) without NaN, in any unit; `weights` (R, n) counts, 0 or more. Returns (R,),
+    between -1 and 1, NaN where either side of a sample is constant.
+    """
+    dx, varx = _deviations(x, weights)
+    dy, vary = _deviations(y, weights)
+    dx *= weights
+    return _ratio(np.einsum("rn,rn->r", dx, dy), varx, vary)
+
+
+def spearman(x: Floats, y: Floats, weights: Floats) -> Floats:
+    """Compute Spearman's rank correlation of each weighted sample; equal values share their mean rank.
+
+    Parameters and result as for `pearson`. The mean rank of item i in a sample, less the mean of all
+    ranks, is half the sum of w_j sign(x_i - x_j): every step is on whole numbers and exact, until the last.
+    """
+    # The sign matrix is antisymmetric: W @ (-S) is W @ S transposed.
+    rx = weights @ -_signs(x)
+    ry = weights @ -_signs(y)
+    wx = weights * rx
+    covariance = np.einsum("rn,rn->r", wx, ry)
+    spread_x = np.einsum("rn,rn->r", wx, rx)
+    ry *= ry
+    return _ratio(covariance, spread_x, np.einsum("rn,rn->r", weights, ry))
+
+
+def kendall(x: Floats, y: Floats, weights: Floats) -> Floats:
+    """Compute Kendall's tau-b of each weighted sample.
+
+    Parameters and result as for `pearson`. The pairs of an item with its own copies are tied on both
+    sides, count nowhere, and need no care: the sign of a difference of equal values is 0 (Kendall 1945).
+    """
+    sx, sy = _signs(x), _signs(y)
+    return _ratio(
+        _quadratic(weights, sx * sy), _quadratic(weights, np.abs(sx)), _quadratic(weights, np.abs(sy))
+    )
+
+
+STATISTICS: dict[str, Statistic] = {"pearson": pearson, "spearman": spearman, "kendall": kendall}
+
+
+def _signs(values: Floats) -> Floats:
+    """The sign of values[i] - values[j], (n, n)."""
+    signs: Floats = np.sign(values[:, None] - values[None, :])
+    return signs
+
+
+def _quadratic(weights: Floats, matrix: Floats) -> Floats:
+    """w' M w of each row w."""
+    product: Floats = np.einsum("rn,rn->r", weights @ matrix, weights)
+    return product
+
+
+def _deviations(values: Floats, weights: Floats) -> tuple[Floats, Floats]:
+    """Each sample's deviations from its own mean (R, n), and the sums of their squares (R,).
+
+    The unit is the range of `values`. A sum is 0 where it is nothing but rounding.
+    """
+    span = np.ptp(values)
+    if not span > 0:
+        return np.zeros(weights.shape), np.zeros(len(weights))
+    scaled = (values - values.mean()) / span
+    totals = weights.sum(axis=1)
+    means = weights @ scaled / np.where(totals > 0, totals, 1.0)
+    deviations: Floats = scaled - means[:, None]
+    squares = np.einsum("rn,rn,rn->r", weights, deviations, deviations)
+    return deviations, np.where(squares > CONSTANT**2 * totals, squares, 0.0)
+
+
+def _ratio(covariance: Floats, first: Floats, second: Floats) -> Floats:
+    """covariance / sqrt(first * second), NaN where a spread is 0, and not beyond 1 by rounding."""
+    usable = (first > 0) & (second > 0)
+    # The roots are taken apart where one product could underflow.
+    scale = np.sqrt(np.where(usable, first, 1.0)) * np.sqrt(np.where(usable, second, 1.0))
+    ratio: Floats = np.where(usable, np.clip(covariance / scale, -1.0, 1.0), np.nan)
+    return ratio

@@ -1,0 +1,167 @@
+"""Scores for a comparison, from runs on the disk."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+
+import msgspec
+
+from benchmarks import registry
+from benchmarks.datasets import Dataset
+from benchmarks.problem import Verdict
+from compare.columns import own_name
+from compare.names import canonical, suggest
+from compare.records import Rate
+from runner.errors import RunDirectoryError, UsageError
+from runner.records import RunManifest, Score
+from runner.runfiles import MANIFEST, StoredRun, read_run
+
+_GENERIC = {"samples", "outputs", "output", "results", "runs", "evalplus", "humaneval", "mbpp", "multipl-e"}
+# As EvalPlus names what it generates: vendor--model_backend_temp_0.0
+_EVALPLUS_TAIL = re.compile(r"_[a-z]+_temp_[\d.]+(-sanitized)?$")
+_ENDINGS = (".gz", ".jsonl", ".json")
+
+
+class RunScores(msgspec.Struct, frozen=True, kw_only=True):
+    """What runs add to a comparison: `scores` by model and benchmark, in percent; `notes` for the user."""
+
+    scores: dict[str, dict[str, Rate]]
+    notes: list[str]
+
+
+def run_scores(directories: Sequence[Path], models: Sequence[str]) -> RunScores:
+    """The scores of runs, under the names of their models.
+
+    A directory is a run, or holds runs, as `runs/` does. `models` is empty (names are taken from the
+    samples' paths where these tell), one name for all, or one for each directory in order. Raises
+    UsageError for a run that is no fair score of a model: unfinished, of the demo, of reference solutions,
+    of part of a benchmark, or the second one of a model and benchmark.
+    """
+    scores: dict[str, dict[str, Rate]] = {}
+    notes: list[str] = []
+    origins: dict[tuple[str, str], Path] = {}
+    for directory, given in zip(directories, _names(directories, models), strict=True):
+        for path in _runs_in(directory):
+            run = read_run(path)
+            notes += _check(run)
+            name = _model(run, given, notes)
+            for benchmark, score in run.manifest.scores.items():
+                _check_first(origins, path, name, own_name(benchmark))
+                scores.setdefault(name, {})[own_name(benchmark)] = _rate(path, score)
+    return RunScores(scores=scores, notes=list(dict.fromkeys(notes)))
+
+
+def _names(directories: Sequence[Path], models: Sequence[str]) -> list[str]:
+    """The name given for each directory, "" where none is."""
+    names = [name.strip() for name in models]
+    if not all(names):
+        raise UsageError("--model is empty", "name the model whose samples ran")
+    if len(names) <= 1:
+        return (names or [""]) * len(directories)
+    if len(names) == len(directories):
+        return names
+    raise UsageError(
+        f"--model is given {len(names)} times for {len(directories)} runs",
+        "give it once for all of them, or once for each --run, in the same order",
+    )
+
+
+def _runs_in(directory: Path) -> list[Path]:
+    if (directory / MANIFEST).exists() or not directory.is_dir():
+        return [directory]  # what is no run is told by who reads it
+    return sorted(path.parent for path in directory.glob(f"*/{MANIFEST}")) or [directory]
+
+
+def _check(run: StoredRun) -> list[str]:
+    """Notes on a run whose scores can be compared. Raises UsageError for one whose scores cannot."""
+    manifest, path = run.manifest, run.directory
+    if manifest.benchmark == "demo":
+        raise UsageError(f"{path} is a run of the demo, which measures no model", "leave it out")
+    if manifest.samples.path is None:
+        raise UsageError(
+            f"{path} ran the reference solutions of {manifest.benchmark}, no model's samples",
+            "run a model's with `runner exec --samples FILE`",
+        )
+    errors = manifest.verdict_counts.get(Verdict.SANDBOX_ERROR.value, 0)
+    if manifest.status != "complete" or not manifest.scores or errors:
+        what = f"{errors} of its samples have no verdict" if errors else "it is not finished"
+        raise UsageError(f"{path} has no final score: {what}", f"go on with: {_resume(manifest, path)}")
+    return _check_whole(run)
+
+
+def _resume(manifest: RunManifest, path: Path) -> str:
+    samples = f"--bench {manifest.benchmark} --samples {manifest.samples.path}"
+    return f"runner exec {samples} --run-dir {path} --resume"
+
+
+def _check_whole(run: StoredRun) -> list[str]:
+    """Refuse a run of fewer tasks than its benchmark has, as --limit and --task make it."""
+    name, path = run.manifest.benchmark, run.directory
+    dataset = registry.dataset_of(name) if name in registry.BENCHMARKS else None
+    if dataset is None or not _is_pinned(dataset, run.manifest):
+        return [f"{path} ran other data than runner's own {name}: whether it is whole is not known"]
+    there = len({line.task_id for line in run.lines})
+    if there < dataset.rows:
+        raise UsageError(
+            f"{path} ran {there} of the {dataset.rows} tasks of {name}: its score is of another set than "
+            "the published ones",
+            "run the benchmark without --limit and --task",
+        )
+    return []
+
+
+def _is_pinned(dataset: Dataset, manifest: RunManifest) -> bool:
+    return dataset.sha256 == manifest.dataset.sha256
+
+
+def _model(run: StoredRun, given: str, notes: list[str]) -> str:
+    """The canonical name of the run's model, or the given name where that is a new one."""
+    if given:
+        name = canonical(given)
+        if name is None:
+            close = " or ".join(suggest(given))
+            guess = f": did you mean {close}?" if close else ""
+            notes.append(f'--model "{given}" is none of the published models{guess}')
+        return name or given
+    path = run.manifest.samples.path or ""
+    found = next((name for text in _candidates(path) if (name := canonical(text))), None)
+    if found is None:
+        raise UsageError(
+            f"which model {run.directory} ran is not known: its samples are from {path}",
+            "say it with --model NAME, once for all runs or once for each",
+        )
+    notes.append(f"{run.directory} is taken as a run of {found}, as the path of its samples says: {path}")
+    return found
+
+
+def _candidates(path: str) -> list[str]:
+    """What in a samples' path may name the model: its last part that is not the name of a benchmark or so."""
+    for part in reversed(PurePath(path).parts):
+        text = part
+        for ending in _ENDINGS:
+            text = text.removesuffix(ending)
+        if text.lower() not in _GENERIC and text.lower() not in registry.names():
+            bare = _EVALPLUS_TAIL.sub("", text)
+            return [text, bare, bare.rpartition("--")[2]]
+    return []
+
+
+def _check_first(origins: dict[tuple[str, str], Path], path: Path, name: str, benchmark: str) -> None:
+    earlier = origins.setdefault((name, benchmark), path)
+    if earlier != path:
+        raise UsageError(
+            f"{path} and {earlier} both have a score of {name} on {benchmark}",
+            "leave one out, or tell them apart with --model, once for each --run",
+        )
+
+
+def _rate(path: Path, score: Score) -> Rate:
+    low, high = score.ci95
+    if not (0.0 <= low <= score.pass_at_1 <= high <= 1.0 and 0 <= score.passed <= score.total):
+        raise RunDirectoryError(f"{path / MANIFEST} has an impossible score", "run it again")
+    return Rate(
+        percent=100 * score.pass_at_1,
+        count=score.passed,
+        total=score.total,
+        ci95=(100 * low, 100 * high),
+    )

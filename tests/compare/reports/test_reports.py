@@ -1,0 +1,72 @@
+"""The reports of a made-up comparison: schema, terminal, page and picture."""
+
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import msgspec
+import pytest
+from rich.console import Console
+
+from compare.errors import CompareError
+from compare.reports import figures, page, schema
+from compare.reports.terminal import print_comparison
+from tests.compare.reports.made_up import comparison
+
+HOSTILE = '<script>document.title="owned"</script>"><img src=x onerror=alert(1)>[red]\x1b[31m'
+
+
+def printed(width: int, *, audit_only: bool = False, names: dict[int, str] | None = None) -> str:
+    file = io.StringIO()
+    console = Console(file=file, width=width, highlight=False, markup=False, emoji=False)
+    print_comparison(console, comparison(names), audit_only=audit_only)
+    return file.getvalue()
+
+
+def test_the_schema_in_the_repository_is_that_of_the_records() -> None:
+    assert schema.FILE.read_text(encoding="utf-8") == schema.text()
+
+
+def test_a_comparison_validates_and_a_broken_one_does_not() -> None:
+    document = json.loads(msgspec.json.encode(comparison()))
+    jsonschema.Draft202012Validator(schema.schema()).validate(document)
+    document["correlations"][0]["n"] = "thirty"
+    with pytest.raises(jsonschema.ValidationError, match="thirty"):
+        jsonschema.Draft202012Validator(schema.schema()).validate(document)
+
+
+@pytest.mark.parametrize("audit_only", [False, True])
+@pytest.mark.parametrize("width", [80, 200])
+def test_no_line_is_wider_than_the_console_and_a_pipe_has_no_codes(width: int, audit_only: bool) -> None:
+    text = printed(width, audit_only=audit_only)
+    assert max(map(len, text.splitlines())) <= width
+    assert "\x1b" not in text
+    assert "audit: 61 of 1058 printed figures impossible; 3 corrections applied" in text.replace("\n", " ")
+
+
+def test_a_hostile_name_is_printed_as_plain_text() -> None:
+    text = printed(200, names={8: "bad[red]\x1b[31m\u202e"})
+    assert "bad[red]\\x1b[31m\\u202e" in text
+    assert "\x1b" not in text and "\u202e" not in text
+
+
+def test_a_hostile_name_is_escaped_in_the_page() -> None:
+    text = page.render(comparison({8: HOSTILE}))
+    assert "<script" not in text and "<img" not in text
+    assert "&lt;script&gt;" in text
+
+
+@pytest.mark.parametrize(("suffix", "start"), [(".png", b"\x89PNG"), (".svg", b"<?xml")])
+def test_a_figure_is_saved_in_the_format_of_its_suffix(tmp_path: Path, suffix: str, start: bytes) -> None:
+    path = tmp_path / f"plot{suffix}"
+    figures.save_figure(comparison({8: "a $dollar$ name"}), path)
+    assert path.read_bytes().startswith(start)
+
+
+def test_a_figure_that_cannot_be_saved_says_why(tmp_path: Path) -> None:
+    with pytest.raises(CompareError) as wrong:
+        figures.save_figure(comparison(), tmp_path / "plot.gif")
+    assert wrong.value.hint == "end its name in .png or .svg"
+    with pytest.raises(CompareError, match="there is no folder"):
+        figures.save_figure(comparison(), tmp_path / "missing" / "plot.png")

@@ -1,0 +1,151 @@
+"""The comparison as a whole, on the published figures."""
+
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+from scipy import stats
+
+from compare.comparison import Inputs, compare
+from compare.errors import CompareError
+from compare.records import Comparison, Rate
+
+QUICK = {"resamples": 400, "workers": 1}
+
+
+@pytest.fixture(scope="module")
+def found() -> Comparison:
+    return compare(Inputs(**QUICK))
+
+
+def test_all_published_models_are_compared_or_listed(found: Comparison) -> None:
+    assert len(found.models) == 30
+    assert len(found.wins_only) == 12
+    assert found.scores_only == []
+    assert {"GPT-3.5-turbo-0125", "Yi-lightning"} < set(found.wins_only)
+
+
+def test_correlations_are_those_of_scipy(found: Comparison) -> None:
+    for row in found.correlations[:-1]:
+        both = [model for model in found.models if row.benchmark in model.scores]
+        scores = [model.scores[row.benchmark].percent for model in both]
+        wins = [model.win.percent for model in both if model.win]
+        assert row.n == len(both)
+        assert row.pearson.value == pytest.approx(stats.pearsonr(scores, wins).statistic)
+        assert row.spearman.value == pytest.approx(stats.spearmanr(scores, wins).statistic)
+        assert row.kendall.value == pytest.approx(stats.kendalltau(scores, wins).statistic)
+
+
+def test_the_mean_is_over_all_columns_and_all_models(found: Comparison) -> None:
+    row = found.correlations[-1]
+    assert (row.benchmark, row.n, len(found.correlations)) == ("mean", 30, 13)
+    complete = [model for model in found.models if len(model.scores) == 12]
+    for model in complete:
+        assert model.mean == pytest.approx(np.mean([rate.percent for rate in model.scores.values()]))
+
+
+def test_every_part_is_there(found: Comparison) -> None:
+    assert {row.benchmark for row in found.languages} == {
+        "multipl-e-py", "multipl-e-java", "multipl-e-cpp", "multipl-e-ts", "multipl-e-js",
+    }  # fmt: skip
+    assert len(found.categories) == 7 * 13
+    assert len(found.divergences) == len(found.influence) == 30
+    assert {row.kind for row in found.agreement} == {"window", "random"}
+    assert found.best is not None and len(found.best.differences) == 11
+    assert [effect.benchmark for effect in found.audit.effects][-1] == "mean"
+    assert 2 <= len(found.summary) <= 6
+
+
+def test_figures_do_not_depend_on_the_number_of_workers(found: Comparison) -> None:
+    again = compare(Inputs(resamples=400, workers=2))
+    assert msgspec.json.encode(again) == msgspec.json.encode(found)
+
+
+def test_another_seed_gives_the_same_values_and_other_intervals(found: Comparison) -> None:
+    again = compare(Inputs(seed=1, **QUICK))
+    for mine, other in zip(again.correlations, found.correlations, strict=True):
+        assert mine.pearson.value == other.pearson.value
+    assert again.correlations[0].pearson.ci95 != found.correlations[0].pearson.ci95
+
+
+def test_as_printed_leaves_the_figures_alone() -> None:
+    printed = compare(Inputs(as_printed=True, **QUICK))
+    wins = {model.name: model.win.percent for model in printed.models if model.win}
+    assert wins["Qwen2.5-Coder-14B-Instruct"] == 60.6
+    assert not any(finding.applied for finding in printed.audit.findings)
+    effect = printed.audit.effects[-1]
+    assert printed.correlations[-1].spearman.value == pytest.approx(effect.spearman_printed)
+
+
+def test_corrections_are_what_the_effects_say(found: Comparison) -> None:
+    for row, effect in zip(found.correlations, found.audit.effects, strict=True):
+        assert row.spearman.value == pytest.approx(effect.spearman_corrected)
+        assert row.n == effect.n_corrected
+    moved = {change.model: change for change in found.audit.rank_changes}
+    fourteen = moved["Qwen2.5-Coder-14B-Instruct"]
+    assert fourteen.win_printed == 60.6
+    assert fourteen.win_corrected == pytest.approx(51.53, abs=0.005)
+    assert fourteen.rank_corrected > fourteen.rank_printed
+
+
+def test_runs_of_a_new_model_with_a_win_rate_take_part(tmp_path: Path) -> None:
+    (tmp_path / "wins.csv").write_text("model,win_rate,n\nmy-model,44.0,392\n")
+    mine = {"my-model": {"humaneval+": Rate(percent=80.0, count=131, total=164)}}
+    found = compare(Inputs(scores=mine, win_rates=tmp_path / "wins.csv", against=["humaneval+"], **QUICK))
+    assert found.correlations[0].n == 31
+    model = next(model for model in found.models if model.name == "my-model")
+    assert model.sources == ["your runs", str(tmp_path / "wins.csv")]
+
+
+def test_a_model_with_one_side_is_listed() -> None:
+    found = compare(Inputs(scores={"my-model": {"mbpp": Rate(percent=80.0, total=378)}}, **QUICK))
+    assert found.scores_only == ["my-model"]
+
+
+def test_a_run_replaces_the_published_score_and_says_so() -> None:
+    mine = {"o1-mini": {"multipl-e-python": Rate(percent=1.0, total=164)}}
+    found = compare(Inputs(scores=mine, against=["multipl-e-py"], **QUICK))
+    assert found.notes == ["o1-mini: the published multipl-e-py score gives way to that of your run"]
+    assert [m.scores["multipl-e-py"].percent for m in found.models if m.name == "o1-mini"] == [1.0]
+
+
+def test_an_unknown_benchmark_is_refused() -> None:
+    with pytest.raises(CompareError, match="no model has scores of 'humanevil'"):
+        compare(Inputs(against=["humanevil"], **QUICK))
+
+
+def test_a_benchmark_that_too_few_have_is_refused_where_asked_for_and_left_out_otherwise() -> None:
+    mine = {"o1-mini": {"own-bench": Rate(percent=80.0, total=100)}}
+    with pytest.raises(CompareError, match="own-bench: 1 models have both") as caught:
+        compare(Inputs(scores=mine, against=["own-bench"], **QUICK))
+    assert "--against" in caught.value.hint
+    found = compare(Inputs(scores=mine, **QUICK))
+    assert "own-bench" not in found.settings.against
+    assert any(note.startswith("left out: own-bench") for note in found.notes)
+
+
+def test_an_unknown_sampling_error_stops_nothing(tmp_path: Path) -> None:
+    """Win rates without the number of questions: no correction for attenuation, all else is there."""
+    (tmp_path / "wins.csv").write_text("model,win_rate\nmy-model,44.0\n")
+    mine = {"my-model": {"humaneval+": Rate(percent=80.0)}}
+    found = compare(Inputs(scores=mine, win_rates=tmp_path / "wins.csv", against=["humaneval+"], **QUICK))
+    assert found.correlations[0].corrected is None
+    assert "my-model" in {row.model for row in found.divergences}
+
+
+def test_the_documented_effects_are_those_computed(found: Comparison) -> None:
+    document = (Path(__file__).parents[2] / "docs" / "findings.md").read_text("utf-8")
+    for effect in found.audit.effects:
+        pairs = [
+            f"{getattr(effect, f'{name}_printed'):.3f} → {getattr(effect, f'{name}_corrected'):.3f}"
+            for name in ("pearson", "spearman", "kendall")
+        ]
+        cells = [effect.benchmark, f"{effect.n_printed} → {effect.n_corrected}", *pairs]
+        assert f"| {' | '.join(cells)} |" in document
+    for change in found.audit.rank_changes:
+        row = (
+            f"| {change.model} | {change.win_printed:.1f} → {change.win_corrected:.1f} "
+            f"| {change.rank_printed:g} → {change.rank_corrected:g} |"
+        )
+        assert (row in document) == (change.win_printed != round(change.win_corrected, 1))
