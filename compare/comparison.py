@@ -46,7 +46,8 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
 
 def compare(inputs: Inputs) -> Comparison:
     """Set scores against win rates. Raises CompareError for what cannot be compared."""
-    collected = collect(inputs.scores, inputs.win_rates, inputs.judgments, inputs.as_printed, inputs.seed)
+    draws = inputs.resamples, inputs.seed
+    collected = collect(inputs.scores, inputs.win_rates, inputs.judgments, inputs.as_printed, draws)
     benchmarks, notes = _benchmarks(collected, inputs.against)
     everyone = _with_means(list(collected.models.values()), benchmarks)
     models = [model for model in everyone if model.win and any(name in model.scores for name in benchmarks)]

@@ -18,8 +18,6 @@ PAPER = "arXiv 2412.05210"
 QUESTIONS = 392
 """What Table 3's win rates are shares of (some rows: 390), for figures whose counts are not recovered."""
 
-JUDGED_RESAMPLES = 2000
-
 
 class Collected(msgspec.Struct, frozen=True, kw_only=True):
     """All models by name, what was judged, and what should be known about the input."""
@@ -34,11 +32,12 @@ def collect(
     win_rates: Path | None,
     judgments: Path | None,
     as_printed: bool,
-    seed: int,
+    draws: tuple[int, int],
 ) -> Collected:
     """Put both sides of every model together; what a person brings replaces what is published.
 
-    `own` are scores of runs by model and benchmark. Raises CompareError for files that can't be used.
+    `own` are scores of runs by model and benchmark; `draws` are the resamples of judged questions and the
+    seed. Raises CompareError for files that can't be used.
     """
     models = published(as_printed)
     ours = {name: {own_name(bench): rate for bench, rate in rates.items()} for name, rates in own.items()}
@@ -52,7 +51,7 @@ def collect(
         models, more = _with_file(models, win_rates)
         notes += more
     if judgments is not None:
-        models, judged, more = _with_judgments(models, judgments, seed)
+        models, judged, more = _with_judgments(models, judgments, draws)
         notes += more
     return Collected(models=models, judged=judged, notes=notes)
 
@@ -101,23 +100,30 @@ def _with_file(models: Mapping[str, Model], path: Path) -> tuple[dict[str, Model
 
 
 def _with_judgments(
-    models: Mapping[str, Model], path: Path, seed: int
+    models: Mapping[str, Model], path: Path, draws: tuple[int, int]
 ) -> tuple[dict[str, Model], list[Judged], list[str]]:
     from compare.judged import judge
     from compare.judgment_files import read_judgments
 
-    judged = judge(read_judgments(path), JUDGED_RESAMPLES, seed)
-    sides = {names.canonical(each.model) or each.model: _side(each) for each in judged}
-    return with_wins(models, sides, str(path)), judged, _replaced(models, sides, path)
+    judged = judge(read_judgments(path), *draws)
+    sides = {each.model: _side(each) for each in judged}
+    notes = [_unknown(name) for name in sides if name not in models]
+    return with_wins(models, sides, str(path)), judged, [*notes, *_replaced(models, sides, path)]
+
+
+def _unknown(name: str) -> str:
+    close = names.suggest(name)
+    hint = f"; did you mean {' or '.join(close)}?" if close else ""
+    return f"{name}: no published table has this model, so it has the scores of your own runs only{hint}"
 
 
 def _side(each: Judged) -> WinSide:
     total = each.overall.questions
     return WinSide(
-        win=Rate(percent=each.overall.win.value, total=total, ci95=each.overall.win.ci95),
-        tie=Rate(percent=each.overall.tie.value, total=total, ci95=each.overall.tie.ci95),
+        win=with_interval(Rate(percent=each.overall.win.value, total=total)),
+        tie=with_interval(Rate(percent=each.overall.tie.value, total=total)),
         categories={
-            name: Rate(percent=rates.win.value, total=rates.questions, ci95=rates.win.ci95)
+            name: with_interval(Rate(percent=rates.win.value, total=rates.questions))
             for name, rates in each.categories.items()
         },
     )

@@ -33,10 +33,14 @@ _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?", re.ASCII | re.
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry of a table: `where` it is, in words, and its cells by normalised column."""
+    """One entry of a table: `where` it is, in words, and (title, value) of its cells by what they hold.
+
+    `problem` says why it could not be taken apart; it has no cells then.
+    """
 
     where: str
-    cells: dict[str, Any]
+    cells: dict[str, Any] = {}
+    problem: str = ""
 
 
 def read_text(path: Path, limit: int = MAX_BYTES) -> str:

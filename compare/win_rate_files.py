@@ -106,6 +106,9 @@ class _Reading:
 
     def take(self, row: Row) -> None:
         """Read one row. What is wrong with it is kept, so that the next can be looked at."""
+        if row.problem:
+            self._wrong(row, row.problem)
+            return
         before = len(self.problems)
         name = self._name(row)
         n = self._questions(row)
@@ -215,16 +218,20 @@ def _csv_table(text: str) -> tuple[list[Row], list[str]]:
     roles = [_role(title) for title in titles]
     roles = [_only_numbers(role, [cells[i : i + 1] for _, cells in lines]) for i, role in enumerate(roles)]
     _check_roles(titles, roles)
-    rows = []
-    for line, cells in lines:
-        if len(cells) > len(titles):
-            raise ValueError(
-                f"line {line}: {len(cells)} cells where the first line names {len(titles)} columns; "
-                'a decimal comma needs quotes ("71,4") or semicolons between the columns'
-            )
-        pairs = zip(roles, titles, cells, strict=False)
-        rows.append(Row(where=f"line {line}: ", cells={role: (title, cell) for role, title, cell in pairs}))
+    rows = [_csv_row(line, cells, titles, roles) for line, cells in lines]
     return rows, _column_notes(titles, roles)
+
+
+def _csv_row(line: int, cells: list[str], titles: list[str], roles: list[str]) -> Row:
+    where = f"line {line}: "
+    if len(cells) > len(titles):
+        problem = (
+            f"{len(cells)} cells where the first line names {len(titles)} columns; "
+            'a decimal comma needs quotes ("71,4") or semicolons between the columns'
+        )
+        return Row(where=where, problem=problem)
+    pairs = zip(roles, titles, cells, strict=False)
+    return Row(where=where, cells={role: (title, cell) for role, title, cell in pairs})
 
 
 def _only_numbers(role: str, column: list[list[str]]) -> str:
@@ -279,13 +286,18 @@ def _json_rows(text: str) -> list[Row]:
 def _json_row(where: str, value: object, given: Mapping[str, object]) -> Row:
     if not isinstance(value, dict):
         if not given:
-            raise ValueError(f'{where}is {json_kind(value)}, not an object with "model" and "win_rate"')
+            problem = f'is {json_kind(value)}, not an object with "model" and "win_rate"'
+            return Row(where=where, problem=problem)
         value = {"win_rate": value}
     cells: dict[str, Any] = {_role(title): (title, item) for title, item in given.items()}
-    for title, item in _flat(where, value).items():
+    try:
+        flat = _flat(value)
+    except ValueError as error:
+        return Row(where=where, problem=str(error))
+    for title, item in flat.items():
         role = _role(title)
         if role in cells and role:
-            raise ValueError(f"{where}{shown(cells[role][0])} and {shown(title)} say the same")
+            return Row(where=where, problem=f"{shown(cells[role][0])} and {shown(title)} say the same")
         cells[role] = (title, item)
     return Row(where=where, cells={r: c for r, c in cells.items() if not _is_remark(r, c[1])})
 
@@ -296,12 +308,12 @@ def _is_remark(role: str, value: object) -> bool:
     return not known and isinstance(value, str) and not _is_number(value)
 
 
-def _flat(where: str, value: Mapping[str, Any]) -> dict[str, Any]:
+def _flat(value: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of an entry, those of its `categories` among them."""
     nested = {title: item for title, item in value.items() if column_key(title) == "categories"}
     flat = {title: item for title, item in value.items() if title not in nested}
     for title, item in nested.items():
         if not isinstance(item, dict):
-            raise ValueError(f"{where}{shown(title)} is {json_kind(item)}, not an object by category")
+            raise ValueError(f"{shown(title)} is {json_kind(item)}, not an object by category")
         flat |= item
     return flat

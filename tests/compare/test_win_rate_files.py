@@ -62,7 +62,6 @@ def test_all_columns(tmp_path: Path) -> None:
     found = read(tmp_path, text)
     win, tie, categories = found.rates[GPT]
     assert (win.percent, win.count, win.total) == (50, 10, 20)
-    # scipy.stats.binomtest(10, 20).proportion_ci(method="wilson"): 0.2992980..0.7007019
     reference = stats.binomtest(10, 20).proportion_ci(method="wilson")
     assert win.ci95 == pytest.approx((100 * reference.low, 100 * reference.high))
     assert tie is not None
@@ -147,6 +146,16 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
     ):
         assert told in message
     assert "11 problems" in message
+
+
+def test_a_row_in_pieces_does_not_hide_the_others(tmp_path: Path) -> None:
+    message = refused(tmp_path, "model,win\na,71,4,2\nb,140\n")
+    assert "line 2: 4 cells" in message
+    assert 'line 3: column "win" is "140"' in message
+    message = refused(tmp_path, '[5, {"model": "x", "win": 140}, {"model": "y", "win": 1, "win%": 2}]')
+    assert "entry 1: is a number" in message
+    assert 'entry 2: column "win" is 140' in message
+    assert 'entry 3: "win" and "win%" say the same' in message
 
 
 def test_shares_where_percents_belong(tmp_path: Path) -> None:
