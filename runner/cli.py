@@ -145,6 +145,45 @@ def compare(
 
 
 @app.command()
+def diff(
+    *, run_a: option.RunA, run_b: option.RunB, task: option.ShownTask = None, json: option.Json = False
+) -> Action:
+    """Set run B against run A, paired by task: what flipped, and whether that is more than chance.
+
+    With --task, show both programs of one task side by side.
+    """
+
+    def action() -> int:
+        from runner.command_diff import diff as diff_and_report
+
+        return diff_and_report(run_a, run_b, task=task, as_json=json)
+
+    return action
+
+
+@app.command()
+def nightly(
+    *,
+    config: option.NightlyConfig,
+    night: option.NightName = None,
+    check: option.Check = False,
+    json: option.Json = False,
+) -> Action:
+    """Run every model and benchmark of a configuration, set them against a baseline, and hold the gates.
+
+    Given again for the same night, it goes on where it stopped. Exit code 1 says that a gate failed, 3 that
+    something could not be judged.
+    """
+
+    def action() -> int:
+        from runner.command_nightly import run
+
+        return run(config, night, as_json=json, check=check)
+
+    return action
+
+
+@app.command()
 def doctor(*, data_dir: option.DataDir = None, json: option.Json = False) -> Action:
     """Test the sandbox of every language, and say what works here and what to do about the rest."""
 

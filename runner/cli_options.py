@@ -98,3 +98,11 @@ Seed = Annotated[int, typer.Option(min=0, metavar="N", help="Same seed, same fig
 Processes = Annotated[
     int | None, typer.Option("--workers", min=1, metavar="N", help="Processes that resample.")
 ]
+RunA = Annotated[Path, typer.Argument(metavar="RUN_A", help="The earlier run, or the one to compare with.")]
+RunB = Annotated[Path, typer.Argument(metavar="RUN_B", help="The run to look at.")]
+NightlyConfig = Annotated[Path, typer.Argument(metavar="CONFIG.toml", help="See examples/nightly.toml.")]
+NightName = Annotated[
+    str | None,
+    typer.Option("--night", metavar="NAME", help="The night's folder. Default: today's date, UTC."),
+]
+Check = Annotated[bool, typer.Option("--check", help="Only check the configuration and say what would run.")]

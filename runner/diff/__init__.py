@@ -1,0 +1,1 @@
+"""Two runs of one benchmark set against each other, paired by problem."""

@@ -1,0 +1,102 @@
+"""The samples of two runs brought together: which pairs are judged in both, and which are not."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from benchmarks.problem import Verdict
+from runner.diff.checks import command, only_language
+from runner.diff.records import SampleKey
+from runner.errors import RunDirectoryError
+from runner.programs import StoredProgram, read_programs
+from runner.records import VerdictLine
+from runner.runfiles import StoredRun, key_of
+
+Programs = Mapping[tuple[str, int], StoredProgram]
+
+
+class Pair(msgspec.Struct, frozen=True, kw_only=True):
+    """One sample number of a task, judged in both runs; a program is None where its run kept none."""
+
+    language: str
+    a: VerdictLine
+    b: VerdictLine
+    program_a: StoredProgram | None
+    program_b: StoredProgram | None
+
+    @property
+    def same_program(self) -> bool | None:
+        """Whether the same source ran in both runs; None where that is not known."""
+        if self.program_a is None or self.program_b is None:
+            return None
+        return self.program_a.sha256 == self.program_b.sha256
+
+
+class Pairing(msgspec.Struct, frozen=True, kw_only=True):
+    """All samples of two runs, each in the order in which people count: task 9 before task 10.
+
+    `left_out` are in both runs but not judged in one of them.
+    """
+
+    pairs: list[Pair]
+    left_out: list[SampleKey]
+    only_a: list[SampleKey]
+    only_b: list[SampleKey]
+
+
+def pair(a: StoredRun, b: StoredRun) -> Pairing:
+    """Pair two runs by task and sample. Raises RunDirectoryError where no sample is judged in both."""
+    ours, theirs = ({key_of(line): line for line in run.lines} for run in (a, b))
+    programs_a, programs_b = _programs(a), _programs(b)
+    both = sorted(ours.keys() & theirs.keys(), key=place)
+    judged = [key for key in both if Verdict.SANDBOX_ERROR not in (ours[key].verdict, theirs[key].verdict)]
+    if not judged:
+        raise _nothing(a, b, common=len(both))
+    pairs = []
+    for key in judged:
+        one, other = programs_a.get(key), programs_b.get(key)
+        language = _language(key[0], one, other) or only_language(a.manifest)
+        pairs.append(Pair(language=language, a=ours[key], b=theirs[key], program_a=one, program_b=other))
+    return Pairing(
+        pairs=pairs,
+        left_out=_keys(set(both) - set(judged)),
+        only_a=_keys(ours.keys() - theirs.keys()),
+        only_b=_keys(theirs.keys() - ours.keys()),
+    )
+
+
+def _programs(run: StoredRun) -> Programs:
+    return {(program.task_id, program.sample): program for program in read_programs(run.directory)}
+
+
+def _language(task_id: str, *programs: StoredProgram | None) -> str:
+    """The language that a program names; runs of earlier versions have it in the ids of the demo only."""
+    named = [program.language for program in programs if program is not None and program.language]
+    parts = task_id.split("/")
+    return named[0] if named else parts[1] if len(parts) == 3 else ""
+
+
+def _nothing(a: StoredRun, b: StoredRun, common: int) -> RunDirectoryError:
+    if common:
+        worst = max((a, b), key=lambda run: sum(line.verdict == Verdict.SANDBOX_ERROR for line in run.lines))
+        return RunDirectoryError(
+            f"none of the {common} samples that {a.directory} and {b.directory} share is judged in both: "
+            "the rest are sandbox errors",
+            f"run them again: {command(worst, resume=True)}",
+        )
+    return RunDirectoryError(
+        f"{a.directory} and {b.directory} have no sample in common",
+        "run the same tasks in both: the same --task and --limit, or neither",
+    )
+
+
+def place(key: tuple[str, int]) -> tuple[str, int, str, int]:
+    """Where people look for a sample: task 9 before task 10, both before a task of another family."""
+    family, _, number = key[0].rpartition("/")
+    # Python reads no number of thousands of digits, which a hostile samples file may have for a name.
+    counts = number.isdecimal() and len(number) < 20
+    return (family, int(number), "", key[1]) if counts else (family, 0, number, key[1])
+
+
+def _keys(keys: set[tuple[str, int]]) -> list[SampleKey]:
+    return [SampleKey(task_id=task_id, sample=sample) for task_id, sample in sorted(keys, key=place)]

@@ -1,0 +1,103 @@
+"""`runner diff A B --task ID`: one task in both runs, its verdicts and its programs beside each other."""
+
+import difflib
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from runner.diff.pairing import Pair
+from runner.diff.words import sample_name
+from runner.errors import UsageError
+from runner.records import VerdictLine
+from runner.text import plain
+
+SIDE_BY_SIDE = 100
+"""From how many columns on two programs stand beside each other."""
+
+TAB = 4
+LABEL = 9
+
+
+def of_task(pairs: list[Pair], task_id: str) -> list[Pair]:
+    """The pairs of one task. Raises UsageError, with the nearest names, where there is none."""
+    found = [pair for pair in pairs if pair.a.task_id == task_id]
+    if found:
+        return found
+    there = list(dict.fromkeys(pair.a.task_id for pair in pairs))
+    close = difflib.get_close_matches(task_id, there, n=3, cutoff=0.5) or there[:3]
+    raise UsageError(
+        f"{task_id!r} is no task that is judged in both runs", f"they share {', '.join(map(repr, close))}"
+    )
+
+
+def document(pair: Pair) -> dict[str, Any]:
+    """One sample of both runs with its programs, for `--json`."""
+    sides = ((pair.a, pair.program_a), (pair.b, pair.program_b))
+    a, b = (
+        {**msgspec.to_builtins(line), "program": program.source if program else None}
+        for line, program in sides
+    )
+    return {"language": pair.language, "same_program": pair.same_program, "a": a, "b": b}
+
+
+def print_pair(console: Console, pair: Pair) -> None:
+    """Print the verdicts of one sample in both runs, why, and both programs."""
+    console.print(Text(sample_name(pair.a.task_id, pair.a.sample), "bold"))
+    for name, line in (("A", pair.a), ("B", pair.b)):
+        for fact in _verdict(name, line):
+            console.print(fact, soft_wrap=True)
+    console.print()
+    if pair.program_a is None or pair.program_b is None:
+        console.print(Text("a run kept no programs: run it again with this version to see them", "yellow"))
+        return
+    a, b = _lines(pair.program_a.source), _lines(pair.program_b.source)
+    if pair.same_program:
+        console.print(Text("the same program in both", "dim"))
+        console.print(Text("\n".join(a)), soft_wrap=True)
+    elif console.width >= SIDE_BY_SIDE:
+        console.print(_beside(a, b))
+    else:
+        for row in difflib.unified_diff(a, b, "A", "B", lineterm=""):
+            style = {"+": "green", "-": "red", "@": "dim"}.get(row[:1], "")
+            console.print(Text(row, style), soft_wrap=True)
+    console.print()
+
+
+def _verdict(name: str, line: VerdictLine) -> Iterator[Text]:
+    took = f"{line.cpu_s:.2f} s of cpu, {line.peak_memory_mb:.0f} MiB"
+    style = "green" if line.verdict == "passed" else "yellow"
+    yield Text(f"{name}  ").append(line.verdict.value, style).append(f"  {took}", "dim")
+    if (call := line.failed_call) is not None:
+        where = f"{call.suite} input {call.index}"
+        rows = [("where", where), ("input", call.input), ("expected", call.expected), ("got", call.got)]
+    else:
+        rows = [("why", line.detail)] if line.detail else []
+    for label, text in rows:
+        yield Text(f"   {label:{LABEL}}", "dim").append(plain(text), "default")
+
+
+def _lines(source: str | None) -> list[str]:
+    if source is None:
+        return ["(nothing to run)"]
+    return [plain(line.expandtabs(TAB)) for line in source.splitlines()]
+
+
+def _beside(a: list[str], b: list[str]) -> Table:
+    """Both programs in two columns, equal lines level; what differs is coloured, and marked < > or |."""
+    made = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim", expand=True)
+    made.add_column("A", ratio=1, overflow="fold")
+    made.add_column("", width=1)
+    made.add_column("B", ratio=1, overflow="fold")
+    for tag, one, to_one, other, to_other in difflib.SequenceMatcher(None, a, b, False).get_opcodes():
+        left, right = a[one:to_one], b[other:to_other]
+        style_a, style_b = ("", "") if tag == "equal" else ("red", "green")
+        for row in range(max(len(left), len(right))):
+            mark = " " if tag == "equal" else "|" if row < min(len(left), len(right)) else \
+                "<" if row < len(left) else ">"  # fmt: skip
+            text_a, text_b = (side[row] if row < len(side) else "" for side in (left, right))
+            made.add_row(Text(text_a, style_a), Text(mark, "dim"), Text(text_b, style_b))
+    return made

@@ -1,0 +1,137 @@
+"""The difference of two runs for people: the sentence, the scores, the verdicts, the flips."""
+
+import shlex
+from collections.abc import Sequence
+
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.table import Table
+from rich.text import Text
+
+from benchmarks.problem import Verdict
+from runner.diff.records import Flip, RunDiff, ScoreDiff, Side
+from runner.diff.words import p_text, sample_name
+from runner.text import cut, plain
+
+LISTED = 20
+FLAKY = "flaky: same program, image and dataset - a fault of runner or machine"
+TITLES = {"lost": "lost: passed in A, not in B", "gained": "gained: passed in B, not in A",
+          "changed": "other verdict, same result"}  # fmt: skip
+STYLES = {"lost": "red", "gained": "green", "changed": "yellow"}
+
+
+def print_diff(console: Console, diff: RunDiff) -> None:
+    """Print the difference of two runs; fits any width from 80 columns on."""
+    style = "" if diff.main.p >= 0.05 else "green" if diff.main.difference > 0 else "red"
+    console.print(Text(plain(diff.summary), f"bold {style}".strip()))
+    about = f"{diff.benchmark} {diff.dataset.version}, profile {diff.profile}, {diff.paired} samples paired"
+    console.print(Text(plain(about), "dim"))
+    for name, side in (("A", diff.a), ("B", diff.b)):
+        console.print(_side(name, side), soft_wrap=True)
+    for warning in diff.warnings:
+        console.print(Text(plain(f"warning: {warning}"), "yellow"))
+    console.print()
+    console.print(_scores([*diff.scores, *diff.languages], bool(diff.languages)))
+    console.print()
+    console.print(_matrix(diff))
+    for direction in TITLES:
+        _print_flips(console, [flip for flip in diff.flips if flip.direction == direction], direction)
+    if diff.flips:
+        first, words = diff.flips[0].task_id, ["runner", "diff", diff.a.path, diff.b.path, "--task"]
+        hint = f"both programs of a task: {shlex.join([*words, first])}"
+        console.print(Text(plain(hint), "dim"), soft_wrap=True)
+
+
+def _side(name: str, side: Side) -> Text:
+    source = side.samples_path or "the dataset's reference solutions"
+    return Text(plain(f"{name}  {side.path}  ({source}, {side.started})"), "dim")
+
+
+def table(*columns: str) -> Table:
+    """A table without lines, its first column to the left."""
+    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for position, name in enumerate(columns):
+        made.add_column(name, justify="left" if position == 0 else "right", no_wrap=True)
+    return made
+
+
+def _scores(scores: Sequence[ScoreDiff], languages: bool) -> Table:
+    made = table("score", "n", "A", "B", "points", "95 % interval", "gained", "lost", "p")
+    for score in scores:
+        name = f"  {score.language or 'unknown'}" if languages and score.language else plain(score.score)
+        low, high = score.ci95
+        made.add_row(
+            Text(name),
+            str(score.samples),
+            f"{100 * score.pass_at_1_a:.1f} %",
+            f"{100 * score.pass_at_1_b:.1f} %",
+            Text(f"{score.difference:+.1f}", "bold"),
+            f"{low:+.1f} to {high:+.1f}",
+            str(score.gained),
+            str(score.lost),
+            p_text(score.p).removeprefix("p ").removeprefix("= "),
+        )
+    return made
+
+
+SHORT = {
+    "runtime_error": "runtime",
+    "compile_error": "compile",
+    "memory_limit": "memory",
+    "output_limit": "output",
+    "early_exit": "early",
+}
+"""Headings short enough that the whole table of verdicts fits 80 columns."""
+
+
+def _matrix(diff: RunDiff) -> Table:
+    counts = {(move.a, move.b): move.count for move in diff.moves}
+    rows = [verdict for verdict in Verdict if any(a == verdict for a, _ in counts)]
+    columns = [verdict for verdict in Verdict if any(b == verdict for _, b in counts)]
+    made = table("A \\ B", *(SHORT.get(verdict.value, verdict.value) for verdict in columns))
+    made.padding = (0, 1, 0, 0)
+    for row in rows:
+        cells = [_cell(counts.get((row, column), 0), same=row == column) for column in columns]
+        made.add_row(Text(row.value), *cells)
+    return made
+
+
+def _cell(count: int, *, same: bool) -> Text:
+    return Text(str(count) if count else "-", "dim" if same or not count else "bold")
+
+
+def _print_flips(console: Console, flips: Sequence[Flip], direction: str) -> None:
+    if not flips:
+        return
+    console.print()
+    console.print(Text(f"{TITLES[direction]} ({len(flips)})", STYLES[direction]))
+    for flip in flips[:LISTED]:
+        console.print(_Row(flip))
+    if len(flips) > LISTED:
+        console.print(Text(f"  and {len(flips) - LISTED} more; --json names all", "dim"))
+
+
+class _Row:
+    """One flip in a line of the console's width, and a second one where it is flaky."""
+
+    def __init__(self, flip: Flip) -> None:
+        self._flip = flip
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        flip, width = self._flip, max(20, options.max_width)
+        text = Text(f"  {sample_name(flip.task_id, flip.sample)}  ")
+        text.append(f"{flip.a.verdict.value} -> {flip.b.verdict.value}", STYLES[flip.direction])
+        lesser = [f"{name} {word}" for word in ("gained", "lost") for name in getattr(flip, word)]
+        if flip.direction == "changed" and lesser:
+            text.append(f"  ({cut(', '.join(lesser), 60)})", "default")
+        if not flip.flaky and flip.same_program:
+            text.append("  same program", "dim")
+        failed = flip.a if flip.b.verdict == Verdict.PASSED else flip.b
+        call = failed.failed_call
+        reason = f"{call.input}: expected {call.expected}, got {call.got}" if call else failed.detail
+        room = width - text.cell_len - 2
+        if reason and room >= 20:
+            text.append("  " + cut(reason, room), "dim")
+        text.truncate(width)
+        yield text
+        if flip.flaky:
+            yield Text(f"    {FLAKY}", "bold red")

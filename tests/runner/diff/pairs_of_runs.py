@@ -1,0 +1,32 @@
+"""Pairs of stored runs for the tests of this folder."""
+
+from pathlib import Path
+from typing import Any
+
+from benchmarks.problem import Verdict
+from runner.programs import StoredProgram, write_programs
+from runner.records import VerdictLine
+from runner.runfiles import VERDICTS, StoredRun, encode_lines, read_run, write_manifest
+from tests.runner.run_examples import make_line, make_manifest
+
+P, F, T, E = Verdict.PASSED, Verdict.FAILED, Verdict.TIMEOUT, Verdict.SANDBOX_ERROR
+
+
+def stored(
+    directory: Path, lines: list[VerdictLine], sources: dict[str, str] | None = None, **changes: Any
+) -> StoredRun:
+    """A complete run on the disk; `sources` are its programs by task id."""
+    directory.mkdir(parents=True)
+    write_manifest(directory, make_manifest(**{"status": "complete", **changes}))
+    (directory / VERDICTS).write_bytes(encode_lines(lines))
+    rows = [
+        StoredProgram(task_id=task, sample=0, language="python", source=text)
+        for task, text in (sources or {}).items()
+    ]
+    write_programs(directory, rows)
+    return read_run(directory)
+
+
+def lines(*verdicts: Verdict) -> list[VerdictLine]:
+    """One sample a task, numbered from 0."""
+    return [make_line(task, verdict) for task, verdict in enumerate(verdicts)]
