@@ -1,0 +1,1 @@
+"""The history of many runs: trends, change points, flaky tasks."""

@@ -1,0 +1,1 @@
+"""`runner nightly`: every model on every benchmark, set against a baseline, with gates and reports."""

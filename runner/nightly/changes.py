@@ -1,0 +1,54 @@
+"""Tonight's run set against an earlier one: which tasks changed, and why, in a line each."""
+
+from pathlib import Path
+
+from runner.diff import records as diff
+from runner.diff.runs import diff_runs
+from runner.nightly.drops import Change, p_value
+from runner.nightly.records import AgainstBaseline, Flip
+from runner.records import VerdictLine
+from runner.runfiles import read_run
+from runner.text import cut
+
+WHY = 300
+"""How many characters of a reason are kept."""
+
+
+def set_against(before: Path, tonight: Path, night: str) -> AgainstBaseline:
+    """Pair tonight's run by task with that of an earlier night.
+
+    Raises RunDirectoryError where one of them can't be read, or they can't be compared.
+    """
+    found = diff_runs(read_run(before), read_run(tonight))
+    gained = [_flip(flip) for flip in found.flips if flip.direction == "gained"]
+    lost = [_flip(flip) for flip in found.flips if flip.direction == "lost"]
+    return AgainstBaseline(
+        night=night,
+        path=str(before),
+        score=found.main.pass_at_1_a,
+        sandbox_errors=found.a.sandbox_errors,
+        compared=found.paired,
+        gained=gained,
+        lost=lost,
+        p=p_value(Change(gained=len(gained), lost=len(lost))),
+        warnings=found.warnings,
+    )
+
+
+def _flip(flip: diff.Flip) -> Flip:
+    return Flip(
+        task_id=flip.task_id,
+        sample=flip.sample,
+        before=flip.a.verdict,
+        now=flip.b.verdict,
+        why=_why(flip.b if flip.direction == "lost" else flip.a),
+        same_program=flip.flaky,
+    )
+
+
+def _why(line: VerdictLine) -> str:
+    """Why the sample that did not pass did not."""
+    if line.failed_call is not None:
+        call = line.failed_call
+        return cut(f"{call.suite} input {call.index}: expected {call.expected}, got {call.got}", WHY)
+    return cut(line.detail, WHY)

@@ -1,0 +1,90 @@
+"""A night as JUnit XML, the format that build servers show: one test suite a job, one test case a gate.
+
+The vocabulary is the one that Jenkins, GitLab and GitHub's viewers agree on (testsuites, testsuite,
+testcase, failure, error, skipped, properties). Text that XML 1.0 can't hold is written out.
+"""
+
+import re
+from collections.abc import Iterable
+from xml.etree import ElementTree as ET
+
+from runner.nightly.records import Gate, Job, Night
+
+FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no way to write (its production 2)."""
+
+
+def junit(night: Night) -> bytes:
+    """The night as a document, UTF-8. A job without a score is an `error`, a gate not held a `failure`."""
+    root = ET.Element("testsuites", name=_clean(f"runner nightly {night.name}"), time=f"{night.seconds:.3f}")
+    totals = [0, 0, 0, 0]
+    for job in night.jobs:
+        gates = [gate for gate in night.gates if (gate.model, gate.benchmark) == job.key]
+        totals = [a + b for a, b in zip(totals, _suite(root, night, job, gates), strict=True)]
+    rest = [
+        gate for gate in night.gates if (gate.model, gate.benchmark) not in {job.key for job in night.jobs}
+    ]
+    if rest:
+        suite = ET.SubElement(root, "testsuite", name="the night", time=f"{night.seconds:.3f}")
+        totals = [
+            a + b for a, b in zip(totals, _count(suite, [_case(suite, gate) for gate in rest]), strict=True)
+        ]
+    for name, total in zip(("tests", "failures", "errors", "skipped"), totals, strict=True):
+        root.set(name, str(total))
+    ET.indent(root)
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _suite(root: ET.Element, night: Night, job: Job, gates: Iterable[Gate]) -> list[int]:
+    name = _clean(f"{job.model} / {job.benchmark}")
+    suite = ET.SubElement(root, "testsuite", name=name, timestamp=night.started, time=f"{job.seconds:.3f}")
+    properties = ET.SubElement(suite, "properties")
+    for key, value in _properties(job).items():
+        ET.SubElement(properties, "property", name=key, value=_clean(value))
+    return _count(suite, [_judged(suite, job), *(_case(suite, gate) for gate in gates)])
+
+
+def _properties(job: Job) -> dict[str, str]:
+    found = {"samples": job.samples, "run": job.path}
+    if job.score is not None:
+        found["pass@1"] = f"{job.score.pass_at_1:.4f}"
+        found["passed"] = f"{job.score.passed}/{job.score.total}"
+    if job.baseline is not None:
+        found["baseline"] = job.baseline.path
+    return found
+
+
+def _judged(suite: ET.Element, job: Job) -> str:
+    """The case that says whether the job has a score at all."""
+    case = _new_case(suite, f"{job.model}.{job.benchmark}", "judged")
+    if job.status == "not run":
+        ET.SubElement(case, "skipped", message=_clean(job.error))
+        return "skipped"
+    if job.status == "failed":
+        error = ET.SubElement(case, "error", message=_clean(job.error))
+        error.text = _clean(job.hint)
+        return "error"
+    return "passed"
+
+
+def _case(suite: ET.Element, gate: Gate) -> str:
+    case = _new_case(suite, f"{gate.model}.{gate.benchmark}".strip("."), gate.gate)
+    if gate.held:
+        return "passed"
+    ET.SubElement(case, "failure", message=_clean(gate.message)).text = _clean(gate.message)
+    return "failure"
+
+
+def _new_case(suite: ET.Element, owner: str, name: str) -> ET.Element:
+    return ET.SubElement(suite, "testcase", classname=_clean(owner) or "night", name=name)
+
+
+def _count(suite: ET.Element, outcomes: list[str]) -> list[int]:
+    counts = [len(outcomes), *(outcomes.count(kind) for kind in ("failure", "error", "skipped"))]
+    for name, count in zip(("tests", "failures", "errors", "skipped"), counts, strict=True):
+        suite.set(name, str(count))
+    return counts
+
+
+def _clean(text: str) -> str:
+    return FORBIDDEN.sub(lambda match: match[0].encode("unicode_escape").decode(), text)

@@ -1,0 +1,121 @@
+"""One night: every planned job run, or resumed, or left alone because it is done; none stops the others."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from runner.boundary import Failure, failure_of
+from runner.errors import ExitCode, RunnerError
+from runner.nightly.config import Configuration
+from runner.nightly.plan import PlannedJob
+from runner.nightly.records import Job
+from runner.options import ExecOptions, Reporter
+from runner.runfiles import MANIFEST, read_manifest
+
+
+def run_jobs(
+    configuration: Configuration, jobs: list[PlannedJob], folder: Path, reporter: Reporter
+) -> Iterator[Job]:
+    """Run the jobs one after the other into `folder`, a night's own, and yield each as it ends.
+
+    A run that is there already and complete is not repeated; one that a crash left is resumed. An error
+    of one job is told in it, and the next goes on. What has not started when the time budget is used up is
+    not run. Raises KeyboardInterrupt; all that was judged stays, and the same night goes on with it.
+    """
+    started, budget = time.monotonic(), configuration.config.gates.seconds
+    for job in jobs:
+        if budget is not None and time.monotonic() - started > budget:
+            yield _ended(job, "not run", error=f"the time budget of {budget:g} s was used up")
+        else:
+            reporter.note(f"{job.model}, {job.benchmark}")
+            yield _run(configuration, job, folder, reporter)
+
+
+def run_directory(job: PlannedJob, folder: Path) -> Path:
+    """Where a job's run lies in a night's folder."""
+    return folder / job.model / job.benchmark
+
+
+def _run(configuration: Configuration, job: PlannedJob, folder: Path, reporter: Reporter) -> Job:
+    started = time.monotonic()
+    if job.samples is None:
+        hint = "the job that makes the samples may have failed; the path is relative to the configuration"
+        return _ended(job, "failed", error=f"there is no {configuration.resolve(job.wanted)}", hint=hint)
+    directory = run_directory(job, folder)
+    try:
+        _execute(configuration, job, directory, reporter)
+        _label(directory, job.model, folder.name)
+        manifest = read_manifest(directory)
+    except Exception as error:
+        failure = failure_of(error)
+        return _ended(job, "failed", error=failure.error, hint=_hint(failure))
+    return msgspec.structs.replace(
+        _ended(job, "done"),
+        seconds=round(time.monotonic() - started, 3),
+        score=manifest.scores.get(job.benchmark),
+        verdict_counts=manifest.verdict_counts,
+    )
+
+
+def _execute(configuration: Configuration, job: PlannedJob, directory: Path, reporter: Reporter) -> None:
+    # Imported here: evaluating gates on nights that are over needs none of it.
+    from runner.execute import execute
+
+    config = configuration.config
+    data_dir = configuration.resolve(config.data_dir) if config.data_dir else None
+    if _is_complete(directory, job):
+        reporter.note("done already")
+        return
+    execute(
+        ExecOptions(
+            bench=job.benchmark,
+            samples=job.samples,
+            run_dir=directory,
+            limit=config.limit,
+            workers=config.workers,
+            isolation=config.isolation,
+            profile=config.profile,
+            resume=(directory / MANIFEST).exists(),
+            data_dir=data_dir,
+        ),
+        reporter,
+    )
+
+
+def _is_complete(directory: Path, job: PlannedJob) -> bool:
+    """Whether a run of this job is there and whole; samples that changed since then make it another run."""
+    if not (directory / MANIFEST).exists():
+        return False
+    manifest = read_manifest(directory)
+    if manifest.status != "complete" or manifest.verdict_counts.get("sandbox_error"):
+        return False
+    written = (directory / MANIFEST).stat().st_mtime
+    if job.samples is not None and job.samples.stat().st_mtime > written:
+        raise RunnerError(
+            f"{job.samples} changed after {directory} was made of it",
+            "judge it in a night of its own (--night NAME), or delete that directory",
+        )
+    return True
+
+
+def _label(directory: Path, model: str, night: str) -> None:
+    from runner.history.labels import Labels, write_labels
+
+    write_labels(directory, Labels(model=model, night=night))
+
+
+def _ended(job: PlannedJob, status: str, *, error: str = "", hint: str = "") -> Job:
+    return msgspec.convert(
+        {
+            "model": job.model, "benchmark": job.benchmark, "samples": str(job.samples or job.wanted),
+            "path": f"{job.model}/{job.benchmark}", "status": status, "error": error, "hint": hint,
+        },
+        Job,
+    )  # fmt: skip
+
+
+def _hint(failure: Failure) -> str:
+    own = {ExitCode.INFRASTRUCTURE: "the same command goes on where this night stopped"}
+    return "; ".join(filter(None, [failure.hint, own.get(failure.exit_code, "")]))

@@ -1,0 +1,104 @@
+"""A night as one HTML page, with a page beside it for every run."""
+
+import difflib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from runner.errors import RunnerError
+from runner.nightly.records import AgainstBaseline, Flip, Job, Night
+from runner.nightly.words import difference, gate_name, headline, rule_name, score_of
+from runner.pages.run_page import write_run_page
+from runner.pages.template import render
+from runner.programs import read_programs
+from runner.runfiles import read_run
+
+FLIPS = 50
+"""How many changed tasks of a job are shown; the runs' own pages have all."""
+
+RUN_PAGE = "report.html"
+
+Programs = dict[tuple[str, int], str]
+
+
+def page(night: Night, folder: Path) -> bytes:
+    """The page of the night in `folder`; the pages of its runs are written on the way. Raises OSError."""
+    return render(
+        "night.html.j2",
+        night=night,
+        headline=headline(night),
+        failed=[(gate_name(gate), gate.message) for gate in night.gates if not gate.held],
+        undone=[job for job in night.jobs if job.status != "done"],
+        jobs=[_row(job, folder) for job in night.jobs],
+        changes=[change for job in night.jobs for change in _changes(job, folder)],
+        gates=[(rule_name(gate), gate.held, gate.message) for gate in night.gates],
+    ).encode()
+
+
+def _row(job: Job, folder: Path) -> dict[str, Any]:
+    baseline = job.baseline
+    low, high = job.score.ci95 if job.score else (0.0, 0.0)
+    return {
+        "model": job.model,
+        "benchmark": job.benchmark,
+        "link": _run_page(job, folder),
+        "score": score_of(job),
+        "interval": f"{100 * low:.1f} - {100 * high:.1f}" if job.score else "",
+        "difference": difference(job),
+        "lost": str(len(baseline.lost)) if baseline else "",
+        "gained": str(len(baseline.gained)) if baseline else "",
+        "against": "; ".join([baseline.night, *baseline.warnings]) if baseline else job.note,
+    }
+
+
+def _run_page(job: Job, folder: Path) -> str:
+    """Write the page of a job's run; its address from the night's page, empty where it could not be made."""
+    if job.status != "done":
+        return ""
+    directory = folder / job.path
+    try:
+        write_run_page(read_run(directory), read_programs(directory), directory / RUN_PAGE)
+    except RunnerError:
+        return ""  # a damaged file of one run must not cost the night its report
+    return quote(f"{job.path}/{RUN_PAGE}")
+
+
+def _changes(job: Job, folder: Path) -> Iterator[dict[str, Any]]:
+    if job.baseline is None:
+        return
+    before, now = _programs(Path(job.baseline.path)), _programs(folder / job.path)
+    for word, flips in (("lost", job.baseline.lost), ("gained", job.baseline.gained)):
+        if flips:
+            yield {
+                "title": f"{word}: {job.model}, {job.benchmark}",
+                "flips": [_flip(flip, job.baseline, before, now) for flip in flips[:FLIPS]],
+                "more": max(0, len(flips) - FLIPS),
+            }
+
+
+def _programs(directory: Path) -> Programs:
+    try:
+        programs = read_programs(directory)
+    except RunnerError:
+        return {}
+    return {(program.task_id, program.sample): program.source or "" for program in programs}
+
+
+def _flip(flip: Flip, baseline: AgainstBaseline, before: Programs, now: Programs) -> dict[str, Any]:
+    key = flip.task_id, flip.sample
+    return {
+        "name": flip.task_id + (f" #{flip.sample}" if flip.sample else ""),
+        "before": flip.before,
+        "now": flip.now,
+        "why": flip.why,
+        "same_program": flip.same_program,
+        "difference": _difference(before.get(key, ""), now.get(key, ""), baseline.night),
+    }
+
+
+def _difference(before: str, now: str, night: str) -> Sequence[str]:
+    lines = difflib.unified_diff(
+        before.splitlines(), now.splitlines(), fromfile=night, tofile="tonight", lineterm=""
+    )
+    return list(lines)

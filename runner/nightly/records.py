@@ -1,0 +1,114 @@
+"""What a night consists of: night.json, which reports and later nights read."""
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from runner.errors import RunDirectoryError
+from runner.records import Score
+
+SCHEMA = 1
+NIGHT = "night.json"
+
+
+class Flip(msgspec.Struct, frozen=True, kw_only=True):
+    """A task whose verdict tonight is not that of the baseline; `why` in a line.
+
+    `same_program`: its program did not change, so that the sandbox, not the model, made the difference.
+    """
+
+    task_id: str
+    sample: int
+    before: str
+    now: str
+    why: str = ""
+    same_program: bool = False
+
+
+class AgainstBaseline(msgspec.Struct, frozen=True, kw_only=True):
+    """Tonight's run set against an earlier one, paired by task.
+
+    `score` is the earlier pass@1 (0 to 1), `sandbox_errors` how many samples had no verdict there;
+    `gained` and `lost` are the tasks that changed between passed and not passed. `p` is the one-sided exact
+    McNemar p-value of the losses. `warnings` say what else differs (images, toolchains).
+    """
+
+    night: str
+    path: str
+    score: float
+    sandbox_errors: int
+    compared: int
+    gained: list[Flip]
+    lost: list[Flip]
+    p: float
+    warnings: list[str] = []
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    """One model on one benchmark: what ran, where it lies, and how it ended.
+
+    `path` is the run's directory below the night's folder. `error` and `hint` say why there is no score;
+    `seconds` is the wall time of tonight's work on it, 0 where it was done before. `note` says what should be
+    known, such as why there is no baseline.
+    """
+
+    model: str
+    benchmark: str
+    samples: str
+    path: str
+    status: Literal["done", "failed", "not run"]
+    error: str = ""
+    hint: str = ""
+    seconds: float = 0.0
+    score: Score | None = None
+    verdict_counts: dict[str, int] = {}
+    baseline: AgainstBaseline | None = None
+    note: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells a job from all others of its night."""
+        return self.model, self.benchmark
+
+
+class Gate(msgspec.Struct, frozen=True, kw_only=True):
+    """One gate on one job (or on all of a model, or on the night, with empty names) and whether it held."""
+
+    gate: Literal["minimum", "drop", "lost", "sandbox_errors", "seconds"]
+    model: str = ""
+    benchmark: str = ""
+    held: bool
+    message: str
+
+
+class Night(msgspec.Struct, frozen=True, kw_only=True):
+    """night.json. `green`: every gate held and every job was done; `exit_code` is the command's.
+
+    `toolchains` are those of the night's runs.
+    """
+
+    schema: int = SCHEMA
+    name: str
+    config: str
+    started: str
+    finished: str
+    seconds: float
+    green: bool
+    exit_code: int
+    jobs: list[Job]
+    gates: list[Gate]
+    toolchains: dict[str, str] = {}
+
+
+def read_night(folder: Path) -> Night:
+    """Read night.json of a night's folder. Raises RunDirectoryError where there is none that can be read."""
+    path = folder / NIGHT
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Night)
+    except (FileNotFoundError, NotADirectoryError):
+        raise RunDirectoryError(f"{folder} is no night: it has no {NIGHT}", "name a night's folder") from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise RunDirectoryError(
+            f"{path} can't be read: {error}", "run that night again: what was judged is not judged twice"
+        ) from error

@@ -1,0 +1,85 @@
+"""A night on the terminal: the verdict in a sentence, what failed, every job, and the tasks that changed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from runner.nightly.records import Flip, Job, Night
+from runner.nightly.words import difference, gate_name, headline, score_of
+from runner.text import cut, plain
+
+FLIPS = 10
+COLUMNS = (("pass@1", "right"), ("baseline", "right"), ("lost", "right"), ("gained", "right"), ("", "left"))
+
+
+def print_night(console: Console, night: Night, folder: Path) -> None:
+    """Print a night; `folder` is where its files lie."""
+    style = "bold green" if night.green else "bold red" if night.exit_code == 1 else "bold yellow"
+    console.print(Text(plain(headline(night)), style), soft_wrap=True)
+    for line in _reasons(night):
+        console.print(line, soft_wrap=True)
+    console.print()
+    console.print(_table(night))
+    for job in night.jobs:
+        for line in _changes(job):
+            console.print(line, soft_wrap=True)
+    console.print()
+    console.print(
+        Text(plain(f"{night.seconds:.0f} s; report: {folder / 'report.html'}"), "dim"), soft_wrap=True
+    )
+
+
+def _reasons(night: Night) -> Iterator[Text]:
+    for gate in night.gates:
+        if not gate.held:
+            yield Text("  ").append(plain(gate_name(gate)), "red").append(plain(f": {gate.message}"))
+    for job in night.jobs:
+        if job.status != "done":
+            yield (
+                Text("  ")
+                .append(plain(f"{job.model}, {job.benchmark}"), "yellow")
+                .append(plain(f": {job.error}"))
+            )
+            if job.hint:
+                yield Text(plain(f"    hint: {job.hint}"), "dim")
+
+
+def _table(night: Night) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("model", overflow="fold")
+    table.add_column("benchmark", no_wrap=True)
+    for name, justify in COLUMNS:
+        table.add_column(name, justify="right" if justify == "right" else "left", no_wrap=bool(name))
+    for job in night.jobs:
+        counts = (len(job.baseline.lost), len(job.baseline.gained)) if job.baseline else ("", "")
+        note = job.note or (f"vs {job.baseline.night}" if job.baseline else "")
+        cells = (score_of(job), difference(job), str(counts[0]), str(counts[1]))
+        table.add_row(
+            Text(plain(job.model)), Text(plain(job.benchmark)), *map(Text, cells), Text(plain(note), "dim")
+        )
+    return table
+
+
+def _changes(job: Job) -> Iterator[Text]:
+    if job.baseline is None:
+        return
+    for word, flips, style in (("lost", job.baseline.lost, "red"), ("gained", job.baseline.gained, "green")):
+        if not flips:
+            continue
+        yield Text()
+        yield Text(word, style).append(plain(f"  {job.model}, {job.benchmark}"), "bold")
+        for flip in flips[:FLIPS]:
+            yield _flip(flip)
+        if len(flips) > FLIPS:
+            yield Text(f"  and {len(flips) - FLIPS} more", "dim")
+
+
+def _flip(flip: Flip) -> Text:
+    name = plain(flip.task_id) + (f" #{flip.sample}" if flip.sample else "")
+    text = Text(f"  {name}  {plain(flip.before)} -> {plain(flip.now)}")
+    if flip.same_program:
+        return text.append("  the program did not change: a fault of runner or of the machine", "yellow")
+    return text.append(f"  {cut(flip.why, 60)}" if flip.why else "", "dim")
