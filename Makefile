@@ -8,12 +8,12 @@ INSTALLED := .venv/.installed
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test bench lint venv engine images clean
+.PHONY: run test bench lint venv engine images tools clean
 
 run: images
 	@scripts/run.sh
 
-test: lint images
+test: lint images tools
 	$(BIN)/pytest
 
 bench: images
@@ -30,6 +30,9 @@ venv: $(INSTALLED)
 $(INSTALLED): pyproject.toml
 	@PYTHON="$(PYTHON)" scripts/make_venv.sh
 	@touch $@
+
+tools:
+	@scripts/ensure_test_tools.sh
 
 engine: venv
 	@scripts/ensure_engine.sh

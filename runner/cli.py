@@ -86,10 +86,17 @@ def exec_(
 
 
 @app.command()
-def show(*, run: option.RunPath, task: option.ShownTask = None, json: option.Json = False) -> Action:
+def show(
+    *,
+    run: option.RunPath,
+    task: option.ShownTask = None,
+    html: option.HtmlFile = None,
+    json: option.Json = False,
+) -> Action:
     """Show the report of a run again, also of one that is still going on.
 
-    With --task, show the samples of one task, and the programs that were taken out of chat replies.
+    With --task, show the samples of one task, with the programs that ran. With --html, write the whole run
+    as one page that a browser opens without a network.
     """
 
     def action() -> int:
@@ -99,7 +106,7 @@ def show(*, run: option.RunPath, task: option.ShownTask = None, json: option.Jso
             return show_task(run, task, as_json=json)
         from runner.command_show import show_run
 
-        return show_run(run, as_json=json)
+        return show_run(run, as_json=json, html=html)
 
     return action
 

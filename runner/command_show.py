@@ -1,6 +1,7 @@
 """`runner show`: the report, or run.json, of a run that lies on the disk."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,23 @@ from msgspec.structs import replace
 
 from runner.errors import ExitCode
 from runner.metrics import score
+from runner.programs import read_programs
 from runner.records import RunManifest
 from runner.runfiles import StoredRun, read_run
 
 
-def show_run(directory: Path, as_json: bool) -> int:
-    """Print a run's report, or its manifest as JSON. Raises RunDirectoryError."""
+def show_run(directory: Path, as_json: bool, html: Path | None = None) -> int:
+    """Print a run's report, or its manifest as JSON; with `html`, write its page there instead of a report.
+
+    Raises RunDirectoryError for a run that can't be read, UsageError for a page that can't be written.
+    """
     run = read_run(directory)
+    if html is not None:
+        from runner.pages.run_page import write_run_page
+
+        print(f"page: {write_run_page(run, read_programs(directory), html)}", file=sys.stderr)
+        if not as_json:
+            return ExitCode.DONE
     if as_json:
         print_json(document(run.directory, run.manifest))
         return ExitCode.DONE

@@ -6,12 +6,15 @@ set -eu
 cd "$(dirname "$0")/.."
 runner=.venv/bin/runner
 
-"$runner" exec --bench demo --samples "$("$runner" data path demo)"
+demo=runs/demo-$(date +%Y%m%d-%H%M%S)
+"$runner" exec --bench demo --samples "$("$runner" data path demo)" --run-dir "$demo"
+"$runner" show "$demo" --html "$demo/report.html" 2>/dev/null
 
 if "$runner" data path humaneval+ >/dev/null 2>&1 || "$runner" data fetch humaneval+ >/dev/null 2>&1; then
     "$runner" exec --bench humaneval+
 else
     echo "HumanEval+ is neither on this machine nor could it be downloaded: set RUNNER_DATA_DIR to run it too."
 fi
+echo "The demo's report as a page: file://$PWD/$demo/report.html"
 [ ! -e /run/codearena-runner/dockerd.pid ] ||
     echo "The Docker engine that was started for this keeps running; to end it: scripts/stop_engine.sh"

@@ -1,0 +1,177 @@
+"""Whole nights in real containers: a planted regression is found and named, an unchanged copy is not."""
+
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+import benchmarks
+
+pytestmark = [pytest.mark.container, pytest.mark.usefixtures("python_image")]
+
+RIGHT = 12
+"""The first tasks of the demo, whose samples are right."""
+
+CONFIG = """
+limit = 12
+[[model]]
+name = "good"
+samples = { demo = "good*.jsonl" }
+"""
+DEMO = Path(benchmarks.__file__).parent / "demo" / "samples.jsonl"
+BROKEN = [0, 2, 5, 7, 11]
+
+
+def nightly(folder: Path, night: str, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "runner", "nightly", "nightly.toml", "--night", night, *options]
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=280,
+    )
+
+
+def rows() -> list[dict[str, Any]]:
+    return [json.loads(line) for line in DEMO.read_text("utf-8").splitlines()]
+
+
+def write(path: Path, samples: list[dict[str, Any]]) -> None:
+    path.write_text("".join(json.dumps(row) + "\n" for row in samples), "utf-8")
+
+
+def broken(samples: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The samples with the answers of five tasks replaced by nonsense."""
+    wanted = {f"demo/{place}" for place in BROKEN}
+    return [
+        {"task_id": row["task_id"], "solution": "raise SystemError('gone')\n"}
+        if row["task_id"] in wanted
+        else row
+        for row in samples
+    ]
+
+
+@pytest.fixture(scope="module")
+def first_night(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("lab")
+    write(folder / "good.jsonl", rows())
+    (folder / "nightly.toml").write_text(CONFIG, "utf-8")
+    first = nightly(folder, "night1")
+    assert first.returncode == 0, first.stderr
+    return folder
+
+
+@pytest.fixture
+def lab(first_night: Path, tmp_path: Path) -> Path:
+    """A folder of its own with a configuration, right samples and a first night that was green."""
+    return Path(shutil.copytree(first_night, tmp_path / "lab"))
+
+
+def test_an_unchanged_copy_is_green_and_a_planted_regression_is_named(lab: Path) -> None:
+    again = nightly(lab, "night2", "--json")
+    assert again.returncode == 0, again.stderr
+    found = json.loads(again.stdout)
+    assert found["green"] is True
+    assert found["jobs"][0]["baseline"]["night"] == "night1"
+    assert found["jobs"][0]["baseline"]["lost"] == []
+
+    write(lab / "good-newer.jsonl", broken(rows()))
+    summary = lab / "github.md"
+    bad = nightly(lab, "night3", GITHUB_STEP_SUMMARY=str(summary))
+    assert bad.returncode == 1, bad.stderr
+    assert "significant drop: good, demo" in bad.stdout.splitlines()[0]
+    for place in BROKEN:
+        assert f"demo/{place}  passed -> " in bad.stdout
+    folder = lab / "nights" / "night3"
+    assert ET.parse(folder / "junit.xml").getroot().get("failures") == "1"
+    assert summary.read_text("utf-8") == (folder / "summary.md").read_text("utf-8")
+    assert "demo/11" in (folder / "report.html").read_text("utf-8")
+    assert (folder / "good" / "demo" / "report.html").exists()
+
+    write(lab / "good-newest.jsonl", rows())
+    back = nightly(lab, "night4", "--json")
+    assert back.returncode == 0, back.stderr
+    # The red night is no baseline: the last green one is.
+    assert json.loads(back.stdout)["jobs"][0]["baseline"]["night"] == "night2"
+
+
+def test_one_model_that_fails_does_not_stop_the_others(lab: Path) -> None:
+    (lab / "broken.jsonl").write_text("{\n", "utf-8")
+    more = CONFIG.replace(
+        "[[model]]", '[[model]]\nname = "bad"\nsamples = { demo = "broken.jsonl" }\n[[model]]\n'
+    )
+    more = more.replace(
+        "[[model]]", '[[model]]\nname = "none"\nsamples = { demo = "none/*.jsonl" }\n[[model]]', 1
+    )
+    (lab / "nightly.toml").write_text(more, "utf-8")
+    done = nightly(lab, "night2", "--json")
+    assert done.returncode == 3, done.stderr
+    found = {job["model"]: job for job in json.loads(done.stdout)["jobs"]}
+    assert {name: job["status"] for name, job in found.items()} == {
+        "good": "done",
+        "bad": "failed",
+        "none": "failed",
+    }
+    assert "broken.jsonl" in found["bad"]["error"]
+    assert "none/*.jsonl" in found["none"]["error"]
+    assert "Traceback" not in done.stderr
+
+
+def test_a_night_goes_on_where_it_stopped(lab: Path) -> None:
+    """What a crash left is resumed: verdicts that are there are not made again."""
+    directory = lab / "nights" / "night1" / "good" / "demo"
+    manifest = json.loads((directory / "run.json").read_text("utf-8"))
+    lines = (directory / "verdicts.jsonl").read_text("utf-8").splitlines(keepends=True)
+    kept = lines[:5]
+    (directory / "verdicts.jsonl").write_text("".join(kept) + lines[5][:20], "utf-8")
+    (directory / "run.json").write_text(json.dumps({**manifest, "status": "partial"}), "utf-8")
+    again = nightly(lab, "night1", "--json")
+    assert again.returncode == 0, again.stderr
+    after = (directory / "verdicts.jsonl").read_text("utf-8").splitlines(keepends=True)
+    assert after[:5] == kept
+    assert len(after) == RIGHT
+    assert json.loads(again.stdout)["jobs"][0]["score"]["passed"] == RIGHT
+
+
+def test_samples_that_changed_after_their_night_are_not_passed_off_as_it(lab: Path) -> None:
+    path = lab / "good.jsonl"
+    write(path, broken(rows()))
+    later = (lab / "nights/night1/good/demo/run.json").stat().st_mtime + 5
+    os.utime(path, (later, later))
+    done = nightly(lab, "night1", "--json")
+    assert done.returncode == 3
+    assert "changed after" in json.loads(done.stdout)["jobs"][0]["error"]
+
+
+@pytest.mark.data
+def test_five_broken_solutions_of_a_real_model_are_found(samples_dir: Path, tmp_path: Path) -> None:
+    source = samples_dir / "qwen2.5-coder-7b-base"
+    real = [
+        json.loads(line)
+        for line in gzip.decompress((source / "humaneval.jsonl.gz").read_bytes()).splitlines()
+    ]
+    right = json.loads((source / "humaneval.expected.json").read_text("utf-8"))
+    victims = [row["task_id"] for row in real if right[row["task_id"]]["plus"]][3:8]
+    (tmp_path / "nightly.toml").write_text(
+        '[[model]]\nname = "q"\nsamples = { "humaneval+" = "s*.jsonl" }\n', "utf-8"
+    )
+    write(tmp_path / "s1.jsonl", real)
+    assert nightly(tmp_path, "n1").returncode == 0
+    write(
+        tmp_path / "s2.jsonl",
+        [row | ({"solution": "x = 1\n"} if row["task_id"] in victims else {}) for row in real],
+    )
+    done = nightly(tmp_path, "n2", "--json")
+    assert done.returncode == 1
+    lost = json.loads(done.stdout)["jobs"][0]["baseline"]["lost"]
+    assert [flip["task_id"] for flip in lost] == victims
