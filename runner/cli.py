@@ -6,6 +6,7 @@ work reach our own boundary. Imports of what the work needs wait until it starts
 
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -186,6 +187,28 @@ def nightly(
         from runner.command_nightly import run
 
         return run(config, night, as_json=json, check=check)
+
+    return action
+
+
+@app.command()
+def history(
+    *,
+    folder: option.HistoryFolder = Path("runs"),
+    bench: option.OneBench = None,
+    model: option.OneModel = None,
+    limit: option.Nights = None,
+    json: option.Json = False,
+) -> Action:
+    """Show how scores went over the runs below a folder: trends, change points, and flaky tasks by name.
+
+    Its index is a file in that folder; it may be deleted at any time, and is made anew from the runs.
+    """
+
+    def action() -> int:
+        from runner.command_history import history as show_history
+
+        return show_history(folder, benchmark=bench, model=model, limit=limit, as_json=json)
 
     return action
 

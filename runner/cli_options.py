@@ -106,3 +106,9 @@ NightName = Annotated[
     typer.Option("--night", metavar="NAME", help="The night's folder. Default: today's date, UTC."),
 ]
 Check = Annotated[bool, typer.Option("--check", help="Only check the configuration and say what would run.")]
+HistoryFolder = Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where the runs lie, at any depth.")]
+OneBench = Annotated[str | None, typer.Option("--benchmark", metavar="NAME", help="Only this benchmark.")]
+OneModel = Annotated[
+    str | None, typer.Option("--model", metavar="NAME", help="Only this model; a glob will do.")
+]
+Nights = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Only the last N nights.")]

@@ -1,7 +1,6 @@
 """`runner compare`: execution scores against win rates, shown, drawn and written."""
 
 import contextlib
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,8 +30,6 @@ class CompareOptions(msgspec.Struct, frozen=True, kw_only=True):
 
 def run(options: CompareOptions, as_json: bool) -> int:
     """Compare and report on stdout; files go where the options say. Raises UsageError or CompareError."""
-    # Its products are small: threads would cost more than they save, and take the cores of other workers.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     with _patience():
         comparison = _compare(options)
     _write_files(options, comparison)

@@ -92,7 +92,7 @@ def _deviations(values: Floats, weights: Floats) -> tuple[Floats, Floats]:
 def _ratio(covariance: Floats, first: Floats, second: Floats) -> Floats:
     """covariance / sqrt(first * second), NaN where a spread is 0, and not beyond 1 by rounding."""
     usable = (first > 0) & (second > 0)
-    # The roots are taken apart where one product could underflow.
-    scale = np.sqrt(np.where(usable, first, 1.0)) * np.sqrt(np.where(usable, second, 1.0))
+    # Neither can be so small that their product is 0, and the root of a product of equals is exact.
+    scale = np.sqrt(np.where(usable, first * second, 1.0))
     ratio: Floats = np.where(usable, np.clip(covariance / scale, -1.0, 1.0), np.nan)
     return ratio

@@ -28,14 +28,15 @@ def test_many_random_orders_come_near_all_orders(name):
 
 
 def test_the_same_p_as_scipy():
-    """20,000 against 9,999 draws near p = 0.1: five standard errors are 0.019."""
-    rng = np.random.default_rng(3)
+    """Within five standard errors of 2,000 draws. SciPy's two-sided p is another one."""
+    rng = np.random.default_rng(12)
     x = rng.normal(size=20)
-    y = 0.4 * x + rng.normal(size=20)
+    y = 0.5 * x + rng.normal(size=20)
     theirs = stats.permutation_test(
         (x,),
-        lambda a: stats.spearmanr(a, y).statistic,
+        lambda a: abs(stats.spearmanr(a, y).statistic),
         permutation_type="pairings",
+        alternative="greater",
         n_resamples=1_999,
         rng=np.random.default_rng(4),
     ).pvalue

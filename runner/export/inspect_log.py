@@ -1,0 +1,143 @@
+"""A run as an evaluation log of inspect_ai: its JSON format, version 2 (`inspect_ai.log.EvalLog`)."""
+
+from collections.abc import Mapping
+from importlib.metadata import version
+from typing import Any
+
+from benchmarks.problem import Verdict
+from runner.export.output import utf8
+from runner.export.problems import scores_of
+from runner.export.rows import in_order
+from runner.metrics import passes, score
+from runner.programs import StoredProgram, read_programs
+from runner.records import RunManifest, VerdictLine
+from runner.runfiles import StoredRun, key_of
+
+MODEL = "none/none"
+"""What inspect_ai itself writes where no model ran: a run here begins with samples, not with a model."""
+
+Content = dict[str, Any]
+
+
+def inspect_log(run: StoredRun, prompts: Mapping[str, str]) -> Content:
+    """The log as inspect_ai's reader wants it, made of JSON's types only.
+
+    Each score of the run is a scorer; samples of one task are epochs. A `sandbox_error` is a sample with an
+    error and no score, which is what it is to inspect_ai. Raises RunDirectoryError.
+    """
+    programs = {(program.task_id, program.sample): program for program in read_programs(run.directory)}
+    manifest, lines = run.manifest, in_order(run, programs)
+    scores = scores_of(run)
+    return {
+        "version": 2,
+        "status": "success" if manifest.status == "complete" else "cancelled",
+        "eval": _spec(run, lines),
+        "plan": {"name": "runner exec", "steps": [], "config": {}},
+        "results": {
+            "total_samples": manifest.samples.count,
+            "completed_samples": sum(line.verdict != Verdict.SANDBOX_ERROR for line in lines),
+            "scores": [_score(name, suites, lines) for name, suites in scores.items()],
+        },
+        "stats": _stats(manifest),
+        "samples": [_sample(line, programs.get(key_of(line)), prompts, scores) for line in lines],
+    }
+
+
+def _spec(run: StoredRun, lines: list[VerdictLine]) -> Content:
+    manifest = run.manifest
+    task_ids = list(dict.fromkeys(utf8(line.task_id) for line in lines))
+    return {
+        "created": manifest.started,
+        "task": manifest.benchmark,
+        "task_version": manifest.dataset.version,
+        "run_id": utf8(run.directory.name),
+        "dataset": {"name": manifest.benchmark, "samples": len(task_ids), "sample_ids": task_ids},
+        "model": MODEL,
+        "config": {"epochs": 1 + max((line.sample for line in lines), default=0)},
+        "packages": {"codearena-runner": version("codearena-runner")},
+        "metadata": {
+            "dataset_sha256": manifest.dataset.sha256,
+            "samples_sha256": manifest.samples.sha256,
+            "profile": manifest.profile,
+            "sandbox": manifest.sandbox,
+            "isolation": manifest.isolation,
+            "images": manifest.images,
+            "toolchains": manifest.toolchains,
+            "limits": manifest.limits,
+            "verdict_counts": manifest.verdict_counts,
+        },
+    }
+
+
+def _score(name: str, suites: tuple[str, ...], lines: list[VerdictLine]) -> Content:
+    found = score(suites, lines)
+    values = {"accuracy": found.pass_at_1, **{f"pass@{k}": value for k, value in found.pass_at.items()}}
+    return {
+        "name": name,
+        "scorer": name,
+        "scored_samples": found.total,
+        "unscored_samples": len(lines) - found.total,
+        "params": {"suites": list(suites)},
+        "metrics": {metric: {"name": metric, "value": value} for metric, value in values.items()},
+        "metadata": {"ci95": list(found.ci95)},
+    }
+
+
+def _stats(manifest: RunManifest) -> Content:
+    # An empty text is how inspect_ai says that there is no such time.
+    return {"started_at": manifest.started, "completed_at": manifest.finished or "", "model_usage": {}}
+
+
+def _sample(
+    line: VerdictLine,
+    program: StoredProgram | None,
+    prompts: Mapping[str, str],
+    scores: Mapping[str, tuple[str, ...]],
+) -> Content:
+    source = utf8(program.source) if program and program.source is not None else ""
+    content: Content = {
+        "id": utf8(line.task_id),
+        "epoch": line.sample + 1,
+        "input": utf8(prompts.get(line.task_id, "")),
+        "target": "",
+        "messages": [],
+        "output": {
+            "model": MODEL,
+            "choices": [{"message": {"role": "assistant", "content": source}, "stop_reason": "stop"}],
+            "completion": source,
+        },
+        "metadata": _details(line, program),
+        "total_time": line.wall_s,
+        "working_time": line.wall_s,
+    }
+    if line.verdict == Verdict.SANDBOX_ERROR:
+        message = utf8(line.detail) or "the sandbox failed"
+        return {**content, "error": {"message": message, "traceback": "", "traceback_ansi": ""}}
+    return {**content, "scores": {name: _value(suites, line, source) for name, suites in scores.items()}}
+
+
+def _value(suites: tuple[str, ...], line: VerdictLine, source: str) -> Content:
+    """`C` for correct and `I` for incorrect are inspect_ai's own words."""
+    return {
+        "value": "C" if passes(suites, line) else "I",
+        "answer": source,
+        "explanation": utf8(f"{line.verdict}: {line.detail}" if line.detail else line.verdict.value),
+    }
+
+
+def _details(line: VerdictLine, program: StoredProgram | None) -> Content:
+    call = line.failed_call
+    return {
+        "verdict": line.verdict.value,
+        "suites": {name: str(verdict) for name, verdict in line.suites.items()},
+        "language": program.language if program else "",
+        "cpu_s": line.cpu_s,
+        "wall_s": line.wall_s,
+        "peak_memory_mb": line.peak_memory_mb,
+        "attempts": line.attempts,
+        "failed_suite": call.suite if call else None,
+        "failed_index": call.index if call else None,
+        "failed_input": utf8(call.input) if call else None,
+        "failed_expected": utf8(call.expected) if call else None,
+        "failed_got": utf8(call.got) if call else None,
+    }

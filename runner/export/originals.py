@@ -1,0 +1,80 @@
+"""A stored run in the formats of the harnesses that its benchmark is from: EvalPlus and MultiPL-E."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from benchmarks.registry import BENCHMARKS
+from runner.errors import RunDirectoryError, UsageError
+from runner.export.output import folder, opened
+from runner.export.problems import benchmark_of
+from runner.exports import EVALPLUS_FILE, write_evalplus
+from runner.exports_multipl_e import FOLDER, write_multipl_e
+from runner.programs import read_programs
+from runner.runfiles import StoredRun
+
+EVALPLUS_DATA = ("HumanEvalPlus", "MbppPlus")
+
+
+def export_evalplus(run: StoredRun, output: Path | None, data_dir: Path | None) -> None:
+    """Write `eval_results.json`: the one that the run has if it is complete, else one made anew.
+
+    Raises UsageError for another harness's benchmark, RunDirectoryError where the programs are gone or the
+    data is other, and what loading the benchmark raises.
+    """
+    _require(run, "evalplus", tuple(name for name, e in BENCHMARKS.items() if e.dataset in EVALPLUS_DATA))
+    stored = run.directory / EVALPLUS_FILE
+    if run.manifest.status == "complete" and stored.is_file():
+        content = stored.read_bytes()
+    else:
+        content = _evalplus(run, data_dir)
+    with opened(output) as file:
+        file.write(content)
+
+
+def _evalplus(run: StoredRun, data_dir: Path | None) -> bytes:
+    sources, benchmark = _sources(run), benchmark_of(run, data_dir)
+    with tempfile.TemporaryDirectory() as scratch:
+        return write_evalplus(Path(scratch), benchmark, sources, run.lines).read_bytes()
+
+
+def export_multipl_e(run: StoredRun, output: Path, data_dir: Path | None) -> int:
+    """Write a `.results.json.gz` for each task into the folder `output`; returns how many.
+
+    Copies those of a complete run, else makes them anew. Raises as `export_evalplus`.
+    """
+    _require(run, "multipl-e", tuple(name for name in BENCHMARKS if name.startswith("multipl-e-")))
+    stored = run.directory / FOLDER
+    if run.manifest.status == "complete" and stored.is_dir():
+        return _copy(stored, folder(output))
+    sources, benchmark = _sources(run), benchmark_of(run, data_dir)
+    with tempfile.TemporaryDirectory() as scratch:
+        return _copy(write_multipl_e(Path(scratch), benchmark, sources, run.lines), folder(output))
+
+
+def _copy(source: Path, target: Path) -> int:
+    files = sorted(source.glob("*.results.json.gz"))
+    for file in files:
+        if target.resolve() != source.resolve():
+            shutil.copyfile(file, target / file.name)
+    return len(files)
+
+
+def _require(run: StoredRun, format: str, names: tuple[str, ...]) -> None:
+    if run.manifest.benchmark not in names:
+        raise UsageError(
+            f"{run.directory} is of {run.manifest.benchmark}, which the format {format} has no place for",
+            f"it holds {', '.join(names)}; csv, parquet, inspect and lm-eval hold every benchmark",
+        )
+
+
+def _sources(run: StoredRun) -> dict[tuple[str, int], str | None]:
+    """The source of each sample, without which the formats can't be made anew."""
+    found = {(program.task_id, program.sample): program.source for program in read_programs(run.directory)}
+    missing = [line.task_id for line in run.lines if (line.task_id, line.sample) not in found]
+    if missing:
+        raise RunDirectoryError(
+            f"{run.directory} has no program of {missing[0]} and {len(missing) - 1} more samples",
+            f"`runner exec --resume --run-dir {run.directory}` writes them and the export",
+        )
+    return found

@@ -1,0 +1,43 @@
+"""The benchmark behind a stored run: the very same data, or none."""
+
+from pathlib import Path
+
+from benchmarks import datasets
+from benchmarks.problem import Benchmark
+from benchmarks.registry import BENCHMARKS, dataset_of, load
+from runner.errors import RunDirectoryError
+from runner.runfiles import StoredRun
+
+
+def benchmark_of(run: StoredRun, data_dir: Path | None) -> Benchmark:
+    """Load the data that a run was made with.
+
+    Raises RunDirectoryError where the data now is not that of then, UnknownBenchmark, DataUnavailable or
+    BadDataset.
+    """
+    manifest = run.manifest
+    found = load(manifest.benchmark, data_dir)
+    if found.sha256 != manifest.dataset.sha256:
+        raise RunDirectoryError(
+            f"{run.directory} was made with {manifest.dataset.version} of {manifest.benchmark}"
+            f" (sha256 {manifest.dataset.sha256[:12]}...), not with {found.version} as it is here",
+            "name the folder with the data of then: --data-dir",
+        )
+    return found
+
+
+def prompts_of(run: StoredRun, data_dir: Path | None) -> dict[str, str]:
+    """The benchmark's prompt of each task; none where its data is not on this machine. Downloads nothing.
+
+    Raises as `benchmark_of`.
+    """
+    name = run.manifest.benchmark
+    if name not in BENCHMARKS or datasets.path(dataset_of(name), data_dir) is None:
+        return {}
+    return {task_id: problem.prompt for task_id, problem in benchmark_of(run, data_dir).problems.items()}
+
+
+def scores_of(run: StoredRun) -> dict[str, tuple[str, ...]]:
+    """The suites that each score of the run's benchmark needs; the main score's name is the benchmark's."""
+    name = run.manifest.benchmark
+    return BENCHMARKS[name].scores if name in BENCHMARKS else {name: ()}

@@ -1,0 +1,141 @@
+"""A run as a table: one row a sample, the same columns for every benchmark."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from benchmarks.registry import BENCHMARKS
+from runner.export.output import utf8
+from runner.programs import StoredProgram, read_programs
+from runner.records import RunManifest, VerdictLine
+from runner.runfiles import StoredRun, key_of, read_run
+
+SUITES = tuple(
+    dict.fromkeys(
+        suite for entry in BENCHMARKS.values() for suites in entry.scores.values() for suite in suites
+    )
+)
+"""Every suite that a benchmark has; each has a column `suite_NAME`."""
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One sample. Columns have these names and this order; None is a value that the run does not have.
+
+    `cpu_s` and `wall_s` are seconds, `peak_memory_mb` MiB; `failed_index` counts the inputs of the suite
+    from 0. `program_sha256` is that of the source's UTF-8 bytes, and None where there was nothing to run.
+    """
+
+    run: str
+    benchmark: str
+    dataset_version: str
+    dataset_sha256: str
+    profile: str
+    started: str
+    task_id: str
+    sample: int
+    language: str | None
+    verdict: str
+    suite_base: str | None
+    suite_plus: str | None
+    suite_tests: str | None
+    cpu_s: float
+    wall_s: float
+    peak_memory_mb: float
+    attempts: int
+    detail: str
+    by_exit_status: str | None
+    failed_suite: str | None
+    failed_index: int | None
+    failed_input: str | None
+    failed_expected: str | None
+    failed_got: str | None
+    exit_code: int | None
+    stdout: str | None
+    stderr: str | None
+    extraction: str | None
+    program_sha256: str | None
+    program: str | None
+
+
+COLUMNS = Row.__struct_fields__
+
+
+def rows_of(directories: Iterable[Path]) -> Iterator[Row]:
+    """The samples of all runs, one run in memory at a time.
+
+    Runs come in the order given, samples in the order of the samples file as far as the run kept it.
+    Raises RunDirectoryError.
+    """
+    for directory in directories:
+        run = read_run(directory)
+        programs = {(program.task_id, program.sample): program for program in read_programs(directory)}
+        for line in in_order(run, programs):
+            yield _row(run, line, programs.get(key_of(line)))
+
+
+def in_order(run: StoredRun, programs: dict[tuple[str, int], StoredProgram]) -> list[VerdictLine]:
+    """The verdicts in the order of the programs: the file has them as they came in, which is chance."""
+    places = {key: place for place, key in enumerate(programs)}
+    return sorted(run.lines, key=lambda line: (places.get(key_of(line), len(places)), key_of(line)))
+
+
+def _row(run: StoredRun, line: VerdictLine, program: StoredProgram | None) -> Row:
+    content: dict[str, Any] = {
+        **_of_manifest(run.directory, run.manifest),
+        **_of_line(line),
+        **_of_failure(line),
+        **_of_program(program),
+    }
+    return Row(**{name: _clean(value) for name, value in content.items()})
+
+
+def _clean(value: Any) -> Any:
+    return utf8(value) if isinstance(value, str) else value
+
+
+def _of_manifest(directory: Path, manifest: RunManifest) -> dict[str, Any]:
+    return {
+        "run": str(directory),
+        "benchmark": manifest.benchmark,
+        "dataset_version": manifest.dataset.version,
+        "dataset_sha256": manifest.dataset.sha256,
+        "profile": manifest.profile,
+        "started": manifest.started,
+    }
+
+
+def _of_line(line: VerdictLine) -> dict[str, Any]:
+    return {
+        "task_id": line.task_id,
+        "sample": line.sample,
+        "verdict": line.verdict.value,
+        **{f"suite_{name}": str(line.suites[name]) if name in line.suites else None for name in SUITES},
+        "cpu_s": line.cpu_s,
+        "wall_s": line.wall_s,
+        "peak_memory_mb": line.peak_memory_mb,
+        "attempts": line.attempts,
+        "detail": line.detail,
+        "by_exit_status": None if line.by_exit_status is None else line.by_exit_status.value,
+    }
+
+
+def _of_failure(line: VerdictLine) -> dict[str, Any]:
+    call, output = line.failed_call, line.output
+    return {
+        **{f"failed_{name}": getattr(call, name, None) for name in ("suite", "index", "input")},
+        "failed_expected": getattr(call, "expected", None),
+        "failed_got": getattr(call, "got", None),
+        **{name: getattr(output, name, None) for name in ("exit_code", "stdout", "stderr")},
+    }
+
+
+def _of_program(program: StoredProgram | None) -> dict[str, Any]:
+    source = program.source if program else None
+    return {
+        "language": (program.language if program else "") or None,
+        "extraction": program.extraction if program else None,
+        "program_sha256": program.sha256 if program and source is not None else None,
+        "program": source,
+    }

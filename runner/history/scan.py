@@ -1,0 +1,115 @@
+"""Finding the run directories of a folder, and reading one for the index."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from runner.errors import RunDirectoryError
+from runner.history.labels import LABELS, Labels, read_labels
+from runner.history.records import Facts, Outcome
+from runner.programs import PROGRAMS, read_programs
+from runner.records import RunManifest, Score
+from runner.runfiles import MANIFEST, VERDICTS, StoredRun, key_of, read_run
+
+DEPTH = 6
+"""How many folders down a run may lie."""
+
+REFERENCE = "reference"
+DIGEST = 16
+"""How many bytes of a program's sha256 are kept: chance makes no two alike in 128 bits."""
+
+
+def find_runs(folder: Path, depth: int = DEPTH) -> Iterator[Path]:
+    """The run directories below a folder, and itself if it is one. Nothing is looked for inside a run.
+
+    Links to folders and hidden folders are left out, and folders that can't be listed.
+    """
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    if any(entry.name == MANIFEST for entry in entries):
+        yield folder
+        return
+    for entry in entries:
+        if depth and entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+            yield from find_runs(folder / entry.name, depth - 1)
+
+
+def fingerprint(directory: Path) -> str:
+    """Changes whenever a file of the run does: inode, size and time of last change of each.
+
+    The inode is in it because a file that is replaced within one tick of the clock has a new one.
+    """
+    parts = []
+    for name in (MANIFEST, VERDICTS, PROGRAMS, LABELS):
+        try:
+            stat = (directory / name).stat()
+            parts.append(f"{stat.st_ino}.{stat.st_size}.{stat.st_mtime_ns}")
+        except OSError:
+            parts.append("-")
+    return " ".join(parts)
+
+
+def read_facts(folder: Path, directory: Path) -> tuple[Facts, list[Outcome]]:
+    """A run for the index; one that can't be read is told by `problem`, never by an error."""
+    path = os.fsencode(os.path.relpath(directory, folder)).decode("utf-8", "backslashreplace")
+    try:
+        run, labels = read_run(directory), read_labels(directory)
+        outcomes = _outcomes(run)
+    except (RunDirectoryError, OSError) as error:
+        return Facts(path=path, problem=str(error)), []
+    return _facts(path, run, labels or Labels(), outcomes), outcomes
+
+
+def _outcomes(run: StoredRun) -> list[Outcome]:
+    kept = {
+        (program.task_id, program.sample): bytes.fromhex(program.sha256)[:DIGEST]
+        for program in read_programs(run.directory)
+    }
+    return [
+        Outcome(line.task_id, line.sample, line.verdict, kept.get(key_of(line), b"")) for line in run.lines
+    ]
+
+
+def _facts(path: str, run: StoredRun, labels: Labels, outcomes: list[Outcome]) -> Facts:
+    manifest = run.manifest
+    score = manifest.scores.get(manifest.benchmark)
+    complete = manifest.status == "complete" and score is not None
+    score = score or Score(pass_at_1=0.0, passed=0, total=0, ci95=(0.0, 1.0))
+    data = manifest.dataset
+    compared = [data.sha256, manifest.profile, sorted((one.task_id, one.sample) for one in outcomes)]
+    # How many slots there were is no matter of the verdict; every other limit is.
+    limits = {name: value for name, value in manifest.limits.items() if not name.endswith(".slots")}
+    judge = [data.sha256, manifest.profile, sorted(limits.items()), sorted(manifest.images.values())]
+    return Facts(
+        path=path,
+        model=labels.model or model_of(manifest),
+        benchmark=manifest.benchmark,
+        night=labels.night,
+        started=manifest.started,
+        complete=complete,
+        score=score.pass_at_1,
+        ci95=score.ci95,
+        passed=score.passed,
+        total=score.total,
+        variant=_checksum(compared),
+        about=f"{data.version}, {manifest.profile}, {len(outcomes)} samples",
+        judge=_checksum(judge),
+    )
+
+
+def model_of(manifest: RunManifest) -> str:
+    """A name for the model of a run without labels: the samples file's folder and name without endings."""
+    if manifest.samples.path is None:
+        return REFERENCE
+    path = Path(manifest.samples.path)
+    name = path.name.removesuffix(".gz").removesuffix(".jsonl")
+    return f"{path.parent.name}/{name}" if path.parent.name else name
+
+
+def _checksum(content: object) -> str:
+    return hashlib.sha256(msgspec.json.encode(content)).hexdigest()[:16]

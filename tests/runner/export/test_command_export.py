@@ -1,0 +1,56 @@
+"""What `runner export` refuses, and how it says so."""
+
+from pathlib import Path
+
+import pytest
+
+from runner.command_export import export
+from runner.errors import RunDirectoryError, UsageError
+from tests.runner.export.example_runs import finished_run
+
+
+@pytest.mark.parametrize(
+    ("format", "runs", "output", "told"),
+    [
+        ("xml", 1, "out", ("no format called 'xml'", "csv, parquet, evalplus, multipl-e, inspect, lm-eval")),
+        ("csv", 0, "out", ("no run is named", "directory")),
+        ("inspect", 2, "out", ("holds one run, not 2", "csv and parquet")),
+        ("parquet", 1, None, ("not go to standard output", "name a file")),
+        ("lm-eval", 1, None, ("not go to standard output", "name a folder")),
+        ("multipl-e", 1, "out", ("no place for", "multipl-e-java")),
+    ],
+)
+def test_wrong_usage(
+    tmp_path: Path, format: str, runs: int, output: str | None, told: tuple[str, str]
+) -> None:
+    message, hint = told
+    run = finished_run(tmp_path / "run")
+    with pytest.raises(UsageError, match=message) as caught:
+        export([run] * runs, format, output and tmp_path / output)
+    assert hint in caught.value.hint
+    assert not (tmp_path / "out").exists()
+
+
+def test_evalplus_has_no_place_for_the_demo(tmp_path: Path) -> None:
+    run = finished_run(tmp_path / "run", benchmark="demo")
+    with pytest.raises(UsageError, match="is of demo"):
+        export([run], "evalplus", tmp_path / "out.json")
+
+
+@pytest.mark.parametrize("format", ["csv", "parquet", "inspect"])
+def test_a_folder_is_no_file(tmp_path: Path, format: str) -> None:
+    with pytest.raises(UsageError, match="is a folder"):
+        export([finished_run(tmp_path / "run", benchmark="unknown")], format, tmp_path)
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(UsageError, match="is a file"):
+        export([finished_run(tmp_path / "run", benchmark="unknown")], "lm-eval", tmp_path / "file")
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+@pytest.mark.parametrize("format", ["csv", "parquet", "evalplus", "inspect", "lm-eval", "multipl-e"])
+def test_what_is_no_run_is_told(tmp_path: Path, format: str) -> None:
+    with pytest.raises(RunDirectoryError, match="there is no"):
+        export([tmp_path / "none"], format, tmp_path / "out")

@@ -1,0 +1,126 @@
+"""inspect_ai's log format; where inspect_ai is installed, its own reader reads ours."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from benchmarks.registry import load
+from runner.command_export import export
+from runner.export.output import utf8
+from tests.runner.export.example_runs import finished_run, source
+from tests.runner.export.test_originals import WRONG, whole_run
+from tests.runner.run_examples import HOSTILE, make_line
+
+OBJECT, TEXT, NUMBER = {"type": "object"}, {"type": "string"}, {"type": "number"}
+
+
+def record(required: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """A JSON object that has at least these keys."""
+    return {**OBJECT, "required": list(required), "properties": {**required, **more}}
+
+
+SCORE = record({"value": {"enum": ["C", "I"]}}, answer=TEXT, explanation=TEXT)
+METRIC = record({"name": TEXT, "value": NUMBER})
+CHOICE = record({"message": record({"role": {"const": "assistant"}, "content": TEXT}), "stop_reason": TEXT})
+SAMPLE = record(
+    {"id": TEXT, "epoch": {"type": "integer", "minimum": 1}, "input": TEXT, "target": TEXT},
+    output=record({"model": TEXT, "choices": {"items": CHOICE}, "completion": TEXT}),
+    scores={**OBJECT, "additionalProperties": SCORE},
+    error=record({"message": TEXT, "traceback": TEXT, "traceback_ansi": TEXT}),
+)
+LOG = record(
+    {
+        "version": {"const": 2},
+        "status": {"enum": ["started", "success", "cancelled", "error"]},
+        "eval": record({"created": TEXT, "task": TEXT, "dataset": OBJECT, "model": TEXT, "config": OBJECT}),
+        "results": record(
+            {"total_samples": {"type": "integer"}, "completed_samples": {"type": "integer"}},
+            scores={
+                "items": record(
+                    {"name": TEXT, "scorer": TEXT}, metrics={**OBJECT, "additionalProperties": METRIC}
+                )
+            },
+        ),
+        "stats": record({"started_at": TEXT, "completed_at": TEXT}),
+        "samples": {"type": "array", "items": SAMPLE},
+    }
+)
+"""What inspect_ai 0.3.285's EvalLog demands of the parts that we write, in our own words."""
+
+
+def exported(run: Path, tmp_path: Path) -> dict[str, Any]:
+    path = tmp_path / "out" / "log.json"
+    assert export([run], "inspect", path, data_dir=tmp_path / "no data") == 0
+    content: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return content
+
+
+@pytest.fixture(name="run")
+def _run(tmp_path: Path) -> Path:
+    return finished_run(tmp_path / "run", benchmark="someone's own")
+
+
+def test_the_log_has_what_inspect_demands(run: Path, tmp_path: Path) -> None:
+    content = exported(run, tmp_path)
+    jsonschema.validate(content, LOG)
+    assert (content["status"], content["eval"]["model"]) == ("success", "none/none")
+    assert content["eval"]["dataset"]["samples"] == 5
+    assert content["eval"]["config"]["epochs"] == 2
+
+
+def test_samples_of_a_task_are_epochs(run: Path, tmp_path: Path) -> None:
+    samples = exported(run, tmp_path)["samples"]
+    assert [(sample["id"], sample["epoch"]) for sample in samples] == [
+        ("HumanEval/0", 1), ("HumanEval/1", 1), ("HumanEval/2", 1), ("HumanEval/2", 2),
+        ("HumanEval/3", 1), ("HumanEval/4", 1),
+    ]  # fmt: skip
+    assert samples[0]["output"]["completion"] == source(make_line(0))
+
+
+def test_a_sandbox_error_has_an_error_and_no_score(run: Path, tmp_path: Path) -> None:
+    content = exported(run, tmp_path)
+    (broken,) = [sample for sample in content["samples"] if "scores" not in sample]
+    assert broken["id"] == "HumanEval/3"
+    assert broken["error"]["message"] == utf8(HOSTILE)
+    assert content["results"]["completed_samples"] == 5
+    assert content["results"]["scores"][0]["unscored_samples"] == 1
+
+
+def test_a_partial_run_is_a_cancelled_one(tmp_path: Path) -> None:
+    run = finished_run(tmp_path / "run", benchmark="someone's own", status="partial", finished=None)
+    content = exported(run, tmp_path)
+    jsonschema.validate(content, LOG)
+    assert (content["status"], content["stats"]["completed_at"]) == ("cancelled", "")
+
+
+@pytest.mark.data
+def test_each_score_is_a_scorer_and_prompts_are_the_benchmarks(data_dir: Path, tmp_path: Path) -> None:
+    benchmark = load("humaneval+", data_dir)
+    run = whole_run(tmp_path / "run", benchmark, WRONG)
+    export([run], "inspect", tmp_path / "log.json", data_dir=data_dir)
+    content = json.loads((tmp_path / "log.json").read_text("utf-8"))
+    scores = {score["name"]: score["metrics"]["accuracy"]["value"] for score in content["results"]["scores"]}
+    assert scores == {"humaneval": 1.0, "humaneval+": pytest.approx(160 / 163)}
+    first = content["samples"][0]
+    assert first["input"] == benchmark.problems["HumanEval/0"].prompt
+    assert {name: score["value"] for name, score in first["scores"].items()} == {
+        "humaneval": "C", "humaneval+": "I"
+    }  # fmt: skip
+
+
+@pytest.mark.filterwarnings("default")
+def test_inspect_itself_reads_the_log(run: Path, tmp_path: Path) -> None:
+    inspect_log = pytest.importorskip(
+        "inspect_ai.log", reason="optional: pip install inspect_ai to have its own reader read our log"
+    )
+    exported(run, tmp_path)
+    log = inspect_log.read_eval_log(str(tmp_path / "out" / "log.json"))
+    assert log.status == "success"
+    assert log.results.scores[0].metrics["accuracy"].value == pytest.approx(0.375)
+    assert [sample.epoch for sample in log.samples] == [1, 1, 1, 2, 1, 1]
+    assert [sample.scores is None for sample in log.samples] == [False] * 4 + [True, False]
+    inspect_log.write_eval_log(log, str(tmp_path / "log.eval"))
+    assert inspect_log.read_eval_log(str(tmp_path / "log.eval")).results == log.results
