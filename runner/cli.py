@@ -214,6 +214,24 @@ def history(
 
 
 @app.command()
+def export(
+    *,
+    runs: option.ExportedRuns,
+    format: option.ExportFormat,
+    output: option.Output = None,
+    data_dir: option.DataDir = None,
+) -> Action:
+    """Write runs in a format that other tools read: tables of samples, or another harness's results."""
+
+    def action() -> int:
+        from runner.command_export import export as export_runs
+
+        return export_runs(runs, format, output, data_dir=data_dir)
+
+    return action
+
+
+@app.command()
 def doctor(*, data_dir: option.DataDir = None, json: option.Json = False) -> Action:
     """Test the sandbox of every language, and say what works here and what to do about the rest."""
 

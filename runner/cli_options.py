@@ -112,3 +112,16 @@ OneModel = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="Only this model; a glob will do.")
 ]
 Nights = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Only the last N nights.")]
+ExportedRuns = Annotated[
+    list[Path], typer.Argument(metavar="RUN...", help="Run directories; csv and parquet take several.")
+]
+ExportFormat = Annotated[
+    Literal["csv", "parquet", "evalplus", "multipl-e", "inspect", "lm-eval"],
+    typer.Option("--format", help="What to write: docs/exports.md says what each holds."),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", metavar="PATH", help="Where to; csv, evalplus and inspect go to stdout without."
+    ),
+]

@@ -4,6 +4,7 @@ import contextlib
 import signal
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from importlib.metadata import version
 from types import FrameType
 
 import msgspec
@@ -141,7 +142,8 @@ def _manifest(plan: Plan, options: ExecOptions, used: Sequence[ImageInfo]) -> Ru
         profile=options.profile,
         extraction={image.language: extraction_profile(image.language) for image in used} if replies else {},
         images={image.tag: image.id for image in used},
-        toolchains={tool: version for image in used for tool, version in image.toolchain.items()},
+        toolchains={tool: release for image in used for tool, release in image.toolchain.items()},
+        runner=version("codearena-runner"),
         limits=_limits(benchmark, options),
         host=machine.describe() | {"workers": options.workers or machine.cores()},
         started=now(),

@@ -77,8 +77,9 @@ class Timing(msgspec.Struct, frozen=True, kw_only=True):
 class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     """run.json: all that someone needs to repeat a run and to trust it.
 
-    `extraction` names the way code was taken from chat replies, by language. `exit_status_differs` are the
-    tasks with a sample that the exit status alone would pass; None where nobody looked.
+    `runner` is the version that judged, empty in runs from before it was kept. `extraction` names the way
+    code was taken from chat replies, by language. `exit_status_differs` are the tasks with a sample that the
+    exit status alone would pass; None where nobody looked.
     """
 
     schema: int = SCHEMA
@@ -91,6 +92,7 @@ class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     extraction: dict[str, str] = {}
     images: dict[str, str]
     toolchains: dict[str, str]
+    runner: str = ""
     limits: dict[str, float]
     host: dict[str, str | int | float]
     started: str

@@ -1,5 +1,6 @@
 """A run as an evaluation log of inspect_ai: its JSON format, version 2 (`inspect_ai.log.EvalLog`)."""
 
+import hashlib
 from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Any
@@ -39,16 +40,28 @@ def inspect_log(run: StoredRun, prompts: Mapping[str, str]) -> Content:
             "scores": [_score(name, suites, lines) for name, suites in scores.items()],
         },
         "stats": _stats(manifest),
-        "samples": [_sample(line, programs.get(key_of(line)), prompts, scores) for line in lines],
+        "samples": [
+            {"uuid": _id(run, *key_of(line)), **_sample(line, programs.get(key_of(line)), prompts, scores)}
+            for line in lines
+        ],
     }
+
+
+def _id(run: StoredRun, *names: str | int) -> str:
+    """An identifier that each export of a run has alike; inspect_ai would draw one anew at each reading."""
+    manifest = run.manifest
+    text = "\n".join(map(str, (manifest.benchmark, manifest.samples.sha256, manifest.started, *names)))
+    return hashlib.sha256(utf8(text).encode()).hexdigest()[:22]
 
 
 def _spec(run: StoredRun, lines: list[VerdictLine]) -> Content:
     manifest = run.manifest
     task_ids = list(dict.fromkeys(utf8(line.task_id) for line in lines))
     return {
+        "eval_id": _id(run),
         "created": manifest.started,
         "task": manifest.benchmark,
+        "task_id": manifest.benchmark,
         "task_version": manifest.dataset.version,
         "run_id": utf8(run.directory.name),
         "dataset": {"name": manifest.benchmark, "samples": len(task_ids), "sample_ids": task_ids},

@@ -83,8 +83,14 @@ def _facts(path: str, run: StoredRun, labels: Labels, outcomes: list[Outcome]) -
     data = manifest.dataset
     compared = [data.sha256, manifest.profile, sorted((one.task_id, one.sample) for one in outcomes)]
     # How many slots there were is no matter of the verdict; every other limit is.
-    limits = {name: value for name, value in manifest.limits.items() if not name.endswith(".slots")}
-    judge = [data.sha256, manifest.profile, sorted(limits.items()), sorted(manifest.images.values())]
+    limits = {name: value for name, value in manifest.limits.items() if name.rpartition(".")[2] != "slots"}
+    judge = [
+        data.sha256,
+        manifest.profile,
+        manifest.runner,
+        sorted(limits.items()),
+        sorted(manifest.images.values()),
+    ]
     return Facts(
         path=path,
         model=labels.model or model_of(manifest),

@@ -80,6 +80,13 @@ def test_samples_of_a_task_are_epochs(run: Path, tmp_path: Path) -> None:
     assert samples[0]["output"]["completion"] == source(make_line(0))
 
 
+def test_identifiers_are_each_samples_own_and_stay(run: Path, tmp_path: Path) -> None:
+    first, second = exported(run, tmp_path), exported(run, tmp_path)
+    assert first == second
+    ids = {first["eval"]["eval_id"], *(sample["uuid"] for sample in first["samples"])}
+    assert len(ids) == 7
+
+
 def test_a_sandbox_error_has_an_error_and_no_score(run: Path, tmp_path: Path) -> None:
     content = exported(run, tmp_path)
     (broken,) = [sample for sample in content["samples"] if "scores" not in sample]

@@ -1,10 +1,13 @@
 """The nightly configuration: what it may say, and errors that name line and key."""
 
+import tomllib
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from runner.errors import UsageError
+from runner.nightly import schema
 from runner.nightly.config import read_config
 from runner.nightly.config_lines import line_of
 
@@ -101,3 +104,16 @@ def test_lines_are_found_for_every_kind_of_key() -> None:
     assert line_of(GOOD, "model[1].samples.humaneval+") == 12
     assert line_of(GOOD, "gates.minimum.mbpp") == 19
     assert line_of(GOOD, "nothing") is None
+
+
+def test_the_schema_is_fresh_and_agrees_with_the_reader() -> None:
+    assert schema.FILE.read_text("utf-8") == schema.text(), "python -m scripts.write_schemas"
+    jsonschema.validate(tomllib.loads(GOOD), schema.schema())
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(tomllib.loads(GOOD.replace("workers = 2", "workers = 0")), schema.schema())
+
+
+def test_the_example_is_sound_by_schema_and_reader() -> None:
+    example = Path(__file__).parents[3] / "examples" / "nightly.toml"
+    jsonschema.validate(tomllib.loads(example.read_text("utf-8")), schema.schema())
+    assert read_config(example).config.gates.drop_level == 0.05
