@@ -81,8 +81,8 @@ def screen(lab: Path, arguments: Sequence[str], most: int) -> str:
 
 def with_screen(text: str, name: str, content: str) -> str:
     """The text with one screen replaced; a screen that it has no place for is left out."""
-    pattern = re.compile(rf"(<!-- screen {re.escape(name)} -->\n).*?(\n<!-- end -->)", re.DOTALL)
-    return pattern.sub(lambda found: found[1] + content + found[2], text)
+    pattern = re.compile(rf"(<!-- screen {re.escape(name)} -->\n)(?:.*?\n)??(<!-- end -->)", re.DOTALL)
+    return pattern.sub(lambda found: f"{found[1]}{content}\n{found[2]}", text)
 
 
 if __name__ == "__main__":

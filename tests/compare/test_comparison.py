@@ -1,7 +1,9 @@
 """The comparison as a whole, on the published figures."""
 
+import json
 from pathlib import Path
 
+import jsonschema
 import msgspec
 import numpy as np
 import pytest
@@ -10,6 +12,7 @@ from scipy import stats
 from compare.comparison import Inputs, compare
 from compare.errors import CompareError
 from compare.records import Comparison, Rate
+from compare.reports import schema
 
 QUICK = {"resamples": 400, "workers": 1}
 
@@ -149,3 +152,9 @@ def test_the_documented_effects_are_those_computed(found: Comparison) -> None:
             f"| {change.rank_printed:g} → {change.rank_corrected:g} |"
         )
         assert (row in document) == (change.win_printed != round(change.win_corrected, 1))
+
+
+def test_the_json_of_a_real_comparison_is_as_the_schema_says(found: Comparison) -> None:
+    document = json.loads(msgspec.json.encode(found))
+    jsonschema.validate(document, json.loads(schema.FILE.read_text("utf-8")))
+    assert msgspec.json.decode(msgspec.json.encode(found), type=Comparison) == found
