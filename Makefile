@@ -14,7 +14,8 @@ run: images
 	@scripts/run.sh
 
 test: lint images tools
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 -m "not container"
+	$(BIN)/pytest -m container
 
 bench: images
 	$(BIN)/python scripts/bench.py $(ARGS)

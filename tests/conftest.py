@@ -1,6 +1,7 @@
-"""What every test may use: the container engine, the images, the real data."""
+"""What every test may use: the container engine, the images, a browser, the real data."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from sandboxes.sandbox import EngineUnavailable
 
 if TYPE_CHECKING:
     import docker
+    from playwright.sync_api import Browser
 
 CONTAINER_FIXTURES = {"engine", *(f"{name}_image" for name in LANGUAGES)}
 
@@ -73,6 +75,24 @@ def javascript_image(engine: "docker.DockerClient") -> ImageInfo:
 def typescript_image(engine: "docker.DockerClient") -> ImageInfo:
     """As `python_image`, of TypeScript."""
     return images.build(engine, LANGUAGES["typescript"], print)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """Chromium of the machine. Without it tests are skipped; in CI they fail: nobody reads skips there."""
+    from playwright.sync_api import Error, sync_playwright
+
+    missing = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+    path = shutil.which("chromium")
+    if path is None:
+        missing("there is no `chromium` to open pages with: scripts/ensure_chromium.sh installs it")
+    with sync_playwright() as playwright:
+        try:
+            chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        except Error as error:
+            missing(f"{path} does not start: {error}")
+        yield chromium
+        chromium.close()
 
 
 def _named_directory(variable: str) -> Path:

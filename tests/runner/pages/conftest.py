@@ -1,30 +1,12 @@
-"""A real browser, and pages opened in it with everything watched that they must not do."""
+"""Pages opened in a real browser with everything watched that they must not do."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.runner.pages.opened import Opened, open_page
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium of the machine. Without it tests are skipped; in CI they fail: nobody reads skips there."""
-    missing = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-    path = shutil.which("chromium")
-    if path is None:
-        missing("there is no `chromium` to open pages with")
-    with sync_playwright() as playwright:
-        try:
-            chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        except Error as error:
-            missing(f"{path} does not start: {error}")
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
