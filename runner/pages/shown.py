@@ -5,6 +5,8 @@ from runner.text import plain
 TAB = 4
 WIDEST = 2_000
 LONGEST = 100_000
+MOST = 3_000
+"""Lines of one text; a browser takes many seconds to lay out fifty thousand."""
 
 
 def shown(text: str) -> str:
@@ -13,12 +15,12 @@ def shown(text: str) -> str:
 
 
 def shown_lines(text: str) -> str:
-    """Text of several lines: each as `shown`, tabs as spaces, and no more than LONGEST characters in all."""
+    """Text of several lines: each as `shown`, tabs as spaces, at most MOST, and LONGEST characters in all."""
     left, lines = LONGEST, []
     rows = text.split("\n")
     if len(text) > LONGEST and "\n" in text[:LONGEST]:
         rows = text[:LONGEST].split("\n")[:-1]  # the last is torn
-    for row in rows:
+    for row in rows[:MOST]:
         line = _cut(row.removesuffix("\r"))
         if left < len(line):
             break
