@@ -15,8 +15,8 @@ from benchmarks.problem import Verdict
 from runner.records import VerdictLine
 from runner.text import plain
 
-EVERY_S = 10.0
-AT_LEAST_EVERY_S = 60.0
+EVERY_S = 60.0
+"""So often a log gets a line: enough to see that a run lives, too seldom to be noise."""
 NARROW = 70
 """Below so many columns there is no room for more than the figures."""
 
@@ -84,7 +84,7 @@ class QuietReporter:
 
 
 class PlainReporter(QuietReporter):
-    """Lines for logs and pipes: after 10 s or more, when a tenth more is done or a minute has passed."""
+    """A line a minute for logs and pipes; a run that takes less has none."""
 
     def __init__(self, console: Console, clock: Callable[[], float] = time.monotonic) -> None:
         self._console = console
@@ -92,7 +92,6 @@ class PlainReporter(QuietReporter):
         self._lock = threading.Lock()
         self._tally = Tally("", 0)
         self._start = self._last_at = clock()
-        self._last_tenth = 0
 
     def note(self, message: str) -> None:
         """Print the message on a line of its own."""
@@ -102,17 +101,15 @@ class PlainReporter(QuietReporter):
         """Start counting."""
         self._tally = Tally(plain(label), total)
         self._start = self._last_at = self._clock()
-        self._last_tenth = 0
 
     def step(self, line: VerdictLine | None = None) -> None:
         """Count, and print a line when one is due."""
         with self._lock:
             self._tally.add(line)
-            now, tenth = self._clock(), 10 * self._tally.steps // max(1, self._tally.total)
-            waited = now - self._last_at
-            if waited < EVERY_S or (tenth == self._last_tenth and waited < AT_LEAST_EVERY_S):
+            now = self._clock()
+            if now - self._last_at < EVERY_S:
                 return
-            self._last_at, self._last_tenth = now, tenth
+            self._last_at = now
             self._console.print(self._line(now - self._start), soft_wrap=True)
 
     def _line(self, elapsed: float) -> Text:
