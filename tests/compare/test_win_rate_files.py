@@ -97,7 +97,7 @@ def test_the_published_table_itself_can_be_read_but_for_its_slip(tmp_path: Path)
         f'model,win_rate,tie_rate\n"{GPT}","69,1","18,1"\n',
         f"win\tname\ttie%\n69.1 %\t{GPT}\t18.1%\n",
         "model,win,tie\r gpt-4o-2024-08-06 , 69.1 , 18.1\r",
-        gzip.compress(f"model,win,tie\n{GPT},69.1,18.1\n".encode()),
+        gzip.compress(f"model,win,tie\n{GPT},69.1,18.1\n".encode(), mtime=0),
         json.dumps([{"model": GPT, "win_rate": 69.1, "tie_rate": 18.1}]),
         json.dumps({GPT: {"win": 69.1, "tie": "18.1"}}),
     ],
