@@ -13,7 +13,7 @@ from benchmarks.errors import BadDataset, DataUnavailable
 from tests.benchmarks.publisher import sends, serving
 
 TEXT = b'{"task_id": "Toy/0"}\n' * 100
-ZIPPED = gzip.compress(TEXT)
+ZIPPED = gzip.compress(TEXT, mtime=0)
 
 
 def dataset(url: str = "http://127.0.0.1:9/nobody/listens") -> Dataset:
