@@ -17,6 +17,7 @@ from benchmarks.problem import FailedCall, Problem, Suite, Verdict
 from sandboxes.program import (
     Calls,
     DecodeError,
+    Limit,
     Limits,
     Outcome,
     Phase,
@@ -26,12 +27,20 @@ from sandboxes.program import (
     decode_arguments,
 )
 
-__all__ = ["SuiteJudge", "SuiteJudgement", "call_limits", "judge", "program"]
+__all__ = ["SuiteJudge", "SuiteJudgement", "call_limits", "deserves_second_look", "judge", "program"]
 
 MIN_CALL_S = 4.0
 REFERENCE_FACTOR = 4.0
 MAX_SUITE_S = 60.0
 SUITE_GRACE_S = 1.0
+SECOND_LOOK = 2.5
+"""So much more time has a program that was slow before it was out of time: the same machine, with a neighbour
+that shares its cores, was seen to need twice the processor time for the same work."""
+
+SLOW_BEFORE = 0.25
+"""What it must have used before its last call, as a share of that call's limit: one that runs straight into
+an endless loop has used next to nothing."""
+
 WIDEST = 64
 """No encoding is longer than this many times that of an equal value (a tagged numpy complex against True)."""
 
@@ -46,17 +55,37 @@ def call_limits(reference_cpu_s: Sequence[float]) -> tuple[float, ...]:
     return tuple(max(MIN_CALL_S, REFERENCE_FACTOR * seconds) for seconds in reference_cpu_s)
 
 
-def program(problem: Problem, suite: Suite, source: str, expected: ExpectedValues, limits: Limits) -> Program:
-    """The program that runs `source` on a suite; of `expected` it gets the time limits and nothing else."""
-    calls_s = call_limits(expected.cpu_s)
+def program(
+    problem: Problem,
+    suite: Suite,
+    source: str,
+    expected: ExpectedValues,
+    limits: Limits,
+    *,
+    patience: float = 1.0,
+) -> Program:
+    """The program that runs `source` on a suite; of `expected` it gets the time limits and nothing else.
+
+    `patience` multiplies all of them.
+    """
+    calls_s = tuple(patience * seconds for seconds in call_limits(expected.cpu_s))
     return Program(
         language=problem.language,
         source=source,
         calls=Calls(
             entry_point=problem.entry_point, arguments=suite.arguments, count=suite.count, cpu_s=calls_s
         ),
-        limits=msgspec.structs.replace(limits, cpu_s=min(MAX_SUITE_S, sum(calls_s)) + SUITE_GRACE_S),
+        limits=msgspec.structs.replace(
+            limits, cpu_s=min(patience * MAX_SUITE_S, sum(calls_s)) + SUITE_GRACE_S
+        ),
     )
+
+
+def deserves_second_look(outcome: Outcome, expected: ExpectedValues) -> bool:
+    """Whether a program that is out of time may be only slow: it had used time on the calls before, too."""
+    made = min(len(outcome.values.fingerprints), len(expected.cpu_s) - 1)
+    limit = call_limits(expected.cpu_s)[made]
+    return outcome.limit is Limit.CPU and outcome.cpu_s > (1 + SLOW_BEFORE) * limit
 
 
 def judge(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 
 from benchmarks.problem import Benchmark, Problem, Sample, Suite, Verdict
@@ -101,3 +102,36 @@ def test_a_failing_sandbox_is_no_verdict() -> None:
 
 def test_what_the_reference_took() -> None:
     assert evaluator().expected_cpu_s("T/0") == pytest.approx(2.5)
+
+
+def slow_until(patience: float, used_s: float) -> Callable[[Program], Outcome]:
+    """Plus is out of time, having used `used_s`, unless its calls get more than `patience` times 4 s."""
+    late = msgspec.structs.replace(SLOW, cpu_s=used_s)
+
+    def script(program: Program) -> Outcome:
+        assert program.calls is not None
+        if suite_of(program) == "plus" and program.calls.cpu_s[0] <= 4.0 * patience:
+            return late
+        return outcome(EXPECTED[suite_of(program)])
+
+    return script
+
+
+def test_a_program_that_was_slow_all_along_gets_more_time_before_it_is_called_too_slow() -> None:
+    slot = FakeSandbox(slow_until(2.0, used_s=8.2))
+    line = evaluator().evaluate(slot, SAMPLE, "source")
+    assert line.verdict is Verdict.PASSED
+    assert [program.limits.cpu_s for program in slot.programs] == [9.0, 13.0, 31.0]
+
+
+def test_it_stays_too_slow_where_more_time_does_not_help() -> None:
+    slot = FakeSandbox(slow_until(9.0, used_s=8.2))
+    line = evaluator().evaluate(slot, SAMPLE, "source")
+    assert line.verdict is Verdict.TIMEOUT
+    assert len(slot.programs) == 3
+
+
+def test_an_endless_loop_is_not_run_twice() -> None:
+    slot = FakeSandbox(slow_until(2.0, used_s=4.2))
+    assert evaluator().evaluate(slot, SAMPLE, "source").verdict is Verdict.TIMEOUT
+    assert len(slot.programs) == 2
