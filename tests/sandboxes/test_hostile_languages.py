@@ -37,7 +37,9 @@ def run(pool: Pool, path: Path) -> Result:
     language = path.parts[-3]
     probe = next((PROGRAM_DIR / language).glob("probe.*"))
     with pool.lease() as slot:
-        line = toy.judge(slot, language, path.read_text(encoding="utf-8"))
+        fills = path.parts[-2] == Verdict.MEMORY_LIMIT
+        cpu_s = toy.FILLING_CPU_S if fills else toy.RUN_CPU_S
+        line = toy.judge(slot, language, path.read_text(encoding="utf-8"), cpu_s)
         clean = slot.clean
         return line, clean, toy.judge(slot, language, probe.read_text(encoding="utf-8"))
 

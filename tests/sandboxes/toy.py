@@ -23,6 +23,10 @@ RUN_CPU_S, COMPILE_CPU_S, COMPILER_BYTES = 2.0, 5.0, 512 * MIB
 LIMITS = Limits(memory_bytes=256 * MIB, idle_s=1.5, wall_s=60.0)
 """So little memory that filling it takes far less processor time than a program has."""
 
+FILLING_CPU_S = 20.0
+"""What a program has that is to fill it: where the machine's own host is short of memory, filling takes many
+times as long as elsewhere."""
+
 PROMPTS = {
     "java": "import java.util.*;\nclass Problem {\n    public static long f(long x) {\n",
     "cpp": "#include<assert.h>\n#include<bits/stdc++.h>\nlong f(long x) {\n",
@@ -64,12 +68,12 @@ int main() {
 NAMES = {"java": "java", "cpp": "cpp", "javascript": "js", "typescript": "ts"}
 
 
-def problem(language: str) -> Problem:
+def problem(language: str, cpu_s: float = RUN_CPU_S) -> Problem:
     """The toy problem in one language, its tests sealed."""
     name = NAMES[language]
     row = {"name": "toy", "language": name, "prompt": PROMPTS[name], "tests": TESTS[name], "stop_tokens": []}
     (only,) = multipl_e_data.problems(name, json.dumps(row).encode())
-    return replace(only, cpu_s=RUN_CPU_S)
+    return replace(only, cpu_s=cpu_s)
 
 
 def impatient(language: str) -> Language:
@@ -87,9 +91,9 @@ def slots(engine: "docker.DockerClient", image: ImageInfo, size: int = 1) -> Poo
     return Pool(lambda: DockerSandbox.start(engine, image.id, language, LIMITS), size=size)
 
 
-def judge(slot: Sandbox, language: str, source: str) -> VerdictLine:
+def judge(slot: Sandbox, language: str, source: str, cpu_s: float = RUN_CPU_S) -> VerdictLine:
     """The strict verdict line of a solution of the toy problem, second look included."""
-    asked = problem(language)
+    asked = problem(language, cpu_s)
     benchmark = Benchmark(name="toy", version="", sha256="", scores={}, problems={"toy": asked})
     sample = Sample(task_id="toy", index=0, kind="solution", text=source)
     return TestsEvaluator(benchmark, "strict", LIMITS).evaluate(slot, sample, source)
