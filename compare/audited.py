@@ -9,6 +9,7 @@ from compare import columns
 from compare.audit import audit, win_rates
 from compare.inputs import published
 from compare.records import Audit, Effect, Model, RankChange
+from compare.statistics.coefficients import value
 from compare.statistics.weighted import STATISTICS
 
 
@@ -58,11 +59,7 @@ def _values(
     for name, scores in columns.with_mean(columns.table(both, there), there).items():
         known = ~np.isnan(scores)
         if known.sum() >= columns.FEWEST:
-            weights = np.ones((1, int(known.sum())))
-            values = {
-                each: float(statistic(scores[known], rates[known], weights)[0])
-                for each, statistic in STATISTICS.items()
-            }
+            values = {each: value(each, scores[known], rates[known]) for each in STATISTICS}
             result[name] = int(known.sum()), values
     return result
 

@@ -275,7 +275,6 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     findings: list[Finding]
     effects: list[Effect] = []
     rank_changes: list[RankChange] = []
-    summary: str = ""
 
 
 class Estimate(msgspec.Struct, frozen=True, kw_only=True):

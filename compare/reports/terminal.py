@@ -102,8 +102,6 @@ def _divergences(console: Console, comparison: Comparison) -> Iterator[Renderabl
 def _audit(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
     audit = comparison.audit
     yield _prose(audit_line(audit), console, "bold")
-    if audit.summary:
-        yield _prose(plain(audit.summary), console)
     yield table(sheets_audit.overview(audit), console)
     yield findings(audit, console)
     rest = [sheets_audit.rows(audit), sheets_audit.effects(audit), sheets_audit.rank_changes(audit)]

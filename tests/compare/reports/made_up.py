@@ -167,7 +167,6 @@ def audit() -> r.Audit:
                 model=NAMES[10], win_printed=60.6, win_corrected=51.5, rank_printed=14, rank_corrected=16.5
             )
         ],
-        summary="57 figures of Table 3 are no whole number of questions.",
     )
 
 
