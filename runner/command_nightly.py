@@ -14,9 +14,9 @@ from runner.nightly.config import Configuration, read_config
 from runner.nightly.gates import check_gates
 from runner.nightly.night import run_jobs
 from runner.nightly.plan import plan
-from runner.nightly.records import NIGHT, Gate, Job, Night
+from runner.nightly.records import Gate, Job, Night
 from runner.nightly.reports import write_reports
-from runner.runfiles import read_manifest, write_atomically
+from runner.runfiles import read_manifest
 
 
 def run(config: Path, night: str | None, *, as_json: bool, check: bool = False) -> int:
@@ -31,7 +31,6 @@ def run(config: Path, night: str | None, *, as_json: bool, check: bool = False) 
     if check:
         return _show_plan(configuration, folder)
     found = _night(configuration, name, folder)
-    write_atomically(folder / NIGHT, msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
     for path in write_reports(configuration, found, folder):
         print(f"report: {path}", file=sys.stderr)
     if as_json:

@@ -9,7 +9,7 @@ import msgspec
 from runner.nightly.config import Configuration
 from runner.nightly.junit import junit
 from runner.nightly.markdown import markdown
-from runner.nightly.records import Night
+from runner.nightly.records import NIGHT, Night
 from runner.runfiles import write_atomically
 
 GITHUB_SUMMARY = "GITHUB_STEP_SUMMARY"
@@ -22,9 +22,10 @@ def write_reports(configuration: Configuration, night: Night, folder: Path) -> I
 
     wanted = configuration.config.reports
     makers: list[tuple[str, str | None, Callable[[], bytes]]] = [
+        # First: later nights read it, whatever becomes of the other reports.
+        (NIGHT, wanted.json, lambda: msgspec.json.format(msgspec.json.encode(night), indent=2) + b"\n"),
         ("junit.xml", wanted.junit, lambda: junit(night)),
         ("summary.md", wanted.markdown, lambda: markdown(night).encode("utf-8", "backslashreplace")),
-        ("report.json", wanted.json, lambda: msgspec.json.format(msgspec.json.encode(night), indent=2)),
         ("report.html", wanted.html, lambda: page(night, folder)),
     ]
     for name, elsewhere, make in makers:
