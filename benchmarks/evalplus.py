@@ -33,13 +33,17 @@ MIN_CALL_S = 4.0
 REFERENCE_FACTOR = 4.0
 MAX_SUITE_S = 60.0
 SUITE_GRACE_S = 1.0
-SECOND_LOOK = 2.5
-"""So much more time has a program that was slow before it was out of time: the same machine, with a neighbour
-that shares its cores, was seen to need twice the processor time for the same work."""
+SECOND_LOOK = 3.0
+"""So many times the limits has a program that may only be slow: the same machine, with a neighbour that shares
+its cores, was seen to need twice the processor time for the same work, and more for a while."""
 
 SLOW_BEFORE = 0.25
 """What it must have used before its last call, as a share of that call's limit: one that runs straight into
 an endless loop has used next to nothing."""
+
+HEAVY_CALL = 0.1
+"""Or what the reference solution took for the last call, as a share of its limit: on an input that is dear to
+all, the first dear call may be the one that is too slow."""
 
 WIDEST = 64
 """No encoding is longer than this many times that of an equal value (a tagged numpy complex against True)."""
@@ -82,10 +86,15 @@ def program(
 
 
 def deserves_second_look(outcome: Outcome, expected: ExpectedValues) -> bool:
-    """Whether a program that is out of time may be only slow: it had used time on the calls before, too."""
-    made = min(len(outcome.values.fingerprints), len(expected.cpu_s) - 1)
-    limit = call_limits(expected.cpu_s)[made]
-    return outcome.limit is Limit.CPU and outcome.cpu_s > (1 + SLOW_BEFORE) * limit
+    """Whether a program that is out of time may be only slow.
+
+    It may where it had used time on the calls before, too, or where its last input is dear to the reference
+    solution as well.
+    """
+    last = min(len(outcome.values.fingerprints), len(expected.cpu_s) - 1)
+    limit = call_limits(expected.cpu_s)[last]
+    heavy = expected.cpu_s[last] > HEAVY_CALL * limit
+    return outcome.limit is Limit.CPU and (heavy or outcome.cpu_s > (1 + SLOW_BEFORE) * limit)
 
 
 def judge(

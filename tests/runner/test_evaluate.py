@@ -29,8 +29,8 @@ def make_benchmark() -> Benchmark:
     return Benchmark(name="toy+", version="1", sha256="", scores=scores, problems={"T/0": problem})
 
 
-def evaluator(profile: Profile = "strict") -> CallsEvaluator:
-    truth: Any = {"T/0": {name: FakeValues(values, cpu_s=0.5) for name, values in EXPECTED.items()}}
+def evaluator(profile: Profile = "strict", reference_s: float = 0.25) -> CallsEvaluator:
+    truth: Any = {"T/0": {name: FakeValues(values, cpu_s=reference_s) for name, values in EXPECTED.items()}}
     return CallsEvaluator(make_benchmark(), truth, profile, Limits(memory_bytes=777))
 
 
@@ -101,7 +101,7 @@ def test_a_failing_sandbox_is_no_verdict() -> None:
 
 
 def test_what_the_reference_took() -> None:
-    assert evaluator().expected_cpu_s("T/0") == pytest.approx(2.5)
+    assert evaluator().expected_cpu_s("T/0") == pytest.approx(1.25)
 
 
 def slow_until(patience: float, used_s: float) -> Callable[[Program], Outcome]:
@@ -121,13 +121,20 @@ def test_a_program_that_was_slow_all_along_gets_more_time_before_it_is_called_to
     slot = FakeSandbox(slow_until(2.0, used_s=8.2))
     line = evaluator().evaluate(slot, SAMPLE, "source")
     assert line.verdict is Verdict.PASSED
-    assert [program.limits.cpu_s for program in slot.programs] == [9.0, 13.0, 31.0]
+    assert [program.limits.cpu_s for program in slot.programs] == [9.0, 13.0, 37.0]
 
 
 def test_it_stays_too_slow_where_more_time_does_not_help() -> None:
     slot = FakeSandbox(slow_until(9.0, used_s=8.2))
     line = evaluator().evaluate(slot, SAMPLE, "source")
     assert line.verdict is Verdict.TIMEOUT
+    assert len(slot.programs) == 3
+
+
+def test_the_first_input_that_is_dear_to_the_reference_too_gets_more_time() -> None:
+    slot = FakeSandbox(slow_until(2.0, used_s=4.2))
+    line = evaluator(reference_s=0.5).evaluate(slot, SAMPLE, "source")
+    assert line.verdict is Verdict.PASSED
     assert len(slot.programs) == 3
 
 
