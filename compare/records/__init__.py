@@ -1,0 +1,54 @@
+"""What a comparison consists of: the records that are computed, shown and written as `--json`.
+
+Rates, scores and differences of rates are in percent (0 to 100) or percentage points; correlations are
+between -1 and 1; intervals are (low, high) at 95 %; sizes are billions of parameters. None means that the
+figure is not known or cannot be computed, never zero.
+"""
+
+from compare.records.audit import Audit, Effect, Finding, RankChange, Row, TableAudit
+from compare.records.comparison import SCHEMA, Comparison, Settings
+from compare.records.correlations import (
+    Agreement,
+    Attenuation,
+    Best,
+    Coefficient,
+    Correlation,
+    Difference,
+    Influence,
+    Partial,
+    Sensitivity,
+)
+from compare.records.divergence import Category, Divergence, Language, Side
+from compare.records.judged import Estimate, Judged, JudgedRates
+from compare.records.models import Interval, Model, Rate
+
+__all__ = [
+    "SCHEMA",
+    "Agreement",
+    "Attenuation",
+    "Audit",
+    "Best",
+    "Category",
+    "Coefficient",
+    "Comparison",
+    "Correlation",
+    "Difference",
+    "Divergence",
+    "Effect",
+    "Estimate",
+    "Finding",
+    "Influence",
+    "Interval",
+    "Judged",
+    "JudgedRates",
+    "Language",
+    "Model",
+    "Partial",
+    "RankChange",
+    "Rate",
+    "Row",
+    "Sensitivity",
+    "Settings",
+    "Side",
+    "TableAudit",
+]

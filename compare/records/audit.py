@@ -1,0 +1,84 @@
+"""The records of the audit of the published tables."""
+
+from typing import Literal
+
+import msgspec
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing the audit found in the published tables.
+
+    `table` is 3 or 4; `columns` the columns concerned; `printed` and `corrected` their figures by column
+    (`corrected` None where the evidence leaves more than one answer, or where there is nothing to
+    correct; a figure in it is None where the printed one must be withdrawn). `applied`: the figures of
+    this report have it corrected.
+    """
+
+    table: Literal[3, 4]
+    model: str
+    kind: str
+    columns: list[str]
+    printed: dict[str, float | None]
+    corrected: dict[str, float | None] | None
+    applied: bool
+    evidence: str
+
+
+class TableAudit(msgspec.Struct, frozen=True, kw_only=True):
+    """How many rows and figures of a table were checked, and how many rows are sound in every one."""
+
+    table: Literal[3, 4]
+    rows: int
+    figures: int
+    impossible: int
+    sound_rows: int
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """What a row of Table 3 turned out to hold.
+
+    `sizes` are the category sizes in the order in which the row prints them; `questions` their sum;
+    `wins` and `ties` the recovered counts by category size; `average` says what the two average columns hold.
+    """
+
+    model: str
+    sizes: list[int]
+    in_header_order: bool
+    questions: int
+    wins: dict[str, int]
+    ties: dict[str, int]
+    average: Literal["win, tie", "score, win", "unexplained"]
+
+
+class Effect(msgspec.Struct, frozen=True, kw_only=True):
+    """What the corrections do to one column's correlations with the win rate."""
+
+    benchmark: str
+    n_printed: int
+    n_corrected: int
+    pearson_printed: float
+    pearson_corrected: float
+    spearman_printed: float
+    spearman_corrected: float
+    kendall_printed: float
+    kendall_corrected: float
+
+
+class RankChange(msgspec.Struct, frozen=True, kw_only=True):
+    """A model whose rank by win rate the corrections change; 1 is the best of all with a win rate."""
+
+    model: str
+    win_printed: float
+    win_corrected: float
+    rank_printed: float
+    rank_corrected: float
+
+
+class Audit(msgspec.Struct, frozen=True, kw_only=True):
+    """What the audit of the published tables found, and what its corrections change."""
+
+    tables: list[TableAudit]
+    rows: list[Row]
+    findings: list[Finding]
+    effects: list[Effect] = []
+    rank_changes: list[RankChange] = []

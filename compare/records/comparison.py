@@ -1,0 +1,50 @@
+"""The record of a whole comparison: what `--json` prints."""
+
+import msgspec
+
+from compare.records.audit import Audit
+from compare.records.correlations import Agreement, Best, Correlation, Influence, Partial, Sensitivity
+from compare.records.divergence import Category, Divergence, Language
+from compare.records.judged import Judged
+from compare.records.models import Model
+
+SCHEMA = 1
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What was asked for, enough to repeat it."""
+
+    against: list[str]
+    resamples: int
+    seed: int
+    as_printed: bool
+    runs: list[str] = []
+    win_rates: str | None = None
+    judgments: str | None = None
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """All that `runner compare` finds; `--json` prints it.
+
+    `scores_only` and `wins_only` name models with one side only; `summary` are sentences for a busy
+    reader; `notes` what should be known about the input (unknown names, replaced figures).
+    """
+
+    schema: int = SCHEMA
+    settings: Settings
+    summary: list[str]
+    notes: list[str]
+    models: list[Model]
+    scores_only: list[str]
+    wins_only: list[str]
+    correlations: list[Correlation]
+    best: Best | None
+    influence: list[Influence]
+    sensitivity: list[Sensitivity]
+    agreement: list[Agreement]
+    partial: list[Partial]
+    divergences: list[Divergence]
+    languages: list[Language]
+    categories: list[Category]
+    audit: Audit
+    judged: list[Judged] = []

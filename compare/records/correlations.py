@@ -1,0 +1,109 @@
+"""The records of how scores go with win rates, over all models and over choices of them."""
+
+from typing import Literal
+
+import msgspec
+
+from compare.records.models import Interval
+
+
+class Coefficient(msgspec.Struct, frozen=True, kw_only=True):
+    """A correlation with its BCa bootstrap interval, permutation p-value, and that after Holm."""
+
+    value: float
+    ci95: Interval | None = None
+    p: float | None = None
+    p_holm: float | None = None
+
+
+class Attenuation(msgspec.Struct, frozen=True, kw_only=True):
+    """Pearson's correlation as it would be without sampling error in scores and win rates (Spearman 1904).
+
+    The reliabilities are the share of the variance between models that is not sampling error.
+    """
+
+    value: float | None
+    ci95: Interval | None
+    score_reliability: float | None
+    win_reliability: float | None
+
+
+class Correlation(msgspec.Struct, frozen=True, kw_only=True):
+    """How one column of scores (a benchmark, or `mean`) goes with the win rate, over `n` models."""
+
+    benchmark: str
+    n: int
+    pearson: Coefficient
+    spearman: Coefficient
+    kendall: Coefficient
+    corrected: Attenuation | None = None
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """By how much `best` agrees better than `benchmark`: a paired bootstrap of Spearman's rho."""
+
+    benchmark: str
+    difference: float
+    ci95: Interval
+
+
+class Best(msgspec.Struct, frozen=True, kw_only=True):
+    """The benchmark that agrees best by Spearman's rho, over `n` models that have all columns."""
+
+    benchmark: str
+    n: int
+    spearman: float
+    differences: list[Difference]
+
+
+class Influence(msgspec.Struct, frozen=True, kw_only=True):
+    """What leaving one model out does to the correlations of the mean score with the win rate."""
+
+    model: str
+    pearson: float
+    spearman: float
+    pearson_change: float
+    spearman_change: float
+
+
+class Sensitivity(msgspec.Struct, frozen=True, kw_only=True):
+    """The correlations of the mean score over a choice of models.
+
+    `sd_ratio` is the standard deviation of the mean score among the chosen over that among all;
+    `expected` the Pearson correlation that range restriction alone would leave (Thorndike's case 2).
+    `reading` says it in words.
+    """
+
+    choice: str
+    n: int
+    pearson: Coefficient
+    spearman: Coefficient
+    kendall: Coefficient
+    sd_ratio: float
+    expected: float | None
+    reading: str
+
+
+class Agreement(msgspec.Struct, frozen=True, kw_only=True):
+    """Kendall's tau-b over subsets of `size` models, as benchmark agreement testing asks (2407.13696).
+
+    `kind`: `window` is every run of neighbours in rank by win rate, `random` is `draws` random subsets.
+    `low`, `high`: 5th and 95th percentile; `negative`: share of subsets with tau <= 0, in percent.
+    """
+
+    kind: Literal["window", "random"]
+    size: int
+    draws: int
+    mean: float
+    low: float
+    high: float
+    negative: float
+
+
+class Partial(msgspec.Struct, frozen=True, kw_only=True):
+    """The correlation of a column with the win rate, given log10 of model size, over `n` models."""
+
+    benchmark: str
+    n: int
+    raw: float
+    pearson: Coefficient

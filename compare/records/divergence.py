@@ -1,0 +1,58 @@
+"""The records of where scores and win rates part: by language, by category, by model."""
+
+from typing import Literal
+
+import msgspec
+
+from compare.records.correlations import Coefficient
+from compare.records.models import Interval
+
+
+class Language(msgspec.Struct, frozen=True, kw_only=True):
+    """What one language's MultiPL-E score says about preference, alone and given the other languages.
+
+    `partial` is Pearson's partial correlation given the others; `vif` the variance inflation factor;
+    `r2_drop` what R squared of all languages together loses without it, with its bootstrap interval.
+    """
+
+    benchmark: str
+    n: int
+    spearman: Coefficient
+    partial: Coefficient
+    vif: float
+    r2_drop: float
+    r2_drop_ci95: Interval
+    reading: str
+
+
+class Category(msgspec.Struct, frozen=True, kw_only=True):
+    """Spearman's rho of one benchmark with the win rate in one category of questions."""
+
+    category: str
+    benchmark: str
+    n: int
+    spearman: Coefficient
+
+
+Side = Literal["better liked than its tests", "better at tests than liked", "as expected"]
+
+
+class Divergence(msgspec.Struct, frozen=True, kw_only=True):
+    """How far one model's win rate is from what its mean score leads to expect.
+
+    `fitted` is the robust isotonic fit at its score, `residual` win rate minus fit in points. Ranks start
+    at 1 for the best; `rank_shift` is rank by score minus rank by win rate, so that more than 0 is better
+    liked than tested.
+    """
+
+    model: str
+    score: float
+    win: float
+    fitted: float
+    residual: float
+    residual_ci95: Interval
+    rank_by_score: float
+    rank_by_win: float
+    rank_shift: float
+    rank_shift_ci95: Interval
+    side: Side
