@@ -34,8 +34,8 @@ REFERENCE_FACTOR = 4.0
 MAX_SUITE_S = 60.0
 SUITE_GRACE_S = 1.0
 SECOND_LOOK = 3.0
-"""So many times the limits has a program that may only be slow: the same machine, with a neighbour that shares
-its cores, was seen to need twice the processor time for the same work, and more for a while."""
+"""So many times the limits has a program that may only be slow: the same machine, with a neighbour that
+shares its cores, was seen to need twice the processor time for the same work, and more for a while."""
 
 SLOW_BEFORE = 0.25
 """What it must have used before its last call, as a share of that call's limit: one that runs straight into

@@ -7,7 +7,7 @@ from typing import Any
 
 from compare.errors import CompareError
 from compare.records import Comparison
-from compare.reports import charts, sheets, sheets_audit
+from compare.reports import charts, sheets, sheets_audit, sheets_models, sheets_parting
 from compare.reports.words import COEFFICIENTS, LIKED, TESTED, audit_line, plain
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -65,20 +65,20 @@ def _charts(comparison: Comparison) -> dict[str, Any]:
 
 def _sheets(comparison: Comparison) -> dict[str, Any]:
     audit = comparison.audit
-    sides = [sheets.divergences(comparison, side) for side in (LIKED, TESTED, "as expected")]
+    sides = [sheets_parting.divergences(comparison, side) for side in (LIKED, TESTED, "as expected")]
     return {
         "correlations": [sheets.correlations(comparison), sheets.differences(comparison)],
         "sides": sides,
         "choices": [sheets.sensitivity(comparison), sheets.agreement(comparison), sheets.partial(comparison)],
         "influence": sheets.influence(comparison),
-        "languages": sheets.languages(comparison),
-        "heat": sheets.categories(comparison),
+        "languages": sheets_parting.languages(comparison),
+        "heat": sheets_parting.categories(comparison),
         "judged": [
-            sheets.judged(comparison),
-            sheets.seats(comparison),
-            *(sheets.judged_parts(each) for each in comparison.judged),
+            sheets_models.judged(comparison),
+            sheets_models.seats(comparison),
+            *(sheets_models.judged_parts(each) for each in comparison.judged),
         ],
-        "models": sheets.models(comparison),
+        "models": sheets_models.models(comparison),
         "audit_line": audit_line(audit),
         "audited": [
             sheets_audit.overview(audit),

@@ -1,7 +1,7 @@
 """The tables of the audit as plain cells."""
 
 from compare.records import Audit, Finding
-from compare.reports.sheets import Cell, Sheet, row
+from compare.reports.sheet import Cell, Sheet, row
 from compare.reports.words import fixed, plain, rank
 
 

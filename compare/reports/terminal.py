@@ -6,7 +6,7 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from compare.records import Comparison
-from compare.reports import scatter_text, sheets, sheets_audit
+from compare.reports import scatter_text, sheets, sheets_audit, sheets_models, sheets_parting
 from compare.reports.terminal_tables import (
     WIDE,
     findings,
@@ -49,16 +49,16 @@ def _report(console: Console, comparison: Comparison) -> Iterator[RenderableType
         yield _plot(console, comparison)
     yield from _divergences(console, comparison)
     sensitivity = sheets.sensitivity(comparison, short=short)
-    judged = sheets.judged(comparison)
+    judged = sheets_models.judged(comparison)
     others = [
         without(sensitivity, "Kendall tau") if short else sensitivity,
         sheets.agreement(comparison),
         sheets.influence(comparison, INFLUENTIAL),
         sheets.partial(comparison),
-        sheets.languages(comparison, short=short),
-        sheets.categories(comparison, short=short),
+        sheets_parting.languages(comparison, short=short),
+        sheets_parting.categories(comparison, short=short),
         without(judged, "tie") if short else judged,
-        sheets.seats(comparison),
+        sheets_models.seats(comparison),
     ]
     yield from (table(sheet, console) for sheet in others if sheet.rows)
     line = Text(audit_line(comparison.audit), "bold").append(" (the whole of it: --audit)", "not bold dim")
@@ -88,7 +88,8 @@ def _plot(console: Console, comparison: Comparison) -> RenderableType:
 
 
 def _divergences(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
-    drawn = [sheet for side in (LIKED, TESTED) if (sheet := sheets.divergences(comparison, side)).rows]
+    both = [sheets_parting.divergences(comparison, side) for side in (LIKED, TESTED)]
+    drawn = [sheet for sheet in both if sheet.rows]
     for sheet in drawn:
         yield table(without(sheet, "expected") if console.width < WIDE else sheet, console)
     if drawn:

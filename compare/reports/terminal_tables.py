@@ -6,7 +6,7 @@ from rich.text import Text
 
 from compare.records import Audit, Finding
 from compare.reports import sheets_audit
-from compare.reports.sheets import Cell, Sheet
+from compare.reports.sheet import Cell, Sheet
 from compare.reports.words import plain
 
 STYLES = {"strong": "bold", "dim": "dim", "liked": "bold cyan", "tested": "bold yellow"}

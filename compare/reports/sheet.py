@@ -1,0 +1,52 @@
+"""A table of a comparison as plain cells, drawn alike by a terminal and by a page."""
+
+import msgspec
+
+from compare.records import (
+    Coefficient,
+    Estimate,
+    Rate,
+)
+from compare.reports.words import fixed, plain, span, with_span
+
+
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    """One cell: its text, and a tone (`strong`, `dim`, `liked`, `tested`, `heat-0` to `heat-10`)."""
+
+    text: str
+    tone: str = ""
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """A table: what it is called, its columns, its rows (the first cell names the row), and a note.
+
+    `words` are the positions of the columns, after the first, that hold words rather than figures.
+    """
+
+    title: str
+    columns: list[str]
+    rows: list[list[Cell]]
+    note: str = ""
+    words: tuple[int, ...] = ()
+
+
+def row(*cells: str | Cell, tone: str = "") -> list[Cell]:
+    """A row: texts become plain cells, of the tone given."""
+    return [cell if isinstance(cell, Cell) else Cell(text=plain(cell), tone=tone) for cell in cells]
+
+
+def coefficient(found: Coefficient, *, short: bool = False) -> str:
+    """A correlation with its interval; `short` drops the zeros before the points of the interval."""
+    if not short:
+        return with_span(found.value, found.ci95, 2)
+    return f"{fixed(found.value, 2)} {span(found.ci95, 2).replace('0.', '.')}".rstrip()
+
+
+def rate(found: Rate | None) -> str:
+    """A rate with its interval, `-` where it is not known."""
+    return with_span(found.percent, found.ci95) if found else "-"
+
+
+def estimate(found: Estimate | None) -> str:
+    """An estimate with its interval, `-` where there is none."""
+    return with_span(found.value, found.ci95) if found else "-"
