@@ -6,12 +6,14 @@ import secrets
 import threading
 import time
 from collections import deque
-from typing import TYPE_CHECKING, Annotated, Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
-from sandboxes.languages import BUILD, Language
-from sandboxes.program import MIB, Limit, Limits, Outcome, Phase, Program
+from sandboxes.answers import PROTOCOL, Bytes, Facts, Hello, Interim, parse
+from sandboxes.hardening import SCRATCH, hardening, heap_mb
+from sandboxes.languages import Language
+from sandboxes.program import MIB, Limits, Outcome, Phase, Program
 from sandboxes.returned import RECORD, AgentValues, check_length
 from sandboxes.sandbox import SandboxError, StartFailed, StopWhen
 from sandboxes.stream import AgentStream
@@ -20,99 +22,15 @@ if TYPE_CHECKING:
     import docker
 
 LABEL = "org.codearena.runner"
-SCRATCH_BYTES = 64 * MIB
-SCRATCH = f"rw,nosuid,nodev,noexec,mode=1777,size={SCRATCH_BYTES}"
-SCRATCH_FILES = "nr_inodes=4096"
-BUILT = "rw,nosuid,nodev,exec,mode=0711,uid=10001,gid=10001"
-"""Of the compiler's user; what it puts there may be run by others but neither listed nor changed."""
-
-BUILT_BYTES = 128 * MIB
-AGENT_BYTES = 128 * MIB
 START_S = 60.0
 EARLY = 64
 """Frames that may come before the answer to a read; an agent sends a few a second."""
-
-PROTOCOL = 2
-"""Of the frames between host and agent; the same as in `agent/serve.py`."""
 
 ANSWER_S = 60.0
 COMPILE_WALL_S = 300.0
 """As in `agent/compiling.py`."""
 
 HANG_UP_S = 1.0
-HEAP_FACTOR = 2
-"""A heap that may grow past all of the slot's memory: so the kernel ends what takes too much, and says so."""
-
-
-Count = Annotated[int, msgspec.Meta(ge=0, le=1 << 53)]
-
-
-class Hello(msgspec.Struct):
-    """The first word of an agent."""
-
-    protocol: int
-
-
-class Interim(msgspec.Struct, tag="interim"):
-    """A program still runs; the body holds its records so far."""
-
-
-class Bytes(msgspec.Struct, tag="bytes"):
-    """The answer to a read; the body holds the bytes."""
-
-
-class Facts(msgspec.Struct, tag="facts"):
-    """What an agent says of a program that ended. Typed, so that anything else is an error of the sandbox."""
-
-    exit: int | None
-    signal: int | None
-    limit: Limit | None
-    cpu_us: Count
-    wall_us: Count
-    maxrss: Count
-    stdout: str
-    stderr: str
-    unclean: str
-    compiled: bool = True
-    compiler: str = ""
-
-
-def _answer(head: bytes) -> Facts | Interim | Bytes:
-    try:
-        return msgspec.json.decode(head, type=Facts | Interim | Bytes)
-    except (msgspec.MsgspecError, RecursionError) as error:
-        raise SandboxError(f"the sandbox answered nonsense: {error}") from error
-
-
-def container_bytes(limits: Limits, language: Language) -> int:
-    """Memory that one slot may use at the most: the program's, its values', the scratch's, the agent's.
-
-    Where programs are compiled, also the compiler's and what it builds.
-    """
-    extra = language.compiler.memory_bytes if language.compiler else 0
-    built = BUILT_BYTES if language.run else 0
-    return limits.memory_bytes + limits.values_bytes + SCRATCH_BYTES + AGENT_BYTES + extra + built
-
-
-def hardening(limits: Limits, language: Language) -> dict[str, Any]:
-    """The engine's settings of a slot: nothing that a sample could want is left out."""
-    memory = container_bytes(limits, language)
-    built = {BUILD: f"{BUILT},size={BUILT_BYTES}"} if language.run else {}
-    return {
-        "network_mode": "none",
-        "read_only": True,
-        "cap_drop": ["ALL"],
-        # For the agent alone: to become the sample's user, and to end what that user runs.
-        "cap_add": ["SETUID", "SETGID", "KILL"],
-        "security_opt": ["no-new-privileges"],
-        "mem_limit": memory,
-        "memswap_limit": memory,
-        "pids_limit": limits.processes + language.processes,
-        "ipc_mode": "none",
-        "tmpfs": {"/tmp": f"{SCRATCH},{SCRATCH_FILES}"} | built,  # noqa: S108
-        "log_config": {"Type": "none", "Config": {}},
-        "auto_remove": True,
-    }
 
 
 def remove_leftovers(client: "docker.DockerClient") -> None:
@@ -218,7 +136,7 @@ class DockerSandbox:
         """The agent's last word on a program. Before it there may be records of what is done so far."""
         while True:
             head, records = self._early.popleft() if self._early else stream.receive(deadline)
-            answer = _answer(head)
+            answer = parse(head)
             if isinstance(answer, Facts):
                 return answer, records
             if isinstance(answer, Interim) and stop_when and stop_when(AgentValues(records, self._read)):
@@ -227,11 +145,12 @@ class DockerSandbox:
 
     def _spec(self, program: Program) -> dict[str, Any]:
         limits, calls = program.limits, program.calls
+        heap = heap_mb(self._limits, self._language)
         return {
             "entry_point": calls.entry_point if calls else "",
             "cpu_s": calls.cpu_s if calls else (),
             "recorded": program.recorded,
-            "run": [part.replace("{heap_mb}", self._heap_mb()) for part in self._language.run],
+            "run": [part.replace("{heap_mb}", heap) for part in self._language.run],
             "load_cpu_s": limits.cpu_s,
             "total_cpu_s": limits.cpu_s,
             "idle_s": limits.idle_s,
@@ -242,9 +161,6 @@ class DockerSandbox:
             "file_bytes": limits.values_bytes + MIB,
             "open_files": limits.open_files,
         }
-
-    def _heap_mb(self) -> str:
-        return str(HEAP_FACTOR * container_bytes(self._limits, self._language) // MIB)
 
     def _outcome(self, facts: Facts, records: bytes, count: int) -> Outcome:
         try:
@@ -279,7 +195,7 @@ class DockerSandbox:
         deadline = time.monotonic() + ANSWER_S
         while True:
             head, body = stream.receive(deadline)
-            if isinstance(_answer(head), Bytes):
+            if isinstance(parse(head), Bytes):
                 return check_length(body, length)
             # The program went on meanwhile, or ended: that is for who waits for it.
             self._early.append((head, body))
