@@ -19,7 +19,10 @@ from compare.errors import CompareError
 from compare.inputs import Collected, collect
 from compare.records import Comparison, Model, Rate, Settings
 from compare.reports.words import summarise
-from compare.statistics.correlation import best, correlate, influence, obstacle
+from compare.statistics.best import best
+from compare.statistics.comparable import obstacle
+from compare.statistics.correlation import correlate
+from compare.statistics.influence import influence
 
 SUBSETS = 1000
 """Random subsets of each size for agreement testing."""

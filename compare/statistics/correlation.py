@@ -1,37 +1,28 @@
-"""How benchmark scores go with win rates: coefficients with intervals and p-values, the best, influence."""
+"""How benchmark scores go with win rates: coefficients with intervals and p-values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.errors import CompareError
-from compare.records import Best, Coefficient, Correlation, Difference, Influence, Interval
+from compare.records import Coefficient, Correlation, Interval
 from compare.statistics.attenuation import attenuation, corrected
 from compare.statistics.bootstrap import bca, draw, jackknife_weights
+from compare.statistics.comparable import order_of, refuse
 from compare.statistics.holm import holm
 from compare.statistics.parallel import chunked
 from compare.statistics.permutation import p_values
-from compare.statistics.weighted import STATISTICS, pearson, spearman
+from compare.statistics.weighted import STATISTICS
 
 Floats = NDArray[np.float64]
 
-MINIMUM = 5
 # Above this share of resamples without the statistic, an interval from the others would mislead.
 MOST_UNDEFINED = 0.5
-# What keeps the random streams of one seed apart.
-BOOTSTRAP, PERMUTATION, PAIRED = 11, 12, 13
 
 
-def obstacle(name: str, column: Floats, wins: Floats) -> str | None:
-    """Say in words why a column (n,) cannot be set against the win rates (n,), or None where it can."""
-    both = ~(np.isnan(column) | np.isnan(wins))
-    if both.sum() < MINIMUM:
-        return f"{name}: {both.sum()} models have both this score and a win rate; {MINIMUM} are the least"
-    for side, values in ((f"the scores of {name}", column[both]), ("the win rates", wins[both])):
-        if np.ptp(values) == 0:
-            return f"{name}: {side} are all {values[0]:g}, over {both.sum()} models; nothing can go with them"
-    return None
+# Keep the random streams of one seed apart; see also `best`.
+BOOTSTRAP, PERMUTATION = 11, 12
 
 
 def correlate(
@@ -54,7 +45,7 @@ def correlate(
     the columns, for each coefficient apart. The figures do not depend on the order of the models.
     Raises CompareError where `obstacle` finds one.
     """
-    _refuse(columns, wins)
+    refuse(columns, wins)
     found: dict[str, Correlation] = {}
     for names, kept in _groups(columns, wins):
         table = np.column_stack([columns[name][kept] for name in names])
@@ -62,78 +53,6 @@ def correlate(
         group = _Group(names, table, wins[kept], errors)
         found |= group.correlations(resamples, seed, workers)
     return _with_holm([found[name] for name in columns])
-
-
-def best(
-    columns: Mapping[str, Floats],
-    wins: Floats,
-    *,
-    resamples: int = 10_000,
-    seed: int = 0,
-    workers: int | None = None,
-) -> Best | None:
-    """Find the column that agrees best by Spearman's rho, and by how much it leads each of the others.
-
-    Parameters as for `correlate`; leave out columns made of the others, such as their mean. Only models
-    with all columns count, and every resample is the same for all columns (paired bootstrap, BCa). The
-    leader was chosen by the same figures, so that the differences flatter it a little. Returns None for
-    fewer than two columns, fewer than five such models, or a column that is constant among them.
-    """
-    if len(columns) < 2:
-        return None
-    names = list(columns)
-    table = np.column_stack([columns[name] for name in names])
-    kept = ~(np.isnan(table).any(axis=1) | np.isnan(wins))
-    if any(obstacle(name, np.where(kept, columns[name], np.nan), wins) for name in names):
-        return None
-    table, y = _in_order(table[kept], wins[kept])
-    n = len(y)
-    values = _rhos(table, y, np.ones((1, n)))[0]
-    jackknife = _rhos(table, y, jackknife_weights(n))
-    drawn = np.concatenate(chunked(_drawn_rhos, resamples, [seed, PAIRED], workers, (table, y)))
-    leader = int(np.argmax(values))
-    differences = [
-        Difference(
-            benchmark=names[j],
-            difference=float(values[leader] - values[j]),
-            ci95=bca(
-                float(values[leader] - values[j]),
-                drawn[:, leader] - drawn[:, j],
-                jackknife[:, leader] - jackknife[:, j],
-            ),
-        )
-        for j in np.argsort(-values, kind="stable")
-        if j != leader
-    ]
-    return Best(benchmark=names[leader], n=n, spearman=float(values[leader]), differences=differences)
-
-
-def influence(models: Sequence[str], scores: Floats, wins: Floats) -> list[Influence]:
-    """Leave out each model in turn: what becomes of Pearson's and Spearman's correlation.
-
-    Parameters: the models' names, their `scores` and `wins` (n,) in percent, NaN where missing. Returns
-    the models that have both, in the order given; a change is the correlation without the model less that
-    with it. Raises CompareError where `obstacle` finds one, also among all but one of the models.
-    """
-    both = ~(np.isnan(scores) | np.isnan(wins))
-    _refuse({"the mean score": scores}, wins)
-    x, y = scores[both], wins[both]
-    weights = np.vstack([np.ones(len(x)), jackknife_weights(len(x))])
-    products, ranks = pearson(x, y, weights), spearman(x, y, weights)
-    if np.isnan(products).any():
-        raise CompareError(
-            "all models but one have the same score or the same win rate", "compare more models"
-        )
-    return [
-        Influence(
-            model=str(model),
-            pearson=float(products[i]),
-            spearman=float(ranks[i]),
-            pearson_change=float(products[i] - products[0]),
-            spearman_change=float(ranks[i] - ranks[0]),
-        )
-        for i, model in enumerate((model for model, here in zip(models, both, strict=True) if here), 1)
-    ]
 
 
 Errors = tuple[Floats, Floats] | None
@@ -145,7 +64,7 @@ class _Group:
     def __init__(self, names: list[str], table: Floats, wins: Floats, errors: list[Errors]) -> None:
         self.names = names
         # An order that is a matter of the figures alone makes the resamples so, too.
-        order = _order(table, wins)
+        order = order_of(table, wins)
         self.table, self.wins = table[order], wins[order]
         self.errors = [pair and (pair[0][order], pair[1][order]) for pair in errors]
 
@@ -191,15 +110,6 @@ def _replicates(
     return _statistics(table, wins, errors, draw(len(wins), size, rng))
 
 
-def _rhos(table: Floats, wins: Floats, weights: Floats) -> Floats:
-    """Spearman's rho of each column with the win rates, (R, c)."""
-    return np.column_stack([spearman(column, wins, weights) for column in np.ascontiguousarray(table.T)])
-
-
-def _drawn_rhos(size: int, rng: np.random.Generator, table: Floats, wins: Floats) -> Floats:
-    return _rhos(table, wins, draw(len(wins), size, rng))
-
-
 def _interval(value: float, replicates: Floats, jackknife: Floats) -> Interval | None:
     if np.isnan(replicates).mean() > MOST_UNDEFINED or np.isnan(jackknife).all():
         return None
@@ -227,25 +137,8 @@ def _errors(
     return None if np.isnan(pair).any() else pair
 
 
-def _order(table: Floats, wins: Floats) -> NDArray[np.intp]:
-    return np.lexsort((*table.T, wins))
-
-
-def _in_order(table: Floats, wins: Floats) -> tuple[Floats, Floats]:
-    order = _order(table, wins)
-    return table[order], wins[order]
-
-
-def _refuse(columns: Mapping[str, Floats], wins: Floats) -> None:
-    for name, column in columns.items():
-        if reason := obstacle(name, column, wins):
-            raise CompareError(reason, "add models, or leave this benchmark out")
-
-
 def _with_holm(correlations: list[Correlation]) -> list[Correlation]:
     """Add the p-values after Holm's correction, over the columns, for each coefficient apart."""
-    import msgspec
-
     adjusted: list[dict[str, Coefficient]] = [{} for _ in correlations]
     for statistic in STATISTICS:
         coefficients: list[Coefficient] = [getattr(each, statistic) for each in correlations]

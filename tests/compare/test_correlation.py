@@ -9,8 +9,11 @@ from scipy import stats
 
 from compare.errors import CompareError
 from compare.statistics.attenuation import error_variance
-from compare.statistics.correlation import best, correlate, influence, obstacle
+from compare.statistics.best import best
+from compare.statistics.comparable import obstacle
+from compare.statistics.correlation import correlate
 from compare.statistics.holm import holm
+from compare.statistics.influence import influence
 
 N = 24
 RNG = np.random.default_rng(1)
