@@ -45,14 +45,14 @@ def remove_leftovers(client: "docker.DockerClient") -> None:
 
 
 class DockerSandbox:
-    """One slot. Start it with `start`; `run` programs; `close` it."""
+    """One slot. Start it with `start`; `run` programs; `close` it. `container` is its container's id."""
 
     def __init__(self, client: "docker.DockerClient", image: str, language: Language, limits: Limits) -> None:
         self._api = client.api
         self._image = image
         self._language = language
         self._limits = limits
-        self._container = ""
+        self.container = ""
         self._stream: AgentStream | None = None
         self._early: deque[tuple[bytes, bytes]] = deque(maxlen=EARLY)
         self._closing = threading.Lock()
@@ -83,17 +83,17 @@ class DockerSandbox:
     def _create(self) -> None:
         settings = hardening(self._limits, self._language)
         try:
-            self._container = self._made(settings)
+            self.container = self._made(settings)
         except Exception as error:
             if "nr_inodes" not in str(error):
                 raise
             # Podman does not know this option; the scratch's size bounds it there.
-            self._container = self._made(settings | {"tmpfs": settings["tmpfs"] | {"/tmp": SCRATCH}})  # noqa: S108
+            self.container = self._made(settings | {"tmpfs": settings["tmpfs"] | {"/tmp": SCRATCH}})  # noqa: S108
         params = {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1}
-        attached = self._api.attach_socket(self._container, params=params)
+        attached = self._api.attach_socket(self.container, params=params)
         self._attached = attached  # its response object must outlive the socket under it
         self._stream = AgentStream(getattr(attached, "_sock", attached))
-        self._api.start(self._container)
+        self._api.start(self.container)
 
     def _made(self, settings: dict[str, Any]) -> str:
         """The id of a new container with these settings of the engine."""
@@ -220,9 +220,9 @@ class DockerSandbox:
             with contextlib.suppress(AttributeError, ValueError, OSError):
                 held.close()
         # An agent that ended took all of its container with it, and the engine removes what is left.
-        if self._container and not ended:
+        if self.container and not ended:
             with contextlib.suppress(Exception):  # most often: already gone, as it should be
-                self._api.remove_container(self._container, force=True)
+                self._api.remove_container(self.container, force=True)
 
     def __enter__(self) -> Self:
         return self

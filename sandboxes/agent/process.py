@@ -66,16 +66,16 @@ def resident_bytes(pid: int) -> int:
         return 0
 
 
-def any_works(uid: int) -> bool:
-    """Whether a process of a user runs, stands ready to run, or waits for a disk."""
-    return any(works(name, uid) for name in os.listdir("/proc") if name.isdigit())
+def any_works(uid: int, states: str = "RD") -> bool:
+    """Whether a process of a user runs or stands ready to run (R), or waits for a disk (D)."""
+    return any(works(name, uid, states) for name in os.listdir("/proc") if name.isdigit())
 
 
-def works(name: str, uid: int) -> bool:
+def works(name: str, uid: int, states: str) -> bool:
     try:
         if os.stat(f"/proc/{name}").st_uid != uid:
             return False
         with open(f"/proc/{name}/stat") as file:
-            return file.read().rpartition(")")[2].split()[0] in "RD"
+            return file.read().rpartition(")")[2].split()[0] in states
     except (OSError, IndexError):
         return False

@@ -7,7 +7,7 @@ import socket
 import time
 from typing import TYPE_CHECKING, Any
 
-from . import cgroup
+from . import cgroup, process
 from . import job as jobs
 from .job import Spec
 from .output import Output
@@ -67,8 +67,10 @@ class Watch:
     def tick(self, now: float) -> None:
         """Look at the clocks. Idle is time in which nothing ran and nothing waited for a processor."""
         cpu, waited = self.agent.cpu_s(), self.waited_for_processor()
-        busy = (cpu - self.cpu_at_tick) + (waited - self.waited)
-        self.idle_s += max(0.0, (now - self.last_tick) - busy)
+        idle = (now - self.last_tick) - (cpu - self.cpu_at_tick) - (waited - self.waited)
+        # A child that stands ready waits for a processor as well. Not D: who waits for a vfork is in it, too.
+        if idle > 0 and not process.any_works(self.spec["uid"], "R"):
+            self.idle_s += idle
         self.last_tick, self.cpu_at_tick, self.waited = now, cpu, waited
         slack = SLACK_CPU_S if self.spec["cpu_s"] else 0.0
         if cpu - self.cpu_at_start > self.spec["total_cpu_s"] + slack:

@@ -38,8 +38,8 @@ def run(pool: Pool, path: Path) -> Result:
     probe = next((PROGRAM_DIR / language).glob("probe.*"))
     with pool.lease() as slot:
         fills = path.parts[-2] == Verdict.MEMORY_LIMIT
-        cpu_s = toy.FILLING_CPU_S if fills else toy.RUN_CPU_S
-        line = toy.judge(slot, language, path.read_text(encoding="utf-8"), cpu_s)
+        text = path.read_text(encoding="utf-8")
+        line = toy.judge(slot, language, text, *((toy.FILLING_CPU_S, toy.FILLING_IDLE_S) if fills else ()))
         clean = slot.clean
         return line, clean, toy.judge(slot, language, probe.read_text(encoding="utf-8"))
 

@@ -23,6 +23,9 @@ RUN_CPU_S, COMPILE_CPU_S, COMPILER_BYTES = 2.0, 5.0, 512 * MIB
 LIMITS = Limits(memory_bytes=256 * MIB, idle_s=1.5, wall_s=60.0)
 """So little memory that filling it takes far less processor time than a program has."""
 
+FILLING_IDLE_S = 5.0
+"""What fills memory may stand still while the kernel looks for more."""
+
 FILLING_CPU_S = 20.0
 """What a program has that is to fill it: where the machine's own host is short of memory, filling takes many
 times as long as elsewhere."""
@@ -91,9 +94,12 @@ def slots(engine: "docker.DockerClient", image: ImageInfo, size: int = 1) -> Poo
     return Pool(lambda: DockerSandbox.start(engine, image.id, language, LIMITS), size=size)
 
 
-def judge(slot: Sandbox, language: str, source: str, cpu_s: float = RUN_CPU_S) -> VerdictLine:
+def judge(
+    slot: Sandbox, language: str, source: str, cpu_s: float = RUN_CPU_S, idle_s: float = LIMITS.idle_s
+) -> VerdictLine:
     """The strict verdict line of a solution of the toy problem, second look included."""
     asked = problem(language, cpu_s)
     benchmark = Benchmark(name="toy", version="", sha256="", scores={}, problems={"toy": asked})
     sample = Sample(task_id="toy", index=0, kind="solution", text=source)
-    return TestsEvaluator(benchmark, "strict", LIMITS).evaluate(slot, sample, source)
+    limits = replace(LIMITS, idle_s=idle_s)
+    return TestsEvaluator(benchmark, "strict", limits).evaluate(slot, sample, source)
