@@ -8,15 +8,17 @@ from pathlib import Path
 
 import msgspec
 
-from runner.errors import ExitCode, UsageError
-from runner.nightly.baseline import with_baselines
-from runner.nightly.config import Configuration, read_config
+from runner.errors import ExitCode, RunDirectoryError, UsageError
+from runner.nightly.baseline import allowed_nights, with_baselines
+from runner.nightly.config import read_config
+from runner.nightly.config_records import Configuration
 from runner.nightly.gates import check_gates
 from runner.nightly.night import run_jobs
 from runner.nightly.plan import plan
-from runner.nightly.records import Gate, Job, Night
+from runner.nightly.records import Gate, Job, Night, read_night
 from runner.nightly.reports import write_reports
 from runner.runfiles import read_manifest
+from runner.text import plain
 
 
 def run(config: Path, night: str | None, *, as_json: bool, check: bool = False) -> int:
@@ -31,16 +33,27 @@ def run(config: Path, night: str | None, *, as_json: bool, check: bool = False) 
     if check:
         return _show_plan(configuration, folder)
     found = _night(configuration, name, folder)
-    for path in write_reports(configuration, found, folder):
-        print(f"report: {path}", file=sys.stderr)
-    if as_json:
-        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
-    else:
-        from runner.nightly.terminal import print_night
-        from runner.report import make_console
+    # Said before it is written: a full disk must not keep what the night found.
+    _show(found, folder, as_json=as_json)
+    unwritten = write_reports(configuration, found, folder, lambda path: _tell(f"report: {path}"))
+    for problem in unwritten:
+        _tell(f"error: no report there: {problem}")
+    return found.exit_code or (ExitCode.INFRASTRUCTURE if unwritten else ExitCode.DONE)
 
-        print_night(make_console(), found, folder)
-    return found.exit_code
+
+def _show(night: Night, folder: Path, *, as_json: bool) -> None:
+    if as_json:
+        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(night), indent=2) + b"\n")
+        sys.stdout.flush()
+        return
+    from runner.nightly.terminal import print_night
+    from runner.report import make_console
+
+    print_night(make_console(), night, folder)
+
+
+def _tell(line: str) -> None:
+    print(plain(line), file=sys.stderr)
 
 
 def _night_name(asked: str | None) -> str:
@@ -51,6 +64,8 @@ def _night_name(asked: str | None) -> str:
 
 
 def _show_plan(configuration: Configuration, folder: Path) -> int:
+    allowed_nights(configuration, folder, _now())
+    _require_data(configuration)
     print(f"{configuration.path} is sound; tonight's runs would lie in {folder}")
     for job in plan(configuration):
         print(f"{job.model}, {job.benchmark}: {job.samples or f'nothing matches {job.wanted}'}")
@@ -60,19 +75,22 @@ def _show_plan(configuration: Configuration, folder: Path) -> int:
 def _night(configuration: Configuration, name: str, folder: Path) -> Night:
     from runner.progress import make_reporter
 
-    started, clock = datetime.now(UTC).isoformat(timespec="seconds"), time.monotonic()
+    started, clock = _started(folder), time.monotonic()
+    # Before anything runs: a baseline that is not there is told at once, not after a night's work.
+    earlier = allowed_nights(configuration, folder, started)
+    _require_data(configuration)
     folder.mkdir(parents=True, exist_ok=True)
     with make_reporter() as reporter:
         ended = list(run_jobs(configuration, plan(configuration), folder, reporter))
     seconds = round(time.monotonic() - clock, 3)
-    jobs = with_baselines(configuration, ended, folder)
+    jobs = with_baselines(configuration, ended, folder, earlier)
     gates = check_gates(configuration.config, jobs, seconds)
     code = exit_code(jobs, gates)
     return Night(
         name=name,
         config=str(configuration.path),
         started=started,
-        finished=datetime.now(UTC).isoformat(timespec="seconds"),
+        finished=_now(),
         seconds=seconds,
         green=code == ExitCode.DONE,
         exit_code=code,
@@ -80,6 +98,27 @@ def _night(configuration: Configuration, name: str, folder: Path) -> Night:
         gates=gates,
         toolchains=_toolchains(jobs, folder),
     )
+
+
+def _require_data(configuration: Configuration) -> None:
+    wanted = configuration.config.data_dir
+    if wanted and not configuration.resolve(wanted).is_dir():
+        raise UsageError(
+            f"{configuration.path}: data_dir: there is no folder {configuration.resolve(wanted)}",
+            "name the folder with the data sets, or leave it out and run `runner data fetch`",
+        )
+
+
+def _started(folder: Path) -> str:
+    """When the night began: at its first try, so that an old night run again stays old."""
+    try:
+        return read_night(folder).started
+    except RunDirectoryError:
+        return _now()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def exit_code(jobs: Sequence[Job], gates: Sequence[Gate]) -> int:

@@ -44,7 +44,7 @@ def execute(options: ExecOptions, reporter: Reporter) -> list[RunResult]:
     _check(options, names)
     with _termination_as_interrupt(), contextlib.closing(_Starting(options)) as starting:
         starting.begin(families.first_language(names[0]))
-        plans = [_plan(name, options, reporter) for name in names]
+        plans = [plan_run(name, options, reporter) for name in names]
         oracle.preload()
         return [_execute(plan, options, starting, reporter) for plan in plans]
 
@@ -99,7 +99,8 @@ class _Starting:
         self._future, self._language = None, ""
 
 
-def _plan(name: str, options: ExecOptions, reporter: Reporter) -> Plan:
+def plan_run(name: str, options: ExecOptions, reporter: Reporter) -> Plan:
+    """What a run of one benchmark would judge. Raises InputError for what the user gave."""
     whole = registry.load(name, options.data_dir, reporter.note)
     benchmark = samples.select(whole, options.limit, options.task)
     if options.samples:

@@ -146,7 +146,7 @@ def encode_lines(lines: Iterable[VerdictLine]) -> bytes:
 def read_run(directory: Path) -> StoredRun:
     """Read a run for showing, also one that is still going on.
 
-    Raises RunDirectoryError where it is missing, of a newer schema, or has broken lines.
+    Raises RunDirectoryError where it is missing, of a newer schema, has broken lines, or has lost verdicts.
     """
     manifest = read_manifest(directory)
     path = directory / VERDICTS
@@ -159,5 +159,10 @@ def read_run(directory: Path) -> StoredRun:
         raise RunDirectoryError(
             f"{path}, line {file.broken[0]}: not a verdict",
             f"`runner exec --resume --run-dir {directory}` drops broken lines and runs their samples again",
+        )
+    if manifest.status == "complete" and len(file.lines) < manifest.samples.count:
+        raise RunDirectoryError(
+            f"{path} has {len(file.lines)} of {manifest.samples.count} verdicts: the rest was lost later",
+            f"`runner exec --resume --run-dir {directory}`, with the rest of its command, judges them again",
         )
     return StoredRun(directory=directory, manifest=manifest, lines=file.lines)

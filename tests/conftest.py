@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from sandboxes import engine as engines
@@ -23,7 +24,10 @@ CONTAINER_FIXTURES = {"engine", *(f"{name}_image" for name in LANGUAGES)}
 
 
 def pytest_configure() -> None:
-    """A shell starts what it puts in the background deaf to Ctrl-C, and so would be all that tests start."""
+    """What must not hang on how the tests are started, or on how fast this machine is today."""
+    hypothesis.settings.register_profile("any machine", deadline=None)
+    hypothesis.settings.load_profile("any machine")
+    # A shell starts what it puts in the background deaf to Ctrl-C, and so would be all that tests start.
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -15,7 +15,8 @@ import pytest
 import yaml
 
 from runner import command_nightly
-from runner.nightly.config import Baseline, Gates, ModelConfig, NightlyConfig, Reports, read_config
+from runner.nightly.config import read_config
+from runner.nightly.config_records import Baseline, Gates, ModelConfig, NightlyConfig, Reports
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FILES = sorted(path.name for path in EXAMPLES.iterdir())
@@ -219,7 +220,9 @@ def test_the_workflow_keeps_nights_and_reports_whatever_happens(workflow: dict[A
     assert uploaded["uses"] == "actions/upload-artifact@v4"
     assert {saved["if"], uploaded["if"]} == {"${{ !cancelled() }}"}
     reports = [config.reports.junit, config.reports.html, config.reports.json, config.reports.markdown]
-    assert uploaded["with"]["path"].split() == reports
+    # The page of the night links to the pages of its runs.
+    pages = config.folder + "/${{ env.NIGHT }}/**/report.html"
+    assert uploaded["with"]["path"].splitlines() == [*reports, pages]
     # GitHub's input is never part of a script's text: it would run.
     assert all("inputs." not in step.get("run", "") for step in steps)
 

@@ -24,7 +24,7 @@ def require_comparable(a: StoredRun, b: StoredRun) -> None:
         raise RunDirectoryError(
             f"these are runs on other versions of the dataset: {_dataset(ours)} in {a.directory}, "
             f"{_dataset(theirs)} in {b.directory}",
-            f"run the older one again on the data of today: {command(a)}",
+            f"run the older one again on the data of today, e.g.: {command(a)}",
         )
     if ours.profile != theirs.profile:
         raise RunDirectoryError(

@@ -15,7 +15,7 @@ from runner.text import cut, plain
 LISTED = 20
 FLAKY = "flaky: same program, image and dataset - a fault of runner or machine"
 TITLES = {"lost": "lost: passed in A, not in B", "gained": "gained: passed in B, not in A",
-          "changed": "other verdict, same result"}  # fmt: skip
+          "changed": "other verdict, same main score"}  # fmt: skip
 STYLES = {"lost": "red", "gained": "green", "changed": "yellow"}
 
 

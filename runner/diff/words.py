@@ -20,6 +20,9 @@ def summary(main: ScoreDiff) -> str:
             f"A and B pass the same {main.passed_a} of {main.samples} samples (95 % {low:.1f} to {high:.1f})"
         )
     figures = f"95 % {low:.1f} to {high:.1f}, {test} {p_text(main.p)}"
+    if main.p >= LEVEL and (low > 0 or high < 0):
+        # With few flips the two may part, and a reader would see a contradiction.
+        figures = f"95 % {low:.1f} to {high:.1f} is approximate, the exact {test} {p_text(main.p)} decides"
     if main.p < LEVEL:
         better = "better" if main.difference > 0 else "worse"
         return f"B is {better} by {size:.1f} points ({figures}): {counts}"

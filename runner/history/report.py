@@ -129,7 +129,8 @@ def _facts(one: Series, width: int) -> Iterator[Text]:
     step = one.previous
     if step is not None and (step.better or step.worse):
         flips = f"{step.better} better, {step.worse} worse"
-        yield Text(f"  since the previous night: {flips} (McNemar p {_p(step.p)})")
+        # Of tasks, so that several samples of one count once; with one sample a task it is McNemar's.
+        yield Text(f"  since the previous night, tasks: {flips} (exact sign test p {_p(step.p)})")
 
 
 def _change(one: Series, change: Change, width: int) -> Iterator[Text]:
@@ -166,7 +167,9 @@ def _flaky(history: History, width: int) -> Iterator[Text]:
     if not history.flaky:
         yield Text("flaky tasks: none", style="dim")
         return
-    yield Text(f"flaky tasks: {len(history.flaky)}", "bold yellow")
+    tasks = len({(one.benchmark, one.task_id) for one in history.flaky})
+    programs = f" ({len(history.flaky)} programs)" if len(history.flaky) != tasks else ""
+    yield Text(f"flaky tasks: {tasks}{programs}", "bold yellow")
     yield from _wrapped(
         "The verdict changed while program, images, data set, profile and limits did not: a fault of runner.",
         width,

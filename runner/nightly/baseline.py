@@ -1,33 +1,39 @@
 """What tonight is set against: an earlier run of the same model on the same benchmark."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from runner.errors import RunDirectoryError, RunnerError
 from runner.nightly.changes import set_against
-from runner.nightly.config import Configuration
+from runner.nightly.config_records import Configuration
 from runner.nightly.records import NIGHT, Job, Night, read_night
 
+EarlierNight = tuple[Path, Night]
 EarlierJob = tuple[Path, Night, Job]
 """An earlier night's folder, the night, and one of its jobs."""
 
 
-def with_baselines(configuration: Configuration, jobs: Sequence[Job], folder: Path) -> list[Job]:
-    """The jobs of the night in `folder`, each with its baseline where there is one to compare with.
+def allowed_nights(configuration: Configuration, folder: Path, started: str) -> list[EarlierNight]:
+    """The nights that the night in `folder`, which began at `started`, may be set against, the latest first.
 
-    Why there is none is said in the job's note; it never ends the night. Raises UsageError where a baseline
-    that the configuration names itself is no night.
+    Raises RunDirectoryError where the baseline that the configuration names itself is no night.
     """
-    earlier = list(_earlier(configuration, folder))
-    return [_with_baseline(configuration, job, folder, earlier) for job in jobs]
+    baseline = configuration.config.baseline
+    if baseline.use == "run":
+        named = configuration.resolve(baseline.path or "")
+        return [(named, read_night(named))]
+    others = [other for other in other_nights(folder) if other[1].started <= started]
+    if baseline.use == "last-green":
+        return [(path, night) for path, night in others if night.may_be_baseline]
+    return others[: baseline.nights]
 
 
-def earlier_nights(nights: Path, tonight: Path) -> list[tuple[Path, Night]]:
-    """All other nights of a folder that can be read, the latest first."""
+def other_nights(tonight: Path) -> list[EarlierNight]:
+    """All other nights beside a night's folder that can be read, the latest first."""
     found = []
-    for path in nights.glob(f"*/{NIGHT}"):
+    for path in tonight.parent.glob(f"*/{NIGHT}"):
         if path.parent.name != tonight.name:
             try:
                 found.append((path.parent, read_night(path.parent)))
@@ -36,22 +42,18 @@ def earlier_nights(nights: Path, tonight: Path) -> list[tuple[Path, Night]]:
     return sorted(found, key=lambda night: night[1].started, reverse=True)
 
 
-def _earlier(configuration: Configuration, folder: Path) -> Iterator[tuple[Path, Night]]:
-    """The nights that the configuration allows as a baseline, the latest first."""
-    baseline = configuration.config.baseline
-    if baseline.use == "run":
-        named = configuration.resolve(baseline.path or "")
-        yield named, read_night(named)
-        return
-    others = earlier_nights(folder.parent, folder)
-    if baseline.use == "last-green":
-        yield from ((path, night) for path, night in others if night.green)
-    else:
-        yield from others[: baseline.nights]
+def with_baselines(
+    configuration: Configuration, jobs: Sequence[Job], folder: Path, earlier: Sequence[EarlierNight]
+) -> list[Job]:
+    """The jobs of the night in `folder`, each with its baseline among the `earlier` nights.
+
+    Where there is none, its note says why; where none can be compared, it says so in `incomparable`.
+    """
+    return [_with_baseline(configuration, job, folder, earlier) for job in jobs]
 
 
 def _with_baseline(
-    configuration: Configuration, job: Job, folder: Path, earlier: Sequence[tuple[Path, Night]]
+    configuration: Configuration, job: Job, folder: Path, earlier: Sequence[EarlierNight]
 ) -> Job:
     if job.status != "done":
         return job
@@ -63,8 +65,9 @@ def _with_baseline(
     ]
     if not candidates:
         return msgspec.structs.replace(job, note=f"no baseline: {_why(configuration)}")
-    chosen = max(candidates, key=_pass_at_1) if configuration.config.baseline.use == "best" else candidates[0]
-    return _compared(job, folder, chosen)
+    if configuration.config.baseline.use == "best":
+        candidates.sort(key=_pass_at_1, reverse=True)
+    return _compared(job, folder, candidates)
 
 
 def _pass_at_1(candidate: EarlierJob) -> float:
@@ -81,10 +84,15 @@ def _why(configuration: Configuration) -> str:
     return reasons[configuration.config.baseline.use]
 
 
-def _compared(job: Job, folder: Path, chosen: EarlierJob) -> Job:
-    path, night, other = chosen
-    try:
-        baseline = set_against(path / other.path, folder / job.path, night.name)
-    except RunnerError as error:
-        return msgspec.structs.replace(job, note=f"can't be compared with {path / other.path}: {error}")
-    return msgspec.structs.replace(job, baseline=baseline)
+def _compared(job: Job, folder: Path, candidates: Sequence[EarlierJob]) -> Job:
+    """The job set against the first candidate that it can be compared with: old runs may be gone."""
+    refused: list[str] = []
+    for path, night, other in candidates:
+        try:
+            baseline = set_against(path / other.path, folder / job.path, night.name)
+        except RunnerError as error:
+            refused.append(f"can't be compared with {night.name}: {error}")
+            continue
+        warnings = [*refused[:1], *baseline.warnings]
+        return msgspec.structs.replace(job, baseline=msgspec.structs.replace(baseline, warnings=warnings))
+    return msgspec.structs.replace(job, incomparable=refused[0])

@@ -28,9 +28,11 @@ def set_against(before: Path, tonight: Path, night: str) -> AgainstBaseline:
         score=found.main.pass_at_1_a,
         sandbox_errors=found.a.sandbox_errors,
         compared=found.paired,
+        better=found.main.better,
+        worse=found.main.worse,
         gained=gained,
         lost=lost,
-        p=p_value(Change(gained=len(gained), lost=len(lost))),
+        p=p_value(Change(gained=found.main.better, lost=found.main.worse)),
         warnings=found.warnings,
     )
 

@@ -1,16 +1,22 @@
 """The gates of a night: what must hold, and in a sentence each whether it did."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from runner.nightly.config import Gates, NightlyConfig
-from runner.nightly.drops import Change, significant_drops
+from benchmarks.registry import BENCHMARKS
+from runner.nightly.config_records import Gates, NightlyConfig
+from runner.nightly.drops import Change, Drop, significant_drops
 from runner.nightly.records import AgainstBaseline, Gate, Job
 
 ALL = ""
 """In place of a benchmark: all of a model's together."""
+
+ALL_SHARE = 0.2
+"""The share of the level that goes to models as wholes; a gain elsewhere hides no drop of one benchmark."""
+
+Changes = dict[tuple[str, str], Change]
 
 
 def check_gates(config: NightlyConfig, jobs: Sequence[Job], seconds: float) -> list[Gate]:
@@ -19,12 +25,20 @@ def check_gates(config: NightlyConfig, jobs: Sequence[Job], seconds: float) -> l
     A job without a score has nothing to hold against a gate: it is told as failed by itself.
     """
     return [
+        *_baseline(config.gates, jobs),
         *_minimum(config, jobs),
         *_drop(config.gates, jobs),
         *_lost(config.gates, jobs),
         *_sandbox_errors(config.gates, jobs),
         *_seconds(config.gates, jobs, seconds),
     ]
+
+
+def _baseline(gates: Gates, jobs: Sequence[Job]) -> Iterator[Gate]:
+    """A comparison that was asked for and can't be made is no comparison that was passed."""
+    for job in jobs:
+        if job.incomparable and (gates.drop_level or gates.lost is not None):
+            yield _gate("baseline", job, False, job.incomparable)
 
 
 def _minimum(config: NightlyConfig, jobs: Sequence[Job]) -> Iterator[Gate]:
@@ -42,9 +56,10 @@ def _minimum(config: NightlyConfig, jobs: Sequence[Job]) -> Iterator[Gate]:
 def _drop(gates: Gates, jobs: Sequence[Job]) -> Iterator[Gate]:
     if not gates.drop_level:
         return
-    changes = _changes(jobs)
-    for (model, benchmark), drop in significant_drops(changes, gates.drop_level).items():
-        change = changes[model, benchmark]
+    changes = {job.key: _change(job.baseline) for job in jobs if job.baseline is not None}
+    wholes = _wholes(jobs)
+    for (model, benchmark), drop in _tested(changes, wholes, gates.drop_level).items():
+        change = (changes | wholes)[model, benchmark]
         message = (
             f"{_tasks(change.lost)} lost, {change.gained} gained: one-sided exact McNemar p = {drop.p:.2g}, "
             f"{'significant' if drop.significant else 'not significant'} at {drop.threshold:.2g}"
@@ -52,30 +67,43 @@ def _drop(gates: Gates, jobs: Sequence[Job]) -> Iterator[Gate]:
         yield Gate(gate="drop", model=model, benchmark=benchmark, held=not drop.significant, message=message)
 
 
-def _changes(jobs: Sequence[Job]) -> dict[tuple[str, str], Change]:
-    """The changed tasks of each job, and of each model over its benchmarks where several changed."""
-    changes, models = {}, defaultdict(list)
+def _tested(changes: Changes, wholes: Changes, level: float) -> dict[tuple[str, str], Drop]:
+    """Both families at their shares of the level, which add up to all of it (Bonferroni)."""
+    if not wholes:
+        return significant_drops(changes, level)
+    own, shared = (1 - ALL_SHARE) * level, ALL_SHARE * level
+    return significant_drops(changes, own) | significant_drops(wholes, shared)
+
+
+def _wholes(jobs: Sequence[Job]) -> Changes:
+    """The changed tasks of each model over its benchmarks, where several changed."""
+    models: dict[str, dict[str, Change]] = defaultdict(dict)
     for job in jobs:
-        if job.baseline is not None:
-            change = _change(job.baseline)
-            changes[job.key] = change
-            if change.gained or change.lost:
-                models[job.model].append(change)
-    for model, parts in models.items():
+        if job.baseline is not None and (job.baseline.better or job.baseline.worse):
+            models[job.model][job.benchmark] = _change(job.baseline)
+    wholes = {}
+    for model, found in models.items():
+        parts = [change for name, change in found.items() if not _is_in_another(name, found)]
         if len(parts) > 1:
             gained, lost = sum(part.gained for part in parts), sum(part.lost for part in parts)
-            changes[model, ALL] = Change(gained=gained, lost=lost)
-    return changes
+            wholes[model, ALL] = Change(gained=gained, lost=lost)
+    return wholes
+
+
+def _is_in_another(name: str, benchmarks: Iterable[str]) -> bool:
+    """Whether another of the benchmarks has the same tasks and more: humaneval+ has those of humaneval."""
+    others = [BENCHMARKS[other].scores for other in benchmarks if other != name and other in BENCHMARKS]
+    return any(name in scores for scores in others)
 
 
 def _change(baseline: AgainstBaseline) -> Change:
-    return Change(gained=len(baseline.gained), lost=len(baseline.lost))
+    return Change(gained=baseline.better, lost=baseline.worse)
 
 
 def _lost(gates: Gates, jobs: Sequence[Job]) -> Iterator[Gate]:
     for job in jobs:
         if gates.lost is not None and job.baseline is not None:
-            count = len(job.baseline.lost)
+            count = job.baseline.worse
             held = count <= gates.lost
             yield _gate("lost", job, held, f"{_tasks(count)} lost, at most {gates.lost} allowed")
 

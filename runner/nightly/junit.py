@@ -14,6 +14,10 @@ FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 """What XML 1.0 has no way to write (its production 2)."""
 
 
+LOST = 50
+"""How many lost tasks a failure names."""
+
+
 def junit(night: Night) -> bytes:
     """The night as a document, UTF-8. A job without a score is an `error`, a gate not held a `failure`."""
     root = ET.Element("testsuites", name=_clean(f"runner nightly {night.name}"), time=f"{night.seconds:.3f}")
@@ -41,7 +45,17 @@ def _suite(root: ET.Element, night: Night, job: Job, gates: Iterable[Gate]) -> l
     properties = ET.SubElement(suite, "properties")
     for key, value in _properties(job).items():
         ET.SubElement(properties, "property", name=key, value=_clean(value))
-    return _count(suite, [_judged(suite, job), *(_case(suite, gate) for gate in gates)])
+    found = _count(suite, [_judged(suite, job), *(_case(suite, gate, _lost(job)) for gate in gates)])
+    if remarks := list(filter(None, [job.note, *(job.baseline.warnings if job.baseline else [])])):
+        ET.SubElement(suite, "system-out").text = _clean("\n".join(remarks))
+    return found
+
+
+def _lost(job: Job) -> str:
+    """The tasks that were lost, a line each, with why."""
+    flips = job.baseline.lost if job.baseline else []
+    lines = [f"{flip.task_id} {flip.before} -> {flip.now}: {flip.why}".rstrip(": ") for flip in flips[:LOST]]
+    return "\n".join([*lines, *([f"and {len(flips) - LOST} more"] if len(flips) > LOST else [])])
 
 
 def _properties(job: Job) -> dict[str, str]:
@@ -67,11 +81,12 @@ def _judged(suite: ET.Element, job: Job) -> str:
     return "passed"
 
 
-def _case(suite: ET.Element, gate: Gate) -> str:
+def _case(suite: ET.Element, gate: Gate, lost: str = "") -> str:
     case = _new_case(suite, f"{gate.model}.{gate.benchmark}".strip("."), gate.gate)
     if gate.held:
         return "passed"
-    ET.SubElement(case, "failure", message=_clean(gate.message)).text = _clean(gate.message)
+    why = f"{gate.message}\n{lost}" if lost and gate.gate in ("drop", "lost") else gate.message
+    ET.SubElement(case, "failure", message=_clean(gate.message)).text = _clean(why)
     return "failure"
 
 

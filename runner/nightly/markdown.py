@@ -3,8 +3,8 @@
 import html
 from collections.abc import Iterator, Sequence
 
-from runner.nightly.records import AgainstBaseline, Flip, Job, Night
-from runner.nightly.words import difference, gate_name, headline, score_of
+from runner.nightly.records import AgainstBaseline, Flip, Gate, Job, Night
+from runner.nightly.words import difference, gate_name, headline, remarks, score_of
 from runner.text import cut
 
 FLIPS = 20
@@ -17,6 +17,7 @@ def markdown(night: Night) -> str:
         f"## {_icon(night)} {_text(headline(night))}",
         *_failures(night),
         _scores(night.jobs),
+        *_remarks(night),
         *(_changes(job) for job in night.jobs if job.baseline and (job.baseline.lost or job.baseline.gained)),
         _footer(night),
     ]
@@ -28,9 +29,7 @@ def _icon(night: Night) -> str:
 
 
 def _failures(night: Night) -> Iterator[str]:
-    lines = [
-        f"- **{_text(gate_name(gate))}**: {_text(gate.message)}" for gate in night.gates if not gate.held
-    ]
+    lines = [f"- **{_text(gate_name(gate))}**: {_message(gate)}" for gate in night.gates if not gate.held]
     lines += [
         f"- **{_text(job.model)}, {_text(job.benchmark)}**: {_reason(job)}" for job in _undone(night.jobs)
     ]
@@ -38,12 +37,17 @@ def _failures(night: Night) -> Iterator[str]:
         yield "\n".join(lines)
 
 
+def _message(gate: Gate) -> str:
+    """Why a gate failed; about a baseline it tells of files, whose names are not ours."""
+    return _code(gate.message) if gate.gate == "baseline" else _text(gate.message)
+
+
 def _undone(jobs: Sequence[Job]) -> list[Job]:
     return [job for job in jobs if job.status != "done"]
 
 
 def _reason(job: Job) -> str:
-    return _text(f"{job.error} ({job.hint})" if job.hint else job.error)
+    return _code(f"{job.error} ({job.hint})" if job.hint else job.error)
 
 
 def _scores(jobs: Sequence[Job]) -> str:
@@ -66,8 +70,13 @@ def _scores(jobs: Sequence[Job]) -> str:
     return "\n".join(rows)
 
 
+def _remarks(night: Night) -> Iterator[str]:
+    if found := remarks(night):
+        yield "\n".join(f"- {_text(owner)}: {_code(remark)}" for owner, remark in found)
+
+
 def _counts(baseline: AgainstBaseline | None) -> tuple[str, str]:
-    return (str(len(baseline.lost)), str(len(baseline.gained))) if baseline else ("", "")
+    return (str(baseline.worse), str(baseline.better)) if baseline else ("", "")
 
 
 def _changes(job: Job) -> str:
@@ -79,13 +88,14 @@ def _changes(job: Job) -> str:
     lines += [_flip(flip) for flip in flips[:FLIPS]]
     more = f"\n\nand {len(flips) - FLIPS} more, see {_text(job.path)}" if len(flips) > FLIPS else ""
     body = "\n".join(lines)
-    return f"<details><summary>{_text(title)}</summary>\n\n{body}{more}\n\n</details>"
+    # Markdown is not read inside of a line of HTML.
+    return f"<details><summary>{html.escape(cut(title, 500))}</summary>\n\n{body}{more}\n\n</details>"
 
 
 def _flip(flip: Flip) -> str:
     name = flip.task_id + (f" #{flip.sample}" if flip.sample else "")
     why = "the program did not change: a fault of runner or of the machine" if flip.same_program else flip.why
-    return f"| {_text(name)} | {flip.before} | {flip.now} | {_text(cut(why, 120))} |"
+    return f"| {_text(name)} | {flip.before} | {flip.now} | {_code(cut(why, 120))} |"
 
 
 def _footer(night: Night) -> str:
@@ -93,7 +103,16 @@ def _footer(night: Night) -> str:
     return _text(f"{night.started}, {night.seconds:.0f} s. {tools}".strip())
 
 
+def _code(text: str) -> str:
+    """What a sample may have said: as code, in which GitHub sees neither addresses nor names nor numbers.
+
+    Every character that is no letter or digit is written by its number, so that none has a meaning.
+    """
+    safe = "".join(char if char.isalnum() or char == " " else f"&#{ord(char)};" for char in cut(text, 500))
+    return f"<code>{safe}</code>" if safe.strip() else ""
+
+
 def _text(text: str) -> str:
-    """Text as Markdown shows it: no markup, no links, no table cells, no new lines of its own."""
+    """Text of ours as Markdown shows it: no markup, no links, no table cells, no new lines of its own."""
     safe = html.escape(cut(text, 500), quote=False)
     return "".join(f"\\{char}" if char in "\\`*_{}[]()#+!|~@" else char for char in safe)

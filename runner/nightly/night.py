@@ -3,16 +3,21 @@
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from runner.boundary import Failure, failure_of
 from runner.errors import ExitCode, RunnerError
-from runner.nightly.config import Configuration
+from runner.nightly.config_records import Configuration
 from runner.nightly.plan import PlannedJob
 from runner.nightly.records import Job
 from runner.options import ExecOptions, Reporter
-from runner.runfiles import MANIFEST, read_manifest
+from runner.records import RunManifest
+from runner.runfiles import MANIFEST, VERDICTS, read_manifest, read_verdicts
+
+if TYPE_CHECKING:
+    from runner.execute import Plan
 
 
 def run_jobs(
@@ -64,40 +69,56 @@ def _execute(configuration: Configuration, job: PlannedJob, directory: Path, rep
     from runner.execute import execute
 
     config = configuration.config
-    data_dir = configuration.resolve(config.data_dir) if config.data_dir else None
-    if _is_complete(directory, job):
-        reporter.note("done already")
-        return
-    execute(
-        ExecOptions(
-            bench=job.benchmark,
-            samples=job.samples,
-            run_dir=directory,
-            limit=config.limit,
-            workers=config.workers,
-            isolation=config.isolation,
-            profile=config.profile,
-            resume=(directory / MANIFEST).exists(),
-            data_dir=data_dir,
-        ),
-        reporter,
+    options = ExecOptions(
+        bench=job.benchmark,
+        samples=job.samples,
+        run_dir=directory,
+        limit=config.limit,
+        workers=config.workers,
+        isolation=config.isolation,
+        profile=config.profile,
+        resume=(directory / MANIFEST).exists(),
+        data_dir=configuration.resolve(config.data_dir) if config.data_dir else None,
     )
+    if _is_complete(directory):
+        _require_same(directory, options, reporter)
+        reporter.note("done already")
+    else:
+        execute(options, reporter)
 
 
-def _is_complete(directory: Path, job: PlannedJob) -> bool:
-    """Whether a run of this job is there and whole; samples that changed since then make it another run."""
+def _is_complete(directory: Path) -> bool:
+    """Whether a whole run is there, with a verdict on every sample."""
     if not (directory / MANIFEST).exists():
         return False
     manifest = read_manifest(directory)
     if manifest.status != "complete" or manifest.verdict_counts.get("sandbox_error"):
         return False
-    written = (directory / MANIFEST).stat().st_mtime
-    if job.samples is not None and job.samples.stat().st_mtime > written:
-        raise RunnerError(
-            f"{job.samples} changed after {directory} was made of it",
-            "judge it in a night of its own (--night NAME), or delete that directory",
-        )
-    return True
+    return len(read_verdicts(directory / VERDICTS).lines) == manifest.samples.count
+
+
+def _require_same(directory: Path, options: ExecOptions, reporter: Reporter) -> None:
+    """Raise RunnerError where the run that is there is not the one that is asked for now.
+
+    Its images may be older ones: a night that is over is not judged again because an image was rebuilt.
+    """
+    from runner.execute import plan_run
+
+    planned, there = plan_run(options.bench, options, reporter), read_manifest(directory)
+    for what, was, asked in _differences(there, options, planned):
+        if was != asked:
+            raise RunnerError(
+                f"{directory} was judged with other {what} than the configuration asks for now",
+                "judge it in a night of its own (--night NAME), or delete that directory",
+            )
+
+
+def _differences(there: RunManifest, options: ExecOptions, planned: "Plan") -> Iterator[tuple[str, Any, Any]]:
+    yield "samples", there.samples.sha256, planned.chosen.sha256
+    yield "tasks", there.samples.count, len(planned.chosen.samples)
+    yield "data", there.dataset.sha256, planned.benchmark.sha256
+    yield "rules (profile)", there.profile, options.profile
+    yield "isolation", there.isolation, options.isolation
 
 
 def _label(directory: Path, model: str, night: str) -> None:

@@ -1,6 +1,7 @@
 """A night as one HTML page, with a page beside it for every run."""
 
 import difflib
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,46 +23,54 @@ RUN_PAGE = "report.html"
 Programs = dict[tuple[str, int], str]
 
 
-def page(night: Night, folder: Path) -> bytes:
-    """The page of the night in `folder`; the pages of its runs are written on the way. Raises OSError."""
+def page(night: Night, folder: Path, place: Path) -> bytes:
+    """The page of the night in `folder`, with links that work from a file in the folder `place`.
+
+    The pages of its runs are written on the way. Raises OSError.
+    """
     return render(
         "night.html.j2",
         night=night,
         headline=headline(night),
         failed=[(gate_name(gate), gate.message) for gate in night.gates if not gate.held],
         undone=[job for job in night.jobs if job.status != "done"],
-        jobs=[_row(job, folder) for job in night.jobs],
+        jobs=[_row(job, folder, place) for job in night.jobs],
         changes=[change for job in night.jobs for change in _changes(job, folder)],
         gates=[(rule_name(gate), gate.held, gate.message) for gate in night.gates],
     ).encode()
 
 
-def _row(job: Job, folder: Path) -> dict[str, Any]:
+def _row(job: Job, folder: Path, place: Path) -> dict[str, Any]:
     baseline = job.baseline
     low, high = job.score.ci95 if job.score else (0.0, 0.0)
     return {
         "model": job.model,
         "benchmark": job.benchmark,
-        "link": _run_page(job, folder),
+        "link": _run_page(job, folder, place),
         "score": score_of(job),
         "interval": f"{100 * low:.1f} - {100 * high:.1f}" if job.score else "",
         "difference": difference(job),
-        "lost": str(len(baseline.lost)) if baseline else "",
-        "gained": str(len(baseline.gained)) if baseline else "",
-        "against": "; ".join([baseline.night, *baseline.warnings]) if baseline else job.note,
+        "lost": str(baseline.worse) if baseline else "",
+        "gained": str(baseline.better) if baseline else "",
+        "against": "; ".join([baseline.night, *baseline.warnings])
+        if baseline
+        else job.incomparable or job.note,
     }
 
 
-def _run_page(job: Job, folder: Path) -> str:
-    """Write the page of a job's run; its address from the night's page, empty where it could not be made."""
+def _run_page(job: Job, folder: Path, place: Path) -> str:
+    """Write the page of a job's run; its address from the folder `place`, empty where it can't be made."""
     if job.status != "done":
         return ""
     directory = folder / job.path
-    try:
-        write_run_page(read_run(directory), read_programs(directory), directory / RUN_PAGE)
-    except RunnerError:
-        return ""  # a damaged file of one run must not cost the night its report
-    return quote(f"{job.path}/{RUN_PAGE}")
+    address = directory / RUN_PAGE
+    # A copy of the night's page leads to the same pages.
+    if place == folder or not address.exists():
+        try:
+            write_run_page(read_run(directory), read_programs(directory), address)
+        except RunnerError:
+            return ""  # a damaged file of one run must not cost the night its report
+    return quote(Path(os.path.relpath(address, place)).as_posix())
 
 
 def _changes(job: Job, folder: Path) -> Iterator[dict[str, Any]]:
@@ -97,8 +106,12 @@ def _flip(flip: Flip, baseline: AgainstBaseline, before: Programs, now: Programs
     }
 
 
-def _difference(before: str, now: str, night: str) -> Sequence[str]:
+SIGNS = {"+": "added", "-": "removed", "@": "quiet"}
+
+
+def _difference(before: str, now: str, night: str) -> Sequence[tuple[str, str]]:
+    """The lines of a unified diff, each with its class."""
     lines = difflib.unified_diff(
         before.splitlines(), now.splitlines(), fromfile=night, tofile="tonight", lineterm=""
     )
-    return list(lines)
+    return [(SIGNS.get(line[:1], ""), line) for line in lines]

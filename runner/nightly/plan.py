@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from runner.nightly.config import Configuration
+from runner.nightly.config_records import Configuration
 
 SECONDS_A_SAMPLE = {
     "humaneval": 0.04, "humaneval+": 0.05, "mbpp": 0.03, "mbpp+": 0.11,

@@ -29,9 +29,10 @@ class Flip(msgspec.Struct, frozen=True, kw_only=True):
 class AgainstBaseline(msgspec.Struct, frozen=True, kw_only=True):
     """Tonight's run set against an earlier one, paired by task.
 
-    `score` is the earlier pass@1 (0 to 1), `sandbox_errors` how many samples had no verdict there;
-    `gained` and `lost` are the tasks that changed between passed and not passed. `p` is the one-sided exact
-    McNemar p-value of the losses. `warnings` say what else differs (images, toolchains).
+    `score` is the earlier pass@1 (0 to 1), `sandbox_errors` how many samples had no verdict there.
+    `better` and `worse` count tasks whose share of passes rose or fell; `gained` and `lost` name the samples
+    that changed between passed and not passed. `p` is the one-sided exact McNemar p-value of the tasks that
+    got worse. `warnings` say what else differs (images, toolchains).
     """
 
     night: str
@@ -39,6 +40,8 @@ class AgainstBaseline(msgspec.Struct, frozen=True, kw_only=True):
     score: float
     sandbox_errors: int
     compared: int
+    better: int
+    worse: int
     gained: list[Flip]
     lost: list[Flip]
     p: float
@@ -50,7 +53,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
     `path` is the run's directory below the night's folder. `error` and `hint` say why there is no score;
     `seconds` is the wall time of tonight's work on it, 0 where it was done before. `note` says what should be
-    known, such as why there is no baseline.
+    known, such as why there is no baseline; `incomparable` why the baseline that there is can't be used.
     """
 
     model: str
@@ -65,6 +68,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     verdict_counts: dict[str, int] = {}
     baseline: AgainstBaseline | None = None
     note: str = ""
+    incomparable: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -75,7 +79,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 class Gate(msgspec.Struct, frozen=True, kw_only=True):
     """One gate on one job (or on all of a model, or on the night, with empty names) and whether it held."""
 
-    gate: Literal["minimum", "drop", "lost", "sandbox_errors", "seconds"]
+    gate: Literal["baseline", "minimum", "drop", "lost", "sandbox_errors", "seconds"]
     model: str = ""
     benchmark: str = ""
     held: bool
@@ -99,6 +103,15 @@ class Night(msgspec.Struct, frozen=True, kw_only=True):
     jobs: list[Job]
     gates: list[Gate]
     toolchains: dict[str, str] = {}
+
+    @property
+    def may_be_baseline(self) -> bool:
+        """Whether later nights may be set against it: it is green, or only had no baseline to compare with.
+
+        So a new data set fails one night, and not every night from then on.
+        """
+        failed = {gate.gate for gate in self.gates if not gate.held}
+        return self.green or (failed == {"baseline"} and all(job.status == "done" for job in self.jobs))
 
 
 def read_night(folder: Path) -> Night:

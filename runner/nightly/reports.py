@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from runner.nightly.config import Configuration
+from runner.nightly.config_records import Configuration
 from runner.nightly.junit import junit
 from runner.nightly.markdown import markdown
 from runner.nightly.records import NIGHT, Night
@@ -16,25 +16,50 @@ GITHUB_SUMMARY = "GITHUB_STEP_SUMMARY"
 """GitHub Actions shows what is appended to the file that this variable names."""
 
 
-def write_reports(configuration: Configuration, night: Night, folder: Path) -> Iterator[Path]:
-    """Write every report, and yield where each lies. Raises OSError."""
+def write_reports(
+    configuration: Configuration, night: Night, folder: Path, tell: Callable[[Path], None]
+) -> list[str]:
+    """Write every report; `tell` is given where each lies. Returns what could not be written, and why."""
+    problems: list[str] = []
+    for path, write in _reports(configuration, night, folder):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write(path)
+            tell(path)
+        except OSError as error:
+            problems.append(f"{path}: {error.strerror or error}")
+    return problems
+
+
+def _reports(
+    configuration: Configuration, night: Night, folder: Path
+) -> Iterator[tuple[Path, Callable[[Path], None]]]:
     from runner.nightly.page import page
 
     wanted = configuration.config.reports
-    makers: list[tuple[str, str | None, Callable[[], bytes]]] = [
+    writers: list[tuple[str, str | None, Callable[[Path], None]]] = [
         # First: later nights read it, whatever becomes of the other reports.
-        (NIGHT, wanted.json, lambda: msgspec.json.format(msgspec.json.encode(night), indent=2) + b"\n"),
-        ("junit.xml", wanted.junit, lambda: junit(night)),
-        ("summary.md", wanted.markdown, lambda: markdown(night).encode("utf-8", "backslashreplace")),
-        ("report.html", wanted.html, lambda: page(night, folder)),
+        (NIGHT, wanted.json, lambda path: write_atomically(path, _json(night))),
+        ("junit.xml", wanted.junit, lambda path: write_atomically(path, junit(night))),
+        ("summary.md", wanted.markdown, lambda path: write_atomically(path, _markdown(night))),
+        ("report.html", wanted.html, lambda path: write_atomically(path, page(night, folder, path.parent))),
     ]
-    for name, elsewhere, make in makers:
-        content = make()
-        for path in [folder / name, *([configuration.resolve(elsewhere)] if elsewhere else [])]:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, content)
-            yield path
+    for name, elsewhere, write in writers:
+        yield folder / name, write
+        if elsewhere:
+            yield configuration.resolve(elsewhere), write
     if summary := os.environ.get(GITHUB_SUMMARY):
-        with Path(summary).open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(markdown(night))
-        yield Path(summary)
+        yield Path(summary), lambda path: _append(path, _markdown(night))
+
+
+def _json(night: Night) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(night), indent=2) + b"\n"
+
+
+def _markdown(night: Night) -> bytes:
+    return markdown(night).encode("utf-8", "backslashreplace")
+
+
+def _append(path: Path, data: bytes) -> None:
+    with path.open("ab") as file:
+        file.write(data)

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from runner.nightly.config import NightlyConfig
+from runner.nightly.config_records import NightlyConfig
 
 FILE = Path(__file__).parent / "config.schema.json"
 

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from runner.nightly.records import Flip, Job, Night
-from runner.nightly.words import difference, gate_name, headline, score_of
+from runner.nightly.words import difference, gate_name, headline, remarks, score_of
 from runner.text import cut, plain
 
 FLIPS = 10
@@ -18,18 +18,22 @@ COLUMNS = (("pass@1", "right"), ("baseline", "right"), ("lost", "right"), ("gain
 def print_night(console: Console, night: Night, folder: Path) -> None:
     """Print a night; `folder` is where its files lie."""
     style = "bold green" if night.green else "bold red" if night.exit_code == 1 else "bold yellow"
-    console.print(Text(plain(headline(night)), style), soft_wrap=True)
+    # A pipe gets whole lines; a terminal would break them inside words.
+    whole = not console.is_terminal
+    console.print(Text(plain(headline(night)), style), soft_wrap=whole)
     for line in _reasons(night):
-        console.print(line, soft_wrap=True)
+        console.print(line, soft_wrap=whole)
     console.print()
     console.print(_table(night))
+    for owner, remark in remarks(night):
+        console.print(Text(plain(f"{owner}: {remark}"), "dim"), soft_wrap=whole)
     for job in night.jobs:
         for line in _changes(job):
-            console.print(line, soft_wrap=True)
+            console.print(line, soft_wrap=whole)
     console.print()
-    console.print(
-        Text(plain(f"{night.seconds:.0f} s; report: {folder / 'report.html'}"), "dim"), soft_wrap=True
-    )
+    # Whole even there: so that it can be clicked and copied.
+    report = f"{night.seconds:.0f} s; report: {folder / 'report.html'}"
+    console.print(Text(plain(report), "dim"), soft_wrap=True)
 
 
 def _reasons(night: Night) -> Iterator[Text]:
@@ -54,8 +58,8 @@ def _table(night: Night) -> Table:
     for name, justify in COLUMNS:
         table.add_column(name, justify="right" if justify == "right" else "left", no_wrap=bool(name))
     for job in night.jobs:
-        counts = (len(job.baseline.lost), len(job.baseline.gained)) if job.baseline else ("", "")
-        note = job.note or (f"vs {job.baseline.night}" if job.baseline else "")
+        counts = (job.baseline.worse, job.baseline.better) if job.baseline else ("", "")
+        note = f"vs {job.baseline.night}" if job.baseline else ""
         cells = (score_of(job), difference(job), str(counts[0]), str(counts[1]))
         table.add_row(
             Text(plain(job.model)), Text(plain(job.benchmark)), *map(Text, cells), Text(plain(note), "dim")

@@ -3,6 +3,7 @@
 from runner.nightly.records import Gate, Job, Night
 
 GATES = {
+    "baseline": "no comparison with the baseline",
     "minimum": "below the minimum",
     "drop": "significant drop",
     "lost": "tasks lost",
@@ -12,6 +13,7 @@ GATES = {
 
 
 RULES = {
+    "baseline": "a baseline to compare with",
     "minimum": "minimum score",
     "drop": "no significant drop",
     "lost": "tasks lost",
@@ -27,12 +29,23 @@ def headline(night: Night) -> str:
     if failed:
         named = "; ".join(gate_name(gate) for gate in failed[:3]) + ("; ..." if len(failed) > 3 else "")
         text = f"{night.name}: {len(failed)} of {len(night.gates)} gates failed: {named}"
-    else:
-        changed = sum(len(job.baseline.lost) + len(job.baseline.gained) for job in night.jobs if job.baseline)
+    elif night.gates or any(job.baseline for job in night.jobs):
+        changed = sum(job.baseline.better + job.baseline.worse for job in night.jobs if job.baseline)
         text = f"{night.name}: all gates held, {changed} changed task{'' if changed == 1 else 's'}"
+    else:
+        text = f"{night.name}: no gate applied, since there is no baseline and no minimum"
     if undone:
         text += f"; {len(undone)} of {len(night.jobs)} jobs have no score"
     return text
+
+
+def remarks(night: Night) -> list[tuple[str, str]]:
+    """What should be known of single jobs, with whose it is: no baseline, other images, and the like."""
+    return [
+        (f"{job.model}, {job.benchmark}", remark)
+        for job in night.jobs
+        for remark in [*([job.note] if job.note else []), *(job.baseline.warnings if job.baseline else [])]
+    ]
 
 
 def gate_name(gate: Gate) -> str:

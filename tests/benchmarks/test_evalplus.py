@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.endings import SHOWN
@@ -70,7 +70,6 @@ def unfinished(values: Sequence[Any] = (), **facts: Any) -> Outcome:
     return outcome(values, **({"phase": Phase.CALL, "exit_code": None} | facts))
 
 
-@settings(deadline=None)
 @given(st.lists(VALUES, max_size=6))
 def test_the_expected_values_pass_unless_they_hold_nan(values: list[Any]) -> None:
     verdict = judged(values, outcome(values)).verdict

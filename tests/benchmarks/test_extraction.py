@@ -151,7 +151,7 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=20), max_size=12))
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_taken(lines: list[str]) -> None:
     source = extracted("\n".join(lines))
     assert source is None or source.strip()

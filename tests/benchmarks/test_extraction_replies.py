@@ -120,7 +120,7 @@ PIECES = [
     st.lists(st.sampled_from([*PIECES, *GOOD.values()]) | st.text(max_size=20), max_size=12),
     st.sampled_from(LANGUAGES),
 )
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_any_text_is_taken(lines: list[str], language: str) -> None:
     source = extracted("\n".join(lines), language)
     assert source is None or source.encode()
@@ -128,7 +128,7 @@ def test_any_text_is_taken(lines: list[str], language: str) -> None:
 
 
 @given(st.data(), st.sampled_from(LANGUAGES))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_replies_with_holes_and_cuts_are_taken(data: st.DataObject, language: str) -> None:
     reply = fenced({"java": JAVA_CLASS, "cpp": CPP_REPLY}.get(language, JS_REPLY), language)
     places = st.integers(0, len(reply))

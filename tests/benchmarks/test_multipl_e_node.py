@@ -85,7 +85,7 @@ def node(engine: "docker.DockerClient", javascript_image: ImageInfo) -> Callable
 
 
 def test_node_agrees(node: Callable[[str], str]) -> None:
-    @settings(max_examples=8, deadline=None, database=None)
+    @settings(max_examples=8, database=None)
     @given(PAIRS)
     def compare(pairs: list[tuple[Any, Any]]) -> None:
         assert differences(pairs, node(node_script(pairs))) == []

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.oracle import HUMANEVAL, MBPP, Comparison
@@ -83,7 +83,6 @@ def test_anything_else_is_wrong(oracle: str, expected: Any, got: Any) -> None:
     assert not rules(oracle).right([], expected, got)
 
 
-@settings(deadline=None)
 @given(VALUES)
 def test_the_same_value_is_right_unless_it_holds_a_nan(value: Any) -> None:
     if "nan" not in repr(value):
@@ -294,7 +293,6 @@ def test_a_comparison_that_raises_means_wrong(comparison: Comparison) -> None:
     assert comparison.right([], (1, 2), [[]]) is False
 
 
-@settings(deadline=None)
 @given(VALUES, VALUES, st.sampled_from(["", HUMANEVAL, MBPP]), st.booleans(), st.data())
 def test_a_verdict_is_a_bool_and_values_stay_as_they_are(
     expected: Any, got: Any, oracle: str, leaky: bool, data: st.DataObject

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.problem import Sample, Verdict
@@ -68,7 +68,6 @@ def test_the_longest_come_first_then_the_short_then_the_rest(slots: Slots) -> No
     assert [line.task_id for line in lines] == ["T/1", "T/5", "T/2", "T/4", "T/3", "T/0"]
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(0, 100)), st.integers(1, 8))
 def test_the_order_of_tasks(weights: list[float], workers: int) -> None:
     tasks = tasks_of(weights)

@@ -22,7 +22,7 @@ def free_memory(monkeypatch: pytest.MonkeyPatch, size: int, cores: int = 4) -> N
     monkeypatch.setattr(psutil.Process, "cpu_affinity", lambda _: list(range(cores)))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.integers(0, 256 * GIB),
     st.integers(1, 64),

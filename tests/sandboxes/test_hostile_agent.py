@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sandboxes.docker import DockerSandbox
@@ -112,7 +112,6 @@ def test_nonsense_costs_the_slot(header: Any) -> None:
         assert not slot.clean
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(list(FACTS)),
     st.recursive(st.none() | st.integers() | st.floats() | st.text(max_size=5), st.lists, max_leaves=3),
@@ -136,7 +135,6 @@ def look_at(outcome: Outcome) -> None:
     assert (outcome.phase is Phase.DONE) <= (len(outcome.values.fingerprints) == COUNT)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200), st.binary(max_size=200))
 def test_any_frame(header: bytes, records: bytes) -> None:
     with slot_that_hears(frame(header, records)) as slot, contextlib.suppress(SandboxError):

@@ -7,7 +7,7 @@ import tracemalloc
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sandboxes.fake import encode
@@ -43,19 +43,16 @@ def test_nothing_may_follow_a_value() -> None:
         decode(encode([1]) + b"\0")
 
 
-@settings(deadline=None)
 @given(st.sampled_from([b"P", b"T", b""]), st.binary(max_size=200))
 def test_random_bytes(kind: bytes, data: bytes) -> None:
     read(kind + data)
 
 
-@settings(deadline=None)
 @given(st.sampled_from([b"P", b"T"]), st.lists(st.sampled_from([*CODES, 0, 1, 2]), max_size=60).map(bytes))
 def test_random_bytes_that_look_like_values(kind: bytes, data: bytes) -> None:
     read(kind + data)
 
 
-@settings(deadline=None)
 @given(VALUES, st.booleans(), st.data())
 def test_mutated_encodings(value: Any, odd: bool, data: st.DataObject) -> None:
     changed = bytearray(encode([value, *ODD] if odd else value))
@@ -76,7 +73,6 @@ NODES = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(NODES)
 def test_trees_of_tags_that_no_agent_makes(node: Any) -> None:
     read(tagged(*node) if isinstance(node, tuple) else b"T" + marshal.dumps(node, 2))

@@ -23,7 +23,14 @@ def work():
         pass
 """
 ITSELF = BUSY + "def f(x):\n    work()\n    return x\n"
-CHILD = BUSY + "def f(x):\n    if not os.fork():\n        work()\n        os._exit(0)\n    os.wait()\n    return x\n"
+CHILD = f"""{BUSY}
+def f(x):
+    if not os.fork():
+        work()
+        os._exit(0)
+    os.wait()
+    return x
+"""
 WAITS_FOR_NOTHING = "import time\ndef f(x):\n    time.sleep(60)\n"
 
 

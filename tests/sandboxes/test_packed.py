@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sandboxes import packed, packed_writer
@@ -41,7 +41,6 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(VALUES)
 def test_a_value_comes_back_as_it_was(value: Any) -> None:
     encoded = encode_packed(value)
@@ -49,7 +48,6 @@ def test_a_value_comes_back_as_it_was(value: Any) -> None:
     assert repr(decode(encoded)) == repr(value)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_value_or_an_error(data: bytes) -> None:
     try:
@@ -58,7 +56,6 @@ def test_any_bytes_are_a_value_or_an_error(data: bytes) -> None:
         return
 
 
-@settings(deadline=None)
 @given(VALUES, st.data())
 def test_a_changed_byte_is_a_value_or_an_error(value: Any, data: st.DataObject) -> None:
     encoded = bytearray(encode_packed(value))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sandboxes.agent import calls, job
@@ -60,7 +60,6 @@ def test_both_sides_agree_on_the_record() -> None:
     assert (RECORD.format, RECORD.size) == (job.RECORD.format, 32)
 
 
-@settings(deadline=None)
 @given(st.lists(VALUES, max_size=COUNT))
 def test_recorded_values_are_read_back(values: list[Any]) -> None:
     files = Files(keep_bytes=1 << 20)
@@ -158,7 +157,6 @@ def use(returned: AgentValues) -> None:
         assert encoded is None or len(encoded) <= size
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200), st.binary(max_size=200))
 def test_any_bytes_as_an_index(records: bytes, data: bytes) -> None:
     use(AgentValues(records, Reads(data)))
@@ -177,7 +175,6 @@ RECORDS = st.lists(
 ).map(b"".join)
 
 
-@settings(deadline=None)
 @given(RECORDS, VALUES)
 def test_forged_records(records: bytes, value: Any) -> None:
     use(AgentValues(records, Reads(encode(value) * 3)))

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sandboxes.sandbox import SandboxError
@@ -42,7 +42,6 @@ def later(seconds: float = 20.0) -> float:
 FRAMES = st.lists(st.tuples(st.binary(max_size=30), st.binary(max_size=300)), min_size=1, max_size=5)
 
 
-@settings(deadline=None)
 @given(FRAMES, st.data())
 def test_frames_cut_anywhere_with_errors_in_between(
     frames: list[tuple[bytes, bytes]], data: st.DataObject
@@ -110,7 +109,6 @@ def read_frame(sock: socket.socket) -> tuple[bytes, bytes]:
     return sock.recv(head, socket.MSG_WAITALL), sock.recv(body, socket.MSG_WAITALL) if body else b""
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400), st.booleans())
 def test_random_bytes_then_the_end(data: bytes, framed: bool) -> None:
     with line() as (stream, theirs):

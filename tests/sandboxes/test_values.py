@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sandboxes.agent import values as writer
@@ -38,13 +38,11 @@ class Agreeable(str):
         return 0
 
 
-@settings(deadline=None)
 @given(VALUES)
 def test_a_plain_value_comes_back_with_every_type(value: Any) -> None:
     assert picture(decode(encode(value))) == picture(value)
 
 
-@settings(deadline=None)
 @given(VALUES)
 def test_the_tagged_form_keeps_every_type_too(value: Any) -> None:
     both = [value, bytearray(b"not plain")]
@@ -52,7 +50,6 @@ def test_the_tagged_form_keeps_every_type_too(value: Any) -> None:
     assert picture(decode(encode(both))) == picture(both)
 
 
-@settings(deadline=None)
 @given(VALUES, VALUES)
 def test_fingerprints_are_equal_where_encodings_are(one: Any, other: Any) -> None:
     ours, theirs = encode(one), encode(other)
@@ -207,7 +204,6 @@ def test_a_cyclic_value_ends_in_a_marker() -> None:
     assert isinstance(inner, Opaque)
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(VALUES, max_size=3), max_size=3))
 def test_arguments_come_back_with_every_type(rows: list[list[Any]]) -> None:
     assert picture(decode_arguments(encode_arguments(rows))) == picture(rows)

@@ -171,7 +171,8 @@
     while (made <= found.indexOf(rows[place])) addRows();
     const one = [...body.children].find((line) => line.row === rows[place]);
     setOpen(one, true);
-    one.scrollIntoView();
+    /* Its button has a margin that keeps it clear of the filters. */
+    buttonOf(one).scrollIntoView();
   }
   addEventListener("hashchange", openNamed);
   filter();

@@ -5,7 +5,7 @@ from typing import Any
 
 from benchmarks.problem import Verdict
 from runner.programs import StoredProgram, write_programs
-from runner.records import VerdictLine
+from runner.records import SamplesInfo, VerdictLine
 from runner.runfiles import VERDICTS, StoredRun, encode_lines, read_run, write_manifest
 from tests.runner.run_examples import make_line, make_manifest
 
@@ -17,7 +17,10 @@ def stored(
 ) -> StoredRun:
     """A complete run on the disk; `sources` are its programs by task id."""
     directory.mkdir(parents=True)
-    write_manifest(directory, make_manifest(**{"status": "complete", **changes}))
+    changes = {"status": "complete", **changes}
+    count = len(lines) if changes["status"] == "complete" else 3
+    samples = SamplesInfo(path="somewhere/samples.jsonl", sha256="a" * 64, count=count)
+    write_manifest(directory, make_manifest(**{"samples": samples, **changes}))
     (directory / VERDICTS).write_bytes(encode_lines(lines))
     rows = [
         StoredProgram(task_id=task, sample=0, language="python", source=text)

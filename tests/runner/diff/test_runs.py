@@ -138,7 +138,7 @@ VERDICTS = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(VERDICTS)
 def test_swapping_the_runs_mirrors_everything(
     tmp_path_factory: pytest.TempPathFactory, verdicts: list[tuple[Verdict, Verdict]]

@@ -31,7 +31,7 @@ def nights_of(passes: np.ndarray, samples: int = 1) -> list[int]:
     return [night for night, _ in change_points(passes, np.full(passes.shape[1], samples))]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seed=st.integers(0, 10_000), night=st.integers(2, 28), tasks=st.integers(1, 8))
 def test_a_step_without_noise_is_found_on_its_night_wherever_it_is(seed: int, night: int, tasks: int) -> None:
     assert nights_of(with_step(series(seed, flaky=0), night, tasks)) == [night]
@@ -62,7 +62,7 @@ def test_nights_on_which_all_tasks_are_worse_together_are_no_step() -> None:
 
 
 @given(seed=st.integers(0, 1000))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_a_series_without_any_difference_has_no_step(seed: int) -> None:
     assert nights_of(series(seed, flaky=0)) == []
 

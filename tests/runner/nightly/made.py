@@ -13,7 +13,8 @@ def flips(count: int, before: str = "passed", now: str = "failed") -> list[Flip]
 def baseline(gained: int = 0, lost: int = 0, **changes: Any) -> AgainstBaseline:
     fields: dict[str, Any] = {
         "night": "2026-01-01", "path": "nights/2026-01-01/m/humaneval+", "score": 0.8, "sandbox_errors": 0,
-        "compared": 164, "gained": flips(gained, "failed", "passed"), "lost": flips(lost), "p": 1.0,
+        "compared": 164, "better": gained, "worse": lost, "gained": flips(gained, "failed", "passed"),
+        "lost": flips(lost), "p": 1.0,
     }  # fmt: skip
     return AgainstBaseline(**{**fields, **changes})
 

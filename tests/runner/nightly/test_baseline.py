@@ -8,11 +8,13 @@ import pytest
 
 from benchmarks.problem import Verdict
 from runner.errors import RunDirectoryError
-from runner.nightly.baseline import with_baselines
-from runner.nightly.config import Baseline, Configuration, ModelConfig, NightlyConfig
+from runner.nightly.baseline import allowed_nights, with_baselines
+from runner.nightly.config_records import Baseline, Configuration, ModelConfig, NightlyConfig
+from runner.nightly.gates import check_gates
 from runner.nightly.records import NIGHT, Job
+from runner.records import SamplesInfo
 from runner.store import open_run
-from tests.runner.nightly.made import job, night
+from tests.runner.nightly.made import baseline, job, night
 from tests.runner.run_examples import make_line, make_manifest
 
 TASKS = 12
@@ -21,7 +23,8 @@ TASKS = 12
 def made_night(folder: Path, name: str, passed: int, **changes: Any) -> Job:
     """A night on the disk with one whole run, of which `passed` tasks passed."""
     directory = folder / name / "m" / "humaneval+"
-    with open_run(directory, make_manifest(status="complete")) as run:
+    samples = SamplesInfo(path=None, sha256="a" * 64, count=TASKS)
+    with open_run(directory, make_manifest(status="complete", samples=samples)) as run:
         for place in range(TASKS):
             run.append(make_line(place, Verdict.PASSED if place < passed else Verdict.FAILED))
     done = job(passed=passed, **changes)
@@ -31,14 +34,16 @@ def made_night(folder: Path, name: str, passed: int, **changes: Any) -> Job:
     return done
 
 
-def configured(folder: Path, **baseline: Any) -> Configuration:
+def configured(folder: Path, **rules: Any) -> Configuration:
     model = ModelConfig(name="m", samples={"humaneval+": "s.jsonl"})
-    config = NightlyConfig(folder="nights", model=[model], baseline=Baseline(**baseline))
+    config = NightlyConfig(folder="nights", model=[model], baseline=Baseline(**rules))
     return Configuration(path=folder / "nightly.toml", config=config)
 
 
-def against(folder: Path, tonight: Job, **baseline: Any) -> Job:
-    (found,) = with_baselines(configured(folder, **baseline), [tonight], folder / "nights" / "2026-01-09")
+def against(folder: Path, tonight: Job, **rules: Any) -> Job:
+    configuration, place = configured(folder, **rules), folder / "nights" / "2026-01-09"
+    earlier = allowed_nights(configuration, place, started="2026-01-09T01:00:00+00:00")
+    (found,) = with_baselines(configuration, [tonight], place, earlier)
     return found
 
 
@@ -80,13 +85,56 @@ def test_the_first_night_has_no_baseline_and_says_why(tmp_path: Path) -> None:
     assert found.note == "no baseline: no earlier night in which all gates held has it"
 
 
-def test_what_cannot_be_compared_is_a_note_and_ends_nothing(nights: Path) -> None:
-    directory = nights / "nights" / "2026-01-03" / "m" / "humaneval+"
-    manifest = (directory / "run.json").read_text()
-    (directory / "run.json").write_text(manifest.replace('"profile": "strict"', '"profile": "evalplus"'))
+def judged_otherwise(nights: Path, *names: str) -> None:
+    for name in names:
+        path = nights / "nights" / name / "m" / "humaneval+" / "run.json"
+        path.write_text(path.read_text().replace('"profile": "strict"', '"profile": "evalplus"'))
+
+
+def test_a_night_that_cannot_be_compared_gives_way_to_one_before_and_is_told(nights: Path) -> None:
+    judged_otherwise(nights, "2026-01-03")
+    found = against(nights, job(passed=8)).baseline
+    assert found is not None and found.night == "2026-01-02"
+    assert found.warnings[0].startswith("can't be compared with 2026-01-03: these are runs of other profiles")
+
+
+def test_where_no_night_can_be_compared_a_gate_fails_once(nights: Path) -> None:
+    judged_otherwise(nights, "2026-01-01", "2026-01-02", "2026-01-03")
     found = against(nights, job(passed=8))
     assert found.baseline is None
-    assert found.note.startswith("can't be compared with ")
+    assert found.incomparable.startswith("can't be compared with 2026-01-03: ")
+    gates = check_gates(configured(nights).config, [found], 1.0)
+    assert [(gate.gate, gate.held) for gate in gates] == [("baseline", False)]
+    assert night(found, gates=gates, green=False, exit_code=1).may_be_baseline
+
+
+def test_a_night_with_another_fault_is_no_baseline(nights: Path) -> None:
+    gates = check_gates(NightlyConfig(model=configured(nights).config.model), [job(incomparable="x")], 1.0)
+    assert not night(job(status="failed"), gates=gates, green=False, exit_code=1).may_be_baseline
+    gates = check_gates(configured(nights).config, [job(baseline=baseline(lost=9))], 1.0)
+    assert not night(job(), gates=gates, green=False, exit_code=1).may_be_baseline
+
+
+def test_an_old_night_run_again_is_not_set_against_a_later_one(nights: Path) -> None:
+    place = nights / "nights" / "2026-01-02"
+    earlier = allowed_nights(configured(nights), place, started="2026-01-02T01:00:00+00:00")
+    assert [path.name for path, _ in earlier] == ["2026-01-01"]
+
+
+def test_several_samples_of_a_task_are_one_loss(tmp_path: Path) -> None:
+    for name, verdict in (("2026-01-01", Verdict.PASSED), ("2026-01-09", Verdict.FAILED)):
+        directory = tmp_path / "nights" / name / "m" / "humaneval+"
+        samples = SamplesInfo(path=None, sha256="a" * 64, count=6)
+        with open_run(directory, make_manifest(status="complete", samples=samples)) as run:
+            for number in range(6):
+                run.append(make_line(0, verdict, sample=number))
+    (tmp_path / "nights" / "2026-01-01" / NIGHT).write_bytes(
+        msgspec.json.encode(night(job(), name="2026-01-01"))
+    )
+    found = against(tmp_path, job())
+    assert found.baseline is not None
+    assert (found.baseline.worse, len(found.baseline.lost), found.baseline.p) == (1, 6, 0.5)
+    assert all(gate.held for gate in check_gates(configured(tmp_path).config, [found], 1.0))
 
 
 def test_a_damaged_night_has_no_say(nights: Path) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from runner.nightly.config import Gates, ModelConfig, NightlyConfig
+from runner.nightly.config_records import Gates, ModelConfig, NightlyConfig
 from runner.nightly.gates import ALL, check_gates
 from runner.nightly.records import Gate, Job
 from tests.runner.nightly.made import baseline, job
@@ -42,10 +42,30 @@ def test_five_lost_tasks_fail_the_gate_and_four_do_not() -> None:
 
 
 def test_lost_tasks_of_a_model_count_together_over_its_benchmarks() -> None:
-    jobs = [job(benchmark=name, baseline=baseline(lost=1)) for name in "abcde"]
+    jobs = [job(benchmark=name, baseline=baseline(lost=1)) for name in "abcdefg"]
     assert failing(*jobs) == [("drop", "m", ALL)]
-    others = [job(model=f"m{place}", baseline=baseline(lost=1)) for place in range(5)]
+    assert failing(*jobs[:6]) == []  # all that are together have a fifth of the level: 2^-6 > 0.01
+    others = [job(model=f"m{place}", baseline=baseline(lost=1)) for place in range(7)]
     assert failing(*others) == []
+
+
+def test_a_gain_elsewhere_hides_no_loss_of_five() -> None:
+    other = job(benchmark="mbpp+", baseline=baseline(gained=1))
+    assert failing(job(baseline=baseline(lost=5)), other) == [("drop", "m", "humaneval+")]
+
+
+def test_one_task_in_two_benchmarks_is_lost_once() -> None:
+    both = [job(benchmark=name, baseline=baseline(lost=4)) for name in ("humaneval", "humaneval+")]
+    assert failing(*both) == []
+    assert failing(*both, job(benchmark="mbpp+", baseline=baseline(lost=3))) == [("drop", "m", ALL)]
+    assert failing(*both, job(benchmark="mbpp+", baseline=baseline(lost=2))) == []
+
+
+def test_a_baseline_that_cannot_be_compared_fails_where_it_was_asked_for() -> None:
+    lone = job(incomparable="can't be compared with 2026-01-01: other data")
+    assert failing(lone) == [("baseline", "m", "humaneval+")]
+    assert failing(lone, drop_level=0.0, lost=3) == [("baseline", "m", "humaneval+")]
+    assert failing(lone, drop_level=0.0) == []
 
 
 def test_the_level_of_a_drop_can_be_set_and_turned_off() -> None:

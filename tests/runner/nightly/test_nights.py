@@ -146,11 +146,47 @@ def test_a_night_goes_on_where_it_stopped(lab: Path) -> None:
 def test_samples_that_changed_after_their_night_are_not_passed_off_as_it(lab: Path) -> None:
     path = lab / "good.jsonl"
     write(path, broken(rows()))
-    later = (lab / "nights/night1/good/demo/run.json").stat().st_mtime + 5
-    os.utime(path, (later, later))
     done = nightly(lab, "night1", "--json")
     assert done.returncode == 3
-    assert "changed after" in json.loads(done.stdout)["jobs"][0]["error"]
+    assert "judged with other samples" in json.loads(done.stdout)["jobs"][0]["error"]
+
+
+def test_other_rules_are_not_passed_off_as_the_nights(lab: Path) -> None:
+    config = lab / "nightly.toml"
+    config.write_text('isolation = "container"\n' + config.read_text("utf-8"), "utf-8")
+    done = nightly(lab, "night1", "--json")
+    assert done.returncode == 3
+    assert "judged with other isolation" in json.loads(done.stdout)["jobs"][0]["error"]
+
+
+def test_a_baseline_that_is_not_there_is_told_before_anything_runs(lab: Path) -> None:
+    config = lab / "nightly.toml"
+    config.write_text(config.read_text("utf-8") + '[baseline]\nuse = "run"\npath = "nowhere"\n', "utf-8")
+    for option in ([], ["--check"]):
+        done = nightly(lab, "night2", *option)
+        assert done.returncode == 2
+        assert "nowhere is no night" in done.stderr
+    assert not (lab / "nights" / "night2").exists()
+
+
+def test_a_report_that_cannot_be_written_hides_nothing(lab: Path) -> None:
+    config = lab / "nightly.toml"
+    config.write_text(config.read_text("utf-8") + '[reports]\nhtml = "nights"\n', "utf-8")
+    done = nightly(lab, "night1")
+    assert done.returncode == 3
+    assert "night1: no gate applied" in done.stdout
+    assert "error: no report there: nights: " in done.stderr
+    assert (lab / "nights/night1/junit.xml").exists()
+
+
+def test_verdicts_that_were_lost_are_judged_again(lab: Path) -> None:
+    verdicts = lab / "nights/night1/good/demo/verdicts.jsonl"
+    kept = verdicts.read_bytes().splitlines(keepends=True)[:5]
+    verdicts.write_bytes(b"".join(kept))
+    done = nightly(lab, "night1", "--json")
+    assert done.returncode == 0, done.stderr
+    assert len(verdicts.read_bytes().splitlines()) == RIGHT
+    assert json.loads(done.stdout)["jobs"][0]["score"]["passed"] == RIGHT
 
 
 @pytest.mark.data

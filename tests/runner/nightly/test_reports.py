@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from rich.console import Console
 
-from runner.nightly.config import ModelConfig, NightlyConfig
+from runner.nightly.config_records import ModelConfig, NightlyConfig
 from runner.nightly.gates import check_gates
 from runner.nightly.junit import junit
 from runner.nightly.markdown import markdown

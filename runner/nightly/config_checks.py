@@ -1,0 +1,58 @@
+"""What types can't say of a configuration: benchmarks that exist, gates that apply, paths that can be."""
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from benchmarks.registry import BENCHMARKS
+from runner.nightly.config_records import Configuration, ModelConfig
+
+Problem = tuple[str, str]
+"""The key, such as `model[1].samples.mbpp+`, and what is wrong with it."""
+
+OWN_FILES = {"night.json", "junit.xml", "summary.md", "report.html"}
+"""What lies in a night's folder beside the folders of its models."""
+
+
+def problems(configuration: Configuration) -> Iterator[Problem]:
+    """All that is wrong, in the order in which it should be told."""
+    config = configuration.config
+    for place, model in enumerate(config.model):
+        named = [other.name for other in config.model[:place]]
+        yield from ((f"model[{place}].{key}", what) for key, what in _model(model, named))
+    everything = {name for model in config.model for name in model.samples}
+    yield from _minimums("gates.minimum", config.gates.minimum, everything, "no model runs it")
+    if config.baseline.use == "run" and config.baseline.path is None:
+        yield "baseline.use", "a named baseline needs `path`, a night's folder"
+
+
+def _model(model: ModelConfig, named: list[str]) -> Iterator[Problem]:
+    if model.name in named:
+        yield "name", f"{model.name!r} is there twice"
+    if model.name in OWN_FILES:
+        yield "name", f"{model.name!r} is the name of a report"
+    if not model.samples:
+        yield "samples", "no benchmark is named"
+    for name, wanted in model.samples.items():
+        yield from ((f"samples.{name}", what) for what in [*_benchmark(name), *_path(wanted)])
+    yield from _minimums("minimum", model.minimum, set(model.samples), "this model does not run it")
+
+
+def _minimums(key: str, minimums: dict[str, float], there: set[str], never: str) -> Iterator[Problem]:
+    for name, percent in minimums.items():
+        yield from ((f"{key}.{name}", what) for what in _benchmark(name))
+        if not 0 <= percent <= 100:
+            yield f"{key}.{name}", f"{percent:g} is no percentage from 0 to 100"
+        if name not in there:
+            yield f"{key}.{name}", f"{never}, so this gate would never apply"
+
+
+def _benchmark(name: str) -> Iterator[str]:
+    if name not in BENCHMARKS:
+        yield f"no such benchmark; there are: {', '.join(BENCHMARKS)}"
+
+
+def _path(wanted: str) -> Iterator[str]:
+    if not wanted.strip():
+        yield "no file is named"
+    if any("**" in part and part != "**" for part in PurePath(wanted).parts):
+        yield f"{wanted!r} is no pattern: `**` stands for whole folders, as in samples/**/*.jsonl"
