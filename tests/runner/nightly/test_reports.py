@@ -1,21 +1,27 @@
 """A night as JUnit XML, as Markdown and on the terminal; whatever samples said stays text."""
 
 import io
+import re
 from pathlib import Path
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
+import msgspec
 import pytest
 from rich.console import Console
 
-from runner.nightly.config_records import ModelConfig, NightlyConfig
+from runner.nightly.config_records import Configuration, ModelConfig, NightlyConfig, Reports
 from runner.nightly.gates import check_gates
 from runner.nightly.junit import junit
 from runner.nightly.markdown import markdown
 from runner.nightly.records import Flip, Night
+from runner.nightly.reports import write_reports
 from runner.nightly.terminal import print_night
 from runner.nightly.words import headline
+from runner.records import SamplesInfo
+from runner.store import open_run
 from tests.runner.nightly.made import baseline, job, night
-from tests.runner.run_examples import HOSTILE
+from tests.runner.run_examples import HOSTILE, make_line, make_manifest
 
 NASTY = HOSTILE + "<script>alert(1)</script> | `x` [a](http://b) ]]> & \x00 \ud800"
 
@@ -82,6 +88,60 @@ def test_markdown_begins_with_the_verdict_and_names_the_tasks(bad: Night) -> Non
     assert "2 of 3 jobs have no score" in first
     assert "| HumanEval/4 | passed | failed |" in text
     assert "<script>" not in text and "](http" not in text and "\x1b" not in text
+
+
+def test_markdown_makes_no_link_mention_or_formula_of_what_a_sample_said() -> None:
+    why = "see https://evil.example www.evil.example @team #1 $x$ `code` | cell"
+    flip = Flip(task_id="t/1", sample=0, before="passed", now="failed", why=why)
+    lost = msgspec.structs.replace(baseline(lost=1), lost=[flip])
+    text = markdown(night(job("a_model", baseline=lost)))
+    assert not any(live in text for live in ("://", "www.", "@team", "#1", "$x$", "`code`"))
+    assert "<code>see https&#58;&#47;&#47;evil&#46;example" in text
+    assert "<summary>a_model, humaneval+: 1 lost, 0 gained</summary>" in text
+
+
+def test_every_report_tells_what_should_be_known_of_a_comparison() -> None:
+    warned = night(
+        job(baseline=baseline(warnings=["the images differ: python"])), job(note="no baseline: why")
+    )
+    for text in (markdown(warned).replace("&#58;", ":"), junit(warned).decode(), shown(warned)):
+        assert "the images differ: python" in text
+        assert "no baseline: why" in text
+
+
+def test_a_failure_names_the_tasks_that_were_lost(bad: Night) -> None:
+    failure = ET.fromstring(junit(bad)).find("testsuite/testcase[@name='drop']/failure")
+    assert failure is not None and "HumanEval/4 passed -> failed" in (failure.text or "")
+
+
+def test_a_first_night_does_not_say_that_gates_held() -> None:
+    assert headline(night(job(note="no baseline"))) == (
+        "2026-01-02: no gate applied, since there is no baseline and no minimum"
+    )
+
+
+def shown(found: Night, width: int = 80) -> str:
+    out = io.StringIO()
+    print_night(Console(file=out, width=width, highlight=False, markup=False), found, Path("nights/x"))
+    return out.getvalue()
+
+
+def test_a_copy_of_the_page_links_to_the_same_pages(tmp_path: Path) -> None:
+    directory = tmp_path / "nights" / "2026-01-02" / "m" / "humaneval+"
+    samples = SamplesInfo(path=None, sha256="a" * 64, count=1)
+    with open_run(directory, make_manifest(status="complete", samples=samples)) as run:
+        run.append(make_line())
+    model = ModelConfig(name="m", samples={"humaneval+": "s"})
+    config = NightlyConfig(model=[model], reports=Reports(html="out/here.html"))
+    told: list[Path] = []
+    configuration = Configuration(path=tmp_path / "nightly.toml", config=config)
+    folder = tmp_path / "nights" / "2026-01-02"
+    assert write_reports(configuration, night(job()), folder, told.append) == []
+    pages = [path for path in told if path.suffix == ".html"]
+    assert pages == [folder / "report.html", tmp_path / "out" / "here.html"]
+    for page in pages:
+        (link,) = re.findall(r'href="([^"#]+)"', page.read_text("utf-8"))
+        assert (page.parent / unquote(link)).resolve() == directory / "report.html"
 
 
 def test_a_green_night_says_so() -> None:
