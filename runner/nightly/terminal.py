@@ -29,7 +29,8 @@ def print_night(console: Console, night: Night, folder: Path) -> None:
         console.print(Text(plain(f"{owner}: {remark}"), "dim"), soft_wrap=whole)
     for job in night.jobs:
         for line in _changes(job):
-            console.print(line, soft_wrap=whole)
+            # Why a task was lost is a hint, of which the reports have all: it may end with the line.
+            console.print(line, soft_wrap=whole, no_wrap=True, overflow="ellipsis")
     console.print()
     # Whole even there: so that it can be clicked and copied.
     report = f"{night.seconds:.0f} s; report: {folder / 'report.html'}"

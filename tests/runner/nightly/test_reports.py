@@ -91,11 +91,11 @@ def test_markdown_begins_with_the_verdict_and_names_the_tasks(bad: Night) -> Non
 
 
 def test_markdown_makes_no_link_mention_or_formula_of_what_a_sample_said() -> None:
-    why = "see https://evil.example www.evil.example @team #1 $x$ `code` | cell"
+    why = "see https://evil.example www.evil.example @team #7 $x$ `code` | cell"
     flip = Flip(task_id="t/1", sample=0, before="passed", now="failed", why=why)
     lost = msgspec.structs.replace(baseline(lost=1), lost=[flip])
     text = markdown(night(job("a_model", baseline=lost)))
-    assert not any(live in text for live in ("://", "www.", "@team", "#1", "$x$", "`code`"))
+    assert not any(live in text for live in ("://", "www.", "@team", " #7", "$x$", "`code`"))
     assert "<code>see https&#58;&#47;&#47;evil&#46;example" in text
     assert "<summary>a_model, humaneval+: 1 lost, 0 gained</summary>" in text
 
