@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks import demo
-from tests.runner.test_exec import EXEC, SAMPLES, expected, runner, verdicts, wait_for_a_verdict
+from tests.runner.test_exec import FIRST, FIRST_ONLY, expected_first, runner, verdicts, wait_for_a_verdict
 
 if TYPE_CHECKING:
     import docker
@@ -44,7 +43,7 @@ def wait_until(holds: Callable[[], bool], seconds: float) -> bool:
 
 @pytest.mark.parametrize("number", SIGNALS, ids=lambda number: signal.Signals(number).name)
 def test_a_run_that_is_ended(engine: "docker.DockerClient", tmp_path: Path, number: signal.Signals) -> None:
-    command = [sys.executable, "-m", "runner", *EXEC, *SAMPLES, "--run-dir", str(tmp_path)]
+    command = [sys.executable, "-m", "runner", *FIRST_ONLY, "--run-dir", str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         wait_for_a_verdict(process, tmp_path / "verdicts.jsonl")
         assert slots_of(engine, process.pid)
@@ -59,6 +58,6 @@ def test_a_run_that_is_ended(engine: "docker.DockerClient", tmp_path: Path, numb
     manifest = json.loads((tmp_path / "run.json").read_text("utf-8"))
     assert manifest["status"] == "partial"
     before = set(verdicts(tmp_path))
-    assert 0 < len(before) < len(demo.expected_verdicts())
-    assert runner(*EXEC, *SAMPLES, "--run-dir", str(tmp_path), "--resume").returncode == 0
-    assert verdicts(tmp_path) == expected()
+    assert 0 < len(before) < FIRST
+    assert runner(*FIRST_ONLY, "--run-dir", str(tmp_path), "--resume").returncode == 0
+    assert verdicts(tmp_path) == expected_first()

@@ -23,6 +23,11 @@ EXEC = ["exec", "--bench", "demo", "--workers", "2"]
 SAMPLES = ["--samples", str(demo.samples_path())]
 
 
+FIRST = 20
+"""Tasks of the demo that are in one language; one of them takes as long as all others together."""
+FIRST_ONLY = [*EXEC, *SAMPLES, "--limit", str(FIRST)]
+
+
 def runner(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a process of its own, as people do."""
     command = [sys.executable, "-m", "runner", *arguments]
@@ -39,6 +44,10 @@ def expected() -> dict[str, str]:
     return {task_id: verdict.value for task_id, verdict in demo.expected_verdicts().items()}
 
 
+def expected_first() -> dict[str, str]:
+    return {f"demo/{place}": expected()[f"demo/{place}"] for place in range(FIRST)}
+
+
 def test_the_demo_gets_the_verdicts_it_must_and_a_report(tmp_path: Path, python_image: ImageInfo) -> None:
     done = runner(*EXEC, *SAMPLES, "--run-dir", str(tmp_path))
     assert done.returncode == 0, done.stderr
@@ -51,12 +60,12 @@ def test_the_demo_gets_the_verdicts_it_must_and_a_report(tmp_path: Path, python_
 def test_json_is_one_document_and_the_run_directory_holds_the_same(
     tmp_path: Path,
 ) -> None:
-    done = runner(*EXEC, *SAMPLES, "--run-dir", str(tmp_path), "--json")
+    done = runner(*FIRST_ONLY, "--run-dir", str(tmp_path), "--json")
     document: dict[str, Any] = json.loads(done.stdout)
     assert document.pop("path") == str(tmp_path)
     assert document == json.loads((tmp_path / "run.json").read_text("utf-8"))
     assert document["status"] == "complete"
-    assert document["verdict_counts"] == dict(Counter(expected().values()))
+    assert document["verdict_counts"] == dict(Counter(expected_first().values()))
     assert document["images"]
     assert document["toolchains"]
 
@@ -70,17 +79,17 @@ def test_reference_solutions_score_all(tmp_path: Path) -> None:
 
 
 def test_a_run_that_lost_its_end_resumes(tmp_path: Path) -> None:
-    command = [*EXEC, *SAMPLES, "--run-dir", str(tmp_path)]
+    command = [*FIRST_ONLY, "--run-dir", str(tmp_path)]
     assert runner(*command).returncode == 0
     file = tmp_path / "verdicts.jsonl"
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
     assert runner(*command).returncode == 2
     assert "the last line was half-written" in runner(*command, "--resume").stderr
-    assert verdicts(tmp_path) == expected()
+    assert verdicts(tmp_path) == expected_first()
 
 
 def test_an_interrupted_run_is_partial_and_resumes(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "runner", *EXEC, *SAMPLES, "--run-dir", str(tmp_path)]
+    command = [sys.executable, "-m", "runner", *FIRST_ONLY, "--run-dir", str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         wait_for_a_verdict(process, tmp_path / "verdicts.jsonl")
         process.send_signal(signal.SIGINT)
@@ -88,8 +97,8 @@ def test_an_interrupted_run_is_partial_and_resumes(tmp_path: Path) -> None:
     assert (process.returncode, out) == (130, "")
     assert err.endswith(f"error: interrupted\nhint: go on with: --resume --run-dir {tmp_path}\n")
     assert json.loads((tmp_path / "run.json").read_text("utf-8"))["status"] == "partial"
-    assert runner(*EXEC, *SAMPLES, "--run-dir", str(tmp_path), "--resume").returncode == 0
-    assert verdicts(tmp_path) == expected()
+    assert runner(*FIRST_ONLY, "--run-dir", str(tmp_path), "--resume").returncode == 0
+    assert verdicts(tmp_path) == expected_first()
 
 
 def wait_for_a_verdict(process: subprocess.Popen[str], file: Path) -> None:

@@ -137,6 +137,10 @@ def test_a_link_opens_its_sample(opened: Open, tmp_path: Path) -> None:
     one.page.evaluate("location.hash = encodeURIComponent('HumanEval/0 #1')")
     expect(one.item("HumanEval/0 #1")).to_have_attribute("aria-expanded", "true")
     assert one.page.get_by_text("This run did not keep the program.").is_visible()
+    # The filters stick to the top: what was asked for must not lie under them.
+    below = "document.querySelector('.filters').getBoundingClientRect().bottom"
+    top = "document.querySelector('.item.open').getBoundingClientRect().top"
+    assert one.page.evaluate(f"{top} >= {below}")
 
 
 def test_it_reads_without_scripts(opened: Open, tmp_path: Path) -> None:
