@@ -5,6 +5,7 @@ problem, strictly. After each of them a probe runs in the same slot; it passes o
 of the one before. A few run side by side, since many of them wait or sleep.
 """
 
+import itertools
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -52,11 +53,19 @@ def results(
     calls = [getattr(item, "callspec", None) for item in request.session.items]
     wanted = {call.params["path"] for call in calls if call and call.params.get("path") in PROGRAMS}
     found: dict[Path, Future[Result]] = {}
-    for language in toy.NAMES:
-        paths = [path for path in PROGRAMS if path in wanted and path.parts[-3] == language]
+    for language, endless in itertools.product(toy.NAMES, (False, True)):
+        # Programs without end for a compiler wear out its patience; others have all that they may need.
+        paths = [
+            path
+            for path in PROGRAMS
+            if path in wanted
+            and path.parts[-3] == language
+            and (path.parts[-2] == Verdict.COMPILE_ERROR) == endless
+        ]
         if paths:
             image = request.getfixturevalue(f"{language}_image")
-            with toy.slots(engine, image, SIDE_BY_SIDE) as pool, ThreadPoolExecutor(SIDE_BY_SIDE) as executor:
+            slots = toy.slots(engine, image, SIDE_BY_SIDE, impatient=endless)
+            with slots as pool, ThreadPoolExecutor(SIDE_BY_SIDE) as executor:
                 found |= {path: executor.submit(run, pool, path) for path in paths}
     yield found
 

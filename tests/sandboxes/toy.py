@@ -79,18 +79,19 @@ def problem(language: str, cpu_s: float = RUN_CPU_S) -> Problem:
     return replace(only, cpu_s=cpu_s)
 
 
-def impatient(language: str) -> Language:
-    """A language whose compiler is given up sooner, and leaves less memory for programs to fill."""
+def small(language: str, *, impatient: bool) -> Language:
+    """A language whose compiler leaves less memory for programs to fill, and may be given up sooner."""
     row = LANGUAGES[language]
     if not row.compiler:
         return row
     memory_bytes = min(row.compiler.memory_bytes, COMPILER_BYTES)
-    return replace(row, compiler=replace(row.compiler, cpu_s=COMPILE_CPU_S, memory_bytes=memory_bytes))
+    cpu_s = COMPILE_CPU_S if impatient else row.compiler.cpu_s
+    return replace(row, compiler=replace(row.compiler, cpu_s=cpu_s, memory_bytes=memory_bytes))
 
 
-def slots(engine: "docker.DockerClient", image: ImageInfo, size: int = 1) -> Pool:
+def slots(engine: "docker.DockerClient", image: ImageInfo, size: int = 1, *, impatient: bool = True) -> Pool:
     """A pool of slots of the image's language; to be closed."""
-    language = impatient(image.language)
+    language = small(image.language, impatient=impatient)
     return Pool(lambda: DockerSandbox.start(engine, image.id, language, LIMITS), size=size)
 
 
