@@ -15,17 +15,23 @@ from compare.analyses.languages import LANGUAGES, languages
 from compare.analyses.partial import partials
 from compare.analyses.sensitivity import sensitivities
 from compare.audited import audit_of
+from compare.cautions import cautions
 from compare.errors import CompareError
 from compare.inputs import Collected, collect
 from compare.records import Comparison, Model, Rate, Settings
-from compare.reports.words import summarise
+from compare.reports.summary import summarise
+from compare.reports.words import score_name
+from compare.statistics.attenuation import assumed
 from compare.statistics.best import best
-from compare.statistics.comparable import obstacle
+from compare.statistics.comparable import obstacles, told
 from compare.statistics.correlation import correlate
 from compare.statistics.influence import influence
 
 SUBSETS = 1000
 """Random subsets of each size for agreement testing."""
+NO_INFLUENCE = (
+    "what leaving one model out does is not shown: without one of them all scores or all win rates are equal"
+)
 
 
 class Inputs(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,7 +71,13 @@ def compare(inputs: Inputs) -> Comparison:
             sensitivity=analysed.sensitivity,
             audit=audit,
         ),
-        notes=[*inputs.notes, *collected.notes, *notes, *analysed.notes],
+        notes=[
+            *inputs.notes,
+            *collected.notes,
+            *notes,
+            *cautions(everyone, models, benchmarks),
+            *analysed.notes,
+        ],
         models=sorted(models, key=lambda model: -(model.win.percent if model.win else 0)),
         scores_only=[model.name for model in everyone if model.scores and not model.win],
         wins_only=[model.name for model in everyone if model.win and model not in models],
@@ -91,13 +103,13 @@ def _benchmarks(collected: Collected, against: Sequence[str]) -> tuple[list[str]
     models = list(collected.models.values())
     names = columns.chosen(collected.models, against)
     rates, table = columns.wins(models), columns.table(models, names)
-    obstacles = {name: obstacle(name, table[:, place], rates) for place, name in enumerate(names)}
-    told = [reason for reason in obstacles.values() if reason]
-    kept = [name for name in names if not obstacles[name]]
-    if (against and told) or not kept:
+    found = obstacles({name: table[:, place] for place, name in enumerate(names)}, rates)
+    left_out = [name for concerned in found.values() for name in concerned]
+    kept = [name for name in names if name not in left_out]
+    if (against and found) or not kept:
         hint = "add runs or win rates of more models, or name other benchmarks with --against"
-        raise CompareError("\n".join(told) or "there is nothing to compare", hint)
-    return kept, [f"left out: {reason}" for reason in told]
+        raise CompareError(told(found) or "there is nothing to compare", hint)
+    return kept, [f"left out: {reason}" for reason in told(found).splitlines()]
 
 
 def _with_means(models: Sequence[Model], benchmarks: Sequence[str]) -> list[Model]:
@@ -125,10 +137,11 @@ class _Analysed:
         scores = columns.with_mean(table, benchmarks)
         # With one benchmark its own scores stand in for the mean.
         mean = scores.get(columns.MEAN, table[:, 0])
-        errors = {name: columns.error_variance(models, name) for name in benchmarks}
-        errors[columns.MEAN] = columns.mean_error_variance(models, benchmarks)
+        # A figure of unknown sampling error is taken to be as uncertain as the others are on average.
+        errors = {name: assumed(columns.error_variance(models, name)) for name in benchmarks}
+        errors[columns.MEAN] = assumed(columns.mean_error_variance(models, benchmarks))
         mean_errors = errors[columns.MEAN]
-        win_errors = columns.win_error_variance(models)
+        win_errors = assumed(columns.win_error_variance(models))
         sizes = np.array([model.size_b or np.nan for model in models], dtype=np.float64)
         known = ~np.isnan(mean)
         names = [model.name for model, there in zip(models, known, strict=True) if there]
@@ -136,7 +149,7 @@ class _Analysed:
         self.correlations = correlate(scores, rates, error_var=errors, win_error_var=win_errors, **draws)
         self.best = best(single, rates, **draws) if len(single) > 1 else None
         self.influence = influence(names, mean[known], rates[known])
-        # A figure of unknown sampling error is taken as exact: there is no other one to give it.
+        # Where the sampling error is known of no figure, there is none to assume: all are taken as exact.
         self.divergences = divergences(
             names,
             mean[known],
@@ -145,10 +158,19 @@ class _Analysed:
             np.nan_to_num(win_errors[known]),
             **draws,
         )
+        self.notes = [] if self.influence else [NO_INFLUENCE]
         proprietary = [model.proprietary for model, there in zip(models, known, strict=True) if there]
-        self.sensitivity, self.notes = sensitivities(
-            mean[known], rates[known], proprietary, sizes[known], **draws
+        overall = self.correlations[-1]
+        self.sensitivity, refused = sensitivities(
+            mean[known],
+            rates[known],
+            proprietary,
+            sizes[known],
+            score=score_name(benchmarks),
+            overall=overall,
+            **draws,
         )
+        self.notes += refused
         self.agreement = agreements(mean[known], rates[known], SUBSETS, inputs.seed)
         self.partial = partials(scores, rates, sizes, **draws)
         spoken = {name: scores[name] for name in LANGUAGES if name in scores}

@@ -11,8 +11,9 @@ from scipy import stats
 
 from compare.comparison import Inputs, compare
 from compare.errors import CompareError
+from compare.names import models as names_of_models
 from compare.records import Comparison, Rate
-from compare.reports import schema
+from compare.reports import page, schema
 
 QUICK = {"resamples": 400, "workers": 1}
 
@@ -129,12 +130,61 @@ def test_a_benchmark_that_too_few_have_is_refused_where_asked_for_and_left_out_o
 
 
 def test_an_unknown_sampling_error_stops_nothing(tmp_path: Path) -> None:
-    """Win rates without the number of questions: no correction for attenuation, all else is there."""
+    """A win rate without the number of questions is taken to be as uncertain as the others, and says so."""
     (tmp_path / "wins.csv").write_text("model,win_rate\nmy-model,44.0\n")
     mine = {"my-model": {"humaneval+": Rate(percent=80.0)}}
     found = compare(Inputs(scores=mine, win_rates=tmp_path / "wins.csv", against=["humaneval+"], **QUICK))
-    assert found.correlations[0].corrected is None
+    known = compare(Inputs(against=["humaneval+"], **QUICK))
+    there, before = found.correlations[0].corrected, known.correlations[0].corrected
+    assert there is not None and before is not None
+    assert there.win_reliability == pytest.approx(before.win_reliability, abs=0.001)
     assert "my-model" in {row.model for row in found.divergences}
+    assert any(note.startswith("my-model: of how many questions") for note in found.notes)
+
+
+def every_win_rate(path: Path, wins: list[float]) -> Path:
+    """A file of win rates for all published models, the last of them for all that remain."""
+    names = [model.name for model in names_of_models()]
+    wins = wins + [wins[-1]] * (len(names) - len(wins))
+    path.write_text("model,win_rate\n" + "".join(f"{n},{w}\n" for n, w in zip(names, wins, strict=True)))
+    return path
+
+
+def test_win_rates_that_are_all_equal_are_refused_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(CompareError) as caught:
+        compare(Inputs(win_rates=every_win_rate(tmp_path / "w.csv", [50.0]), **QUICK))
+    assert str(caught.value).count("\n") == 0
+    assert "the win rates are all 50" in str(caught.value)
+
+
+def test_all_models_but_one_with_one_win_rate_are_still_reported(tmp_path: Path) -> None:
+    found = compare(Inputs(win_rates=every_win_rate(tmp_path / "w.csv", [51.0, 50.0]), **QUICK))
+    assert found.influence == []
+    assert any("leaving one model out" in note for note in found.notes)
+    assert "Leaving one model out" in page.render(found)
+
+
+def test_a_model_with_too_few_benchmarks_for_a_mean_is_told(tmp_path: Path) -> None:
+    (tmp_path / "wins.csv").write_text("model,win_rate,n\nmy-model,44.0,392\n")
+    mine = {"my-model": {name: Rate(percent=80.0, total=164) for name in ("humaneval", "humaneval+")}}
+    found = compare(Inputs(scores=mine, win_rates=tmp_path / "wins.csv", **QUICK))
+    assert (
+        "my-model has 2 of 12 benchmarks, so no mean, and is in no divergence or scatter; "
+        "--against humaneval,humaneval+ compares those alone"
+    ) in found.notes
+    assert "my-model" not in {row.model for row in found.divergences}
+
+
+def test_all_models_have_the_interval_of_the_mean(found: Comparison) -> None:
+    assert found.sensitivity[0].choice == "all models"
+    assert found.sensitivity[0].spearman == found.correlations[-1].spearman
+
+
+def test_one_benchmark_is_called_by_its_name_and_not_a_mean() -> None:
+    found = compare(Inputs(against=["humaneval+"], **QUICK))
+    assert not any("mean" in sentence for sentence in found.summary)
+    assert found.summary[-1].startswith("On the published figures alone, the corrections leave humaneval+'s")
+    assert "top half by humaneval+ score" in {row.choice for row in found.sensitivity}
 
 
 def test_the_documented_effects_are_those_computed(found: Comparison) -> None:
