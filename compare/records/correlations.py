@@ -89,7 +89,7 @@ class Sensitivity(msgspec.Struct, frozen=True, kw_only=True):
 class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     """Kendall's tau-b over subsets of `size` models, as benchmark agreement testing asks (2407.13696).
 
-    `kind`: `window` is every run of neighbours in rank by win rate, `random` is `draws` random subsets.
+    `kind`: `window` is every run of neighbours by win rate, `random` is `draws` random subsets.
     `low`, `high`: 5th and 95th percentile; `negative`: share of subsets with tau <= 0, in percent.
     """
 
