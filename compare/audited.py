@@ -16,7 +16,8 @@ from compare.statistics.weighted import STATISTICS
 def audit_of(benchmarks: Sequence[str], as_printed: bool) -> Audit:
     """The audit, and what its corrections change for the published models on these benchmarks.
 
-    With `as_printed`, the findings are there and none counts as applied.
+    The effects are those on the published figures alone, whatever a person brought. With `as_printed`, the
+    findings are there and none counts as applied: the effects are what the corrections would do.
     """
     found = audit()
     findings = (

@@ -68,7 +68,7 @@ def with_mean(scores: Floats, benchmarks: Sequence[str]) -> dict[str, Floats]:
 def error_variance(models: Iterable[Model], benchmark: str) -> Floats:
     """The sampling variance of each score, p(1 - p)/n in squared points, (models,); NaN where n is unknown.
 
-    Of a model without the score it is NaN as well.
+    p is smoothed, see `attenuation.error_variance`. Of a model without the score it is NaN as well.
     """
     return _variances([model.scores.get(benchmark) for model in models])
 
@@ -85,7 +85,7 @@ def mean_error_variance(models: Sequence[Model], benchmarks: Sequence[str]) -> F
 
 
 def win_error_variance(models: Iterable[Model]) -> Floats:
-    """The sampling variance of each win rate, in squared points, (models,)."""
+    """The sampling variance of each win rate, in squared points, (models,); NaN where n is unknown."""
     return _variances([model.win for model in models])
 
 

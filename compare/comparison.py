@@ -2,30 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TypedDict
 
 import msgspec
 import numpy as np
 
 from compare import columns
-from compare.analyses.agreement import agreements
-from compare.analyses.categories import by_category
-from compare.analyses.divergence import divergences
-from compare.analyses.languages import LANGUAGES, languages
-from compare.analyses.partial import partials
-from compare.analyses.sensitivity import sensitivities
+from compare.analysed import Analysed, Sampling
 from compare.audited import audit_of
+from compare.cautions import cautions
 from compare.errors import CompareError
 from compare.inputs import Collected, collect
 from compare.records import Comparison, Model, Rate, Settings
-from compare.reports.words import summarise
-from compare.statistics.best import best
-from compare.statistics.comparable import obstacle
-from compare.statistics.correlation import correlate
-from compare.statistics.influence import influence
-
-SUBSETS = 1000
-"""Random subsets of each size for agreement testing."""
+from compare.reports.summary import summarise
+from compare.statistics.comparable import obstacles, told
 
 
 class Inputs(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +43,8 @@ def compare(inputs: Inputs) -> Comparison:
     benchmarks, notes = _benchmarks(collected, inputs.against)
     everyone = _with_means(list(collected.models.values()), benchmarks)
     models = [model for model in everyone if model.win and any(name in model.scores for name in benchmarks)]
-    analysed = _Analysed(models, benchmarks, inputs)
+    sampling = Sampling(resamples=inputs.resamples, seed=inputs.seed, workers=inputs.workers)
+    analysed = Analysed(models, benchmarks, sampling)
     audit = audit_of(benchmarks, inputs.as_printed)
     return Comparison(
         settings=_settings(inputs, benchmarks),
@@ -65,7 +55,13 @@ def compare(inputs: Inputs) -> Comparison:
             sensitivity=analysed.sensitivity,
             audit=audit,
         ),
-        notes=[*inputs.notes, *collected.notes, *notes, *analysed.notes],
+        notes=[
+            *inputs.notes,
+            *collected.notes,
+            *notes,
+            *cautions(everyone, models, benchmarks),
+            *analysed.notes,
+        ],
         models=sorted(models, key=lambda model: -(model.win.percent if model.win else 0)),
         scores_only=[model.name for model in everyone if model.scores and not model.win],
         wins_only=[model.name for model in everyone if model.win and model not in models],
@@ -91,13 +87,13 @@ def _benchmarks(collected: Collected, against: Sequence[str]) -> tuple[list[str]
     models = list(collected.models.values())
     names = columns.chosen(collected.models, against)
     rates, table = columns.wins(models), columns.table(models, names)
-    obstacles = {name: obstacle(name, table[:, place], rates) for place, name in enumerate(names)}
-    told = [reason for reason in obstacles.values() if reason]
-    kept = [name for name in names if not obstacles[name]]
-    if (against and told) or not kept:
+    found = obstacles({name: table[:, place] for place, name in enumerate(names)}, rates)
+    left_out = [name for concerned in found.values() for name in concerned]
+    kept = [name for name in names if name not in left_out]
+    if (against and found) or not kept:
         hint = "add runs or win rates of more models, or name other benchmarks with --against"
-        raise CompareError("\n".join(told) or "there is nothing to compare", hint)
-    return kept, [f"left out: {reason}" for reason in told]
+        raise CompareError(told(found) or "there is nothing to compare", hint)
+    return kept, [f"left out: {reason}" for reason in told(found).splitlines()]
 
 
 def _with_means(models: Sequence[Model], benchmarks: Sequence[str]) -> list[Model]:
@@ -108,61 +104,6 @@ def _with_means(models: Sequence[Model], benchmarks: Sequence[str]) -> list[Mode
         msgspec.structs.replace(model, mean=None if np.isnan(mean) else float(mean))
         for model, mean in zip(models, means, strict=True)
     ]
-
-
-class _Draws(TypedDict):
-    resamples: int
-    seed: int
-    workers: int | None
-
-
-class _Analysed:
-    """Every analysis of the models that have both sides."""
-
-    def __init__(self, models: Sequence[Model], benchmarks: Sequence[str], inputs: Inputs) -> None:
-        draws = _Draws(resamples=inputs.resamples, seed=inputs.seed, workers=inputs.workers)
-        table, rates = columns.table(models, benchmarks), columns.wins(models)
-        scores = columns.with_mean(table, benchmarks)
-        # With one benchmark its own scores stand in for the mean.
-        mean = scores.get(columns.MEAN, table[:, 0])
-        errors = {name: columns.error_variance(models, name) for name in benchmarks}
-        errors[columns.MEAN] = columns.mean_error_variance(models, benchmarks)
-        mean_errors = errors[columns.MEAN]
-        win_errors = columns.win_error_variance(models)
-        sizes = np.array([model.size_b or np.nan for model in models], dtype=np.float64)
-        known = ~np.isnan(mean)
-        names = [model.name for model, there in zip(models, known, strict=True) if there]
-        single = {name: scores[name] for name in benchmarks}
-        self.correlations = correlate(scores, rates, error_var=errors, win_error_var=win_errors, **draws)
-        self.best = best(single, rates, **draws) if len(single) > 1 else None
-        self.influence = influence(names, mean[known], rates[known])
-        # A figure of unknown sampling error is taken as exact: there is no other one to give it.
-        self.divergences = divergences(
-            names,
-            mean[known],
-            np.nan_to_num(mean_errors[known]),
-            rates[known],
-            np.nan_to_num(win_errors[known]),
-            **draws,
-        )
-        proprietary = [model.proprietary for model, there in zip(models, known, strict=True) if there]
-        self.sensitivity, self.notes = sensitivities(
-            mean[known], rates[known], proprietary, sizes[known], **draws
-        )
-        self.agreement = agreements(mean[known], rates[known], SUBSETS, inputs.seed)
-        self.partial = partials(scores, rates, sizes, **draws)
-        spoken = {name: scores[name] for name in LANGUAGES if name in scores}
-        self.languages = languages(spoken, rates, **draws) if len(spoken) > 1 else []
-        self.categories = by_category(_categories(models), scores, **draws)
-
-
-def _categories(models: Sequence[Model]) -> dict[str, columns.Floats]:
-    """Win rates by category, each (models,), NaN where a model has none."""
-    names = dict.fromkeys(name for model in models for name in model.categories)
-    return {
-        name: np.array([columns.percent(model.categories.get(name)) for model in models], dtype=np.float64)
-        for name in names
-    }
 
 
 def _settings(inputs: Inputs, benchmarks: Sequence[str]) -> Settings:

@@ -107,14 +107,17 @@ def _with_judgments(
 
     judged = judge(read_judgments(path), *draws)
     sides = {each.model: _side(each) for each in judged}
-    notes = [_unknown(name) for name in sides if name not in models]
+    notes = [_unknown(name, models) for name in sides if not names.known(name)]
     return with_wins(models, sides, str(path)), judged, [*notes, *_replaced(models, sides, path)]
 
 
-def _unknown(name: str) -> str:
+def _unknown(name: str, models: Mapping[str, Model]) -> str:
     close = names.suggest(name)
     hint = f"; did you mean {' or '.join(close)}?" if close else ""
-    return f"{name}: no published table has this model, so it has the scores of your own runs only{hint}"
+    has = "no published table has this model"
+    if name in models and models[name].scores:
+        return f"{name}: {has}: its scores are those of your runs{hint}"
+    return f"{name}: {has}, and no run of yours is its own: it has no scores and is only listed{hint}"
 
 
 def _side(each: Judged) -> WinSide:

@@ -129,7 +129,7 @@ class _Reading:
             name = given.strip()
             close = " or ".join(self._suggest(name))
             guess = f"did you mean {close}? " if close else ""
-            new = "it is taken as a new model, of which only this file tells"
+            new = "it is taken as a new model"
             self.notes.append(f"{row.where}{shown(name)} is none of the published models: {guess}{new}")
         if name in self._first:
             self._wrong(row, f"{shown(given)} is the same model as in {self._first[name]}")

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from compare.records import Comparison
-from runner.errors import ExitCode
+from runner.errors import ExitCode, UsageError
 
 
 class CompareOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +47,8 @@ def _compare(options: CompareOptions) -> Comparison:
     from compare.comparison import Inputs, compare
     from runner.compare_runs import run_scores
 
+    if options.models and not options.runs:
+        raise UsageError("--model names no run: there is no --run", "add --run DIR, or leave --model out")
     runs = run_scores(options.runs, options.models) if options.runs else None
     return compare(
         Inputs(

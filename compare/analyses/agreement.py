@@ -1,4 +1,4 @@
-"""How far agreement over all models holds among a few: neighbours in rank, and random subsets.
+"""How far agreement over all models holds among a few: neighbours by win rate, and random subsets.
 
 This is the practice of Benchmark Agreement Testing (Perlitz et al. 2024, arXiv 2407.13696): people choose
 among a handful of models, often near each other, and there a benchmark agrees less than over all.

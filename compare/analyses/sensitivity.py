@@ -1,15 +1,15 @@
-"""What the correlations depend on: which models are counted, and how far their scores are spread."""
+"""What the correlations depend on: which models are counted, and how far their figures are spread."""
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from compare.analyses.partial import permuted, rank_p
 from compare.analyses.resampling import Draws, Orders, Resampled, permutations, share_as_extreme
-from compare.records import Sensitivity
+from compare.analyses.restriction import BY_WIN, Among, capital, reading, restricted, restriction
+from compare.records import Coefficient, Correlation, Sensitivity
 from compare.statistics.weighted import kendall, pearson, spearman
 
 Floats = NDArray[np.float64]
@@ -18,21 +18,15 @@ Mask = NDArray[np.bool_]
 MINIMUM = 5
 STREAM = 105
 LARGE_B = 70.0
-NARROW = 0.9  # below this share of the spread of all a range is called narrow
 ALL = "all models"
 
 
-class Among(NamedTuple):
-    """A choice of `n` models; their spread of scores over that of all, and Pearson's r of all."""
-
-    label: str
-    n: int
-    ratio: float
-    whole: float
-
-
 def choices(
-    scores: Floats, wins: Floats, proprietary: Sequence[bool | None], sizes: Floats
+    scores: Floats,
+    wins: Floats,
+    proprietary: Sequence[bool | None],
+    sizes: Floats,
+    score: str = "mean score",
 ) -> dict[str, Mask]:
     """Give the choices of models by their label, each a mask (n,); those that leave out none are not listed.
 
@@ -46,9 +40,9 @@ def choices(
     chosen = {
         "without proprietary models": np.array([closed is not True for closed in proprietary], dtype=bool),
         f"without models of {LARGE_B:.0f}B parameters or more, unknown sizes kept": ~(sizes >= LARGE_B),
-        "top half by win rate": top_wins,
-        "bottom half by win rate": ~top_wins,
-        "top half by mean score": top_scores,
+        f"top half {BY_WIN}": top_wins,
+        f"bottom half {BY_WIN}": ~top_wins,
+        f"top half by {score}": top_scores,
     }
     return {ALL: np.ones(n, dtype=bool)} | {name: mask for name, mask in chosen.items() if not mask.all()}
 
@@ -62,44 +56,65 @@ def sensitivities(
     resamples: int,
     seed: int,
     workers: int | None = None,
+    score: str = "mean score",
+    overall: Correlation | None = None,
 ) -> tuple[list[Sensitivity], list[str]]:
     """Compute the correlations anew over choices of models, with what range restriction alone would do.
 
     Parameters: `scores`, `wins` (n,) in percent; `proprietary` (n,), None where not known; `sizes` (n,)
-    total parameters in billions, NaN where not known; `resamples` are also the number of permutations.
-    Returns the choices that can be computed, and a sentence for each that cannot: fewer than 5 models, or
-    all with the same score or win rate. Intervals are BCa.
+    total parameters in billions, NaN where not known; `resamples` are also the number of permutations;
+    `score` what the scores are called; `overall` the correlation over all models where it is known
+    already, so that the same figure has the same interval everywhere. Returns the choices that can be
+    computed, and a sentence for each that cannot: fewer than 5 models, or all with the same score or win
+    rate. Intervals are BCa.
     """
     found, refused = [], []
     whole = float(pearson(scores, wins, np.ones((1, len(scores))))[0])
-    for label, mask in choices(scores, wins, proprietary, sizes).items():
+    for label, mask in choices(scores, wins, proprietary, sizes, score).items():
         x, y = scores[mask], wins[mask]
         if len(x) < MINIMUM:
-            refused.append(f"{_capital(label)}: {len(x)} left, too few to correlate (at least {MINIMUM}).")
+            refused.append(f"{capital(label)}: {len(x)} left, too few to correlate (at least {MINIMUM}).")
         elif np.ptp(x) == 0 or np.ptp(y) == 0:
-            refused.append(f"{_capital(label)}: all have the same score or win rate; nothing to correlate.")
+            refused.append(f"{capital(label)}: all have the same score or win rate; nothing to correlate.")
         else:
-            among = Among(label, len(x), float(x.std(ddof=1) / scores.std(ddof=1)), whole)
-            found.append(_sensitivity(among, x, y, Draws(resamples, seed, workers)))
+            among = Among(label, len(x), *restriction(label, (scores, x), (wins, y)), whole, score)
+            known = _known(overall) if label == ALL else None
+            three = known or _coefficients(x, y, Draws(resamples, seed, workers))
+            found.append(_sensitivity(among, three))
     return found, refused
 
 
-def _sensitivity(among: Among, x: Floats, y: Floats, draws: Draws) -> Sensitivity:
-    label, n, ratio, whole = among
+Three = tuple[Coefficient, Coefficient, Coefficient]
+
+
+def _known(overall: Correlation | None) -> Three | None:
+    return (overall.pearson, overall.spearman, overall.kendall) if overall else None
+
+
+def _coefficients(x: Floats, y: Floats, draws: Draws) -> Three:
+    n = len(x)
     resampled = Resampled(coefficients, (x, y), n, draws, stream=STREAM)
-    orders = permutations(n, draws, stream=STREAM)
-    p = p_values(x, y, orders)
-    r = float(resampled.value[0])
-    expected = None if label == ALL else restricted(whole, ratio)
+    p = p_values(x, y, permutations(n, draws, stream=STREAM))
+    return (
+        resampled.coefficient(0, p=p[0]),
+        resampled.coefficient(1, p=p[1]),
+        resampled.coefficient(2, p=p[2]),
+    )
+
+
+def _sensitivity(among: Among, three: Three) -> Sensitivity:
+    expected = None if among.label == ALL else restricted(among.whole, among.ratio)
+    pearson_, spearman_, kendall_ = three
     return Sensitivity(
-        choice=label,
-        n=n,
-        pearson=resampled.coefficient(0, p=p[0]),
-        spearman=resampled.coefficient(1, p=p[1]),
-        kendall=resampled.coefficient(2, p=p[2]),
-        sd_ratio=ratio,
+        choice=among.label,
+        n=among.n,
+        pearson=pearson_,
+        spearman=spearman_,
+        kendall=kendall_,
+        chosen_by=among.chosen_by,
+        sd_ratio=among.ratio,
         expected=expected,
-        reading=reading(among, r, expected),
+        reading=reading(among, pearson_.value, expected),
     )
 
 
@@ -118,34 +133,3 @@ def p_values(x: Floats, y: Floats, orders: Orders) -> tuple[float, float, float]
         drawn += signs_x[i, :i] @ signs_y[columns[i], columns[:i]]
     tau = share_as_extreme(drawn, float((signs_x * signs_y).sum() / 2))
     return permuted(x, y, np.empty((len(x), 0)), orders), rank_p(x, y, orders), tau
-
-
-def restricted(r: float, ratio: float) -> float:
-    """Give the correlation that is left of `r` where one side's spread shrinks to `ratio` of what it was.
-
-    Source: Thorndike 1949, case 2, in the direction from the whole to the restricted group:
-    r u / sqrt(1 - r^2 + r^2 u^2). It is exact where the models are chosen by that side and the line and
-    the scatter around it are the same throughout; where they are chosen by win rate it is a guide only.
-    """
-    left = 1 - r**2 + (r * ratio) ** 2
-    return r * ratio / math.sqrt(left) if left > 0 else 0.0
-
-
-def reading(among: Among, r: float, expected: float | None) -> str:
-    """Say in words what a choice does to Pearson's r, and how much of that its range alone would do."""
-    label, n, ratio, whole = among
-    if expected is None:
-        return f"Over all {n} models Pearson's r is {r:.2f}."
-    share = f"{100 * ratio:.0f} % of the standard deviation among all"
-    spread = f"{_capital(label)} ({n} models), mean scores spread over"
-    if ratio >= 1:
-        return f"{spread} {share}: no restriction of range; r goes from {whole:.2f} to {r:.2f}."
-    return (
-        f"{spread} {'only ' if ratio < NARROW else ''}{share}; that alone would take r from {whole:.2f} "
-        f"to {expected:.2f}; observed is {r:.2f}."
-    )
-
-
-def _capital(label: str) -> str:
-    text = f"among the {label}" if label.startswith(("top", "bottom")) else label
-    return text[0].upper() + text[1:]

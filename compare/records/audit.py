@@ -51,7 +51,10 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Effect(msgspec.Struct, frozen=True, kw_only=True):
-    """What the corrections do to one column's correlations with the win rate."""
+    """What the corrections do to one column's correlations with the win rate, on the published figures alone.
+
+    With `as_printed` they are not applied, and this is what they would do.
+    """
 
     benchmark: str
     n_printed: int

@@ -57,7 +57,7 @@ class Best(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Influence(msgspec.Struct, frozen=True, kw_only=True):
-    """What leaving one model out does to the correlations of the mean score with the win rate."""
+    """What leaving one model out does to the correlations of the mean (or only) score with the win rate."""
 
     model: str
     pearson: float
@@ -67,11 +67,12 @@ class Influence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sensitivity(msgspec.Struct, frozen=True, kw_only=True):
-    """The correlations of the mean score over a choice of models.
+    """The correlations of the mean score (or of the one benchmark compared) over a choice of models.
 
-    `sd_ratio` is the standard deviation of the mean score among the chosen over that among all;
-    `expected` the Pearson correlation that range restriction alone would leave (Thorndike's case 2).
-    `reading` says it in words.
+    `chosen_by` is the side by which the models are chosen, `score` also where it is neither; `sd_ratio` is
+    that side's standard deviation among the chosen over that among all; `expected` the Pearson correlation
+    that this restriction of range alone would leave, were the relation a straight line (Thorndike's
+    case 2). `reading` says it in words.
     """
 
     choice: str
@@ -79,6 +80,7 @@ class Sensitivity(msgspec.Struct, frozen=True, kw_only=True):
     pearson: Coefficient
     spearman: Coefficient
     kendall: Coefficient
+    chosen_by: Literal["score", "win"] = "score"
     sd_ratio: float
     expected: float | None
     reading: str
@@ -87,7 +89,7 @@ class Sensitivity(msgspec.Struct, frozen=True, kw_only=True):
 class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     """Kendall's tau-b over subsets of `size` models, as benchmark agreement testing asks (2407.13696).
 
-    `kind`: `window` is every run of neighbours in rank by win rate, `random` is `draws` random subsets.
+    `kind`: `window` is every run of neighbours by win rate, `random` is `draws` random subsets.
     `low`, `high`: 5th and 95th percentile; `negative`: share of subsets with tau <= 0, in percent.
     """
 

@@ -38,11 +38,12 @@ Side = Literal["better liked than its tests", "better at tests than liked", "as 
 
 
 class Divergence(msgspec.Struct, frozen=True, kw_only=True):
-    """How far one model's win rate is from what its mean score leads to expect.
+    """How far one model's win rate is from what its mean score (or that of one benchmark) leads to expect.
 
     `fitted` is the robust isotonic fit at its score, `residual` win rate minus fit in points. Ranks start
     at 1 for the best; `rank_shift` is rank by score minus rank by win rate, so that more than 0 is better
-    liked than tested.
+    liked than tested. `side` names the side of 0 on which the whole interval of the residual lies, at
+    least 0.05 points from it; a model whose interval is nearer is "as expected".
     """
 
     model: str

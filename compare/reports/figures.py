@@ -8,14 +8,14 @@ from compare.errors import CompareError
 from compare.records import Comparison, Divergence
 from compare.reports.charts import score_interval
 from compare.reports.labels import Box, place
-from compare.reports.words import LIKED, TESTED, plain
+from compare.reports.words import LIKED, TESTED, plain, score_name
 
 SUFFIXES = (".png", ".svg")
 STYLES = {LIKED: ("#0f6f8f", "^"), TESTED: ("#a84b00", "v"), "as expected": ("#5d636d", "o")}
 
 
 def save_figure(comparison: Comparison, path: Path) -> None:
-    """Draw mean score against win rate, with names, 95 % intervals and the fit, into a .png or .svg.
+    """Draw scores against win rates, with names, 95 % intervals and the fit, into a .png or .svg.
 
     Raises CompareError for another suffix, a folder that is not there, a file that cannot be written, and
     where no model has both sides.
@@ -62,7 +62,8 @@ def _draw(axes: Any, comparison: Comparison) -> None:
             axes.vlines(row.score, *win.ci95, colour, lw=0.7, alpha=0.45)
     knots = sorted((row.score, row.fitted) for row in comparison.divergences)
     axes.plot(*zip(*knots, strict=True), "--", color="#6b4fa0", label="monotone fit", zorder=1)
-    axes.set(xlabel="mean score, % of problems solved", ylabel="win rate, %")
+    score = score_name(comparison.settings.against)
+    axes.set(xlabel=f"{score}, % of problems solved", ylabel="win rate, %")
     axes.legend(frameon=False)
     _names(axes, comparison.divergences)
 

@@ -1,4 +1,4 @@
-"""A scatter plot in characters: win rate over mean score, with the fit and the diverging models by letter.
+"""A scatter plot in characters: win rate over score, with the fit and the diverging models by letter.
 
 Our own rather than plotext's: one mark a model with a legend, 0.25 s less to import, and no colour codes
 where the console wants none.
@@ -69,12 +69,15 @@ def lettered(divergences: Sequence[Divergence]) -> list[Marked]:
     return marked
 
 
-def plot(divergences: Sequence[Divergence], width: int, *, ascii_only: bool = False) -> Text:
+def plot(
+    divergences: Sequence[Divergence], width: int, *, score: str = "mean score", ascii_only: bool = False
+) -> Text:
     """The plot as text of at most `width` columns; every line of it ends in a newline.
 
     Args:
-        divergences: the models with mean score (x), win rate (y) and fit.
+        divergences: the models with score (x), win rate (y) and fit.
         width: columns to fill, 40 or more.
+        score: what the scores are called.
         ascii_only: use nothing beyond ASCII.
     """
     marks = ASCII if ascii_only else Marks()
@@ -88,7 +91,7 @@ def plot(divergences: Sequence[Divergence], width: int, *, ascii_only: bool = Fa
         label = fixed(y.value(line), 0) if labelled else ""
         text.append(f"{label:>{MARGIN - 1}} {marks.tick if labelled else marks.side}", "dim")
         _append_line(text, [cells.get((column, line), (" ", "")) for column in range(x.cells)])
-    return text.append(_axis(x, marks), "dim")
+    return text.append(_axis(x, marks, score), "dim")
 
 
 def legend(divergences: Sequence[Divergence], *, ascii_only: bool = False) -> Text:
@@ -145,11 +148,11 @@ def _models(divergences: Sequence[Divergence], x: _Scale, y: _Scale, marks: Mark
     return cells
 
 
-def _axis(x: _Scale, marks: Marks) -> str:
+def _axis(x: _Scale, marks: Marks, score: str) -> str:
     ticks = (0, x.cells // 2, x.cells - 1)
     line = "".join(marks.bottom_tick if at in ticks[1:] else marks.bottom for at in range(x.cells))
     low, middle, high = (fixed(x.value(at), 0) for at in ticks)
-    title = "mean score, %"
+    title = f"{score}, %"
     labels = f"{low:<{x.cells}}"
     labels = labels[: ticks[1] - 1] + middle + labels[ticks[1] - 1 + len(middle) :]
     labels = labels[: x.cells - len(high)] + high

@@ -1,20 +1,21 @@
 """The tables of how scores go with win rates."""
 
-from compare.records import (
-    Comparison,
-)
+from compare.records import Best, Comparison
 from compare.reports.sheet import Cell, Sheet, coefficient, row
-from compare.reports.words import chance, fixed, plain, with_span
+from compare.reports.words import all_of, chance, fixed, plain, score_name, smallest_p, with_span
 
 
 def correlations(comparison: Comparison, *, short: bool = False) -> Sheet:
     """How each column of scores goes with the win rate."""
+    smallest = smallest_p(comparison.settings.resamples)
     rows = [
         row(
             Cell(text=plain(found.benchmark), tone="strong"),
             str(found.n),
             *(coefficient(each, short=short) for each in (found.pearson, found.spearman, found.kendall)),
-            chance(found.spearman.p_holm).replace("0.", "." if short else "0."),
+            chance(found.spearman.p_holm, floor=(found.spearman.p or 1.0) <= smallest).replace(
+                "0.", "." if short else "0."
+            ),
             fixed(found.corrected.value if found.corrected else None, 2),
         )
         for found in comparison.correlations
@@ -24,7 +25,8 @@ def correlations(comparison: Comparison, *, short: bool = False) -> Sheet:
         columns=["benchmark", "n", "Pearson r", "Spearman rho", "Kendall tau", "Holm p", "r*"],
         rows=rows,
         note="In brackets: 95 % BCa bootstrap interval. Holm p: permutation test of rho, corrected over the "
-        "columns. r*: Pearson's r corrected for the sampling error of scores and win rates.",
+        f"columns; {_least(comparison, len(rows))}, which ≤ marks. "
+        "r*: Pearson's r corrected for the sampling error of scores and win rates.",
     )
 
 
@@ -39,8 +41,26 @@ def differences(comparison: Comparison) -> Sheet:
         title=f"How much better {best.benchmark if best else 'the best'} agrees than the others",
         columns=["than", "difference in rho"],
         rows=rows,
-        note=f"Paired bootstrap over the {best.n} models that have every column." if best else "",
+        note=_paired(comparison, best) if best else "",
     )
+
+
+def _paired(comparison: Comparison, best: Best) -> str:
+    text = f"Paired bootstrap over the {best.n} models that have {all_of(len(best.differences) + 1)} scores"
+    lacking = len(comparison.models) - best.n
+    if not lacking:
+        return f"{text}."
+    return (
+        f"{text}, so that every benchmark is held against the same win rates. {lacking} of the "
+        f"{len(comparison.models)} models lack a score and are not counted; the correlations above count for "
+        "each benchmark all models that have it, and can differ in order from these."
+    )
+
+
+def _least(comparison: Comparison, columns: int = 1) -> str:
+    """How small a p-value can be with the permutations that were drawn, corrected over so many columns."""
+    count = comparison.settings.resamples
+    return f"the least that {count:,} permutations can give is {min(1.0, columns * smallest_p(count)):.2g}"
 
 
 def influence(comparison: Comparison, limit: int | None = None) -> Sheet:
@@ -77,14 +97,15 @@ def sensitivity(comparison: Comparison, *, short: bool = False) -> Sheet:
             )
             for found in comparison.sensitivity
         ],
-        note="Spread: standard deviation of the mean score, as a share of that among all models. Expected r: "
-        "what the narrower range alone would leave of Pearson's r.",
+        note=f"Spread: standard deviation of the {score_name(comparison.settings.against)}, or of the win "
+        "rate where models are chosen by it, as a share of that among all models. Expected r: what that "
+        "range alone would leave of Pearson's r, were the relation a straight line (Thorndike's case 2).",
     )
 
 
 def agreement(comparison: Comparison) -> Sheet:
     """Kendall's tau over windows of neighbours and over random subsets."""
-    kinds = {"window": "neighbours in rank", "random": "random models"}
+    kinds = {"window": "neighbours by win rate", "random": "random models"}
     return Sheet(
         title="Agreement over subsets of models (Kendall tau-b)",
         columns=["subsets", "drawn", "mean", "5 to 95 %", "tau <= 0"],
@@ -103,6 +124,7 @@ def agreement(comparison: Comparison) -> Sheet:
 
 def partial(comparison: Comparison) -> Sheet:
     """What remains of the correlations once the size of the models is given."""
+    smallest = smallest_p(comparison.settings.resamples)
     return Sheet(
         title="Given the size of the model (partial correlation)",
         columns=["benchmark", "n", "Pearson r", "given size", "p"],
@@ -112,8 +134,9 @@ def partial(comparison: Comparison) -> Sheet:
                 str(found.n),
                 fixed(found.raw, 2),
                 Cell(text=coefficient(found.pearson), tone="strong"),
-                chance(found.pearson.p),
+                chance(found.pearson.p, floor=(found.pearson.p or 1.0) <= smallest),
             )
             for found in comparison.partial
         ],
+        note=f"p: permutation test; {_least(comparison)}.",
     )

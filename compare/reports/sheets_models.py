@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from compare.records import (
     Comparison,
     Judged,
+    JudgedRates,
     Model,
 )
 from compare.reports.sheet import Cell, Sheet, estimate, rate, row
 from compare.reports.sheets_parting import CATEGORIES
-from compare.reports.words import fixed, plain, with_span
+from compare.reports.words import fixed, plain
 
 
 def models(comparison: Comparison) -> Sheet:
@@ -37,21 +38,27 @@ def _model(model: Model, benchmarks: Iterable[str]) -> list[Cell]:
     )
 
 
-def judged(comparison: Comparison) -> Sheet:
-    """The rates that a file of judgments gives each model."""
+def judged(comparison: Comparison, *, short: bool = False) -> Sheet:
+    """The rates that a file of judgments gives each model; `short` gives ties and losses no interval."""
     return Sheet(
         title="Win rates computed from judgments",
-        columns=["model", "n", "win", "tie", "score"],
+        columns=["model", "n", "win", "tie", "loss", "score"],
         rows=[
             row(
                 Cell(text=plain(found.model), tone="strong"),
                 str(found.overall.questions),
-                *(estimate(each) for each in (found.overall.win, found.overall.tie, found.overall.score)),
+                *_rates(found.overall, short),
             )
             for found in comparison.judged
         ],
-        note="Percent of n questions, with 95 % bootstrap intervals.",
+        note="Percent of n questions, with 95 % bootstrap intervals. Score: (2 wins + ties) / 2n.",
     )
+
+
+def _rates(rates: JudgedRates, short: bool) -> list[str]:
+    """Win, tie, loss and score; without intervals in the middle where there is little room."""
+    between = [fixed(each.value) if short else estimate(each) for each in (rates.tie, rates.loss)]
+    return [estimate(rates.win), *between, estimate(rates.score)]
 
 
 def seats(comparison: Comparison) -> Sheet:
@@ -75,21 +82,14 @@ def seats(comparison: Comparison) -> Sheet:
     )
 
 
-def judged_parts(found: Judged) -> Sheet:
-    """One model's judged rates by category and by difficulty."""
+def judged_parts(found: Judged, *, short: bool = False) -> Sheet:
+    """One model's judged rates by category and by difficulty; `short` as for `judged`."""
     parts = [*found.categories.items(), *found.difficulties.items()]
     return Sheet(
         title=f"{plain(found.model)}, by category and difficulty",
-        columns=["questions on", "questions", "win", "tie", "loss", "score"],
+        columns=["questions on", "n", "win", "tie", "loss", "score"],
         rows=[
-            row(
-                CATEGORIES.get(name, name),
-                str(rates.questions),
-                *(
-                    with_span(each.value, each.ci95)
-                    for each in (rates.win, rates.tie, rates.loss, rates.score)
-                ),
-            )
+            row(CATEGORIES.get(name, name), str(rates.questions), *_rates(rates, short))
             for name, rates in parts
         ],
     )

@@ -13,10 +13,11 @@ from compare.reports.terminal_tables import (
     heading,
     paragraph,
     shown,
+    side_by_side,
     table,
     without,
 )
-from compare.reports.words import LIKED, TESTED, audit_line, listed, plain
+from compare.reports.words import LIKED, TESTED, audit_line, listed, plain, score_name
 
 PLOT_WIDTH = 100
 """A plot wider than this is no easier to read."""
@@ -44,12 +45,14 @@ def _report(console: Console, comparison: Comparison) -> Iterator[RenderableType
     if comparison.notes:
         yield Group(*(_prose(f"note: {plain(note)}", console, "yellow") for note in comparison.notes))
     yield from _one_sided(console, comparison)
+    yield from _judged(console, comparison)
     yield table(sheets.correlations(comparison, short=short), console)
+    if comparison.best:
+        yield table(side_by_side(sheets.differences(comparison)), console)
     if len(comparison.divergences) > 1:
         yield _plot(console, comparison)
     yield from _divergences(console, comparison)
     sensitivity = sheets.sensitivity(comparison, short=short)
-    judged = sheets_models.judged(comparison)
     others = [
         without(sensitivity, "Kendall tau") if short else sensitivity,
         sheets.agreement(comparison),
@@ -57,8 +60,6 @@ def _report(console: Console, comparison: Comparison) -> Iterator[RenderableType
         sheets.partial(comparison),
         sheets_parting.languages(comparison, short=short),
         sheets_parting.categories(comparison, short=short),
-        without(judged, "tie") if short else judged,
-        sheets_models.seats(comparison),
     ]
     yield from (table(sheet, console) for sheet in others if sheet.rows)
     line = Text(audit_line(comparison.audit), "bold").append(" (the whole of it: --audit)", "not bold dim")
@@ -78,11 +79,23 @@ def _one_sided(console: Console, comparison: Comparison) -> Iterator[RenderableT
         yield Group(*lines)
 
 
+def _judged(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
+    """What a person's judgments say, before what is made of them."""
+    short = console.width < WIDE
+    drawn = [
+        sheets_models.judged(comparison, short=short),
+        *(sheets_models.judged_parts(each, short=short) for each in comparison.judged),
+        sheets_models.seats(comparison),
+    ]
+    yield from (table(sheet, console) for sheet in drawn if sheet.rows)
+
+
 def _plot(console: Console, comparison: Comparison) -> RenderableType:
     width, ascii_only = min(PLOT_WIDTH, console.width), console.options.ascii_only
+    score = score_name(comparison.settings.against)
     return Group(
-        heading("Mean score against win rate"),
-        scatter_text.plot(comparison.divergences, max(40, width), ascii_only=ascii_only),
+        heading(f"Win rate against {score}"),
+        scatter_text.plot(comparison.divergences, max(40, width), score=score, ascii_only=ascii_only),
         scatter_text.legend(comparison.divergences, ascii_only=ascii_only),
     )
 

@@ -12,6 +12,8 @@ from compare.reports.words import plain
 STYLES = {"strong": "bold", "dim": "dim", "liked": "bold cyan", "tested": "bold yellow"}
 WIDE = 100
 """From how many columns on there is room for every figure in full."""
+SHORT = 4
+"""Fewer rows than this are not worth folding."""
 HEATS = ("red", "red", "red", "red", "yellow", "yellow", "yellow", "", "", "green", "bold green")
 
 
@@ -31,7 +33,8 @@ def shown(text: str, console: Console) -> str:
     """The text in characters that the console can take."""
     if not console.options.ascii_only:
         return text
-    return text.replace("→", ">").replace("²", "2").encode("ascii", "backslashreplace").decode()
+    text = text.replace("→", ">").replace("²", "2").replace("≤", "<=")
+    return text.encode("ascii", "backslashreplace").decode()
 
 
 def paragraph(text: Text, console: Console, indent: int = 0) -> RenderableType:
@@ -63,6 +66,24 @@ def without(sheet: Sheet, *names: str) -> Sheet:
     words = tuple(new for new, at in enumerate(kept) if at in sheet.words)
     return Sheet(
         title=sheet.title, columns=[sheet.columns[at] for at in kept], rows=rows, note=sheet.note, words=words
+    )
+
+
+def side_by_side(sheet: Sheet) -> Sheet:
+    """The sheet in half as many rows: its second half stands to the right of its first. Short ones stay."""
+    if len(sheet.rows) < SHORT:
+        return sheet
+    half = (len(sheet.rows) + 1) // 2
+    blank = [Cell(text="")] * len(sheet.columns)
+    right = [*sheet.rows[half:], blank][:half]
+    rows = [[*left, *beside] for left, beside in zip(sheet.rows, right, strict=False)]
+    width = len(sheet.columns)
+    return Sheet(
+        title=sheet.title,
+        columns=[*sheet.columns, *sheet.columns],
+        rows=rows,
+        note=sheet.note,
+        words=(*sheet.words, width, *(width + at for at in sheet.words)),
     )
 
 

@@ -1,17 +1,14 @@
 """Figures and findings put into words, the same in every kind of report."""
 
+import math
 from collections.abc import Sequence
 
-from compare.records import Audit, Best, Correlation, Divergence, Effect, Interval, Sensitivity
+from compare.records import Audit, Interval
 
 LIKED, TESTED = "better liked than its tests", "better at tests than liked"
 MEAN = "mean"
-TOP_HALF = "top half by win rate"
-"""The choice among which people decide, as `compare.analyses.sensitivity` calls it."""
-
 COEFFICIENTS = {"pearson": "Pearson r", "spearman": "Spearman rho", "kendall": "Kendall tau-b"}
 UNKNOWN = "-"
-NAMED_AT_MOST = 4
 
 
 def plain(text: str) -> str:
@@ -43,11 +40,21 @@ def with_span(value: float | None, interval: Interval | None, digits: int = 1, *
     return f"{fixed(value, digits, sign=sign)} {span(interval, digits, sign=sign)}".rstrip()
 
 
-def chance(p: float | None) -> str:
-    """A p-value with three decimals, and `<0.001` below them."""
+def chance(p: float | None, *, floor: bool = False) -> str:
+    """A p-value with three decimals, and `<0.001` below them.
+
+    With `floor` no smaller one was possible, so that it is an upper bound: `≤0.002`, rounded up.
+    """
     if p is None:
         return UNKNOWN
-    return "<0.001" if p < 0.001 else fixed(p, 3)
+    if p < 0.001:
+        return "<0.001"
+    return f"≤{fixed(math.ceil(1000 * p) / 1000, 3)}" if floor else fixed(p, 3)
+
+
+def smallest_p(permutations: int) -> float:
+    """The smallest p-value that so many permutations can give: the measured order counts as one of them."""
+    return 1 / (permutations + 1)
 
 
 def rank(value: float) -> str:
@@ -65,25 +72,14 @@ def column(benchmark: str) -> str:
     return "the mean score" if benchmark == MEAN else benchmark
 
 
-def summarise(
-    *,
-    correlations: Sequence[Correlation],
-    best: Best | None,
-    divergences: Sequence[Divergence],
-    sensitivity: Sequence[Sensitivity],
-    audit: Audit,
-) -> list[str]:
-    """The sentences that a busy reader can quote.
+def all_of(count: int) -> str:
+    """`both`, or `all 12`."""
+    return "both" if count == 2 else f"all {count}"
 
-    Args are the parts of a Comparison of the same names. What is missing among them is left unsaid.
-    """
-    sentences = [
-        _agreement(correlations, best),
-        _divergence(divergences) if divergences else "",
-        *(_top_half(choice) for choice in sensitivity if choice.choice == TOP_HALF),
-        *(_effect(effect) for effect in audit.effects if effect.benchmark == MEAN),
-    ]
-    return [sentence for sentence in sentences if sentence]
+
+def score_name(benchmarks: Sequence[str]) -> str:
+    """What a model's one score is called: there is a mean only where several benchmarks are compared."""
+    return "mean score" if len(benchmarks) != 1 else f"{plain(benchmarks[0])} score"
 
 
 def audit_line(audit: Audit) -> str:
@@ -100,74 +96,3 @@ def audit_line(audit: Audit) -> str:
         *sound,
     ]
     return "audit: " + "; ".join(parts)
-
-
-def _agreement(correlations: Sequence[Correlation], best: Best | None) -> str:
-    overall = next((row for row in correlations if row.benchmark == MEAN), None)
-    overall = overall or next(iter(correlations), None)
-    if overall is None:
-        return ""
-    rho = overall.spearman
-    text = (
-        f"Over {overall.n} models, {column(overall.benchmark)} goes with the win rate at Spearman's rho "
-        f"{fixed(rho.value, 2)}{_reach(rho.ci95)}"
-    )
-    return f"{text}; {_best(best)}." if best is not None and best.differences else f"{text}."
-
-
-def _reach(interval: Interval | None) -> str:
-    if interval is None:
-        return ""
-    return f" (95 % interval {fixed(interval[0], 2)} to {fixed(interval[1], 2)})"
-
-
-def _best(best: Best) -> str:
-    others = len(best.differences)
-    clear = sum(row.ci95[0] > 0 for row in best.differences)
-    reliably = f"reliably better than {clear} of the {others} others"
-    if clear == 0:
-        reliably = "though not reliably better than any other"
-    elif clear == others:
-        reliably = "reliably better than every other"
-    return f"{best.benchmark} agrees best ({fixed(best.spearman, 2)}), {reliably}"
-
-
-def _divergence(divergences: Sequence[Divergence]) -> str:
-    liked = sorted((row for row in divergences if row.side == LIKED), key=lambda row: -row.residual)
-    tested = sorted((row for row in divergences if row.side == TESTED), key=lambda row: row.residual)
-    if not liked and not tested:
-        return "No model's win rate lies outside what its tests lead to expect."
-    parts = []
-    if liked:
-        parts.append(f"better liked than their tests: {_names(liked)}")
-    if tested:
-        parts.append(f"better at tests than liked: {_names(tested)}")
-    text = "; ".join(parts)
-    return f"{text[0].upper()}{text[1:]}."
-
-
-def _names(rows: Sequence[Divergence]) -> str:
-    names = [f"{plain(row.model)} ({fixed(row.residual, 0, sign=True)} points)" for row in rows]
-    if len(names) > NAMED_AT_MOST + 1:
-        names = [*names[:NAMED_AT_MOST], f"{len(names) - NAMED_AT_MOST} more"]
-    return listed(names)
-
-
-def _top_half(choice: Sensitivity) -> str:
-    text = (
-        f"Among the {plain(choice.choice)} ({choice.n} models) rho is {fixed(choice.spearman.value, 2)}"
-        f"{_reach(choice.spearman.ci95)}: their scores spread {fixed(100 * choice.sd_ratio, 0)} % as wide"
-    )
-    if choice.expected is None:
-        return f"{text}, and a narrower range alone lowers a correlation."
-    return (
-        f"{text}, and that restriction of range alone would leave Pearson's r at "
-        f"{fixed(choice.expected, 2)}; it is {fixed(choice.pearson.value, 2)}."
-    )
-
-
-def _effect(effect: Effect) -> str:
-    before, after = fixed(effect.spearman_printed, 2), fixed(effect.spearman_corrected, 2)
-    if before == after:
-        return f"Correcting the published figures leaves the mean score's rho at {after}."
-    return f"Correcting the published figures moves the mean score's rho from {before} to {after}."

@@ -14,9 +14,28 @@ MOST_UNDEFINED = 0.1
 
 
 def error_variance(percent: Floats, total: Floats | float) -> Floats:
-    """The sampling variance of shares `percent` of `total` questions: p (1 - p) / n, in percent^2."""
-    variance: Floats = percent * (100 - percent) / np.asarray(total, dtype=np.float64)
+    """The sampling variance of shares `percent` of `total` questions: p (1 - p) / n, in percent^2.
+
+    For p stands the smoothed share (k + 1) / (n + 2), Laplace's rule of succession: a share of 0 or of all
+    questions is not free of error, though the plain formula would say so. Agresti and Coull (1998, The
+    American Statistician 52: 119-126) add two of each kind, to the same end.
+    """
+    n = np.asarray(total, dtype=np.float64)
+    smoothed = 100 * (percent / 100 * n + 1) / (n + 2)
+    variance: Floats = smoothed * (100 - smoothed) / n
     return variance
+
+
+def assumed(variances: Floats) -> Floats:
+    """Sampling variances (n,) with the mean of those known in place of those that are not (NaN).
+
+    The error variance over all models, which the reliability rests on, is then that over the models where
+    it is known. Where none is known, all stay NaN.
+    """
+    unknown = np.isnan(variances)
+    if unknown.all():
+        return variances
+    return np.where(unknown, variances[~unknown].mean(), variances)
 
 
 def mean_error_variance(variances: Floats) -> Floats:

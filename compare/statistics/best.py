@@ -37,7 +37,7 @@ def best(
     names = list(columns)
     table = np.column_stack([columns[name] for name in names])
     kept = ~(np.isnan(table).any(axis=1) | np.isnan(wins))
-    if any(obstacle(name, np.where(kept, columns[name], np.nan), wins) for name in names):
+    if any(obstacle(np.where(kept, columns[name], np.nan), wins) for name in names):
         return None
     table, y = in_order(table[kept], wins[kept])
     n = len(y)

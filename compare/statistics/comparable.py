@@ -1,6 +1,6 @@
 """Whether scores can be set against win rates at all, and in which order."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,22 +13,35 @@ MINIMUM = 5
 """Models that a comparison needs at the least."""
 
 
-def obstacle(name: str, column: Floats, wins: Floats) -> str | None:
+def obstacle(column: Floats, wins: Floats) -> str | None:
     """Say in words why a column (n,) cannot be set against the win rates (n,), or None where it can."""
     both = ~(np.isnan(column) | np.isnan(wins))
     if both.sum() < MINIMUM:
-        return f"{name}: {both.sum()} models have both this score and a win rate; {MINIMUM} are the least"
-    for side, values in ((f"the scores of {name}", column[both]), ("the win rates", wins[both])):
+        return f"{both.sum()} models have both this score and a win rate; {MINIMUM} are the least"
+    for side, values in (("scores", column[both]), ("win rates", wins[both])):
         if np.ptp(values) == 0:
-            return f"{name}: {side} are all {values[0]:g}, over {both.sum()} models; nothing can go with them"
+            return f"the {side} are all {values[0]:g} among the models that have both; nothing goes with them"
     return None
 
 
-def refuse(columns: Mapping[str, Floats], wins: Floats) -> None:
-    """Raise CompareError for the first column, by name, that has an `obstacle`."""
+def obstacles(columns: Mapping[str, Floats], wins: Floats) -> dict[str, list[str]]:
+    """What stands in the way of columns, each cause with the names of the columns that it concerns."""
+    found: dict[str, list[str]] = {}
     for name, column in columns.items():
-        if reason := obstacle(name, column, wins):
-            raise CompareError(reason, "add models, or leave this benchmark out")
+        if cause := obstacle(column, wins):
+            found.setdefault(cause, []).append(name)
+    return found
+
+
+def refuse(columns: Mapping[str, Floats], wins: Floats) -> None:
+    """Raise CompareError where a column has an `obstacle`, a line for each cause."""
+    if found := obstacles(columns, wins):
+        raise CompareError(told(found), "add models, or leave this benchmark out")
+
+
+def told(found: Mapping[str, Sequence[str]]) -> str:
+    """What `obstacles` found, a line for each cause."""
+    return "\n".join(f"{', '.join(names)}: {cause}" for cause, names in found.items())
 
 
 def order_of(table: Floats, wins: Floats) -> NDArray[np.intp]:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.errors import CompareError
 from compare.records import Influence
 from compare.statistics.bootstrap import jackknife_weights
 from compare.statistics.comparable import refuse
@@ -19,17 +18,16 @@ def influence(models: Sequence[str], scores: Floats, wins: Floats) -> list[Influ
 
     Parameters: the models' names, their `scores` and `wins` (n,) in percent, NaN where missing. Returns
     the models that have both, in the order given; a change is the correlation without the model less that
-    with it. Raises CompareError where `obstacle` finds one, also among all but one of the models.
+    with it. Returns none where all models but one have the same score or the same win rate: without that
+    one there is no correlation to compare. Raises CompareError where `obstacle` finds one among all.
     """
     both = ~(np.isnan(scores) | np.isnan(wins))
-    refuse({"the mean score": scores}, wins)
+    refuse({"score": scores}, wins)
     x, y = scores[both], wins[both]
     weights = np.vstack([np.ones(len(x)), jackknife_weights(len(x))])
     products, ranks = pearson(x, y, weights), spearman(x, y, weights)
     if np.isnan(products).any():
-        raise CompareError(
-            "all models but one have the same score or the same win rate", "compare more models"
-        )
+        return []
     return [
         Influence(
             model=str(model),

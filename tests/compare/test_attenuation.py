@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from compare.statistics.attenuation import (
+    assumed,
     attenuation,
     corrected,
     error_variance,
@@ -35,8 +36,28 @@ def test_textbook_example():
 
 def test_error_of_a_share():
     """Half of 100 questions has a standard error of 5 points; three columns of it, averaged, 5 / sqrt(3)."""
-    np.testing.assert_allclose(error_variance(np.array([50.0, 0.0, 100.0]), 100), [25, 0, 0])
+    np.testing.assert_allclose(error_variance(np.array([50.0]), 100), [25])
     np.testing.assert_allclose(mean_error_variance(np.full((1, 3), 25.0)), [25 / 3])
+
+
+def test_a_share_of_none_or_all_has_an_error_too():
+    """None of 98 is taken for 1 of 100 (Laplace): 1 % x 99 % / 98 = 1.0102 squared points; all alike."""
+    np.testing.assert_allclose(error_variance(np.array([0.0, 100.0]), 98), [99 / 98, 99 / 98])
+    assert np.sqrt(error_variance(np.array([0.0]), 1.0))[0] == pytest.approx(47.14, abs=0.01)
+
+
+def test_an_unknown_error_is_the_mean_of_those_known():
+    assert assumed(np.array([2.0, np.nan, 4.0])).tolist() == [2.0, 3.0, 4.0]
+    assert np.isnan(assumed(np.full(3, np.nan))).all()
+
+
+def test_reliability_rests_on_the_models_whose_error_is_known():
+    """The textbook example again, the errors of half of the models unknown."""
+    x, y = sample_with(0.36)
+    half = np.where(np.arange(40) < 20, 19.0, np.nan)
+    got = attenuation(x, np.full(40, 36.0), y, assumed(half))
+    assert got.win_reliability == pytest.approx(0.81)
+    assert got.value == pytest.approx(0.5)
 
 
 def test_without_error_nothing_is_corrected():

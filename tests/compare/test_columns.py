@@ -54,8 +54,8 @@ def test_a_mean_is_made_of_several_columns_only() -> None:
 
 
 def test_the_error_of_a_score_is_that_of_a_binomial_share() -> None:
-    """80 % of 164: 100 * sqrt(0.8 * 0.2 / 164) = 3.12 points."""
-    assert np.sqrt(error_variance([A], "humaneval"))[0] == pytest.approx(3.1235, abs=1e-4)
+    """80 % of 164 is smoothed to 132.2 of 166 = 79.64 %: 100 * sqrt(0.7964 * 0.2036 / 164) = 3.144 points."""
+    assert np.sqrt(error_variance([A], "humaneval"))[0] == pytest.approx(3.1444, abs=1e-4)
     assert np.isnan(error_variance([C], "humaneval"))[0]
     assert np.sqrt(win_error_variance([A]))[0] == pytest.approx(2.5)
 

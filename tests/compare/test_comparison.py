@@ -1,6 +1,7 @@
 """The comparison as a whole, on the published figures."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import jsonschema
@@ -11,8 +12,9 @@ from scipy import stats
 
 from compare.comparison import Inputs, compare
 from compare.errors import CompareError
+from compare.names import models as names_of_models
 from compare.records import Comparison, Rate
-from compare.reports import schema
+from compare.reports import page, schema
 
 QUICK = {"resamples": 400, "workers": 1}
 
@@ -129,12 +131,61 @@ def test_a_benchmark_that_too_few_have_is_refused_where_asked_for_and_left_out_o
 
 
 def test_an_unknown_sampling_error_stops_nothing(tmp_path: Path) -> None:
-    """Win rates without the number of questions: no correction for attenuation, all else is there."""
+    """A win rate without the number of questions is taken to be as uncertain as the others, and says so."""
     (tmp_path / "wins.csv").write_text("model,win_rate\nmy-model,44.0\n")
     mine = {"my-model": {"humaneval+": Rate(percent=80.0)}}
     found = compare(Inputs(scores=mine, win_rates=tmp_path / "wins.csv", against=["humaneval+"], **QUICK))
-    assert found.correlations[0].corrected is None
+    known = compare(Inputs(against=["humaneval+"], **QUICK))
+    there, before = found.correlations[0].corrected, known.correlations[0].corrected
+    assert there is not None and before is not None
+    assert there.win_reliability == pytest.approx(before.win_reliability, abs=0.001)
     assert "my-model" in {row.model for row in found.divergences}
+    assert any(note.startswith("my-model: of how many questions") for note in found.notes)
+
+
+def every_win_rate(path: Path, wins: list[float]) -> Path:
+    """A file of win rates for all published models, the last of them for all that remain."""
+    names = [model.name for model in names_of_models()]
+    wins = wins + [wins[-1]] * (len(names) - len(wins))
+    path.write_text("model,win_rate\n" + "".join(f"{n},{w}\n" for n, w in zip(names, wins, strict=True)))
+    return path
+
+
+def test_win_rates_that_are_all_equal_are_refused_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(CompareError) as caught:
+        compare(Inputs(win_rates=every_win_rate(tmp_path / "w.csv", [50.0]), **QUICK))
+    assert str(caught.value).count("\n") == 0
+    assert "the win rates are all 50" in str(caught.value)
+
+
+def test_all_models_but_one_with_one_win_rate_are_still_reported(tmp_path: Path) -> None:
+    found = compare(Inputs(win_rates=every_win_rate(tmp_path / "w.csv", [51.0, 50.0]), **QUICK))
+    assert found.influence == []
+    assert any("leaving one model out" in note for note in found.notes)
+    assert "Leaving one model out" in page.render(found)
+
+
+def test_a_model_with_too_few_benchmarks_for_a_mean_is_told(tmp_path: Path) -> None:
+    (tmp_path / "wins.csv").write_text("model,win_rate,n\nmy-model,44.0,392\n")
+    mine = {"my-model": {name: Rate(percent=80.0, total=164) for name in ("humaneval", "humaneval+")}}
+    found = compare(Inputs(scores=mine, win_rates=tmp_path / "wins.csv", **QUICK))
+    assert (
+        "my-model has 2 of 12 benchmarks, so no mean, and is in no divergence or scatter; "
+        "--against humaneval,humaneval+ compares those alone"
+    ) in found.notes
+    assert "my-model" not in {row.model for row in found.divergences}
+
+
+def test_all_models_have_the_interval_of_the_mean(found: Comparison) -> None:
+    assert found.sensitivity[0].choice == "all models"
+    assert found.sensitivity[0].spearman == found.correlations[-1].spearman
+
+
+def test_one_benchmark_is_called_by_its_name_and_not_a_mean() -> None:
+    found = compare(Inputs(against=["humaneval+"], **QUICK))
+    assert not any("mean" in sentence for sentence in found.summary)
+    assert found.summary[-1].startswith("On the published figures alone, the corrections leave humaneval+'s")
+    assert "top half by humaneval+ score" in {row.choice for row in found.sensitivity}
 
 
 def test_the_documented_effects_are_those_computed(found: Comparison) -> None:
@@ -152,6 +203,25 @@ def test_the_documented_effects_are_those_computed(found: Comparison) -> None:
             f"| {change.rank_printed:g} → {change.rank_corrected:g} |"
         )
         assert (row in document) == (change.win_printed != round(change.win_corrected, 1))
+
+
+def test_what_the_findings_say_of_agreement_is_computed(found: Comparison) -> None:
+    document = " ".join((Path(__file__).parents[2] / "docs" / "findings.md").read_text("utf-8").split())
+    top = next(row for row in found.sensitivity if row.choice == "top half by win rate")
+    windows = found.agreement[0]
+    assert found.best is not None and top.expected is not None
+    assert f"Pearson's r is {top.pearson.value:.2f}" in document
+    assert f"({100 * top.sd_ratio:.0f} % of the standard deviation of all)" in document
+    assert f"would leave {top.expected:.2f}, were the relation a straight line" in document
+    assert f"by win rate, tau-b averages {windows.mean:.2f}" in document
+    assert f"(rho {found.best.spearman:.2f}) among the {found.best.n} models" in document
+    for row in (row for row in found.divergences if row.side != "as expected"):
+        assert f"{row.model} ({row.residual:+.0f}" in document
+
+
+def test_the_orders_that_occur_once_are_as_many_as_the_findings_say(found: Comparison) -> None:
+    orders = Counter(tuple(row.sizes) for row in found.audit.rows)
+    assert (len(orders), sum(count == 1 for count in orders.values())) == (12, 8)
 
 
 def test_the_json_of_a_real_comparison_is_as_the_schema_says(found: Comparison) -> None:

@@ -3,8 +3,11 @@
 import numpy as np
 import pytest
 
-from compare.analyses.divergence import divergences
+from compare import columns
+from compare.analyses.divergence import divergences, side
 from compare.analyses.resampling import midranks
+from compare.inputs import published
+from compare.means import means
 from compare.records import Divergence
 
 N = 29
@@ -45,6 +48,43 @@ def test_of_a_cloud_without_outliers_fewer_than_one_in_a_hundred_are_named() -> 
     """20 clouds of 29: the rate that the documentation gives."""
     sides = [each.side for seed in range(20) for each in analyse(seed, resamples=500)]
     assert sum(side != "as expected" for side in sides) / len(sides) < 0.01
+
+
+@pytest.mark.parametrize(
+    ("interval", "name"),
+    [
+        ((0.05, 3.0), "better liked than its tests"),
+        ((0.04, 3.0), "as expected"),
+        ((-27.5, -0.001), "as expected"),
+        ((-27.5, -0.05), "better at tests than liked"),
+    ],
+)
+def test_an_interval_that_prints_as_touching_zero_names_nobody(
+    interval: tuple[float, float], name: str
+) -> None:
+    assert side(interval) == name
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_published_models_that_are_named_do_not_hang_on_the_seed(seed: int) -> None:
+    """Before, Qwen2.5-SynCoder was named at seed 0, where its interval ends at -0.001, and at no other."""
+    models = [each for each in published(as_printed=False).values() if each.win and each.scores]
+    benchmarks = columns.chosen(published(as_printed=False), [])
+    found = divergences(
+        [each.name for each in models],
+        means(columns.table(models, benchmarks)),
+        columns.mean_error_variance(models, benchmarks),
+        columns.wins(models),
+        columns.win_error_variance(models),
+        resamples=10_000,
+        seed=seed,
+    )
+    assert {each.model for each in found if each.side != "as expected"} == {
+        "CodeLlama-7B-Instruct",
+        "Qwen2.5-72B-Instruct",
+        "CodeStral-22B-v0.1",
+        "DS-Coder-1.3B-Instruct",
+    }
 
 
 def test_parts_fit_together() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from compare.errors import CompareError
 from compare.inputs import collect, published
+from compare.records import Rate
 
 DRAWS = (200, 0)
 
@@ -44,6 +45,15 @@ def test_a_judged_model_that_nobody_knows_is_told_with_those_that_are_close(tmp_
     path = judgments(tmp_path / "j.jsonl", "Qwen2.5-Codr-7B-Instruct", [("A=B", "A=B")] * 3)
     found = collect({}, None, path, as_printed=False, draws=DRAWS)
     assert "did you mean Qwen2.5-Coder-7B-Instruct" in found.notes[0]
+
+
+def test_a_judged_model_that_nobody_knows_is_told_what_scores_it_has(tmp_path: Path) -> None:
+    path = judgments(tmp_path / "j.jsonl", "new-model", [("A=B", "A=B")] * 3)
+    without = collect({}, None, path, as_printed=False, draws=DRAWS).notes
+    assert without[0].endswith("no run of yours is its own: it has no scores and is only listed")
+    mine = {"new-model": {"mbpp": Rate(percent=50.0, total=378)}}
+    given = collect(mine, None, path, as_printed=False, draws=DRAWS).notes
+    assert given == ["new-model: no published table has this model: its scores are those of your runs"]
 
 
 def test_three_models_of_which_one_is_unknown_one_misspelt_and_one_impossible(tmp_path: Path) -> None:

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from scipy.stats import kendalltau, pearsonr, spearmanr
 
 from compare.analyses.resampling import Draws, permutations
-from compare.analyses.sensitivity import choices, p_values, restricted, sensitivities
+from compare.analyses.restriction import restricted, restriction
+from compare.analyses.sensitivity import choices, p_values, sensitivities
 from compare.records import Sensitivity
+from compare.statistics.correlation import correlate
 
 N = 25
 
@@ -64,7 +66,8 @@ def test_every_coefficient_is_that_of_scipy() -> None:
         assert each.pearson.value == pytest.approx(pearsonr(x, y).statistic)
         assert each.spearman.value == pytest.approx(spearmanr(x, y).statistic)
         assert each.kendall.value == pytest.approx(kendalltau(x, y).statistic)
-        assert each.sd_ratio == pytest.approx(np.std(x, ddof=1) / np.std(scores, ddof=1))
+        chosen_by, every = (y, wins) if each.choice.endswith("by win rate") else (x, scores)
+        assert each.sd_ratio == pytest.approx(np.std(chosen_by, ddof=1) / np.std(every, ddof=1))
 
 
 def test_p_values_are_near_those_of_scipy() -> None:
@@ -95,13 +98,37 @@ def test_restriction_can_be_undone_and_keeps_the_sign(r: float, ratio: float) ->
     assert restricted(r, 1.0) == pytest.approx(r)
 
 
-def test_restriction_is_what_happens_to_a_large_sample_chosen_by_score() -> None:
+@pytest.mark.parametrize(("by", "label"), [(0, "top half by mean score"), (1, "top half by win rate")])
+def test_restriction_is_what_happens_to_a_large_sample_chosen_by_either_side(by: int, label: str) -> None:
+    """Half a normal distribution has a standard deviation of sqrt(1 - 2/pi) = 0.603: 0.8 becomes 0.626.
+
+    0.8 x 0.6028 / sqrt(1 - 0.64 + 0.64 x 0.3634) = 0.6265. With the spread of the scores (0.770) in place
+    of that of the win rates by which the models are chosen, it would be 0.716.
+    """
     rng = np.random.default_rng(1)
     x = rng.normal(size=200_000)
-    y = 0.8 * x + 0.6 * rng.normal(size=len(x))
-    top = x > np.median(x)
-    expected = restricted(np.corrcoef(x, y)[0, 1], x[top].std() / x.std())
-    assert np.corrcoef(x[top], y[top])[0, 1] == pytest.approx(expected, abs=0.01)
+    sides = x, 0.8 * x + 0.6 * rng.normal(size=len(x))
+    top = sides[by] > np.median(sides[by])
+    pairs = [(side, side[top]) for side in sides]
+    chosen_by, ratio = restriction(label, pairs[0], pairs[1])
+    assert chosen_by == ("score", "win")[by]
+    assert ratio == pytest.approx(0.6028, abs=0.005)
+    assert restricted(0.8, ratio) == pytest.approx(0.6265, abs=0.005)
+    assert np.corrcoef(sides[0][top], sides[1][top])[0, 1] == pytest.approx(0.6265, abs=0.01)
+
+
+def test_all_models_have_the_figures_that_are_known_already() -> None:
+    scores, wins, proprietary, sizes = figures()
+    row = correlate({"mean": scores}, wins, resamples=300, seed=1)[0]
+    found = sensitivities(scores, wins, proprietary, sizes, resamples=300, seed=1, overall=row)[0][0]
+    assert (found.choice, found.pearson, found.kendall) == ("all models", row.pearson, row.kendall)
+
+
+def test_one_benchmark_is_called_by_its_name() -> None:
+    found = sensitivities(*figures(), resamples=100, seed=1, score="humaneval+ score")[0]
+    assert found[-1].choice == "top half by humaneval+ score"
+    assert "humaneval+ scores spread over only" in found[-1].reading
+    assert not any("mean score" in each.reading for each in found)
 
 
 def test_readings_say_what_range_alone_would_do() -> None:
@@ -110,10 +137,14 @@ def test_readings_say_what_range_alone_would_do() -> None:
     assert top.expected == pytest.approx(restricted(found["all models"].pearson.value, top.sd_ratio))
     assert top.reading == (
         f"Among the top half by mean score (13 models), mean scores spread over only "
-        f"{100 * top.sd_ratio:.0f} % of the standard deviation among all; that alone would take r from "
+        f"{100 * top.sd_ratio:.0f} % of the standard deviation among all; were the relation a straight line, "
+        f"that alone would take r from "
         f"{found['all models'].pearson.value:.2f} to {top.expected:.2f}; observed is {top.pearson.value:.2f}."
     )
     assert found["all models"].expected is None
+    by_win = found["top half by win rate"]
+    assert by_win.expected == pytest.approx(restricted(found["all models"].pearson.value, by_win.sd_ratio))
+    assert "(13 models), win rates spread over only" in by_win.reading
 
 
 def test_fewer_than_five_are_refused_in_words() -> None:

@@ -9,6 +9,8 @@ from scipy import stats
 
 from benchmarks import registry
 from benchmarks.problem import Verdict
+from runner.command_compare import CompareOptions
+from runner.command_compare import run as compare_and_report
 from runner.compare_runs import run_scores
 from runner.errors import RunDirectoryError, UsageError
 from runner.metrics import summarise
@@ -179,3 +181,10 @@ def test_a_data_set_has_as_many_tasks_as_rows(data_dir: Path) -> None:
     # What "whole" is measured by.
     for name in registry.GROUPS["all"]:
         assert len(registry.load(name, data_dir).problems) == registry.dataset_of(name).rows
+
+
+def test_a_model_without_a_run_is_refused() -> None:
+    with pytest.raises(UsageError, match="--model names no run") as caught:
+        compare_and_report(CompareOptions(models=["my-model"]), as_json=False)
+    assert caught.value.exit_code == 2
+    assert "--run" in caught.value.hint

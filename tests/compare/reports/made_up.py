@@ -4,7 +4,8 @@ import math
 from typing import Any
 
 from compare import records as r
-from compare.reports.words import LIKED, TESTED, summarise
+from compare.reports.summary import summarise
+from compare.reports.words import LIKED, TESTED
 
 NAMES = (
     [

@@ -7,11 +7,14 @@ from pathlib import Path
 import jsonschema
 import msgspec
 import pytest
+from msgspec.structs import replace
 from rich.console import Console
 
 from compare.errors import CompareError
-from compare.reports import figures, page, schema
+from compare.reports import figures, page, schema, sheets
 from compare.reports.terminal import print_comparison
+from compare.reports.terminal_tables import shown
+from compare.reports.words import chance
 from tests.compare.reports.made_up import comparison
 
 HOSTILE = '<script>document.title="owned"</script>"><img src=x onerror=alert(1)>[red]\x1b[31m'
@@ -70,3 +73,47 @@ def test_a_figure_that_cannot_be_saved_says_why(tmp_path: Path) -> None:
     assert wrong.value.hint == "end its name in .png or .svg"
     with pytest.raises(CompareError, match="there is no folder"):
         figures.save_figure(comparison(), tmp_path / "missing" / "plot.png")
+
+
+def test_the_differences_behind_the_best_are_in_the_report_with_their_models() -> None:
+    text = " ".join(printed(80).split())
+    assert "How much better multipl-e-cpp agrees than the others" in text
+    assert "Paired bootstrap over the 27 models that have all 7 scores" in text
+    assert "3 of the 30 models lack a score and are not counted" in text
+
+
+@pytest.mark.parametrize("width", [80, 200])
+def test_judged_rates_come_first_and_whole(width: int) -> None:
+    text = printed(width)
+    judged, correlations = text.index("computed from judgments"), text.index("Correlation of scores")
+    assert judged < text.index("by category and difficulty") < text.index("Games and seats") < correlations
+    assert "loss" in text[judged:correlations] and "40.3" in text[judged:correlations]
+    assert "Databases and data handling" in text and "easy" in text[judged:correlations]
+
+
+def test_a_p_value_at_its_floor_is_a_bound() -> None:
+    """Thirteen columns of 10,000 permutations: no Holm p is less than 13 / 10,001 = 0.0013."""
+    assert chance(13 / 10_001, floor=True) == "≤0.002"
+    assert chance(0.013) == "0.013"
+    assert chance(1 / 10_001, floor=True) == "<0.001"
+    rows = [
+        replace(row, spearman=replace(row.spearman, p=1 / 10_001, p_holm=8 / 1_001))
+        for row in comparison().correlations
+    ]
+    sheet = sheets.correlations(replace(comparison(), correlations=rows))
+    assert {cells[5].text for cells in sheet.rows} == {"≤0.008"}
+    assert "the least that 10,000 permutations can give is 0.0008" in sheet.note
+
+
+def test_a_console_without_unicode_gets_the_bound_in_ascii() -> None:
+    console = Console(file=io.TextIOWrapper(io.BytesIO(), encoding="ascii"), width=80)
+    assert shown("≤0.002", console) == "<=0.002"
+
+
+def test_a_plot_of_one_benchmark_does_not_call_it_a_mean() -> None:
+    one = comparison()
+    one = replace(one, settings=replace(one.settings, against=["humaneval+"]))
+    file = io.StringIO()
+    print_comparison(Console(file=file, width=100), one)
+    assert "Win rate against humaneval+ score" in file.getvalue()
+    assert "mean score, %" not in file.getvalue()
