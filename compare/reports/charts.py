@@ -16,6 +16,52 @@ BOLD = 1.15
 """How much wider the bold names are."""
 
 
+class Screen(msgspec.Struct, frozen=True, kw_only=True):
+    """A screen that charts are drawn for: a chart is `width` units wide, its text 11 units high.
+
+    `frame` is the scatter chart's field and `height` that chart's height; `gutter` is the most that the
+    names of rows may take at the left, `letter` the width of their letters, which the style may enlarge.
+    Where not `full`, names that would not fit are left out.
+    """
+
+    name: str
+    width: int
+    height: int
+    frame: Box
+    gutter: float
+    letter: float
+    full: bool
+
+
+WIDE = Screen(
+    name="wide",
+    width=960,
+    height=640,
+    frame=Box(left=56, top=14, right=944, bottom=592),
+    gutter=240,
+    letter=1.2 * LETTER_WIDTH,
+    full=True,
+)
+NARROW = Screen(
+    name="narrow",
+    width=328,
+    height=420,
+    frame=Box(left=46, top=10, right=320, bottom=372),
+    gutter=196,
+    letter=LETTER_WIDTH,
+    full=False,
+)
+"""A phone: one unit is about one of its pixels, so that the text is read without enlarging it."""
+SCREENS = (WIDE, NARROW)
+
+
+def shortened(name: str, room: float, letter: float = LETTER_WIDTH) -> str:
+    """The name, or as much of its start and end as `room` units hold: versions and dates stand at the end."""
+    most = max(3, int(room / letter))
+    end = most // 3
+    return name if len(name) <= most else f"{name[: most - 1 - end]}…{name[-end:]}"
+
+
 class Scale(msgspec.Struct, frozen=True, kw_only=True):
     """Values from `low` to `high` put on places from `start` to `end`."""
 
@@ -51,7 +97,10 @@ def spread(values: Sequence[float], start: float, end: float, *, room: float = 0
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):
-    """A model in the scatter chart, with the ends of its error bars and its name's place."""
+    """A model in the scatter chart, with the ends of its error bars and its name's place.
+
+    `name` is empty where there is no room to write it; where it goes `leftward` its end is at `label_x`.
+    """
 
     name: str
     title: str
@@ -61,12 +110,15 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     across: Interval | None
     upright: Interval | None
     label: Label
+    label_x: float
     label_y: float
+    leftward: bool
 
 
 class Scatter(msgspec.Struct, frozen=True, kw_only=True):
     """Mean score against win rate."""
 
+    screen: Screen
     x: Scale
     y: Scale
     points: list[Point]
@@ -85,10 +137,11 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lines(msgspec.Struct, frozen=True, kw_only=True):
-    """A chart of rows with values and intervals; `zero` is the place of nothing."""
+    """A chart of rows with values and intervals; `zero` is the place of nothing, None where it is outside."""
 
+    screen: Screen
     x: Scale
-    zero: float
+    zero: float | None
     height: float
     lines: list[Line]
     rows: list[tuple[float, str]]
@@ -100,33 +153,46 @@ class Slope(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     left: str
     right: str
+    title: str
     tone: str
     left_y: float
     right_y: float
 
 
-WIDTH, HEIGHT = 960, 640
-FRAME = Box(left=56, top=14, right=944, bottom=592)
+class Slopes(msgspec.Struct, frozen=True, kw_only=True):
+    """The chart of ranks: its lines go from `left` to `right`."""
+
+    screen: Screen
+    left: float
+    right: float
+    height: float
+    rows: list[Slope]
 
 
-def scatter(comparison: Comparison) -> Scatter | None:
+def scatter(comparison: Comparison, screen: Screen) -> Scatter | None:
     """The scatter chart; None where fewer than two models have both sides."""
     rows = sorted(comparison.divergences, key=lambda row: (row.side not in TONES, -abs(row.residual)))
     if len(rows) < 2:
         return None
     bars = {model.name: (score_interval(model.scores), model.win) for model in comparison.models}
-    x = spread([row.score for row in rows], FRAME.left, FRAME.right, room=0.06)
+    frame = screen.frame
+    x = spread([row.score for row in rows], frame.left, frame.right, room=0.06)
     wins = [row.win for row in rows] + [row.fitted for row in rows]
-    y = spread(wins, FRAME.bottom, FRAME.top, room=0.07)
+    y = spread(wins, frame.bottom, frame.top, room=0.07)
     places = [(x.at(row.score), y.at(row.win)) for row in rows]
-    widths = [LETTER_WIDTH * len(plain(row.model)) * (BOLD if row.side in TONES else 1) for row in rows]
-    labels = place(places, widths, 12, FRAME)
+    room = 0.62 * (frame.right - frame.left) / BOLD
+    names = [shortened(plain(row.model), room) if screen.full or row.side in TONES else "" for row in rows]
+    widths = [
+        LETTER_WIDTH * len(name) * (BOLD if row.side in TONES else 1)
+        for row, name in zip(rows, names, strict=True)
+    ]
+    labels = place(places, widths, 12, frame)
     points = []
-    for row, label in zip(rows, labels, strict=True):
+    for row, name, label in zip(rows, names, labels, strict=True):
         half, win = bars.get(row.model, (None, None))
-        points.append(_point(row, label, (x, y), half, win))
+        points.append(_point(row, name, label, (x, y), half, win))
     knots = sorted({(x.at(row.score), y.at(row.fitted)) for row in rows})
-    return Scatter(x=x, y=y, points=points, fit=" ".join(f"{a},{b}" for a, b in knots))
+    return Scatter(screen=screen, x=x, y=y, points=points, fit=" ".join(f"{a},{b}" for a, b in knots))
 
 
 def score_interval(scores: dict[str, Rate]) -> float | None:
@@ -141,13 +207,19 @@ def score_interval(scores: dict[str, Rate]) -> float | None:
     return math.hypot(*halves) / len(halves)
 
 
-def _point(
-    row: Divergence, label: Label, scales: tuple[Scale, Scale], half: float | None, win: Rate | None
+def _point(  # noqa: PLR0917 - a point is what its six parts are
+    row: Divergence,
+    name: str,
+    label: Label,
+    scales: tuple[Scale, Scale],
+    half: float | None,
+    win: Rate | None,
 ) -> Point:
     x, y = scales
     upright = win.ci95 if win is not None else None
+    leftward = label.near[0] > label.box.left + 0.9 * (label.box.right - label.box.left)
     return Point(
-        name=plain(row.model),
+        name=name,
         title=f"{plain(row.model)}: mean score {fixed(row.score)}, win rate "
         f"{with_span(row.win, upright)}, expected {fixed(row.fitted)}",
         tone=TONES.get(row.side, "expected"),
@@ -156,12 +228,14 @@ def _point(
         across=None if half is None else (x.at(row.score - half), x.at(row.score + half)),
         upright=None if upright is None else (y.at(upright[0]), y.at(upright[1])),
         label=label,
+        label_x=round(label.box.right if leftward else label.box.left, 1),
+        leftward=leftward,
         label_y=round((label.box.top + label.box.bottom) / 2 + 4, 1),
     )
 
 
-def forest(comparison: Comparison) -> Lines | None:
-    """Every correlation of every column as a dot with its interval."""
+def forest(comparison: Comparison, screen: Screen) -> Lines | None:
+    """Every correlation of every column as a dot with its interval; a phone's axis starts near the data."""
     if not comparison.correlations:
         return None
     found = [
@@ -170,25 +244,35 @@ def forest(comparison: Comparison) -> Lines | None:
         for name in COEFFICIENTS
     ]
     ends = [end for _, _, each in found for end in (each.value, *(each.ci95 or ()))]
-    x = Scale(low=math.floor(10 * min([0.0, *ends])) / 10, high=1.0, start=160, end=940)
+    least = min([0.0, *ends] if screen.full else ends)
+    low = max(-1.0, min(0.9, math.floor(10 * least) / 10))
+    start = _gutter(screen, [plain(each.benchmark) for each in comparison.correlations])
+    x = Scale(low=low, high=1.0, start=start, end=screen.width - 20)
     lines, rows = [], []
     for at, (benchmark, name, each) in enumerate(found):
         y = 20 + 46 * (at // 3) + 12 * (at % 3)
         if at % 3 == 1:
-            rows.append((float(y), plain(benchmark)))
+            rows.append((float(y), shortened(plain(benchmark), start - 14, screen.letter)))
         title = f"{plain(benchmark)}, {COEFFICIENTS[name]}: {with_span(each.value, each.ci95, 2)}"
         lines.append(_line(x, y, plain(benchmark), title, name, each.value, each.ci95))
     height = 20.0 + 46 * len(rows)
-    return Lines(x=x, zero=x.at(0), height=height, lines=lines, rows=rows)
+    zero = x.at(0) if low <= 0 else None
+    return Lines(screen=screen, x=x, zero=zero, height=height, lines=lines, rows=rows)
 
 
-def residuals(comparison: Comparison) -> Lines | None:
+def _gutter(screen: Screen, names: Sequence[str]) -> float:
+    """Where the field begins so that the names stand to its left, as far as there is room for them."""
+    return round(min(screen.gutter, 20 + screen.letter * max(map(len, names))), 1)
+
+
+def residuals(comparison: Comparison, screen: Screen) -> Lines | None:
     """How far each model's win rate is from the fit, with its interval, the best liked first."""
     found = sorted(comparison.divergences, key=lambda row: -row.residual)
     if len(found) < 2:
         return None
     ends = [end for row in found for end in (row.residual, *row.residual_ci95)]
-    x = spread([0.0, *ends], 220, 940)
+    start = _gutter(screen, [plain(row.model) for row in found])
+    x = spread([0.0, *ends], start, screen.width - 20)
     lines = [
         _line(
             x,
@@ -201,8 +285,9 @@ def residuals(comparison: Comparison) -> Lines | None:
         )
         for at, row in enumerate(found)
     ]
-    rows = [(line.y, line.name) for line in lines]
-    return Lines(x=x, zero=x.at(0), height=20.0 + 19 * len(found), lines=lines, rows=rows)
+    rows = [(line.y, shortened(line.name, start - 14, screen.letter)) for line in lines]
+    height = 20.0 + 19 * len(found)
+    return Lines(screen=screen, x=x, zero=x.at(0), height=height, lines=lines, rows=rows)
 
 
 def _line(  # noqa: PLR0917 - a row is what its seven parts are
@@ -212,22 +297,32 @@ def _line(  # noqa: PLR0917 - a row is what its seven parts are
     return Line(name=name, title=title, tone=tone, x=x.at(value), y=y, across=across)
 
 
-def slopes(comparison: Comparison) -> list[Slope]:
-    """The ranks by score and by win rate; models of the same rank stand one below the other."""
+def slopes(comparison: Comparison, screen: Screen) -> Slopes | None:
+    """The ranks by score and by win rate; models of the same rank stand one below the other.
+
+    A wide screen names the models at both ends, a narrow one only at the left.
+    """
     rows = comparison.divergences
+    if not rows:
+        return None
+    names = [plain(row.model) for row in rows]
+    start = 300 if screen.full else _gutter(screen, [f"{name} 00" for name in names])
     left = _order([row.rank_by_score for row in rows], [row.model for row in rows])
     right = _order([row.rank_by_win for row in rows], [row.model for row in rows])
-    return [
+    drawn = [
         Slope(
-            name=plain(row.model),
+            name=shortened(name, start - 30, screen.letter * (BOLD if row.side in TONES else 1)),
             left=rank(row.rank_by_score),
             right=rank(row.rank_by_win),
+            title=f"{name}: {rank(row.rank_by_score)} by score, {rank(row.rank_by_win)} by win rate",
             tone=TONES.get(row.side, "expected"),
             left_y=30 + 18 * left[at],
             right_y=30 + 18 * right[at],
         )
-        for at, row in enumerate(rows)
+        for at, (row, name) in enumerate(zip(rows, names, strict=True))
     ]
+    end = screen.width - (300 if screen.full else 32)
+    return Slopes(screen=screen, left=start, right=end, height=30 + 18 * len(rows), rows=drawn)
 
 
 def _order(ranks: Sequence[float], names: Sequence[str]) -> dict[int, int]:

@@ -50,16 +50,16 @@ def _hash(css: str) -> str:
 
 
 def _charts(comparison: Comparison) -> dict[str, Any]:
-    return {
-        "scatter": charts.scatter(comparison),
-        "forest": charts.forest(comparison),
-        "residuals": charts.residuals(comparison),
-        "slopes": charts.slopes(comparison),
-        "width": charts.WIDTH,
-        "height": charts.HEIGHT,
-        "frame": charts.FRAME,
-        "coefficients": COEFFICIENTS,
-        "diverging": [LIKED, TESTED],
+    """Every chart once for each screen, nothing where it cannot be drawn; the style shows one of them."""
+    drawn = {
+        "scatter": charts.scatter,
+        "forest": charts.forest,
+        "residuals": charts.residuals,
+        "slopes": charts.slopes,
+    }
+    found = {name: [draw(comparison, screen) for screen in charts.SCREENS] for name, draw in drawn.items()}
+    return {name: [each for each in both if each is not None] for name, both in found.items()} | {
+        "coefficients": COEFFICIENTS
     }
 
 
@@ -69,7 +69,8 @@ def _sheets(comparison: Comparison) -> dict[str, Any]:
     return {
         "correlations": [sheets.correlations(comparison), sheets.differences(comparison)],
         "sides": sides,
-        "choices": [sheets.sensitivity(comparison), sheets.agreement(comparison), sheets.partial(comparison)],
+        "sensitivity": sheets.sensitivity(comparison),
+        "choices": [sheets.agreement(comparison), sheets.partial(comparison)],
         "influence": sheets.influence(comparison),
         "languages": sheets_parting.languages(comparison),
         "heat": sheets_parting.categories(comparison),

@@ -1,9 +1,10 @@
 """The page in a real browser."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Locator, Page
 
 from compare.reports.page import write_page
 from tests.compare.reports.made_up import comparison
@@ -29,3 +30,114 @@ def test_it_opens_alone_and_quietly_and_fits(
     background = tab.evaluate("getComputedStyle(document.body).backgroundColor")
     assert background == {"light": "rgb(251, 250, 247)", "dark": "rgb(20, 22, 26)"}[scheme]
     tab.close()
+
+
+@pytest.fixture
+def tab(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    path = tmp_path / "page.html"
+    write_page(comparison(), path)
+    tab = browser.new_page()
+    tab.goto(path.as_uri())
+    yield tab
+    tab.close()
+
+
+def table(tab: Page, title: str) -> Locator:
+    return tab.get_by_role("region", name=title, exact=True)
+
+
+def scrolls(place: Locator) -> bool:
+    return place.evaluate("each => each.scrollWidth > each.clientWidth")
+
+
+def test_on_a_phone_a_finding_is_a_card_within_the_width(tab: Page) -> None:
+    tab.set_viewport_size({"width": 360, "height": 800})
+    assert tab.evaluate("document.documentElement.scrollWidth") == 360
+    findings = table(tab, "Findings")
+    assert not scrolls(findings)
+    first = findings.get_by_role("row").nth(1)
+    evidence = first.get_by_text("66.7 % of 45 would be 30 of 45, yet the average needs 1.")
+    box = evidence.bounding_box()
+    assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 360
+    assert evidence.evaluate("each => getComputedStyle(each, '::before').content").startswith('"evidence"')
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_findings_are_a_table_to_screen_readers_on_every_screen(tab: Page, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    found = table(tab, "Findings").get_by_role("table", name="Findings")
+    assert found.get_by_role("columnheader").all_inner_texts() == [
+        "model",
+        "table",
+        "what",
+        "figures",
+        "evidence",
+        "outcome",
+    ]
+    assert found.get_by_role("row").nth(1).get_by_role("rowheader").count() == 1
+    assert found.get_by_role("row").nth(1).get_by_role("cell").count() == 5
+
+
+@pytest.mark.parametrize(("width", "names"), [(360, 3), (768, 30), (1280, 30)])
+def test_the_charts_fit_and_their_text_is_of_a_readable_size(tab: Page, width: int, names: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    charts = tab.get_by_role("img").all()
+    assert len(charts) == 4
+    for chart in charts:
+        box = chart.bounding_box()
+        assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width
+        drawn = chart.evaluate(
+            """chart => [...chart.querySelectorAll("text")].map(each => {
+                const {left, right} = each.getBoundingClientRect();
+                return [left, right];
+            })"""
+        )
+        assert all(left >= box["x"] and right <= box["x"] + box["width"] for left, right in drawn)
+        size = chart.evaluate(
+            """chart => chart.getScreenCTM().a * Math.min(...[...chart.querySelectorAll("text")].map(
+                each => parseFloat(getComputedStyle(each).fontSize)))"""
+        )
+        assert size > 9
+    scatter = tab.get_by_role("img", name="Mean score against win rate", exact=True)
+    assert scatter.locator(".halo").count() == names
+
+
+def test_the_intervals_of_the_forest_chart_are_in_its_field_on_a_phone(tab: Page) -> None:
+    tab.set_viewport_size({"width": 360, "height": 800})
+    forest = tab.get_by_role("img", name="Correlation of each benchmark with the win rate", exact=True)
+    marks = forest.locator(".mark").all()
+    assert len(marks) == 24
+    places = {mark.bounding_box()["x"] for mark in marks}
+    assert len(places) > 12 and min(places) > 60 and max(places) < 344
+
+
+def test_the_last_column_of_the_sensitivity_table_is_in_sight(tab: Page) -> None:
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    sensitivity = table(tab, "Sensitivity to the choice of models")
+    # As long as the longest label of the real comparison.
+    label = "without models of 70B parameters or more, unknown sizes kept"
+    sensitivity.get_by_role("rowheader").nth(2).evaluate("(each, text) => each.textContent = text", label)
+    assert not scrolls(sensitivity)
+    last = sensitivity.get_by_role("columnheader", name="expected r").bounding_box()
+    box = sensitivity.bounding_box()
+    assert last is not None and box is not None and last["x"] + last["width"] <= box["x"] + box["width"]
+
+
+def test_the_readings_stand_below_the_sensitivity_table_without_labels(tab: Page) -> None:
+    after = table(tab, "Sensitivity to the choice of models").locator("xpath=following-sibling::*")
+    assert (
+        after.nth(1).locator("li").all_inner_texts()
+        == ["A narrower range of scores lowers any correlation."] * 4
+    )
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280, 1920])
+def test_only_named_regions_scroll_and_the_keyboard_reaches_them(tab: Page, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    assert tab.evaluate("document.documentElement.scrollWidth") == width
+    scrolling = [box for box in tab.locator(".box:visible").all() if scrolls(box)]
+    assert table(tab, "Models").count() == 1 and scrolls(table(tab, "Models"))
+    assert len(scrolling) >= 1
+    for box in scrolling:
+        assert box.get_attribute("role") == "region" and box.get_attribute("aria-label")
+        assert box.get_attribute("tabindex") == "0"
