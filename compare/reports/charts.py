@@ -220,7 +220,7 @@ def _point(  # noqa: PLR0917 - a point is what its six parts are
     leftward = label.near[0] > label.box.left + 0.9 * (label.box.right - label.box.left)
     return Point(
         name=name,
-        title=f"{plain(row.model)}: mean score {fixed(row.score)}, win rate "
+        title=f"{plain(row.model)}: score {fixed(row.score)}, win rate "
         f"{with_span(row.win, upright)}, expected {fixed(row.fitted)}",
         tone=TONES.get(row.side, "expected"),
         x=x.at(row.score),

@@ -8,7 +8,7 @@ from typing import Any
 from compare.errors import CompareError
 from compare.records import Comparison
 from compare.reports import charts, sheets, sheets_audit, sheets_models, sheets_parting
-from compare.reports.words import COEFFICIENTS, LIKED, TESTED, audit_line, plain
+from compare.reports.words import COEFFICIENTS, LIKED, TESTED, audit_line, plain, score_name
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -67,6 +67,7 @@ def _sheets(comparison: Comparison) -> dict[str, Any]:
     audit = comparison.audit
     sides = [sheets_parting.divergences(comparison, side) for side in (LIKED, TESTED, "as expected")]
     return {
+        "score_name": score_name(comparison.settings.against),
         "correlations": [sheets.correlations(comparison), sheets.differences(comparison)],
         "sides": sides,
         "sensitivity": sheets.sensitivity(comparison),
