@@ -30,7 +30,7 @@ def print_night(console: Console, night: Night, folder: Path) -> None:
     for job in night.jobs:
         for line in _changes(job):
             # Why a task was lost is a hint, of which the reports have all: it may end with the line.
-            console.print(line, soft_wrap=whole, no_wrap=True, overflow="ellipsis")
+            console.print(line, no_wrap=True, overflow="ignore" if whole else "ellipsis", crop=not whole)
     console.print()
     # Whole even there: so that it can be clicked and copied.
     report = f"{night.seconds:.0f} s; report: {folder / 'report.html'}"
