@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from compare.json_lines import entry_lines
 from compare.tables import (
     CATEGORIES,
     Row,
@@ -110,11 +111,14 @@ def _column_notes(titles: list[str], roles: list[str]) -> list[str]:
 def json_rows(text: str) -> list[Row]:
     """The rows of a JSON file: a list of objects, or an object by model. Raises ValueError."""
     content = parse_json(text)
+    if not isinstance(content, dict | list):
+        raise ValueError(f"it is {json_kind(content)}; expected is a list of objects, or an object by model")
+    places = [f"line {line}, " for line in entry_lines(text)]
     if isinstance(content, dict):
-        return [_json_row(f"{shown(name)}: ", value, {"model": name}) for name, value in content.items()]
-    if isinstance(content, list):
-        return [_json_row(f"entry {i}: ", value, {}) for i, value in enumerate(content, 1)]
-    raise ValueError(f"it is {json_kind(content)}; expected is a list of objects, or an object by model")
+        pairs = zip(places, content.items(), strict=True)
+        return [_json_row(f"{at}{shown(name)}: ", value, {"model": name}) for at, (name, value) in pairs]
+    numbered = enumerate(zip(places, content, strict=True), 1)
+    return [_json_row(f"{at}entry {i}: ", value, {}) for i, (at, value) in numbered]
 
 
 def _json_row(where: str, value: object, given: Mapping[str, object]) -> Row:

@@ -153,7 +153,7 @@ def test_a_row_in_pieces_does_not_hide_the_others(tmp_path: Path) -> None:
     assert "line 2: 4 cells" in message
     assert 'line 3: column "win" is "140"' in message
     message = refused(tmp_path, '[5, {"model": "x", "win": 140}, {"model": "y", "win": 1, "win%": 2}]')
-    assert "entry 1: is a number" in message
+    assert "line 1, entry 1: is a number" in message
     assert 'entry 2: column "win" is 140' in message
     assert 'entry 3: "win" and "win%" say the same' in message
 
