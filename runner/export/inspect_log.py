@@ -9,12 +9,13 @@ from benchmarks.problem import Verdict
 from runner.export.output import utf8
 from runner.export.problems import scores_of
 from runner.export.rows import in_order
+from runner.history.labels import model_of
 from runner.metrics import passes, score
 from runner.programs import StoredProgram, read_programs
 from runner.records import RunManifest, VerdictLine
 from runner.runfiles import StoredRun, key_of
 
-MODEL = "none/none"
+NO_MODEL = "none/none"
 """What inspect_ai itself writes where no model ran: a run here begins with samples, not with a model."""
 
 Content = dict[str, Any]
@@ -28,11 +29,12 @@ def inspect_log(run: StoredRun, prompts: Mapping[str, str]) -> Content:
     """
     programs = {(program.task_id, program.sample): program for program in read_programs(run.directory)}
     manifest, lines = run.manifest, in_order(run, programs)
+    model = _model(run)
     scores = scores_of(run)
     return {
         "version": 2,
         "status": "success" if manifest.status == "complete" else "cancelled",
-        "eval": _spec(run, lines),
+        "eval": _spec(run, lines, model),
         "plan": {"name": "runner exec", "steps": [], "config": {}},
         "results": {
             "total_samples": manifest.samples.count,
@@ -41,7 +43,10 @@ def inspect_log(run: StoredRun, prompts: Mapping[str, str]) -> Content:
         },
         "stats": _stats(manifest),
         "samples": [
-            {"uuid": _id(run, *key_of(line)), **_sample(line, programs.get(key_of(line)), prompts, scores)}
+            {
+                "uuid": _id(run, *key_of(line)),
+                **_sample(line, model, programs.get(key_of(line)), prompts, scores),
+            }
             for line in lines
         ],
     }
@@ -54,7 +59,13 @@ def _id(run: StoredRun, *names: str | int) -> str:
     return hashlib.sha256(utf8(text).encode()).hexdigest()[:22]
 
 
-def _spec(run: StoredRun, lines: list[VerdictLine]) -> Content:
+def _model(run: StoredRun) -> str:
+    """The model that the run's label names; inspect_ai's names are `provider/model`."""
+    name = model_of(run.directory)
+    return f"runner/{utf8(name)}" if name else NO_MODEL
+
+
+def _spec(run: StoredRun, lines: list[VerdictLine], model: str) -> Content:
     manifest = run.manifest
     task_ids = list(dict.fromkeys(utf8(line.task_id) for line in lines))
     return {
@@ -65,7 +76,7 @@ def _spec(run: StoredRun, lines: list[VerdictLine]) -> Content:
         "task_version": manifest.dataset.version,
         "run_id": utf8(run.directory.name),
         "dataset": {"name": manifest.benchmark, "samples": len(task_ids), "sample_ids": task_ids},
-        "model": MODEL,
+        "model": model,
         "config": {"epochs": 1 + max((line.sample for line in lines), default=0)},
         "packages": {"codearena-runner": version("codearena-runner")},
         "metadata": {
@@ -103,6 +114,7 @@ def _stats(manifest: RunManifest) -> Content:
 
 def _sample(
     line: VerdictLine,
+    model: str,
     program: StoredProgram | None,
     prompts: Mapping[str, str],
     scores: Mapping[str, tuple[str, ...]],
@@ -115,7 +127,7 @@ def _sample(
         "target": "",
         "messages": [],
         "output": {
-            "model": MODEL,
+            "model": model,
             "choices": [{"message": {"role": "assistant", "content": source}, "stop_reason": "stop"}],
             "completion": source,
         },

@@ -6,6 +6,7 @@ score of a run is a task there, each of our tasks a document, and its samples th
 
 import hashlib
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from benchmarks.problem import Verdict
 from runner.export.output import folder, opened, utf8
 from runner.export.problems import scores_of
 from runner.export.rows import in_order
+from runner.history.labels import model_of
 from runner.metrics import passes
 from runner.programs import read_programs
 from runner.records import RunManifest, VerdictLine
@@ -43,7 +45,10 @@ def write_lm_eval(run: StoredRun, output: Path, prompts: Mapping[str, str]) -> l
             file.writelines(json.dumps(row).encode() + b"\n" for row in tasks[name])
     paths.append(there / f"results_{date}.json")
     with opened(paths[-1]) as file:
-        file.write(json.dumps(_results(run.manifest, tasks), indent=2).encode() + b"\n")
+        file.write(
+            json.dumps(_results(run.manifest, utf8(model_of(run.directory)), tasks), indent=2).encode()
+            + b"\n"
+        )
     return paths
 
 
@@ -103,7 +108,7 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _results(manifest: RunManifest, tasks: Mapping[str, list[Content]]) -> Content:
+def _results(manifest: RunManifest, model: str, tasks: Mapping[str, list[Content]]) -> Content:
     """The results file: the keys that the harness's own readers look for, and where it is all from."""
     wall_s = manifest.timing.wall_s if manifest.timing else 0.0
     return {
@@ -116,12 +121,12 @@ def _results(manifest: RunManifest, tasks: Mapping[str, list[Content]]) -> Conte
         "n-shot": dict.fromkeys(tasks, 0),
         "higher_is_better": {name: {METRIC: True} for name in tasks},
         "n-samples": {name: {"original": len(rows), "effective": len(rows)} for name, rows in tasks.items()},
-        "config": {"model": "", "model_args": None, "limit": None},
+        "config": {"model": model, "model_args": None, "limit": None},
         "date": datetime.fromisoformat(manifest.started).timestamp(),
         "task_hashes": {name: _task_hash(rows) for name, rows in tasks.items()},
         "model_source": "runner",
-        "model_name": "",
-        "model_name_sanitized": "",
+        "model_name": model,
+        "model_name_sanitized": re.sub(r"[\"<>:/|\\?*\[\]]+", "__", model),
         "total_evaluation_time_seconds": str(wall_s),
     }
 

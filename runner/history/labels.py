@@ -25,6 +25,12 @@ def write_labels(directory: Path, labels: Labels) -> None:
     write_atomically(directory / LABELS, msgspec.json.encode(labels) + b"\n")
 
 
+def model_of(directory: Path) -> str:
+    """The model that a run's label names, "" where there is none. Raises RunDirectoryError."""
+    labels = read_labels(directory)
+    return labels.model if labels else ""
+
+
 def read_labels(directory: Path) -> Labels | None:
     """The labels of a run; None where it has none. Raises RunDirectoryError where they can't be read."""
     path = directory / LABELS

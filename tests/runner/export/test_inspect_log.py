@@ -10,6 +10,7 @@ import pytest
 from benchmarks.registry import load
 from runner.command_export import export
 from runner.export.output import utf8
+from runner.history.labels import Labels, write_labels
 from tests.runner.export.example_runs import finished_run, source
 from tests.runner.export.test_originals import WRONG, whole_run
 from tests.runner.run_examples import HOSTILE, make_line
@@ -69,6 +70,13 @@ def test_the_log_has_what_inspect_demands(run: Path, tmp_path: Path) -> None:
     assert (content["status"], content["eval"]["model"]) == ("success", "none/none")
     assert content["eval"]["dataset"]["samples"] == 5
     assert content["eval"]["config"]["epochs"] == 2
+
+
+def test_a_label_names_the_model(run: Path, tmp_path: Path) -> None:
+    write_labels(run, Labels(model="checkpoint 7", night="2026-01-01"))
+    content = exported(run, tmp_path)
+    assert content["eval"]["model"] == "runner/checkpoint 7"
+    assert {sample["output"]["model"] for sample in content["samples"]} == {"runner/checkpoint 7"}
 
 
 def test_samples_of_a_task_are_epochs(run: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks.registry import load
 from runner.command_export import export
+from runner.history.labels import Labels, write_labels
 from tests.runner.export.example_runs import finished_run, source
 from tests.runner.export.test_originals import WRONG, whole_run
 from tests.runner.run_examples import make_line
@@ -50,6 +51,14 @@ def exported(run: Path, output: Path, data_dir: Path) -> tuple[dict[str, Any], d
         name = path.name[path.name.find("_") + 1 : path.name.rfind("_")]
         samples[name] = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     return json.loads(results.read_text("utf-8")), samples
+
+
+def test_a_label_names_the_model(tmp_path: Path) -> None:
+    run = finished_run(tmp_path / "run", benchmark="own")
+    write_labels(run, Labels(model="org/checkpoint: 7"))
+    results, _ = exported(run, tmp_path / "out", tmp_path / "no data")
+    assert (results["model_name"], results["config"]["model"]) == ("org/checkpoint: 7", "org/checkpoint: 7")
+    assert results["model_name_sanitized"] == "org__checkpoint__ 7"
 
 
 def test_files_have_the_harness_s_names_and_shape(tmp_path: Path) -> None:
