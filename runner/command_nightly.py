@@ -33,9 +33,9 @@ def run(config: Path, night: str | None, *, as_json: bool, check: bool = False) 
     if check:
         return _show_plan(configuration, folder)
     found = _night(configuration, name, folder)
-    # Said before it is written: a full disk must not keep what the night found.
-    _show(found, folder, as_json=as_json)
+    # Written first, since a pipe may close early; and shown whatever of it could not be written.
     unwritten = write_reports(configuration, found, folder, lambda path: _tell(f"report: {path}"))
+    _show(found, folder, as_json=as_json)
     for problem in unwritten:
         _tell(f"error: no report there: {problem}")
     return found.exit_code or (ExitCode.INFRASTRUCTURE if unwritten else ExitCode.DONE)

@@ -179,6 +179,17 @@ def test_a_report_that_cannot_be_written_hides_nothing(lab: Path) -> None:
     assert (lab / "nights/night1/junit.xml").exists()
 
 
+def test_a_pipe_that_closes_early_costs_no_report(lab: Path) -> None:
+    report = lab / "nights/night1/night.json"
+    report.unlink()
+    command = [sys.executable, "-m", "runner", "nightly", "nightly.toml", "--night", "night1"]
+    with subprocess.Popen(command, cwd=lab, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        process.stderr.read()
+    assert report.exists()
+
+
 def test_verdicts_that_were_lost_are_judged_again(lab: Path) -> None:
     verdicts = lab / "nights/night1/good/demo/verdicts.jsonl"
     kept = verdicts.read_bytes().splitlines(keepends=True)[:5]
