@@ -1,10 +1,13 @@
 """MultiPL-E's HumanEval in five languages: what to run for a sample, and what its outcome means.
 
-A sample's program is its source followed by the tests. Strictly, those are the sealed tests: the program
+A sample's program is its source followed by tests. Strictly, those are the sealed tests: the program
 records what its function returns, and the host compares (see `multipl_e_sealing.py`); so nothing that the
 program prints, patches or exits with counts for more than being there to the end. Verbatim, the exit status
-alone decides, as in the reference. Times are those of the reference, in processor time.
+alone decides, as in the reference: those tests hold the expected values and are for the profile `multipl-e`,
+and for problems whose tests could not be sealed. Times are those of the reference, in processor time.
 """
+
+from typing import Literal
 
 import msgspec
 
@@ -24,41 +27,58 @@ from sandboxes.program import (
     decode,
 )
 
-__all__ = ["SUITE", "TestsJudge", "exit_status_verdict", "program"]
+__all__ = ["SUITE", "Tests", "TestsJudge", "exit_status_verdict", "left_with_success", "program"]
 
 SUITE = "tests"
 RUN_CPU_S = {"python": 15.0, "java": 15.0, "cpp": 15.0, "javascript": 5.0, "typescript": 15.0}
 """Processor time of a program's run by language, in seconds; compiling it is bounded apart."""
 
+CHECKED = frozenset({"typescript"})
+"""Languages whose types are checked in a text of its own, since what runs has none any more: that of the
+decoys, whose types are as in the reference's tests."""
+
 COMPILER_SHOWN = 600
 """Characters of a compiler's messages that are shown to people: the first of them tell the most."""
+
+SUCCESSFUL = ("", "0", "None", "False")
+"""What SystemExit says of itself where Python makes it exit status 0."""
 
 WIDEST = 64
 SMALL = 4096
 """An encoding longer than SMALL and WIDEST times the expected one's is not read: it is of no equal value."""
 
 
-def program(problem: Problem, source: str, limits: Limits, *, verbatim: bool = False) -> Program:
+Tests = Literal["sealed", "decoys", "verbatim"]
+"""Which tests follow the sample; only `verbatim` ones hold expected values."""
+
+
+def program(problem: Problem, source: str, limits: Limits, tests: Tests = "sealed") -> Program:
     """The program that runs `source` on the tests of a problem.
 
-    `verbatim` takes the benchmark's own tests, whose exit status is the result; else no expected value is
-    in the program. Tests that no program can run with (a syntax error of their own) are always verbatim.
+    Raises ValueError for sealed tests or decoys of a problem that is `unsealed`.
     """
     run_s = problem.cpu_s or RUN_CPU_S[problem.language]
     limits = msgspec.structs.replace(limits, cpu_s=run_s)
-    whole = f"{source}\n{problem.tests}"
-    check = whole if problem.language == "typescript" else ""
-    if verbatim or not problem.checks:
-        return Program(language=problem.language, source=whole, check=check, limits=limits)
-    if problem.language == "python":
-        return Program(language="python", source=source, calls=_calls(problem, run_s), limits=limits)
+    if tests == "verbatim":
+        return _script(problem, f"{source}\n{problem.tests}", limits)
+    if problem.unsealed:
+        raise ValueError(f"the tests of {problem.task_id} hold the expected values")
+    if tests == "decoys":
+        return _script(problem, f"{source}\n{problem.decoys}", limits)
+    if not problem.sealed:
+        return Program(language=problem.language, source=source, calls=_calls(problem, run_s), limits=limits)
     return Program(
         language=problem.language,
         source=f"{source}\n{problem.sealed}",
-        check=check,
+        check=f"{source}\n{problem.decoys}" if problem.language in CHECKED else "",
         recorded=len(problem.checks),
         limits=limits,
     )
+
+
+def _script(problem: Problem, whole: str, limits: Limits) -> Program:
+    check = whole if problem.language in CHECKED else ""
+    return Program(language=problem.language, source=whole, check=check, limits=limits)
 
 
 def _calls(problem: Problem, run_s: float) -> Calls:
@@ -106,6 +126,25 @@ class TestsJudge:
             return ended("after the last call", outcome, _said(outcome))
         return SuiteJudgement(verdict=Verdict.PASSED)
 
+    def tells_apart(self, returned: ReturnedValues) -> bool:
+        """Whether any value that was returned is not the one in the decoys.
+
+        Only then says the exit status of a run with decoys anything: that nothing there compared. Raises
+        SandboxError where the values can no longer be read.
+        """
+        there = min(len(returned.fingerprints), len(self.problem.checks))
+        return any(not self._is_decoy(returned, index) for index in range(there))
+
+    def _is_decoy(self, returned: ReturnedValues, index: int) -> bool:
+        check = self.problem.checks[index]
+        if returned.sizes[index] > WIDEST * len(check.decoy) + SMALL:
+            return False
+        encoded = returned.encoded(index)
+        try:
+            return encoded is not None and self._equal(check.operator, decode(encoded), decode(check.decoy))
+        except DecodeError:
+            return False
+
     def _wrong(self, returned: ReturnedValues, index: int) -> SuiteJudgement | None:
         """None if value `index` is right, else the judgement that it makes."""
         check, size = self.problem.checks[index], returned.sizes[index]
@@ -119,8 +158,23 @@ class TestsJudge:
             got = decode(encoded)
         except DecodeError as error:
             return SuiteJudgement(verdict=Verdict.RUNTIME_ERROR, detail=f"call {index}: {error}")
-        right = RULES[self.problem.language, check.operator](got, decode(check.expected))
+        right = self._equal(check.operator, got, decode(check.expected))
         return None if right else _failed(check, index, _show(got))
+
+    def _equal(self, operator: str, got: Value, expected: Value) -> bool:
+        return RULES[self.problem.language, operator](got, expected)
+
+
+def left_with_success(judged: SuiteJudgement, outcome: Outcome) -> bool:
+    """Whether a program that ended early, all its values so far right, ended with exit status 0.
+
+    The benchmark's own tests would have let it pass: none of their assertions could have failed before.
+    """
+    if judged.verdict is not Verdict.EARLY_EXIT:
+        return False
+    if outcome.raised:
+        return outcome.raised.message in SUCCESSFUL
+    return outcome.exit_code == 0
 
 
 def exit_status_verdict(outcome: Outcome) -> SuiteJudgement:

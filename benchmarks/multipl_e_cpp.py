@@ -1,6 +1,7 @@
 """Assertions of MultiPL-E's C++ tests: `assert(candidate(ARGUMENTS) == (EXPECTED));`."""
 
 import re
+from collections.abc import Sequence
 
 from tree_sitter import Node
 
@@ -14,9 +15,9 @@ meaning that they have in the reference: there is nothing in the tests to be had
 
 RECORD = "__runner::record({call});"
 RECORD_MEMBER = "__runner::record_as<{member}>({call});"
-SEALED = "{record} if (false) {{ static_cast<void>(static_cast<bool>({call} == {shape})); }}"
-"""The call, its value recorded; and, never run, the comparison, whose types must fit as in the reference.
-What records is declared by the header that the image's compiler reads first (runtimes/cpp/record.hpp)."""
+COMPARED = "static_cast<void>(static_cast<bool>({comparison}));"
+"""A comparison that is compiled and never run. What records is declared by the header that the image's
+compiler reads first (runtimes/cpp/record.hpp)."""
 
 ASSERT = "assert(true);"
 """Once before the tests: a sample without a right `assert` does not compile in the reference either."""
@@ -42,14 +43,26 @@ def assertion(line: str, members: list[str]) -> Assertion:
     call, expected = field(comparison, "left"), field(comparison, "right")
     if text(field(comparison, "operator")) != "==" or text(field(call, "function")) != "candidate":
         raise NotUnderstood(line)
-    record = _record(expected, members).format(call=text(call))
     return Assertion(
         call=text(call),
         operator="==",
         expected=text(expected),
         value=value(expected),
-        sealed=SEALED.format(record=record, call=text(call), shape=shape(expected)),
+        shape=shape(expected),
+        comparison=(f"{text(call)} == (", ")"),
+        record=_record(expected, members).format(call=text(call)),
     )
+
+
+def sealed(found: Assertion, shapes: Sequence[str]) -> str:
+    """The line that records the call; behind it, never run, comparisons whose types must fit as there."""
+    compared = (COMPARED.format(comparison=found.compared_with(expression)) for expression in shapes)
+    return f"{found.record} if (false) {{ {' '.join(compared)} }}"
+
+
+def decoy(found: Assertion, expression: str) -> str:
+    """The assertion with another value in the expected one's place."""
+    return f"assert({found.compared_with(expression)});"
 
 
 def _asserted(line: str) -> Node:

@@ -5,14 +5,19 @@ from collections.abc import Callable
 from tree_sitter import Node
 
 from benchmarks.multipl_e_cpp_values import arguments, number
-from benchmarks.multipl_e_tree import field, only, text
+from benchmarks.multipl_e_tree import NotUnderstood, field, only, text
 
 _SMALL = 2**31
 
 
 def shape(node: Node) -> str:
-    """The source of an expression that compiles where this one does, and is the same for any value."""
-    return _SHAPES[node.type](node) if node.type in _SHAPES else text(node)
+    """The source of an expression that compiles where this one does, and is the same for any value.
+
+    Raises NotUnderstood for an expression of another form: its own text would tell its value.
+    """
+    if node.type not in _SHAPES:
+        raise NotUnderstood(text(node))
+    return _SHAPES[node.type](node)
 
 
 def _number(node: Node) -> str:
@@ -31,8 +36,15 @@ def _call(node: Node) -> str:
     return f"{name}({inside})"
 
 
+def _named(node: Node) -> str:
+    if text(node) != "std::nullopt":
+        raise NotUnderstood(text(node))
+    return text(node)
+
+
 _SHAPES: dict[str, Callable[[Node], str]] = {
-    "parenthesized_expression": lambda node: f"({shape(only(node))})",
+    "parenthesized_expression": lambda node: shape(only(node)),
+    "qualified_identifier": _named,
     "number_literal": _number,
     "string_literal": lambda _: '""',
     "true": lambda _: "true",

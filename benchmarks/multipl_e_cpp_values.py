@@ -77,8 +77,8 @@ def _constructed(node: Node) -> Any:
     kind, _, rest = name.partition("<")
     if kind in _CONSTRUCTORS:
         return _CONSTRUCTORS[kind](rest.removesuffix(">"), inside)
-    if kind in ("float", "double", "int", "long") and len(inside) == 1:
-        return _converted(kind, value(inside[0]))
+    if kind in ("float", "double", "int", "long") and len(inside) <= 1:
+        return _converted(kind, value(inside[0]) if inside else 0)
     raise NotUnderstood(name)
 
 

@@ -1,12 +1,14 @@
 """Rows of MultiPL-E -> Problems, their tests sealed. Done once; the result is kept (see `prepared.py`)."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from benchmarks import multipl_e_python
 from benchmarks.errors import BadDataset
 from benchmarks.multipl_e_names import LANGUAGES
 from benchmarks.multipl_e_sealing import seal
+from benchmarks.multipl_e_tree import NotUnderstood
 from benchmarks.problem import Check, Problem, Suite
 from sandboxes.program import encode_arguments
 from sandboxes.values import encode_packed, encode_plain
@@ -18,8 +20,8 @@ Row = dict[str, Any]
 def problems(name: str, text: bytes) -> list[Problem]:
     """The problems in JSON Lines of one language, `name` as MultiPL-E calls it.
 
-    Raises BadDataset, naming the row, where one is of another language or its tests are not of a known
-    form: a problem whose tests cannot be sealed cannot be judged.
+    Raises BadDataset, naming the row, where one is of another language or holds no tests. Tests that are
+    not of a known form make a problem that is `unsealed`.
     """
     # Not splitlines(): JSON text may hold the other characters that it takes for line ends.
     lines = [(number, line) for number, line in enumerate(text.split(b"\n"), 1) if line.strip()]
@@ -33,8 +35,12 @@ def _problem(name: str, number: int, line: bytes) -> Problem:
         task_id = row["name"]
         if row["language"] != name:
             raise ValueError(f"its language is {row['language']!r}, not {name!r}")
+        if not row["tests"].strip():
+            raise ValueError("it has no tests")
         return _python(row) if name == "py" else _sealed(row)
-    except (ValueError, SyntaxError, KeyError, TypeError, RecursionError) as error:
+    except NotUnderstood:
+        return _made(row, entry_point="")
+    except (ValueError, SyntaxError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadDataset(
             f"row {number} ({task_id}) is no problem of MultiPL-E in {name} that can be judged here: "
             f"{type(error).__name__}: {str(error)[:200]}",
@@ -44,37 +50,59 @@ def _problem(name: str, number: int, line: bytes) -> Problem:
 
 def _python(row: Row) -> Problem:
     tests = multipl_e_python.read(row["tests"])
-    suite = Suite(name=SUITE, arguments=encode_arguments(tests.arguments), count=len(tests.arguments))
+    decoy = encode_plain(multipl_e_python.DECOY)
     checks = [
-        Check(call=call, operator="==", expected=encode_plain(value))
+        Check(call=call, operator="==", expected=encode_plain(value), decoy=decoy)
         for call, value in zip(tests.calls, tests.expected, strict=True)
     ]
-    return _made(row, tests.entry_point, "", checks, suite)
+    return _made(
+        row,
+        entry_point=tests.entry_point,
+        decoys=tests.decoys,
+        checks=tuple(checks),
+        arguments=tests.arguments,
+    )
 
 
 def _sealed(row: Row) -> Problem:
-    sealed = seal(LANGUAGES[row["language"]], row["prompt"], row["tests"])
+    made = seal(LANGUAGES[row["language"]], row["prompt"], row["tests"])
     checks = [
-        Check(call=found.call, operator=found.operator, expected=encode_packed(found.value))
-        for found in sealed.assertions
+        Check(
+            call=found.call,
+            operator=found.operator,
+            expected=encode_packed(found.value),
+            decoy=encode_packed(decoy),
+        )
+        for found, decoy in zip(made.assertions, made.decoy_values, strict=True)
     ]
-    suite = Suite(name=SUITE, arguments=encode_arguments([]), count=len(checks))
-    return _made(row, sealed.entry_point, sealed.text, checks, suite)
+    return _made(
+        row, entry_point=made.entry_point, sealed=made.text, decoys=made.decoys, checks=tuple(checks)
+    )
 
 
-def _made(row: Row, entry_point: str, sealed: str, checks: list[Check], suite: Suite) -> Problem:
+def _made(
+    row: Row,
+    *,
+    entry_point: str,
+    sealed: str = "",
+    decoys: str = "",
+    checks: tuple[Check, ...] = (),
+    arguments: Sequence[list[Any]] = (),
+) -> Problem:
+    suite = Suite(name=SUITE, arguments=encode_arguments(arguments), count=len(checks))
     return Problem(
         task_id=row["name"],
         language=LANGUAGES[row["language"]],
         prompt=row["prompt"],
-        entry_point=entry_point,
         reference=_reference(row),
         suites=(suite,),
         stop_tokens=tuple(row["stop_tokens"]),
         tests=row["tests"],
-        sealed=sealed,
-        checks=tuple(checks),
+        checks=checks,
         cpu_s=float(row.get("cpu_s", 0.0)),
+        entry_point=entry_point,
+        sealed=sealed,
+        decoys=decoys,
     )
 
 

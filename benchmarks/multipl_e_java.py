@@ -1,5 +1,6 @@
 """Assertions of MultiPL-E's Java tests: `assert(f(ARGUMENTS) == (X));` or with `.equals(X)`."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from tree_sitter import Node
@@ -9,10 +10,8 @@ from benchmarks.multipl_e_java_values import value
 from benchmarks.multipl_e_tree import Assertion, NotUnderstood, field, only, statement, text
 from sandboxes.packed_values import Typed
 
-SEALED = "__runner.Record.value({call}); if (false) {{ assert({comparison}); }}"
-"""The call, its value recorded; and, never run, the comparison, whose types must fit as in the reference."""
-
-COMPARISONS = {"==": "{call} == ({shape})", "equals": "{call}.equals({shape})"}
+RECORD = "__runner.Record.value({call});"
+COMPARISONS = {"==": ("{call} == (", ")"), "equals": ("{call}.equals(", ")")}
 
 
 def assertion(line: str) -> Assertion:
@@ -24,14 +23,27 @@ def assertion(line: str) -> Assertion:
     found = value(expected)
     if call.type != "method_invocation" or (operator == "==" and not _is_primitive(found)):
         raise NotUnderstood(line)
-    comparison = COMPARISONS[operator].format(call=text(call), shape=shape(expected))
+    before, after = COMPARISONS[operator]
     return Assertion(
         call=text(call),
         operator=operator,
         expected=text(expected),
         value=found,
-        sealed=SEALED.format(call=text(call), comparison=comparison),
+        shape=shape(expected),
+        comparison=(before.format(call=text(call)), after),
+        record=RECORD.format(call=text(call)),
     )
+
+
+def sealed(found: Assertion, shapes: Sequence[str]) -> str:
+    """The line that records the call; behind it, never run, comparisons whose types must fit as there."""
+    asserted = " ".join(f"assert({found.compared_with(expression)});" for expression in shapes)
+    return f"{found.record} if (false) {{ {asserted} }}"
+
+
+def decoy(found: Assertion, expression: str) -> str:
+    """The assertion with another value in the expected one's place."""
+    return f"assert({found.compared_with(expression)});"
 
 
 def called(call: str) -> str:

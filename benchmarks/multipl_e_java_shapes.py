@@ -4,12 +4,17 @@ from collections.abc import Callable
 
 from tree_sitter import Node
 
-from benchmarks.multipl_e_tree import field, only, text
+from benchmarks.multipl_e_tree import NotUnderstood, field, only, text
 
 
 def shape(node: Node) -> str:
-    """The source of an expression that compiles where this one does, and is the same for any value."""
-    return _SHAPES[node.type](node) if node.type in _SHAPES else text(node)
+    """The source of an expression that compiles where this one does, and is the same for any value.
+
+    Raises NotUnderstood for an expression of another form: its own text would tell its value.
+    """
+    if node.type not in _SHAPES:
+        raise NotUnderstood(text(node))
+    return _SHAPES[node.type](node)
 
 
 def _call(node: Node) -> str:

@@ -1,6 +1,6 @@
 """Assertions of MultiPL-E's JavaScript and TypeScript tests: `assert.deepEqual(candidate(ARGUMENTS),X);`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from tree_sitter import Node
@@ -17,8 +17,14 @@ from benchmarks.multipl_e_tree import (
 )
 from sandboxes.packed_values import UNDEFINED, BigInteger
 
-SEALED = "__record__({call});"
+RECORD = "__record__({call});"
 """The call, its value recorded by what the runtime puts there before the sample is loaded."""
+
+SHAPE = '"decoy"'
+"""In any expected value's place: what `assert.deepEqual` is given is of no type in these tests."""
+
+NEVER_RUNS = '"'
+"""All that tests which no program runs with say to a parser: a string that does not end on its line."""
 
 TYPES_ONLY = "declare var require: any;"
 """The one line of the tests that is TypeScript and no JavaScript."""
@@ -38,8 +44,20 @@ def assertion(line: str) -> Assertion:
         operator="deepEqual",
         expected=text(expected),
         value=_value(expected),
-        sealed=SEALED.format(call=text(call)),
+        shape=SHAPE,
+        comparison=(f"{text(call)},", ""),
+        record=RECORD.format(call=text(call)),
     )
+
+
+def sealed(found: Assertion, shapes: Sequence[str]) -> str:  # noqa: ARG001 - there are no types to check
+    """The line that records the call."""
+    return found.record
+
+
+def decoy(found: Assertion, expression: str) -> str:
+    """The assertion with another value in the expected one's place."""
+    return f"assert.deepEqual({found.compared_with(expression)});"
 
 
 def never_runs(tests: str) -> bool:

@@ -5,26 +5,44 @@ from typing import Any
 
 import msgspec
 
+from benchmarks.multipl_e_tree import NotUnderstood
+
+DECOY = "decoy"
+"""In any expected value's place: Python compares values of any types."""
+
 
 class PythonTests(msgspec.Struct, frozen=True, kw_only=True):
-    """The function that is called, and for each assertion the call's source, arguments and expected value."""
+    """The function that is called, and for each assertion the call's source, arguments and expected value.
+
+    `decoys` are the tests with DECOY in place of each expected value.
+    """
 
     entry_point: str
     calls: list[str]
     arguments: list[list[Any]]
     expected: list[Any]
+    decoys: str
 
 
 def read(tests: str) -> PythonTests:
-    """Raises ValueError or SyntaxError where the tests are not of the known form."""
+    """Read the tests of a problem.
+
+    Raises NotUnderstood where they are not of the known form, SyntaxError where they are no Python.
+    """
     calls, arguments, expected = [], [], []
-    for node in _function(ast.parse(tests), "check").body:
-        call, value = _assertion(node)
+    module = ast.parse(tests)
+    for comparison in map(_comparison, _function(module, "check").body):
+        call, value = comparison.left, comparison.comparators[0]
         calls.append(ast.unparse(call))
-        arguments.append([ast.literal_eval(argument) for argument in call.args])
-        expected.append(ast.literal_eval(value))
+        arguments.append([_literal(argument) for argument in call.args])
+        expected.append(_literal(value))
+        comparison.comparators = [ast.Constant(DECOY)]
     return PythonTests(
-        entry_point=_entry_point(ast.parse(tests)), calls=calls, arguments=arguments, expected=expected
+        entry_point=_entry_point(module),
+        calls=calls,
+        arguments=arguments,
+        expected=expected,
+        decoys=ast.unparse(module),
     )
 
 
@@ -32,20 +50,26 @@ def _function(module: ast.Module, name: str) -> ast.FunctionDef:
     for node in module.body:
         if isinstance(node, ast.FunctionDef) and node.name == name:
             return node
-    raise ValueError(f"no function {name}")
+    raise NotUnderstood(f"no function {name}")
 
 
-def _assertion(node: ast.stmt) -> tuple[ast.Call, ast.expr]:
+def _literal(node: ast.expr) -> Any:
+    try:
+        return ast.literal_eval(node)
+    except ValueError as error:
+        raise NotUnderstood(ast.unparse(node)) from error
+
+
+def _comparison(node: ast.stmt) -> Any:
+    """The `candidate(...) == ...` of an assertion."""
     match node:
         case ast.Assert(
             test=ast.Compare(
-                left=ast.Call(func=ast.Name(id="candidate"), keywords=[]) as call,
-                ops=[ast.Eq()],
-                comparators=[value],
-            )
+                left=ast.Call(func=ast.Name(id="candidate"), keywords=[]), ops=[ast.Eq()], comparators=[_]
+            ) as comparison
         ):
-            return call, value
-    raise ValueError(ast.unparse(node))
+            return comparison
+    raise NotUnderstood(ast.unparse(node))
 
 
 def _entry_point(module: ast.Module) -> str:
@@ -53,4 +77,4 @@ def _entry_point(module: ast.Module) -> str:
         match node:
             case ast.Call(func=ast.Name(id="check"), args=[ast.Name(id=name)]):
                 return name
-    raise ValueError("no call of check")
+    raise NotUnderstood("no call of check")

@@ -3,11 +3,15 @@
 In a sealed test each assertion has become a line that records what the call returned; the values leave
 the sandbox and are compared outside. Whatever a sample does to `assert`, to the process or to itself, it
 has no right value that it did not work out.
+
+Beside them stand decoys: the same assertions, all with one and the same value that has nothing to do with
+the expected ones. Of a program with decoys one thing can be asked: does it end well although its values
+are none of those?
 """
 
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, Protocol
 
 import msgspec
 
@@ -16,11 +20,24 @@ from benchmarks.multipl_e_tree import Assertion, NotUnderstood
 
 
 class SealedTests(msgspec.Struct, frozen=True, kw_only=True):
-    """`text` is empty where no program with these tests can ever run; then there are no assertions."""
+    """`text` and `decoys` follow the sample; `decoy_values` are those in the decoys, one an assertion.
+
+    Where no program with these tests can ever run, there are no assertions.
+    """
 
     text: str
+    decoys: str
     entry_point: str
     assertions: list[Assertion]
+    decoy_values: list[Any]
+
+
+class Dialect(Protocol):
+    """What a language writes in an assertion's place."""
+
+    def sealed(self, found: Assertion, shapes: Sequence[str]) -> str: ...
+
+    def decoy(self, found: Assertion, expression: str) -> str: ...
 
 
 _KNOWN = {
@@ -49,44 +66,68 @@ def seal(language: str, prompt: str, tests: str) -> SealedTests:
 def _cpp(prompt: str, tests: str) -> SealedTests:
     entry_point = _named(_KNOWN["cpp"], tests)
     members = multipl_e_cpp.union_members(prompt, entry_point)
-    sealed = _sealed("cpp", tests, lambda line: multipl_e_cpp.assertion(line, members))
+    made = _sealed("cpp", tests, lambda line: multipl_e_cpp.assertion(line, members), multipl_e_cpp)
     head = "\n".join(multipl_e_cpp.HEAD)
-    text = sealed.text.replace("int main() {", f"{head}\nint main() {{", 1)
+    text = made.text.replace("int main() {", f"{head}\nint main() {{", 1)
     declared = f"auto candidate = {entry_point};"
     text = text.replace(declared, f"{declared} {multipl_e_cpp.ASSERT}", 1)
-    return msgspec.structs.replace(sealed, text=text, entry_point=entry_point)
+    return msgspec.structs.replace(made, text=text, entry_point=entry_point)
 
 
 def _java(tests: str) -> SealedTests:
-    sealed = _sealed("java", tests, multipl_e_java.assertion)
-    names = {multipl_e_java.called(found.call) for found in sealed.assertions}
+    made = _sealed("java", tests, multipl_e_java.assertion, multipl_e_java)
+    names = {multipl_e_java.called(found.call) for found in made.assertions}
     if len(names) != 1:
         raise NotUnderstood(f"calls of {', '.join(sorted(names))}")
-    return msgspec.structs.replace(sealed, entry_point=names.pop())
+    return msgspec.structs.replace(made, entry_point=names.pop())
 
 
 def _javascript(tests: str) -> SealedTests:
     entry_point = _named(_KNOWN["javascript"], tests)
     if multipl_e_javascript.never_runs(tests):
-        return SealedTests(text="", entry_point=entry_point, assertions=[])
-    sealed = _sealed("javascript", tests, multipl_e_javascript.assertion)
-    return msgspec.structs.replace(sealed, entry_point=entry_point)
+        torn = multipl_e_javascript.NEVER_RUNS
+        return SealedTests(text=torn, decoys=torn, entry_point=entry_point, assertions=[], decoy_values=[])
+    made = _sealed("javascript", tests, multipl_e_javascript.assertion, multipl_e_javascript)
+    return msgspec.structs.replace(made, entry_point=entry_point)
 
 
-def _sealed(grammar: str, tests: str, parse: Callable[[str], Assertion]) -> SealedTests:
+def _sealed(grammar: str, tests: str, parse: Callable[[str], Assertion], dialect: Dialect) -> SealedTests:
     """Line for line, so that messages name the lines of the program as its author knows it."""
-    lines, assertions = [], []
-    for line in tests.split("\n"):
-        code = line.strip()
-        if _KNOWN[grammar].fullmatch(code):
-            lines.append(line)
-            continue
-        found = _parsed(parse, code)
-        assertions.append(found)
-        lines.append(line[: len(line) - len(line.lstrip())] + found.sealed)
-    if not assertions:
+    lines = tests.split("\n")
+    found = {
+        number: _parsed(parse, line.strip())
+        for number, line in enumerate(lines)
+        if not _KNOWN[grammar].fullmatch(line.strip())
+    }
+    if not found:
         raise NotUnderstood("tests without an assertion")
-    return SealedTests(text="\n".join(lines), entry_point="", assertions=assertions)
+    shapes = _shapes(found.values())
+    decoys = {number: dialect.decoy(one, max(shapes[one.operator], key=len)) for number, one in found.items()}
+    return SealedTests(
+        text=_replaced(lines, {n: dialect.sealed(one, shapes[one.operator]) for n, one in found.items()}),
+        decoys=_replaced(lines, decoys),
+        entry_point="",
+        assertions=list(found.values()),
+        decoy_values=[_parsed(parse, line).value for line in decoys.values()],
+    )
+
+
+def _shapes(found: Collection[Assertion]) -> dict[str, list[str]]:
+    """The shapes that the expected values of a problem have, by operator.
+
+    They stand in every assertion's place, all of them: one alone would tell of a call whether an optional
+    value is there, or which way a number is written.
+    """
+    operators = {one.operator for one in found}
+    return {name: sorted({one.shape for one in found if one.operator == name}) for name in operators}
+
+
+def _replaced(lines: list[str], code: dict[int, str]) -> str:
+    """The lines, some of them with other code, indented as it was."""
+    return "\n".join(
+        line[: len(line) - len(line.lstrip())] + code[number] if number in code else line
+        for number, line in enumerate(lines)
+    )
 
 
 def _parsed(parse: Callable[[str], Assertion], line: str) -> Assertion:

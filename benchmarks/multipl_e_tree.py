@@ -22,16 +22,25 @@ class NotUnderstood(ValueError):
 
 
 class Assertion(msgspec.Struct, frozen=True, kw_only=True):
-    """One assertion: the source of its call, how its value is compared, with what, and its sealed form.
+    """One assertion: the source of its call, how its value is compared, and with what.
 
-    `expected` is the source of the value that is expected and `value` what that stands for.
+    `expected` is the source of the value that is expected and `value` what that stands for; `shape` is an
+    expression of the same type that is the same for any value. `comparison` is the source of the comparison,
+    cut where the expected value stands; `record` is the statement that records the call's value.
     """
 
     call: str
     operator: str
     expected: str
     value: Any
-    sealed: str
+    shape: str
+    comparison: tuple[str, str]
+    record: str
+
+    def compared_with(self, expression: str) -> str:
+        """The source of the comparison with another expression."""
+        before, after = self.comparison
+        return f"{before}{expression}{after}"
 
 
 def statement(grammar: str, line: str) -> Node:

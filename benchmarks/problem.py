@@ -7,7 +7,11 @@ import msgspec
 
 
 class Verdict(StrEnum):
-    """What became of one sample. `SANDBOX_ERROR` is our fault: reported, never scored."""
+    """What became of one sample.
+
+    `BROKE_SANDBOX`: every fresh sandbox ended under it while other programs ran well in theirs, so it counts
+    as not passed. `SANDBOX_ERROR` is our fault: reported, never scored.
+    """
 
     PASSED = "passed"
     FAILED = "failed"
@@ -18,6 +22,7 @@ class Verdict(StrEnum):
     OUTPUT_LIMIT = "output_limit"
     EARLY_EXIT = "early_exit"
     NO_CODE = "no_code"
+    BROKE_SANDBOX = "broke_sandbox"
     SANDBOX_ERROR = "sandbox_error"
 
 
@@ -35,13 +40,14 @@ class Suite(msgspec.Struct, frozen=True, kw_only=True):
 class Check(msgspec.Struct, frozen=True, kw_only=True):
     """One assertion of tests that are program text: what the value of `call` is compared with, and how.
 
-    `call` is source text, for people; `operator` is the comparison's name in that language; `expected` is
-    an encoding for `decode`.
+    `call` is source text, for people; `operator` is the comparison's name in that language; `expected` and
+    `decoy`, the value that stands there in the problem's decoys, are encodings for `decode`.
     """
 
     call: str
     operator: str
     expected: bytes
+    decoy: bytes
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +56,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     `reference` is the complete source of the reference solution; `atol` the absolute tolerance for
     numbers (0: exact); `oracle` names the family of special comparison rules ("humaneval", "mbpp" or "").
     `tests` is the benchmark's own test program that follows the sample (MultiPL-E), `sealed` the same
-    without expected values, empty where there is none; `checks` are the assertions in them.
+    without expected values (empty for Python, which is called instead), `decoys` the same with other values
+    in their place; `checks` are the assertions in them. Tests that could not be sealed have none of these.
     `cpu_s` bounds the processor time of a run, in seconds; 0 leaves it to the family of benchmarks.
     """
 
@@ -65,8 +72,14 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     stop_tokens: tuple[str, ...] = ()
     tests: str = ""
     sealed: str = ""
+    decoys: str = ""
     checks: tuple[Check, ...] = ()
     cpu_s: float = 0.0
+
+    @property
+    def unsealed(self) -> bool:
+        """Whether all that can be run are tests that hold the expected values, for their exit status."""
+        return bool(self.tests) and not self.decoys
 
 
 class Benchmark(msgspec.Struct, frozen=True, kw_only=True):

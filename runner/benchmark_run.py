@@ -1,17 +1,19 @@
 """One benchmark, one set of samples, one run directory: from sources to verdicts, scores and exports."""
 
 import contextlib
+import functools
 import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import msgspec
 
-from benchmarks.problem import Benchmark, Sample
+from benchmarks.problem import Benchmark, Sample, Verdict
 from benchmarks.samples import SampleSet
-from runner import engine, exports, machine, metrics, store
+from runner import engine, exports, machine, metrics, self_test, store
 from runner.errors import RunDirectoryError
-from runner.evaluate import Evaluator, sandbox_error
+from runner.evaluate import Evaluator, without_outcome
+from runner.families import Kind
 from runner.options import Reporter
 from runner.records import VerdictLine
 from runner.report_profiles import got_around
@@ -20,8 +22,25 @@ from runner.sourcing import sources_of
 
 Sources = dict[tuple[str, int], str | None]
 
-ReadyPart = tuple[Slots, Evaluator, set[str]]
-"""Slots, who judges in them, and the ids of the tasks to judge."""
+
+class ReadyPart(msgspec.Struct, frozen=True, kw_only=True):
+    """Problems of one kind, by their ids, with slots for them and who judges in those."""
+
+    slots: Slots
+    kind: Kind
+    evaluator: Evaluator
+    tasks: set[str]
+
+    def engine(self, give_up: engine.GiveUp) -> engine.Engine:
+        """How samples of this part are run. Unsealed ones are not run again: they have seen the answers."""
+        return engine.Engine(
+            pool=self.slots.pool,
+            workers=self.slots.workers,
+            evaluate=self.evaluator.evaluate,
+            probe=functools.partial(self_test.passes, self.kind.language, self.slots.limits),
+            give_up=give_up,
+            attempts=1 if self.kind.unsealed else engine.ATTEMPTS,
+        )
 
 
 def now() -> str:
@@ -49,35 +68,43 @@ class BenchmarkRun:
             self._sources = sources_of(
                 self._chosen.samples, self._benchmark, machine.cores(), self._run.directory, reporter
             )
-            for slots, evaluator, tasks in parts:
-                self._judge(slots, evaluator, tasks, reporter)
-            complete = {key_of(sample) for sample in self._chosen.samples} <= self._run.done
+            for part in parts:
+                self._judge(part, reporter)
+            complete = {key_of(sample) for sample in self._chosen.samples} <= self._scored()
         finally:
             reporter.end()
             self._finish(complete)
         exports.write(self._run.directory, self._benchmark, self._sources, self._run.lines)
 
-    def _judge(self, slots: Slots, evaluator: Evaluator, task_ids: set[str], reporter: Reporter) -> None:
+    def _scored(self) -> set[tuple[str, int]]:
+        """The samples whose verdict says something about them."""
+        return {
+            (line.task_id, line.sample)
+            for line in self._run.lines
+            if line.verdict is not Verdict.SANDBOX_ERROR
+        }
+
+    def _judge(self, part: ReadyPart, reporter: Reporter) -> None:
         tasks = [
             engine.Task(
                 sample=sample,
                 source=self._sources[key_of(sample)],
-                weight=evaluator.expected_cpu_s(sample.task_id),
+                weight=part.evaluator.expected_cpu_s(sample.task_id),
             )
             for sample in self._chosen.samples
-            if sample.task_id in task_ids and key_of(sample) not in self._run.done
+            if sample.task_id in part.tasks and key_of(sample) not in self._run.done
         ]
         reporter.begin(self._benchmark.name, len(tasks))
-        verdicts = engine.run(tasks, slots.pool, slots.workers, evaluator.evaluate, self._give_up)
+        verdicts = engine.run(tasks, part.engine(self._give_up))
         with contextlib.closing(verdicts):
             for line in verdicts:
                 self._run.append(line)
                 self._judged += 1
                 reporter.step(line)
 
-    def _give_up(self, sample: Sample, reason: str, attempts: int) -> VerdictLine:
+    def _give_up(self, sample: Sample, reason: str, attempts: int, *, others_live: bool) -> VerdictLine:
         suites = [suite.name for suite in self._benchmark.problems[sample.task_id].suites]
-        return sandbox_error(sample, suites, reason, attempts)
+        return without_outcome(sample, suites, reason, attempts, others_live=others_live)
 
     def _differs(self) -> list[str] | None:
         """See `RunManifest.exit_status_differs`; the profile multipl-e looks at nothing else."""

@@ -57,6 +57,7 @@ def exec_(
     sandbox: option.Sandbox = "auto",
     isolation: option.Isolation = "slot",
     profile: option.Profile = "strict",
+    exit_status: option.ExitStatus = False,
     resume: option.Resume = False,
     data_dir: option.DataDir = None,
     json: option.Json = False,
@@ -75,7 +76,8 @@ def exec_(
 
     options = ExecOptions(
         bench=bench, samples=samples, run_dir=run_dir, limit=limit, task=task, workers=workers,
-        sandbox=sandbox, isolation=isolation, profile=profile, resume=resume, data_dir=data_dir,
+        sandbox=sandbox, isolation=isolation, profile=profile, exit_status=exit_status, resume=resume,
+        data_dir=data_dir,
     )  # fmt: skip
 
     def action() -> int:

@@ -44,6 +44,13 @@ Profile = Annotated[
     Literal["strict", "evalplus", "multipl-e"],
     typer.Option(help="Rules: ours, or a reference harness's with its quirks."),
 ]
+ExitStatus = Annotated[
+    bool,
+    typer.Option(
+        "--exit-status",
+        help="MultiPL-E: also ask what the exit status of wrong samples would have said (takes longer).",
+    ),
+]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the run in --run-dir.")]
 DataDir = Annotated[
     Path | None,

@@ -3,6 +3,7 @@
 import queue
 import threading
 from collections.abc import Callable, Generator, Sequence
+from typing import Protocol
 
 import msgspec
 
@@ -11,8 +12,8 @@ from runner.records import VerdictLine
 from sandboxes.pool import Pool
 from sandboxes.sandbox import Sandbox, SandboxError, StartFailed
 
-ATTEMPTS = 3
-"""A sandbox that fails under a sample is replaced and the sample run again, so often in all."""
+ATTEMPTS = 4
+"""So often is a sample run in all, if the sandbox fails under it: each time in a fresh one."""
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,21 +28,41 @@ SHORT = 0.01
 """A task is short if its weight is less than this share of all weights."""
 
 Evaluate = Callable[[Sandbox, Sample, str | None], VerdictLine]
-GiveUp = Callable[[Sample, str, int], VerdictLine]
+Probe = Callable[[Sandbox], bool]
 
 
-def run(
-    tasks: Sequence[Task], pool: Pool, workers: int, evaluate: Evaluate, give_up: GiveUp
-) -> Generator[VerdictLine, None, None]:
+class GiveUp(Protocol):
+    """Makes the verdict on a sample under which every slot failed.
+
+    `others_live` says that after each of those failures another program ran well in a fresh slot.
+    """
+
+    def __call__(self, sample: Sample, reason: str, attempts: int, *, others_live: bool) -> VerdictLine: ...
+
+
+class Engine(msgspec.Struct, frozen=True, kw_only=True):
+    """Where and how samples are run.
+
+    `evaluate` makes a verdict in a leased slot; `give_up` makes it when `attempts` slots failed under the
+    same sample; `probe` says whether a slot runs an ordinary program as it must.
+    """
+
+    pool: Pool
+    workers: int
+    evaluate: Evaluate
+    probe: Probe
+    give_up: GiveUp
+    attempts: int = ATTEMPTS
+
+
+def run(tasks: Sequence[Task], engine: Engine) -> Generator[VerdictLine, None, None]:
     """Yield the verdict of each task, in the order in which they end.
 
-    `ordered` says which are started first. `evaluate` makes a
-    verdict in a leased slot; `give_up` makes it when ATTEMPTS slots failed under the same sample.
-    Raises SandboxError when no slot can be started. Closing the iterator stops the workers; the pool must
-    be closed for those that wait in a slot.
+    `ordered` says which are started first. Raises SandboxError when no slot can be started. Closing the
+    iterator stops the workers; the pool must be closed for those that wait in a slot.
     """
     waiting: queue.SimpleQueue[Task] = queue.SimpleQueue()
-    for task in ordered(tasks, workers):
+    for task in ordered(tasks, engine.workers):
         waiting.put(task)
     done: queue.SimpleQueue[VerdictLine | BaseException] = queue.SimpleQueue()
     stop = threading.Event()
@@ -53,12 +74,12 @@ def run(
             except queue.Empty:
                 return
             try:
-                done.put(_attempt(task, pool, evaluate, give_up))
+                done.put(_attempt(task, engine))
             except BaseException as error:  # handed to the caller's thread, which raises it
                 done.put(error)
                 return
 
-    for number in range(workers):
+    for number in range(engine.workers):
         threading.Thread(target=work, name=f"worker-{number}", daemon=True).start()
     try:
         for _ in tasks:
@@ -84,16 +105,26 @@ def ordered(tasks: Sequence[Task], workers: int) -> list[Task]:
     return [*longest, *short, *(task for task in rest if task.weight >= bound)]
 
 
-def _attempt(task: Task, pool: Pool, evaluate: Evaluate, give_up: GiveUp) -> VerdictLine:
+def _attempt(task: Task, engine: Engine) -> VerdictLine:
     """The task's verdict, on a fresh slot each time that one fails."""
-    reason = ""
-    for attempt in range(1, ATTEMPTS + 1):
+    reason, others_live = "", True
+    for attempt in range(1, engine.attempts + 1):
         try:
-            with pool.lease() as slot:
-                line = evaluate(slot, task.sample, task.source)
+            with engine.pool.lease(fresh=attempt > 1) as slot:
+                line = engine.evaluate(slot, task.sample, task.source)
             return msgspec.structs.replace(line, attempts=attempt)
         except StartFailed:
             raise
         except SandboxError as error:
             reason = str(error)
-    return give_up(task.sample, reason, ATTEMPTS)
+        others_live = others_live and _lives(engine)
+    return engine.give_up(task.sample, reason, engine.attempts, others_live=others_live)
+
+
+def _lives(engine: Engine) -> bool:
+    """Whether an ordinary program runs in a fresh slot now: else the fault is not the sample's."""
+    try:
+        with engine.pool.lease(fresh=True) as slot:
+            return engine.probe(slot)
+    except SandboxError:
+        return False

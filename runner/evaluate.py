@@ -108,13 +108,20 @@ def no_code(sample: Sample, suites: list[str]) -> VerdictLine:
     )
 
 
-def sandbox_error(sample: Sample, suites: list[str], reason: str, attempts: int) -> VerdictLine:
-    """The line of a sample that no sandbox could run: our fault, not scored."""
+def without_outcome(
+    sample: Sample, suites: list[str], reason: str, attempts: int, *, others_live: bool = False
+) -> VerdictLine:
+    """The line of a sample that no sandbox could run to its end.
+
+    That is our fault and not scored, but where others live: a sample that ends each sandbox which it is
+    given, and nothing else does, would choose not to be scored.
+    """
+    verdict = Verdict.BROKE_SANDBOX if others_live else Verdict.SANDBOX_ERROR
     return VerdictLine(
         task_id=sample.task_id,
         sample=sample.index,
-        verdict=Verdict.SANDBOX_ERROR,
-        suites=dict.fromkeys(suites, Verdict.SANDBOX_ERROR),
-        detail=reason,
+        verdict=verdict,
+        suites=dict.fromkeys(suites, verdict),
+        detail=f"{attempts} sandboxes ended under it, others did not: {reason}" if others_live else reason,
         attempts=attempts,
     )

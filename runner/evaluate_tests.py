@@ -2,15 +2,12 @@
 
 from benchmarks import multipl_e
 from benchmarks.endings import SuiteJudgement
-from benchmarks.problem import Benchmark, Problem, Sample, Verdict
+from benchmarks.problem import Benchmark, Sample, Verdict
 from runner.evaluate import no_code
 from runner.options import Profile
 from runner.records import Output, VerdictLine
 from sandboxes.program import MIB, Limits, Outcome
-from sandboxes.sandbox import Sandbox
-
-LOOKED_AT_AGAIN = (Verdict.FAILED, Verdict.EARLY_EXIT)
-"""What a sample can have done something about: its exit status may tell another story."""
+from sandboxes.sandbox import Sandbox, SandboxError
 
 KEPT_BYTES = 2048
 
@@ -18,13 +15,16 @@ KEPT_BYTES = 2048
 class TestsEvaluator:
     """Judges samples by sealed tests, or, in the profile multipl-e, by their exit status alone.
 
-    With sealed tests it takes a second look at samples that did not pass: it runs them as the reference
-    harness does, so that the report can say where the exit status alone would have let one pass.
+    With sealed tests, `exit_status` asks of samples with wrong values what their exit status would have
+    said: they run once more, with decoys in place of the expected values, which are on the host alone. The
+    verdict is made by then, and stays.
     """
 
-    def __init__(self, benchmark: Benchmark, profile: Profile, limits: Limits) -> None:
+    def __init__(
+        self, benchmark: Benchmark, profile: Profile, limits: Limits, *, exit_status: bool = False
+    ) -> None:
         self._benchmark, self._limits = benchmark, limits
-        self._as_reference = profile == "multipl-e"
+        self._as_reference, self._exit_status = profile == "multipl-e", exit_status
 
     def expected_cpu_s(self, task_id: str) -> float:  # noqa: ARG002 - nobody ran a right answer before
         """See `Evaluator.expected_cpu_s`."""
@@ -35,31 +35,34 @@ class TestsEvaluator:
         problem = self._benchmark.problems[sample.task_id]
         if source is None:
             return no_code(sample, [multipl_e.SUITE])
-        if self._as_reference:
-            outcome = self._verbatim(slot, problem, source)
+        if self._as_reference or problem.unsealed:
+            outcome = slot.run(multipl_e.program(problem, source, self._limits, "verbatim"))
             return _line(sample, multipl_e.exit_status_verdict(outcome), [outcome])
         judge = multipl_e.TestsJudge(problem)
-        outcome = slot.run(multipl_e.program(problem, source, self._limits, verbatim=False), judge.is_wrong)
+        outcome = slot.run(multipl_e.program(problem, source, self._limits), judge.is_wrong)
         judged = judge.finish(outcome)
-        if judged.verdict not in LOOKED_AT_AGAIN:
+        if multipl_e.left_with_success(judged, outcome):
+            return _line(sample, judged, [outcome], Verdict.PASSED)
+        if not self._exit_status or judged.verdict is not Verdict.FAILED:
             return _line(sample, judged, [outcome])
-        again = self._verbatim(slot, problem, source)
-        by_exit_status = multipl_e.exit_status_verdict(again).verdict
-        return _line(sample, _unmasked(judged, by_exit_status), [outcome, again], by_exit_status)
+        again = self._with_decoys(slot, judge, source, outcome)
+        if again is None:
+            return _line(sample, judged, [outcome])
+        return _line(sample, judged, [outcome, again], multipl_e.exit_status_verdict(again).verdict)
 
-    def _verbatim(self, slot: Sandbox, problem: Problem, source: str) -> Outcome:
-        return slot.run(multipl_e.program(problem, source, self._limits, verbatim=True))
+    def _with_decoys(
+        self, slot: Sandbox, judge: multipl_e.TestsJudge, source: str, outcome: Outcome
+    ) -> Outcome | None:
+        """What comes of a run with decoys; None where that would say nothing, or the sandbox fails in it.
 
-
-def _unmasked(judged: SuiteJudgement, by_exit_status: Verdict) -> SuiteJudgement:
-    """A wrong sample whose own process says that all is well got around its tests: it left early."""
-    if judged.verdict is not Verdict.FAILED or by_exit_status is not Verdict.PASSED:
-        return judged
-    return SuiteJudgement(
-        verdict=Verdict.EARLY_EXIT,
-        detail=f"its exit status says passed, but {judged.detail}",
-        failed_call=judged.failed_call,
-    )
+        A failure there is no reason to run the sample again: its verdict is made.
+        """
+        try:
+            if not judge.tells_apart(outcome.values):
+                return None
+            return slot.run(multipl_e.program(judge.problem, source, self._limits, "decoys"))
+        except SandboxError:
+            return None
 
 
 def _line(
@@ -68,7 +71,7 @@ def _line(
     outcomes: list[Outcome],
     by_exit_status: Verdict | None = None,
 ) -> VerdictLine:
-    last = outcomes[-1]
+    first = outcomes[0]
     return VerdictLine(
         task_id=sample.task_id,
         sample=sample.index,
@@ -81,9 +84,9 @@ def _line(
         failed_call=judged.failed_call,
         by_exit_status=by_exit_status,
         output=Output(
-            exit_code=-(last.signal or 0) if last.exit_code is None else last.exit_code,
-            stdout=_cut(last.stdout),
-            stderr=_cut(last.stderr or last.compiler),
+            exit_code=-(first.signal or 0) if first.exit_code is None else first.exit_code,
+            stdout=_cut(first.stdout),
+            stderr=_cut(first.stderr or first.compiler),
         ),
     )
 

@@ -66,20 +66,25 @@ class _Starting:
     """The slots of one language at a time, started in another thread while this one reads data."""
 
     def __init__(self, options: ExecOptions) -> None:
-        self._options, self._language = options, ""
+        self._options, self._now = options, ("", False)
         self._executor = ThreadPoolExecutor(1)
         self._future: Future[Slots] | None = None
 
-    def begin(self, language: str) -> None:
-        """Start slots of a language, unless they are there; those of another one are closed."""
-        if language != self._language:
-            self._close_slots()
-            self._language = language
-            self._future = self._executor.submit(Slots.starting, language, self._options)
+    def begin(self, language: str, *, unsealed: bool = False) -> None:
+        """Start slots of a language, unless they are there; others are closed.
 
-    def slots(self, language: str) -> Slots:
-        """The slots of a language. Raises SandboxError."""
-        self.begin(language)
+        Unsealed programs have slots of their own, each a fresh one.
+        """
+        if (language, unsealed) != self._now:
+            self._close_slots()
+            self._now = language, unsealed
+            isolation = "container" if unsealed else self._options.isolation
+            options = msgspec.structs.replace(self._options, isolation=isolation)
+            self._future = self._executor.submit(Slots.starting, language, options)
+
+    def slots(self, kind: families.Kind) -> Slots:
+        """The slots for a kind of problems. Raises SandboxError."""
+        self.begin(kind.language, unsealed=kind.unsealed)
         assert self._future is not None  # noqa: S101 - `begin` made it
         return self._future.result()
 
@@ -96,7 +101,7 @@ class _Starting:
         if self._future is not None:
             with contextlib.suppress(SandboxError):
                 self._future.result().pool.close()
-        self._future, self._language = None, ""
+        self._future, self._now = None, ("", False)
 
 
 def plan_run(name: str, options: ExecOptions, reporter: Reporter) -> Plan:
@@ -112,17 +117,18 @@ def plan_run(name: str, options: ExecOptions, reporter: Reporter) -> Plan:
 
 
 def _execute(plan: Plan, options: ExecOptions, starting: _Starting, reporter: Reporter) -> RunResult:
-    whole = {(part.language, part.sealed): part for part in families.parts(plan.whole)}
+    whole = {part.kind: part for part in families.parts(plan.whole)}
     parts = list(families.parts(plan.benchmark))
 
     def ready() -> Iterator[ReadyPart]:
         for part in parts:
-            slots = starting.slots(part.language)
-            self_test.require(part.language, slots, reporter.note)
-            judging = families.evaluator(whole[part.language, part.sealed], options.profile, slots, reporter)
-            yield slots, judging, set(part.benchmark.problems)
+            slots = starting.slots(part.kind)
+            self_test.require(part.kind.language, slots, reporter.note)
+            judging = families.evaluator(whole[part.kind], options, slots, reporter)
+            tasks = set(part.benchmark.problems)
+            yield ReadyPart(slots=slots, kind=part.kind, evaluator=judging, tasks=tasks)
 
-    manifest = _manifest(plan, options, starting.images({part.language for part in parts}))
+    manifest = _manifest(plan, options, starting.images({part.kind.language for part in parts}))
     with store.open_run(options.run_dir, manifest, options.resume) as run:
         for note in run.notes:
             reporter.note(note)
@@ -141,6 +147,8 @@ def _manifest(plan: Plan, options: ExecOptions, used: Sequence[ImageInfo]) -> Ru
         sandbox="docker",
         isolation=options.isolation,
         profile=options.profile,
+        exit_status=options.exit_status,
+        unsealed=[task_id for task_id, problem in benchmark.problems.items() if problem.unsealed],
         extraction={image.language: extraction_profile(image.language) for image in used} if replies else {},
         images={image.tag: image.id for image in used},
         toolchains={tool: release for image in used for tool, release in image.toolchain.items()},
@@ -156,10 +164,10 @@ def _limits(benchmark: Benchmark, options: ExecOptions) -> dict[str, float]:
     described = {}
     parts = list(families.parts(benchmark))
     for part in parts:
-        language = LANGUAGES[part.language]
+        language = LANGUAGES[part.kind.language]
         workers, limits = planned(language, options)
         table = families.describe_limits(part) | describe_limits(language, limits) | {"slots": workers}
-        prefix = f"{part.language}." if len(parts) > 1 else ""
+        prefix = f"{part.kind.language}." if len(parts) > 1 else ""
         described.update({prefix + name: value for name, value in table.items()})
     return described
 

@@ -70,7 +70,7 @@ def _content(
 
 def _result(problem: Problem, line: VerdictLine, source: str | None) -> dict[str, Any]:
     status = STATUS.get(line.verdict, "Exception")
-    program = multipl_e.program(problem, source or "", Limits(), verbatim=True)
+    program = multipl_e.program(problem, source or "", Limits(), "verbatim")
     return {
         "program": program.source,
         "stdout": _cut(""),

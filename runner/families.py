@@ -1,6 +1,7 @@
 """The two families of benchmarks: calls with known right answers (EvalPlus), and sealed tests (MultiPL-E)."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import msgspec
 
@@ -9,27 +10,40 @@ from benchmarks.problem import Benchmark, Problem
 from runner import truth
 from runner.evaluate import CallsEvaluator, Evaluator
 from runner.evaluate_tests import TestsEvaluator
-from runner.options import Profile, Reporter
+from runner.options import ExecOptions, Profile, Reporter
 from runner.slots import Slots
 from sandboxes.sandbox import SandboxError
+
+
+class Kind(NamedTuple):
+    """What the problems of a part have in common: where they run and how they are judged.
+
+    `tested`: by tests of their own, not by calls; `unsealed`: by tests that hold the expected values.
+    """
+
+    language: str
+    tested: bool
+    unsealed: bool
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """The problems of a benchmark that run in one language and are judged in one way."""
 
-    language: str
-    sealed: bool
+    kind: Kind
     benchmark: Benchmark
 
 
 def parts(benchmark: Benchmark) -> Iterator[Part]:
-    """A benchmark cut into parts: one, but for the demo."""
-    groups: dict[tuple[str, bool], dict[str, Problem]] = {}
+    """A benchmark cut into parts: one, but for the demo.
+
+    Unsealed ones come last: what their samples learn of expected values comes too late for any other.
+    """
+    groups: dict[Kind, dict[str, Problem]] = {}
     for task_id, problem in benchmark.problems.items():
-        groups.setdefault((problem.language, bool(problem.tests)), {})[task_id] = problem
-    for (language, sealed), problems in groups.items():
-        only = msgspec.structs.replace(benchmark, problems=problems)
-        yield Part(language=language, sealed=sealed, benchmark=only)
+        kind = Kind(problem.language, bool(problem.tests), problem.unsealed)
+        groups.setdefault(kind, {})[task_id] = problem
+    for kind in sorted(groups, key=lambda kind: kind.unsealed):
+        yield Part(kind=kind, benchmark=msgspec.structs.replace(benchmark, problems=groups[kind]))
 
 
 def first_language(name: str) -> str:
@@ -42,18 +56,19 @@ def fits(profile: Profile, name: str) -> bool:
     return profile == "strict" or (profile == "multipl-e") == name.startswith("multipl-e")
 
 
-def evaluator(part: Part, profile: Profile, slots: Slots, reporter: Reporter) -> Evaluator:
+def evaluator(part: Part, options: ExecOptions, slots: Slots, reporter: Reporter) -> Evaluator:
     """Who judges the samples of a part. Raises SandboxError where its ground truth can't be made."""
-    if part.sealed:
-        return TestsEvaluator(part.benchmark, profile, slots.limits)
+    profile, limits = options.profile, slots.limits
+    if part.kind.tested:
+        return TestsEvaluator(part.benchmark, profile, limits, exit_status=options.exit_status)
     known = _ground_truth(part.benchmark, slots, reporter)
-    return CallsEvaluator(part.benchmark, known, profile, slots.limits)
+    return CallsEvaluator(part.benchmark, known, profile, limits)
 
 
 def describe_limits(part: Part) -> dict[str, float]:
     """The time limits of a part's programs, for run.json, in seconds of processor time."""
-    if part.sealed:
-        return {"run_cpu_s": multipl_e.RUN_CPU_S[part.language]}
+    if part.kind.tested:
+        return {"run_cpu_s": multipl_e.RUN_CPU_S[part.kind.language]}
     return {
         "call_cpu_s_at_least": evalplus.MIN_CALL_S,
         "call_cpu_times_reference": evalplus.REFERENCE_FACTOR,
@@ -69,6 +84,7 @@ def _ground_truth(benchmark: Benchmark, slots: Slots, reporter: Reporter) -> tru
         reporter.begin(f"ground truth of {benchmark.name}", total)
         made = truth.make(benchmark, slots.pool, slots.workers, slots.limits, reporter.step)
         reporter.end()
+        slots.pool.renew()  # a slot that has seen a reference solution is none for samples
         truth.save(made, benchmark, slots.image.id)
         known = truth.load(benchmark, slots.image.id)
     if known is None:

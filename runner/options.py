@@ -23,6 +23,7 @@ class ExecOptions(msgspec.Struct, frozen=True, kw_only=True):
     sandbox: str = "auto"
     isolation: Isolation = "slot"
     profile: Profile = "strict"
+    exit_status: bool = False
     resume: bool = False
     data_dir: Path | None = None
 

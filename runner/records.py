@@ -20,7 +20,7 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
 class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
     """One line of verdicts.jsonl. `cpu_s`, `wall_s` in seconds, `peak_memory_mb` in MiB.
 
-    `by_exit_status` is what the exit status alone would have said, where somebody looked; `output` what
+    `by_exit_status` is what the exit status alone would have said, where that is known; `output` what
     the program wrote, where an export wants it.
     """
 
@@ -79,7 +79,9 @@ class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
 
     `runner` is the version that judged, empty in runs from before it was kept. `extraction` names the way
     code was taken from chat replies, by language. `exit_status_differs` are the tasks with a sample that the
-    exit status alone would pass; None where nobody looked.
+    exit status alone would pass, None where that is no question; with `exit_status` samples with wrong values
+    were asked too, else only those that left early. `unsealed` are the tasks whose tests hold the expected
+    values, so that the exit status decides.
     """
 
     schema: int = SCHEMA
@@ -89,6 +91,8 @@ class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     sandbox: str
     isolation: str
     profile: str
+    exit_status: bool = False
+    unsealed: list[str] = []
     extraction: dict[str, str] = {}
     images: dict[str, str]
     toolchains: dict[str, str]

@@ -11,7 +11,7 @@ from benchmarks.problem import Verdict
 from runner.metrics import count_verdicts
 from runner.records import RunManifest, Score, VerdictLine
 from runner.report_failures import failures, sandbox_errors, slowest
-from runner.report_profiles import profiles
+from runner.report_profiles import profiles, unsealed
 from runner.text import plain
 
 STYLES = {Verdict.PASSED.value: "green", Verdict.SANDBOX_ERROR.value: "bold red"}
@@ -36,10 +36,11 @@ def print_report(
     """Print a run: heading, scores, verdicts, slowest samples, failures, errors of the sandbox."""
     block = "#" if console.options.ascii_only else "█"
     parts = [
-        Group(*_heading(directory, manifest, len(lines))),
+        Group(*_heading(directory, manifest, lines)),
         _scores(manifest.scores),
         _verdicts(count_verdicts(lines), block),
         profiles(manifest, lines),
+        unsealed(manifest),
         slowest(lines),
         failures(lines, directory),
         sandbox_errors(lines, directory),
@@ -49,7 +50,7 @@ def print_report(
         console.print()
 
 
-def _heading(directory: Path, manifest: RunManifest, done: int) -> Iterator[Text]:
+def _heading(directory: Path, manifest: RunManifest, lines: Sequence[VerdictLine]) -> Iterator[Text]:
     samples, timing = manifest.samples, manifest.timing
     source = Path(samples.path).name if samples.path else "the dataset's reference solutions"
     title = Text(plain(manifest.benchmark), style="bold")
@@ -70,9 +71,9 @@ def _heading(directory: Path, manifest: RunManifest, done: int) -> Iterator[Text
     yield Text(plain(", ".join(times)), style="dim")
     yield Text(plain(str(directory)), style="dim")
     if manifest.status == "partial":
-        yield Text(
-            f"partial: {done} of {samples.count} samples are done; go on with --resume", style="bold yellow"
-        )
+        done = sum(line.verdict is not Verdict.SANDBOX_ERROR for line in lines)
+        text = f"partial: {done} of {samples.count} samples have a verdict; go on with --resume"
+        yield Text(text, style="bold yellow")
 
 
 def _table(*columns: str) -> Table:

@@ -31,9 +31,21 @@ def profiles(manifest: RunManifest, lines: Sequence[VerdictLine]) -> RenderableT
     if manifest.exit_status_differs is None:
         return None
     different = got_around(lines)
+    asked = "" if manifest.exit_status else "; --exit-status asks those with wrong values, too"
     if not different:
-        return Text("by exit status alone (--profile multipl-e): the same verdicts", style="dim")
+        none = "the same verdicts" if manifest.exit_status else "no sample left early with success"
+        return Text(f"by exit status alone (--profile multipl-e): {none}{asked}", style="dim")
     names = ", ".join(cut(line.task_id, 60) for line in different[:NAMED])
     more = f" and {len(different) - NAMED} more" if len(different) > NAMED else ""
     text = Text(f"by exit status alone (--profile multipl-e) {len(different)} more would pass: ", "yellow")
-    return text.append(plain(f"{names}{more}"), "default")
+    return text.append(plain(f"{names}{more}"), "default").append(asked, "dim")
+
+
+def unsealed(manifest: RunManifest) -> RenderableType | None:
+    """The tasks whose tests hold the expected values: a sample that passes there may have read them."""
+    if not manifest.unsealed:
+        return None
+    names = ", ".join(cut(task_id, 60) for task_id in manifest.unsealed[:NAMED])
+    more = f" and {len(manifest.unsealed) - NAMED} more" if len(manifest.unsealed) > NAMED else ""
+    text = Text(f"{len(manifest.unsealed)} tasks are judged by exit status alone, ", "yellow")
+    return text.append(plain(f"their tests could not be sealed: {names}{more}"), "default")

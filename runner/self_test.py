@@ -9,15 +9,16 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from benchmarks import demo, registry, samples
-from benchmarks.problem import Benchmark, Sample
+from benchmarks.problem import Benchmark, Sample, Verdict
 from benchmarks.sources import program_source
 from runner import engine
-from runner.evaluate import sandbox_error
+from runner.evaluate import without_outcome
 from runner.evaluate_tests import TestsEvaluator
 from runner.records import VerdictLine
 from runner.self_test_records import CheckResult, keep, read
 from runner.slots import Slots
-from sandboxes.sandbox import SandboxError
+from sandboxes.program import Limits
+from sandboxes.sandbox import Sandbox, SandboxError
 
 CHECKS = {"passes": 0, "fails its test": 2, "does not compile": 3, "times out": 4}
 """What a program must do, and the number of the demo's task whose sample does it in every language."""
@@ -62,14 +63,19 @@ def run(language: str, slots: Slots) -> list[CheckResult]:
 
 def warm_pass_s(language: str, slots: Slots) -> float:
     """Seconds that the program that passes takes in a slot that ran it before. Raises SandboxError."""
+    with slots.pool.lease() as slot:
+        started = time.monotonic()
+        passes(language, slots.limits, slot)
+        return time.monotonic() - started
+
+
+def passes(language: str, limits: Limits, slot: Sandbox) -> bool:
+    """Whether the program that passes does so in this slot. Raises SandboxError."""
     whole = registry.load("demo")
     benchmark = _programs(whole, language, [CHECKS["passes"]])
     (task,) = _tasks(benchmark, samples.load(demo.samples_path(), whole, selected=benchmark).samples)
-    evaluator = TestsEvaluator(benchmark, "strict", slots.limits)
-    with slots.pool.lease() as slot:
-        started = time.monotonic()
-        evaluator.evaluate(slot, task.sample, task.source)
-        return time.monotonic() - started
+    line = TestsEvaluator(benchmark, "strict", limits).evaluate(slot, task.sample, task.source)
+    return line.verdict is Verdict.PASSED
 
 
 def _programs(whole: Benchmark, language: str, numbers: Iterable[int] = CHECKS.values()) -> Benchmark:
@@ -80,7 +86,16 @@ def _programs(whole: Benchmark, language: str, numbers: Iterable[int] = CHECKS.v
 
 def _verdicts(benchmark: Benchmark, chosen: Iterable[Sample], slots: Slots) -> Iterator[VerdictLine]:
     evaluator = TestsEvaluator(benchmark, "strict", slots.limits)
-    return engine.run(_tasks(benchmark, chosen), slots.pool, slots.workers, evaluator.evaluate, _give_up)
+    return engine.run(
+        _tasks(benchmark, chosen),
+        engine.Engine(
+            pool=slots.pool,
+            workers=slots.workers,
+            evaluate=evaluator.evaluate,
+            probe=lambda _: False,  # what is tested here is the sandbox
+            give_up=_give_up,
+        ),
+    )
 
 
 def _tasks(benchmark: Benchmark, chosen: Iterable[Sample]) -> list[engine.Task]:
@@ -91,5 +106,5 @@ def _tasks(benchmark: Benchmark, chosen: Iterable[Sample]) -> list[engine.Task]:
     ]
 
 
-def _give_up(sample: Sample, reason: str, attempts: int) -> VerdictLine:
-    return sandbox_error(sample, [], reason, attempts)
+def _give_up(sample: Sample, reason: str, attempts: int, *, others_live: bool) -> VerdictLine:
+    return without_outcome(sample, [], reason, attempts, others_live=others_live)

@@ -36,10 +36,13 @@ class Pool:
         self._heart.start()
 
     @contextlib.contextmanager
-    def lease(self) -> Iterator[Sandbox]:
-        """Have a slot for oneself. Raises SandboxError if none can be started, or the pool is closed."""
+    def lease(self, *, fresh: bool = False) -> Iterator[Sandbox]:
+        """Have a slot for oneself, with `fresh` one that nobody had before.
+
+        Raises SandboxError if none can be started, or the pool is closed.
+        """
         with self._places:
-            slot, used = self._take()
+            slot, used = self._take(fresh)
             healthy = False
             try:
                 yield slot
@@ -76,16 +79,28 @@ class Pool:
         with self._lock:
             self._lock.wait_for(lambda: not self._starting, CLOSE_S)
 
-    def _take(self) -> tuple[Sandbox, int]:
+    def renew(self) -> None:
+        """Close the slots that nobody has now: who comes next finds no trace of who was there before."""
+        with self._lock:
+            slots, self._idle = [slot for slot, _ in self._idle], []
+        for slot in slots:
+            slot.close()
+
+    def _take(self, fresh: bool) -> tuple[Sandbox, int]:
+        replaced: Sandbox | None = None
         with self._lock:
             if self._closed.is_set():
                 raise SandboxError(STOPPED)
             if self._idle:
                 slot, used = self._idle.pop()
-                self._busy.append(slot)
-                return slot, used
+                if not fresh:
+                    self._busy.append(slot)
+                    return slot, used
+                replaced = slot
             self._starting += 1
         try:
+            if replaced:
+                replaced.close()
             return self._started(), 0
         finally:
             with self._lock:

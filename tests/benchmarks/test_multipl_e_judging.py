@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from benchmarks.multipl_e import TestsJudge, exit_status_verdict, program
+from benchmarks.multipl_e import TestsJudge, exit_status_verdict, left_with_success, program
 from benchmarks.problem import Problem, Verdict
 from sandboxes.fake import outcome
 from sandboxes.packed_values import UNDEFINED
@@ -58,11 +58,12 @@ def test_a_program_is_the_source_and_the_sealed_tests(language: str) -> None:
     assert built.limits.memory_bytes == GIB
 
 
-def test_what_runs_of_typescript_is_sealed_and_what_is_checked_is_verbatim() -> None:
-    built = program(problem("ts"), "source", LIMITS)
-    assert built.check == f"source\n{TESTS['ts']}"
-    assert built.source == f"source\n{problem('ts').sealed}"
-    again = program(problem("ts"), "source", LIMITS, verbatim=True)
+def test_what_is_checked_of_typescript_holds_decoys() -> None:
+    made = problem("ts")
+    built = program(made, "source", LIMITS)
+    assert built.check == f"source\n{made.decoys}"
+    assert built.source == f"source\n{made.sealed}"
+    again = program(made, "source", LIMITS, "verbatim")
     assert again.check == again.source == f"source\n{TESTS['ts']}"
 
 
@@ -76,15 +77,34 @@ def test_python_is_called_with_the_arguments() -> None:
 
 @pytest.mark.parametrize("language", ["py", "java", "cpp", "js", "ts"])
 def test_a_verbatim_program_is_a_script_with_the_benchmarks_tests(language: str) -> None:
-    built = program(problem(language), "source", LIMITS, verbatim=True)
+    built = program(problem(language), "source", LIMITS, "verbatim")
     assert built.source == f"source\n{TESTS[language]}"
     assert (built.calls, built.recorded) == (None, 0)
 
 
-def test_tests_that_are_no_program_run_verbatim_and_never_pass() -> None:
+@pytest.mark.parametrize("language", ["py", "java", "cpp", "js", "ts"])
+def test_with_decoys_it_is_a_script_that_tells_no_expected_value(language: str) -> None:
+    made = problem(language)
+    built = program(made, "source", LIMITS, "decoys")
+    assert built.source == f"source\n{made.decoys}"
+    assert (built.calls, built.recorded) == (None, 0)
+    assert all(decode(check.decoy) != decode(check.expected) for check in made.checks)
+
+
+def test_unsealed_tests_run_verbatim_or_not_at_all() -> None:
+    made = problem("js", tests=TESTS["js"].replace("3);", "Math.max(1, 3));"))
+    assert made.unsealed
+    assert program(made, "source", LIMITS, "verbatim").source == f"source\n{made.tests}"
+    for tests in ("sealed", "decoys"):
+        with pytest.raises(ValueError, match="HumanEval_999_add"):
+            program(made, "source", LIMITS, tests)  # type: ignore[arg-type]
+
+
+def test_tests_that_are_no_program_never_pass() -> None:
     torn = problem("js", tests=TESTS["js"].replace('"a"', '"a\nb"'))
     built = program(torn, "source", LIMITS)
-    assert (built.source, built.recorded) == (f"source\n{torn.tests}", 0)
+    assert (built.source, built.recorded) == ('source\n"', 0)
+    assert not torn.unsealed
     assert verdict(ran([], phase=Phase.DONE), torn)[0] is Verdict.EARLY_EXIT
     assert verdict(ran([], exit_code=1), torn)[0] is Verdict.RUNTIME_ERROR
 
@@ -203,3 +223,36 @@ def test_of_a_compilers_messages_the_first_are_told() -> None:
     _, detail = verdict(ran([], phase=Phase.COMPILE, exit_code=1, compiler="error\n" * 1000))
     assert detail.startswith("does not compile: error\nerror\n")
     assert len(detail) == 600
+
+
+@pytest.mark.parametrize(
+    ("values", "apart"),
+    [
+        ([3.0, 4.0], True),
+        (["decoy", "decoy"], False),
+        (["decoy", 1.0], True),
+        (["decoy"], False),
+        ([], False),
+        (["x" * 10_000], True),
+        ([PACKED + b"\xc1"], True),
+    ],
+)
+def test_values_that_are_the_decoys_make_an_exit_status_say_nothing(values: list[Any], apart: bool) -> None:
+    assert TestsJudge(problem("js")).tells_apart(ran(values).values) is apart
+
+
+@pytest.mark.parametrize(
+    ("facts", "values", "success"),
+    [
+        ({}, RIGHT[:1], True),
+        ({"exit_code": 1}, RIGHT[:1], False),
+        ({}, [4.0], False),
+        ({"raised": Raised("SystemExit", "0")}, [], True),
+        ({"raised": Raised("SystemExit", "")}, [], True),
+        ({"raised": Raised("SystemExit", "1")}, [], False),
+        ({"raised": Raised("SystemExit", "no")}, [], False),
+    ],
+)
+def test_who_left_early_with_success(facts: dict[str, Any], values: list[Any], success: bool) -> None:
+    found = ran(values, **facts)
+    assert left_with_success(TestsJudge(problem("js")).finish(found), found) is success

@@ -48,20 +48,24 @@ def test_java_records() -> None:
     ]
 
 
+COMPARED = "static_cast<void>(static_cast<bool>({} == {}));"
+
+
 def test_cpp_records() -> None:
     made = problem("cpp")
     assert expected("cpp") == [3, (Maybe(()), b"a")]
+    first, second = "candidate((1), (std::vector<long>({(long)2})))", "candidate((-1), (std::vector<long>()))"
+    tuple_shape = '(std::make_tuple(std::nullopt, ""))'
     assert made.sealed.split("\n") == [
         "}",
         "#undef record",
         "#undef record_as",
         "int main() {",
         "    auto candidate = add; assert(true);",
-        "    __runner::record(candidate((1), (std::vector<long>({(long)2})))); if (false) "
-        "{ static_cast<void>(static_cast<bool>(candidate((1), (std::vector<long>({(long)2}))) == (1))); }",
-        "    __runner::record(candidate((-1), (std::vector<long>()))); if (false) "
-        "{ static_cast<void>(static_cast<bool>(candidate((-1), (std::vector<long>())) "
-        '== std::make_tuple(std::nullopt, ""))); }',
+        f"    __runner::record({first}); if (false) {{ {COMPARED.format(first, '(1)')} "
+        f"{COMPARED.format(first, tuple_shape)} }}",
+        f"    __runner::record({second}); if (false) {{ {COMPARED.format(second, '(1)')} "
+        f"{COMPARED.format(second, tuple_shape)} }}",
         "}",
         "",
     ]
@@ -75,8 +79,7 @@ def test_of_a_union_the_member_is_recorded_that_the_comparison_reads() -> None:
     lines = problem("cpp", tests=tests, prompt=UNION).sealed.split("\n")
     assert "    __runner::record_as<long>(candidate((1)));" in lines[5]
     assert "    __runner::record_as<std::string>(candidate((1)));" in lines[6]
-    with pytest.raises(BadDataset):
-        problem("cpp", tests=tests.replace("5", "true ? 1 : 2"), prompt=UNION)
+    assert problem("cpp", tests=tests.replace("5", "true ? 1 : 2"), prompt=UNION).unsealed
 
 
 @pytest.mark.parametrize("language", ["js", "ts"])
@@ -181,21 +184,54 @@ def test_values_of_javascript(source: str, value: object) -> None:
         ("py", "def check(candidate):\n    assert candidate(1) == f()\n\ncheck(f)\n"),
         ("py", "def check(candidate):\n    for _ in []: pass\n\ncheck(f)\n"),
         ("py", "def check(candidate):\n    assert candidate(1) == 1\n"),
-        ("py", "def check(candidate:\n"),
-        ("py", ""),
     ],
 )
-def test_tests_of_an_unknown_form_are_refused_by_name(language: str, tests: str) -> None:
+def test_tests_of_an_unknown_form_are_unsealed(language: str, tests: str) -> None:
+    made = problem(language, tests=tests)
+    assert made.unsealed
+    assert (made.sealed, made.decoys, made.checks) == ("", "", ())
+
+
+@pytest.mark.parametrize("tests", ["def check(candidate:\n", "", " \n"])
+def test_tests_that_are_none_are_refused_by_name(tests: str) -> None:
     with pytest.raises(BadDataset, match="HumanEval_999_add") as caught:
-        problem(language, tests=tests)
+        problem("py", tests=tests)
     assert "row 1" in str(caught.value)
 
 
 @pytest.mark.parametrize("language", ["js", "ts"])
-def test_tests_that_are_no_program_stay_as_they_are(language: str) -> None:
+def test_of_tests_that_are_no_program_only_that_is_left(language: str) -> None:
     made = problem(language, tests=TESTS[language].replace('"a"', '"a\nb"'))
-    assert (made.sealed, made.checks) == ("", ())
+    assert (made.sealed, made.decoys, made.checks) == ('"', '"', ())
     assert made.entry_point == "add"
+    assert not made.unsealed
+
+
+MIXED = {
+    "cpp": ("std::optional<long>(7)", "std::nullopt", ["(std::nullopt)", "(std::optional<long>())"]),
+    "java": (
+        "Optional.of(7l)",
+        "Optional.empty()",
+        [".equals(Optional.empty())", ".equals(Optional.of(1l))"],
+    ),
+}
+
+
+@pytest.mark.parametrize("language", MIXED)
+def test_no_line_tells_whether_its_own_optional_value_is_there(language: str) -> None:
+    there, absent, compared = MIXED[language]
+    template, assertion = (
+        (CPP, "    assert(candidate(1) == {});\n") if language == "cpp" else (JAVA, "    assert(f(1l){});\n")
+    )
+    given = (there, absent) if language == "cpp" else (f".equals({there})", f".equals({absent})")
+    tests = template.replace(assertion, "".join(assertion.format(value) for value in given))
+    made = problem(language, tests=tests.replace("{{", "{").replace("}}", "}"))
+    calls = [line for line in made.sealed.split("\n") if "if (false)" in line]
+    assert len(calls) == 2
+    assert calls[0] == calls[1]
+    assert all(text in calls[0] for text in compared)
+    first, second = [line for line in made.decoys.split("\n") if line.strip().startswith("assert")]
+    assert first == second
 
 
 def test_rows_of_another_language_are_refused() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from benchmarks.problem import Sample, Verdict
 from runner import engine
-from runner.evaluate import sandbox_error
+from runner.evaluate import without_outcome
 from runner.records import VerdictLine
 from sandboxes.fake import FakeSandbox, outcome
 from sandboxes.pool import Pool
@@ -50,16 +50,23 @@ def line_of(sample: Sample) -> VerdictLine:
     return msgspec.structs.replace(make_line(), task_id=sample.task_id, sample=sample.index)
 
 
-def give_up(sample: Sample, reason: str, attempts: int) -> VerdictLine:
-    return sandbox_error(sample, ["base", "plus"], reason, attempts)
+def give_up(sample: Sample, reason: str, attempts: int, *, others_live: bool) -> VerdictLine:
+    return without_outcome(sample, ["base", "plus"], reason, attempts, others_live=others_live)
 
 
 def run(
-    weights: list[float], pool: Pool, workers: int, evaluate: engine.Evaluate | None = None
+    weights: list[float],
+    pool: Pool,
+    workers: int,
+    evaluate: engine.Evaluate = lambda _, sample, __: line_of(sample),
+    probe: engine.Probe = lambda _: False,
+    *,
+    attempts: int = engine.ATTEMPTS,
 ) -> Iterator[VerdictLine]:
-    return engine.run(
-        tasks_of(weights), pool, workers, evaluate or (lambda _, sample, __: line_of(sample)), give_up
+    how = engine.Engine(
+        pool=pool, workers=workers, evaluate=evaluate, probe=probe, give_up=give_up, attempts=attempts
     )
+    return engine.run(tasks_of(weights), how)
 
 
 def test_the_longest_come_first_then_the_short_then_the_rest(slots: Slots) -> None:
@@ -121,27 +128,49 @@ def failing(times: int, slots_seen: list[Sandbox]) -> Callable[..., VerdictLine]
     return evaluate
 
 
-@pytest.mark.parametrize("failures", [0, 1, 2])
+@pytest.mark.parametrize("failures", [0, 1, 3])
 def test_a_failing_sandbox_costs_an_attempt_on_a_fresh_slot(slots: Slots, failures: int) -> None:
     seen: list[Sandbox] = []
     with Pool(slots, size=1) as pool:
-        [line] = run([0.0], pool, 1, failing(failures, seen))
-        assert [slot.closed for slot in slots.made] == [True] * failures + [False]
+        [line] = run([0.0], pool, 1, failing(failures, seen), lambda _: True)
     assert (line.verdict, line.attempts) == (Verdict.PASSED, failures + 1)
-    assert seen == slots.made
+    assert len(set(map(id, seen))) == failures + 1
 
 
-def test_three_failing_sandboxes_are_a_sandbox_error(slots: Slots) -> None:
+def test_a_sample_under_which_all_sandboxes_fail_while_others_live_is_scored(slots: Slots) -> None:
+    """Else a sample could take itself out of the score."""
     seen: list[Sandbox] = []
+    probed: list[Sandbox] = []
+
+    def probe(slot: Sandbox) -> bool:
+        probed.append(slot)
+        return True
+
     with Pool(slots, size=1) as pool:
-        lines = list(run([2.0, 1.0], pool, 1, failing(3, seen)))
+        lines = list(run([2.0, 1.0], pool, 1, failing(4, seen), probe))
     assert [(line.task_id, line.verdict, line.attempts) for line in lines] == [
-        ("T/0", Verdict.SANDBOX_ERROR, 3),
+        ("T/0", Verdict.BROKE_SANDBOX, 4),
         ("T/1", Verdict.PASSED, 1),
     ]
-    assert lines[0].detail == "failure 3"
-    assert lines[0].suites == {"base": Verdict.SANDBOX_ERROR, "plus": Verdict.SANDBOX_ERROR}
-    assert len(set(map(id, seen[:3]))) == 3
+    assert lines[0].detail == "4 sandboxes ended under it, others did not: failure 4"
+    assert lines[0].suites == {"base": Verdict.BROKE_SANDBOX, "plus": Verdict.BROKE_SANDBOX}
+    assert len(set(map(id, seen[:4] + probed))) == 8  # each in a slot that nobody had before
+
+
+@pytest.mark.parametrize("failing_probe", [1, 2, 4])
+def test_where_others_fail_too_it_is_our_fault(slots: Slots, failing_probe: int) -> None:
+    probes = iter(range(1, 10))
+    with Pool(slots, size=1) as pool:
+        [line] = run([1.0], pool, 1, failing(4, []), lambda _: next(probes) != failing_probe)
+    assert (line.verdict, line.detail) == (Verdict.SANDBOX_ERROR, "failure 4")
+    assert line.suites == {"base": Verdict.SANDBOX_ERROR, "plus": Verdict.SANDBOX_ERROR}
+
+
+def test_what_may_not_run_again_has_one_attempt(slots: Slots) -> None:
+    seen: list[Sandbox] = []
+    with Pool(slots, size=1) as pool:
+        [line] = run([1.0], pool, 1, failing(1, seen), lambda _: True, attempts=1)
+    assert (line.verdict, line.attempts, len(seen)) == (Verdict.BROKE_SANDBOX, 1, 1)
 
 
 def test_an_unclean_slot_is_replaced(slots: Slots) -> None:

@@ -109,7 +109,7 @@ def test_a_partial_run_says_so() -> None:
     print_report(
         Console(file=out, width=80), Path("r"), replace(make_manifest(), status="partial"), [make_line(0)]
     )
-    assert "partial: 1 of 3 samples are done; go on with --resume" in out.getvalue()
+    assert "partial: 1 of 3 samples have a verdict; go on with --resume" in out.getvalue()
 
 
 def test_several_samples_a_task_are_told_apart_and_give_pass_at_k() -> None:

@@ -5,7 +5,7 @@ import io
 from rich.console import Console
 
 from benchmarks.problem import Verdict
-from runner.report_profiles import got_around, profiles
+from runner.report_profiles import got_around, profiles, unsealed
 from tests.runner.run_examples import make_line, make_manifest
 
 PASSED, FAILED, EARLY = Verdict.PASSED, Verdict.FAILED, Verdict.EARLY_EXIT
@@ -19,9 +19,9 @@ LINES = [
 ]
 
 
-def shown(differs: list[str] | None, lines: list) -> str:  # type: ignore[type-arg]
+def shown(differs: list[str] | None, lines: list, asked: bool = True) -> str:  # type: ignore[type-arg]
     console = Console(file=io.StringIO(), width=2000)
-    part = profiles(make_manifest(exit_status_differs=differs), lines)
+    part = profiles(make_manifest(exit_status_differs=differs, exit_status=asked), lines)
     if part is not None:
         console.print(part)
     return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
@@ -34,6 +34,20 @@ def test_those_that_only_the_exit_status_passes() -> None:
 
 def test_the_same_verdicts_are_said_too() -> None:
     assert "the same verdicts" in shown([], LINES[:2])
+
+
+def test_what_was_not_asked_is_said() -> None:
+    assert "no sample left early with success; --exit-status asks" in shown([], LINES[:2], asked=False)
+    assert "1 more would pass: HumanEval/2; --exit-status asks" in shown(["some"], LINES, asked=False)
+
+
+def test_unsealed_tasks_are_named() -> None:
+    console = Console(file=io.StringIO(), width=200)
+    assert unsealed(make_manifest()) is None
+    console.print(unsealed(make_manifest(unsealed=["own/1", "own/2"])))
+    shown = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "2 tasks are judged by exit status alone" in shown
+    assert "own/1, own/2" in shown
 
 
 def test_nothing_is_said_where_nobody_looked() -> None:

@@ -219,3 +219,23 @@ def test_all_slots_hear_the_heartbeat(monkeypatch: pytest.MonkeyPatch) -> None:
         assert busy.heard.wait(PATIENCE_S)
         assert idle.heard.wait(PATIENCE_S)
     assert beats.acquire(blocking=False)
+
+
+def test_a_fresh_slot_is_one_that_nobody_had(factory: Factory) -> None:
+    with Pool(factory, size=1) as pool:
+        with pool.lease() as first:
+            pass
+        with pool.lease(fresh=True) as second:
+            assert second is not first
+            assert factory.open == [second]  # never more than there is room for
+        with pool.lease() as third:
+            assert third is second
+
+
+def test_renewed_slots_are_others(pool: Pool, factory: Factory) -> None:
+    with pool.lease() as first, pool.lease() as second:
+        pass
+    pool.renew()
+    assert factory.open == []
+    with pool.lease() as third:
+        assert third not in (first, second)
