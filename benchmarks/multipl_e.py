@@ -127,13 +127,12 @@ class TestsJudge:
         return SuiteJudgement(verdict=Verdict.PASSED)
 
     def tells_apart(self, returned: ReturnedValues) -> bool:
-        """Whether any value that was returned is not the one in the decoys.
+        """Whether a run with decoys can say anything: not where all values that came back are the decoys.
 
-        Only then says the exit status of a run with decoys anything: that nothing there compared. Raises
-        SandboxError where the values can no longer be read.
+        Raises SandboxError where the values can no longer be read.
         """
         there = min(len(returned.fingerprints), len(self.problem.checks))
-        return any(not self._is_decoy(returned, index) for index in range(there))
+        return not there or any(not self._is_decoy(returned, index) for index in range(there))
 
     def _is_decoy(self, returned: ReturnedValues, index: int) -> bool:
         check = self.problem.checks[index]
@@ -166,11 +165,11 @@ class TestsJudge:
 
 
 def left_with_success(judged: SuiteJudgement, outcome: Outcome) -> bool:
-    """Whether a program that ended early, all its values so far right, ended with exit status 0.
+    """Whether a program left in the midst of its tests, all its values so far right, with exit status 0.
 
     The benchmark's own tests would have let it pass: none of their assertions could have failed before.
     """
-    if judged.verdict is not Verdict.EARLY_EXIT:
+    if judged.verdict is not Verdict.EARLY_EXIT or not outcome.values.fingerprints:
         return False
     if outcome.raised:
         return outcome.raised.message in SUCCESSFUL

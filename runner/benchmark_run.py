@@ -109,7 +109,8 @@ class BenchmarkRun:
     def _differs(self) -> list[str] | None:
         """See `RunManifest.exit_status_differs`; the profile multipl-e looks at nothing else."""
         sealed = any(problem.tests for problem in self._benchmark.problems.values())
-        if not sealed or self._run.manifest.profile != "strict":
+        asked = self._run.manifest.exit_status and self._run.manifest.profile == "strict"
+        if not sealed or not asked:
             return None
         return sorted({line.task_id for line in got_around(self._run.lines)})
 

@@ -48,7 +48,7 @@ ExitStatus = Annotated[
     bool,
     typer.Option(
         "--exit-status",
-        help="MultiPL-E: also ask what the exit status of wrong samples would have said (takes longer).",
+        help="MultiPL-E: also ask what exit status alone would have said of wrong samples (takes longer).",
     ),
 ]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the run in --run-dir.")]

@@ -15,9 +15,9 @@ KEPT_BYTES = 2048
 class TestsEvaluator:
     """Judges samples by sealed tests, or, in the profile multipl-e, by their exit status alone.
 
-    With sealed tests, `exit_status` asks of samples with wrong values what their exit status would have
-    said: they run once more, with decoys in place of the expected values, which are on the host alone. The
-    verdict is made by then, and stays.
+    With sealed tests, `exit_status` asks of samples that failed or left early what their exit status would
+    have said: they run once more, with decoys in place of the expected values, which are on the host alone.
+    The verdict is made by then, and stays.
     """
 
     def __init__(
@@ -41,10 +41,10 @@ class TestsEvaluator:
         judge = multipl_e.TestsJudge(problem)
         outcome = slot.run(multipl_e.program(problem, source, self._limits), judge.is_wrong)
         judged = judge.finish(outcome)
+        if not self._exit_status or judged.verdict not in (Verdict.FAILED, Verdict.EARLY_EXIT):
+            return _line(sample, judged, [outcome])
         if multipl_e.left_with_success(judged, outcome):
             return _line(sample, judged, [outcome], Verdict.PASSED)
-        if not self._exit_status or judged.verdict is not Verdict.FAILED:
-            return _line(sample, judged, [outcome])
         again = self._with_decoys(slot, judge, source, outcome)
         if again is None:
             return _line(sample, judged, [outcome])

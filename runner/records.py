@@ -79,9 +79,8 @@ class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
 
     `runner` is the version that judged, empty in runs from before it was kept. `extraction` names the way
     code was taken from chat replies, by language. `exit_status_differs` are the tasks with a sample that the
-    exit status alone would pass, None where that is no question; with `exit_status` samples with wrong values
-    were asked too, else only those that left early. `unsealed` are the tasks whose tests hold the expected
-    values, so that the exit status decides.
+    exit status alone would pass; None where nobody asked (`exit_status`). `unsealed` are tasks whose tests
+    hold the expected values, so that the exit status decides.
     """
 
     schema: int = SCHEMA

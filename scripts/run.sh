@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 runner=.venv/bin/runner
 
 demo=runs/demo-$(date +%Y%m%d-%H%M%S)
-"$runner" exec --bench demo --samples "$("$runner" data path demo)" --run-dir "$demo"
+"$runner" exec --bench demo --exit-status --samples "$("$runner" data path demo)" --run-dir "$demo"
 "$runner" show "$demo" --html "$demo/report.html" 2>/dev/null
 
 if "$runner" data path humaneval+ >/dev/null 2>&1 || "$runner" data fetch humaneval+ >/dev/null 2>&1; then

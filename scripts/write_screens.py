@@ -35,7 +35,10 @@ def main() -> None:
         (lab / "samples.jsonl").write_bytes(DEMO.read_bytes())
         screens = {
             "demo": screen(
-                lab, ["exec", "--bench", "demo", "--samples", "samples.jsonl", "--run-dir", "runs/demo"], 46
+                lab,
+                ["exec", "--bench", "demo", "--exit-status"]
+                + ["--samples", "samples.jsonl", "--run-dir", "runs/demo"],
+                46,
             ),
             "first night": screen(lab, ["nightly", "nightly.toml", "--night", "2026-01-01"], 20),
         }

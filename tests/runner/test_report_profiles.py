@@ -19,9 +19,9 @@ LINES = [
 ]
 
 
-def shown(differs: list[str] | None, lines: list, asked: bool = True) -> str:  # type: ignore[type-arg]
+def shown(differs: list[str] | None, lines: list) -> str:  # type: ignore[type-arg]
     console = Console(file=io.StringIO(), width=2000)
-    part = profiles(make_manifest(exit_status_differs=differs, exit_status=asked), lines)
+    part = profiles(make_manifest(exit_status_differs=differs), lines)
     if part is not None:
         console.print(part)
     return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
@@ -34,11 +34,6 @@ def test_those_that_only_the_exit_status_passes() -> None:
 
 def test_the_same_verdicts_are_said_too() -> None:
     assert "the same verdicts" in shown([], LINES[:2])
-
-
-def test_what_was_not_asked_is_said() -> None:
-    assert "no sample left early with success; --exit-status asks" in shown([], LINES[:2], asked=False)
-    assert "1 more would pass: HumanEval/2; --exit-status asks" in shown(["some"], LINES, asked=False)
 
 
 def test_unsealed_tasks_are_named() -> None:

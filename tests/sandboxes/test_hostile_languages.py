@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.container, pytest.mark.timeout(1800)]
 PROGRAM_DIR = Path(__file__).parent.parent / "programs"
 PROGRAMS = [path for language in toy.NAMES for path in sorted((PROGRAM_DIR / language).glob("*/*"))]
 PASSES_BY_EXIT_STATUS = "got_around"
-"""In the name of a program whose exit status alone would be a pass."""
+"""In the name of a program whose exit status is a pass whatever its values are."""
 
 SIDE_BY_SIDE = 3
 
@@ -79,6 +79,6 @@ def test_verdict_and_the_next_sample(results: dict[Path, Future[Result]], path: 
     line, clean, after = results[path].result()
     assert line.verdict == Verdict(path.parent.name), line.detail
     assert clean
-    # The second look is what the profile multipl-e would have run.
+    # Asked with decoys, as `--exit-status` does.
     assert (line.by_exit_status == Verdict.PASSED) == (PASSES_BY_EXIT_STATUS in path.stem)
     assert after.verdict == Verdict.PASSED, after.detail

@@ -98,9 +98,9 @@ def slots(engine: "docker.DockerClient", image: ImageInfo, size: int = 1, *, imp
 def judge(
     slot: Sandbox, language: str, source: str, cpu_s: float = RUN_CPU_S, idle_s: float = LIMITS.idle_s
 ) -> VerdictLine:
-    """The strict verdict line of a solution of the toy problem, second look included."""
+    """The strict verdict line of a solution of the toy problem, its exit status asked for."""
     asked = problem(language, cpu_s)
     benchmark = Benchmark(name="toy", version="", sha256="", scores={}, problems={"toy": asked})
     sample = Sample(task_id="toy", index=0, kind="solution", text=source)
     limits = replace(LIMITS, idle_s=idle_s)
-    return TestsEvaluator(benchmark, "strict", limits).evaluate(slot, sample, source)
+    return TestsEvaluator(benchmark, "strict", limits, exit_status=True).evaluate(slot, sample, source)
