@@ -36,7 +36,16 @@ def main() -> None:
         screens = {
             "demo": screen(
                 lab,
-                "exec --bench demo --exit-status --samples samples.jsonl --run-dir runs/demo".split(),
+                [
+                    "exec",
+                    "--bench",
+                    "demo",
+                    "--exit-status",
+                    "--samples",
+                    "samples.jsonl",
+                    "--run-dir",
+                    "runs/demo",
+                ],
                 46,
             ),
             "first night": screen(lab, ["nightly", "nightly.toml", "--night", "2026-01-01"], 20),
