@@ -20,6 +20,8 @@ class TestsEvaluator:
     The verdict is made by then, and stays.
     """
 
+    __test__ = False  # no test case, whatever pytest makes of its name
+
     def __init__(
         self, benchmark: Benchmark, profile: Profile, limits: Limits, *, exit_status: bool = False
     ) -> None:

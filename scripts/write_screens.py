@@ -33,21 +33,9 @@ def main() -> None:
         lab = Path(folder)
         (lab / "nightly.toml").write_text(NIGHTLY, "utf-8")
         (lab / "samples.jsonl").write_bytes(DEMO.read_bytes())
+        command = ["exec", "--bench", "demo", "--exit-status", "--samples", "samples.jsonl"]
         screens = {
-            "demo": screen(
-                lab,
-                [
-                    "exec",
-                    "--bench",
-                    "demo",
-                    "--exit-status",
-                    "--samples",
-                    "samples.jsonl",
-                    "--run-dir",
-                    "runs/demo",
-                ],
-                46,
-            ),
+            "demo": screen(lab, [*command, "--run-dir", "runs/demo"], 46),
             "first night": screen(lab, ["nightly", "nightly.toml", "--night", "2026-01-01"], 20),
         }
         (lab / "samples-new.jsonl").write_text(worse(DEMO.read_text("utf-8")), "utf-8")
