@@ -115,12 +115,3 @@ class FailedCall(msgspec.Struct, frozen=True, kw_only=True):
     input: str
     expected: str
     got: str
-
-
-class Judgement(msgspec.Struct, frozen=True, kw_only=True):
-    """The verdict on one sample: per suite, and in all (that of the benchmark's main score)."""
-
-    verdict: Verdict
-    suites: dict[str, Verdict]
-    detail: str = ""
-    failed_call: FailedCall | None = None

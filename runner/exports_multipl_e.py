@@ -33,8 +33,10 @@ def write_multipl_e(
 
     `sources` holds the source of the sample for each (task id, sample); the program in the file is that
     and the benchmark's own tests, whichever way it was judged. A status is `OK`, `Timeout`, `SyntaxError`
-    (any compile failure) or `Exception`; the exit code is 0, -1 for a time limit and else 1. Samples of
-    `sandbox_error` are left out: the format has no word for them. Raises OSError.
+    (any compile failure) or `Exception`. Both streams and the exit code are those of the run that made the
+    verdict, but that the exit code is -1 for a time limit, as there, and never 0 for what did not pass:
+    sealed tests end well whatever their values are. Samples of `sandbox_error` are left out: the format has
+    no word for them. Raises OSError.
     """
     folder = run_dir / FOLDER
     folder.mkdir(exist_ok=True)
@@ -73,9 +75,9 @@ def _result(problem: Problem, line: VerdictLine, source: str | None) -> dict[str
     program = multipl_e.program(problem, source or "", Limits(), "verbatim")
     return {
         "program": program.source,
-        "stdout": _cut(""),
-        "stderr": _cut(""),
-        "exit_code": EXIT_CODES.get(status, 1),
+        "stdout": _cut(line.output.stdout if line.output else ""),
+        "stderr": _cut(line.output.stderr if line.output else ""),
+        "exit_code": EXIT_CODES.get(status, (line.output.exit_code if line.output else 0) or 1),
         "status": status,
         "timestamp": int(datetime.now().timestamp()),
     }

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from benchmarks.problem import FailedCall, Verdict
+from runner.order import sample_order
 from runner.records import VerdictLine
 from runner.text import cut, plain
 
@@ -39,18 +40,12 @@ def _name(line: VerdictLine, several: bool) -> Text:
     return Text(cut(line.task_id, 40) + (f" #{line.sample}" if several else ""))
 
 
-def _place(line: VerdictLine) -> tuple[str, int, int]:
-    """Where people look for a sample: task 9 before task 10."""
-    family, _, number = line.task_id.rpartition("/")
-    return family, int(number) if number.isdecimal() else 0, line.sample
-
-
 def failures(lines: Sequence[VerdictLine], directory: Path) -> RenderableType | None:
     """The first samples that did not pass, and why."""
     failed = [line for line in lines if line.verdict not in (Verdict.PASSED, Verdict.SANDBOX_ERROR)]
     if not failed:
         return None
-    failed.sort(key=_place)
+    failed.sort(key=lambda line: sample_order((line.task_id, line.sample)))
     several = any(line.sample for line in lines)
     parts: list[RenderableType] = [Text("not passed", style="dim")]
     parts += [_Failure(line, several) for line in failed[:FAILURES]]

@@ -8,6 +8,7 @@ from benchmarks.problem import Verdict
 from runner.diff.checks import command, only_language
 from runner.diff.records import SampleKey
 from runner.errors import RunDirectoryError
+from runner.order import sample_order
 from runner.programs import StoredProgram, read_programs
 from runner.records import VerdictLine
 from runner.runfiles import StoredRun, key_of
@@ -48,7 +49,7 @@ def pair(a: StoredRun, b: StoredRun) -> Pairing:
     """Pair two runs by task and sample. Raises RunDirectoryError where no sample is judged in both."""
     ours, theirs = ({key_of(line): line for line in run.lines} for run in (a, b))
     programs_a, programs_b = _programs(a), _programs(b)
-    both = sorted(ours.keys() & theirs.keys(), key=place)
+    both = sorted(ours.keys() & theirs.keys(), key=sample_order)
     judged = [key for key in both if Verdict.SANDBOX_ERROR not in (ours[key].verdict, theirs[key].verdict)]
     if not judged:
         raise _nothing(a, b, common=len(both))
@@ -90,13 +91,5 @@ def _nothing(a: StoredRun, b: StoredRun, common: int) -> RunDirectoryError:
     )
 
 
-def place(key: tuple[str, int]) -> tuple[str, int, str, int]:
-    """Where people look for a sample: task 9 before task 10, both before a task of another family."""
-    family, _, number = key[0].rpartition("/")
-    # Python reads no number of thousands of digits, which a hostile samples file may have for a name.
-    counts = number.isdecimal() and len(number) < 20
-    return (family, int(number), "", key[1]) if counts else (family, 0, number, key[1])
-
-
 def _keys(keys: set[tuple[str, int]]) -> list[SampleKey]:
-    return [SampleKey(task_id=task_id, sample=sample) for task_id, sample in sorted(keys, key=place)]
+    return [SampleKey(task_id=task_id, sample=sample) for task_id, sample in sorted(keys, key=sample_order)]

@@ -1,12 +1,12 @@
 """A run's samples as the data of its page: what its list shows, and what an opened sample shows."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 
 from benchmarks.problem import FailedCall, Verdict
+from runner.order import sample_order
 from runner.pages.highlight import marked_lines
 from runner.pages.shown import shown, shown_lines
 from runner.programs import StoredProgram
@@ -44,17 +44,8 @@ def make_rows(lines: Iterable[VerdictLine], programs: Iterable[StoredProgram]) -
     """The samples of a run where people look for them: task 9 before task 10."""
     kept = {(program.task_id, program.sample): program for program in programs}
     rows = [Row(line=line, program=kept.get((line.task_id, line.sample))) for line in lines]
-    rows.sort(key=lambda row: (_natural(row.line.task_id), row.line.sample))
+    rows.sort(key=lambda row: sample_order((row.line.task_id, row.line.sample)))
     return _within(rows, BUDGET)
-
-
-def _natural(task_id: str) -> list[tuple[int, int, str]]:
-    """Parts of an id that sort numbers by value. A number of more digits is never smaller."""
-    parts = re.split(r"([0-9]+)", task_id)
-    return [
-        (len(part.lstrip("0")) + 1, 0, part.lstrip("0")) if part.isdecimal() else (0, 0, part)
-        for part in parts
-    ]
 
 
 def _within(rows: list[Row], budget: int) -> list[Row]:

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.problem import Benchmark, Verdict
 from runner.exports_multipl_e import write_multipl_e
-from runner.records import VerdictLine
+from runner.records import Output, VerdictLine
 from tests.benchmarks.multipl_e_rows import TESTS, problem
 
 TASK = "HumanEval_999_add"
@@ -69,6 +70,25 @@ def test_a_task_has_its_fields_and_a_result_for_each_sample(tmp_path: Path) -> N
 def test_verdicts_as_it_calls_them(tmp_path: Path, verdict: Verdict, status: str, exit_code: int) -> None:
     (result,) = read(export(tmp_path, [line(verdict)])[0])["results"]
     assert (result["status"], result["exit_code"]) == (status, exit_code)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "ended", "exit_code"),
+    [
+        (Verdict.PASSED, 0, 0),
+        (Verdict.RUNTIME_ERROR, 3, 3),
+        (Verdict.RUNTIME_ERROR, -11, -11),
+        (Verdict.FAILED, 0, 1),
+        (Verdict.TIMEOUT, -9, -1),
+    ],
+)
+def test_streams_and_exit_code_are_the_real_ones(
+    tmp_path: Path, verdict: Verdict, ended: int, exit_code: int
+) -> None:
+    output = Output(exit_code=ended, stdout="o" * 3000, stderr="é" * 2000)
+    (result,) = read(export(tmp_path, [replace(line(verdict), output=output)])[0])["results"]
+    assert result["exit_code"] == exit_code
+    assert (result["stdout"], result["stderr"]) == ("o" * 2048, "é" * 1024)
 
 
 def test_what_no_sandbox_could_run_is_left_out(tmp_path: Path) -> None:
