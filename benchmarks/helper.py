@@ -8,11 +8,12 @@ import contextlib
 import gc
 import os
 import resource
+import signal
 from pathlib import Path
 from typing import NoReturn
 
 import msgspec
-from multiprocess.connection import Connection
+from multiprocess.connection import Connection, wait
 
 from benchmarks import oracle
 from benchmarks.comparing import Compared, answer_question
@@ -38,16 +39,20 @@ def serve(descriptor: int) -> None:
     line.send_bytes(b"ready")
     with contextlib.suppress(EOFError, OSError):
         while True:
-            line.send_bytes(_answered(line.recv_bytes(), line.recv_bytes(), line.recv_bytes()))
+            line.send_bytes(_answered(line))
 
 
-def _answered(question: bytes, wanted: bytes, got: bytes) -> bytes:
+def _answered(line: Connection) -> bytes:
+    """The answer to the next question. Raises EOFError if the host goes before it has it."""
+    question, wanted, got = (line.recv_bytes() for _ in range(3))
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         _work(question, wanted, got, writing)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
+        if line in wait([line, pipe]):  # nobody speaks on it now: it can only have been closed
+            os.kill(child, signal.SIGKILL)
         said = pipe.read()
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     return said if status == 0 else msgspec.msgpack.encode(_refusal(status))

@@ -57,9 +57,9 @@ class Helper:
         self.close()
         raise OSError("a helper process that compares values could not be started")
 
-    def ask(self, parts: tuple[bytes, ...]) -> bytes:
+    def ask(self, parts: tuple[bytes, ...], wall_s: float) -> bytes:
         """The answer to a question. Raises EOFError or OSError if none comes, or not in time."""
-        watchdog = threading.Timer(WALL_S, self.kill)
+        watchdog = threading.Timer(wall_s, self.kill)
         watchdog.daemon = True
         watchdog.start()
         try:
@@ -83,9 +83,10 @@ class Helper:
 
 
 class Helpers:
-    """At most `most` helpers, which are started when needed."""
+    """At most `most` helpers, which are started when needed and given `wall_s` seconds for an answer."""
 
-    def __init__(self, most: int = MOST) -> None:
+    def __init__(self, most: int = MOST, wall_s: float = WALL_S) -> None:
+        self._wall_s = wall_s
         self._places = threading.Semaphore(most)
         self._lock = threading.Lock()
         self._idle: list[Helper] = []
@@ -101,7 +102,7 @@ class Helpers:
         closings = self._closings
         for _ in range(ATTEMPTS):
             with contextlib.suppress(EOFError, BrokenPipeError, ConnectionError), self._lease() as helper:
-                return helper.ask(parts)
+                return helper.ask(parts, self._wall_s)
             if self._closings != closings:
                 raise InterruptedError("the run was stopped")
         raise Lost
