@@ -10,13 +10,13 @@ from typing import Any
 
 import msgspec
 
+from benchmarks.comparing import MAX_READ, compare, is_light, show
 from benchmarks.endings import SuiteJudgement, cut, unfinished
 from benchmarks.expected import ExpectedValues
 from benchmarks.oracle import Comparison
 from benchmarks.problem import FailedCall, Problem, Suite, Verdict
 from sandboxes.program import (
     Calls,
-    DecodeError,
     Limit,
     Limits,
     Outcome,
@@ -156,7 +156,7 @@ class SuiteJudge:
         wanted = self.expected.encoded(index)
         got = self.returned.encoded(index) if size <= self._room(index) else None
         if wanted is None or got is None:
-            return self._failed(index, f"a value of {size} bytes")
+            return self._unread(index, wanted)
         return self._compare(index, wanted, got)
 
     def _wrong_though_same(self, index: int) -> SuiteJudgement | None:
@@ -169,35 +169,29 @@ class SuiteJudge:
         """How large an encoding may be that is worth a look."""
         size = self.expected.sizes[index]
         if self.rules.accepts_other_sizes:
-            return WIDEST * size + OTHER_SIZES
-        return min(WIDEST * size + SMALL, max(2 * size, MAX_DECODED))
+            return min(WIDEST * size + OTHER_SIZES, MAX_READ)
+        return min(WIDEST * size + SMALL, max(2 * size, MAX_DECODED), MAX_READ)
 
     def _compare(self, index: int, wanted: bytes, encoded: bytes) -> SuiteJudgement | None:
-        try:
-            got = decode(encoded)
-        except DecodeError as error:
-            detail = f"{self.suite.name} input {index}: {error}"
-            return SuiteJudgement(verdict=Verdict.RUNTIME_ERROR, detail=detail)
-        if self.rules.right(self.arguments[index], decode(wanted), got):
+        compared = compare(self.rules, wanted, encoded, lambda: self.arguments[index])
+        if compared.verdict is Verdict.PASSED:
             return None
-        return self._failed(index, _show(got))
+        if compared.verdict is Verdict.FAILED:
+            return self._failed(index, compared.got, compared.wanted)
+        detail = f"{self.suite.name} input {index}: {compared.why}"
+        return SuiteJudgement(verdict=compared.verdict, detail=detail)
 
-    def _failed(self, index: int, got: str) -> SuiteJudgement:
-        suite, encoded = self.suite, self.expected.encoded(index)
-        wanted = (
-            f"a value of {self.expected.sizes[index]} bytes" if encoded is None else _show(decode(encoded))
-        )
-        given = cut(", ".join(map(_show, self.arguments[index])))
+    def _unread(self, index: int, wanted: bytes | None) -> SuiteJudgement:
+        """The judgement on a value that is not looked at, since it can't be right or nobody can tell."""
+        expected = f"a value of {self.expected.sizes[index]} bytes"
+        if wanted is not None and is_light(wanted, b""):
+            expected = show(decode(wanted))
+        return self._failed(index, f"a value of {self.returned.sizes[index]} bytes", expected)
+
+    def _failed(self, index: int, got: str, wanted: str) -> SuiteJudgement:
+        suite, given = self.suite, cut(", ".join(map(show, self.arguments[index])))
         return SuiteJudgement(
             verdict=Verdict.FAILED,
             detail=f"{suite.name} input {index}: expected {wanted}, got {got}",
             failed_call=FailedCall(suite=suite.name, index=index, input=given, expected=wanted, got=got),
         )
-
-
-def _show(value: object) -> str:
-    """A value as text, cut short; a huge integer has no decimal text, and needs none here."""
-    try:
-        return cut(repr(value))
-    except (ValueError, RecursionError):
-        return f"<a {type(value).__name__} too large to show>"

@@ -11,19 +11,18 @@ from typing import Literal
 
 import msgspec
 
+from benchmarks.comparing import MAX_READ, compare, show
 from benchmarks.endings import SuiteJudgement, cut, ended, limit_verdict, stopped
-from benchmarks.multipl_e_equality import RULES
+from benchmarks.multipl_e_equality import Equality
 from benchmarks.problem import Check, FailedCall, Problem, Verdict
 from sandboxes.program import (
     Calls,
-    DecodeError,
     Limit,
     Limits,
     Outcome,
     Phase,
     Program,
     ReturnedValues,
-    Value,
     decode,
 )
 
@@ -139,29 +138,25 @@ class TestsJudge:
         if returned.sizes[index] > WIDEST * len(check.decoy) + SMALL:
             return False
         encoded = returned.encoded(index)
-        try:
-            return encoded is not None and self._equal(check.operator, decode(encoded), decode(check.decoy))
-        except DecodeError:
-            return False
+        rule = Equality(language=self.problem.language, operator=check.operator)
+        return encoded is not None and compare(rule, check.decoy, encoded).verdict is Verdict.PASSED
 
     def _wrong(self, returned: ReturnedValues, index: int) -> SuiteJudgement | None:
         """None if value `index` is right, else the judgement that it makes."""
         check, size = self.problem.checks[index], returned.sizes[index]
-        if size > WIDEST * len(check.expected) + SMALL:
+        if size > min(WIDEST * len(check.expected) + SMALL, MAX_READ):
             return _failed(check, index, f"a value of {size} bytes")
         encoded = returned.encoded(index)
         if encoded is None:
             detail = f"call {index}: returned {size} bytes, more than is kept"
             return SuiteJudgement(verdict=Verdict.OUTPUT_LIMIT, detail=detail)
-        try:
-            got = decode(encoded)
-        except DecodeError as error:
-            return SuiteJudgement(verdict=Verdict.RUNTIME_ERROR, detail=f"call {index}: {error}")
-        right = self._equal(check.operator, got, decode(check.expected))
-        return None if right else _failed(check, index, _show(got))
-
-    def _equal(self, operator: str, got: Value, expected: Value) -> bool:
-        return RULES[self.problem.language, operator](got, expected)
+        rule = Equality(language=self.problem.language, operator=check.operator)
+        compared = compare(rule, check.expected, encoded)
+        if compared.verdict is Verdict.PASSED:
+            return None
+        if compared.verdict is Verdict.FAILED:
+            return _failed(check, index, compared.got)
+        return SuiteJudgement(verdict=compared.verdict, detail=f"call {index}: {compared.why}")
 
 
 def left_with_success(judged: SuiteJudgement, outcome: Outcome) -> bool:
@@ -219,15 +214,7 @@ def _said(outcome: Outcome) -> str:
 
 
 def _failed(check: Check, index: int, got: str) -> SuiteJudgement:
-    wanted = _show(decode(check.expected))
+    wanted = show(decode(check.expected))
     call = FailedCall(suite=SUITE, index=index, input=cut(check.call), expected=wanted, got=got)
     detail = f"call {index}: expected {wanted}, got {got}"
     return SuiteJudgement(verdict=Verdict.FAILED, detail=detail, failed_call=call)
-
-
-def _show(value: Value) -> str:
-    """A value as text, cut short; a huge integer has no decimal text, and needs none here."""
-    try:
-        return cut(repr(value))
-    except (ValueError, RecursionError):
-        return f"<a {type(value).__name__} too large to show>"

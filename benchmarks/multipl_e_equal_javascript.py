@@ -16,7 +16,9 @@ _SPACE = (
 )
 """What JavaScript takes for space around a number; Python's own list is another."""
 
-_DECIMAL = re.compile(r"[+-]?(\d+\.?\d*([eE][+-]?\d+)?|\.\d+([eE][+-]?\d+)?)", re.A)
+_DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.A)
+"""Each digit has one place in it: of a long text that is no number every split would be tried otherwise."""
+
 _WHOLE = re.compile(r"[+-]?\d+", re.A)
 _PREFIXED = re.compile(r"0([xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)")
 _INFINITE = {"Infinity": float("inf"), "+Infinity": float("inf"), "-Infinity": float("-inf")}

@@ -6,6 +6,8 @@ Every value here was decoded on the host: no method of a sample's runs.
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from benchmarks import multipl_e_equal_cpp, multipl_e_equal_java, multipl_e_equal_javascript
 
 Rule = Callable[[Any, Any], bool]
@@ -28,3 +30,19 @@ RULES: dict[tuple[str, str], Rule] = {
     ("typescript", "deepEqual"): multipl_e_equal_javascript.deep_equal,
 }
 """By language and operator; a rule takes the value that the program gave, then the expected one."""
+
+
+class Equality(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """A comparison of one language's tests, named as in RULES."""
+
+    language: str
+    operator: str
+
+    def right(self, _arguments: list[Any], expected: Any, got: Any) -> bool:
+        """Whether `got` is right; see `oracle.Comparison.right`."""
+        try:
+            return RULES[self.language, self.operator](got, expected)
+        except MemoryError:
+            raise
+        except Exception:
+            return False

@@ -3,17 +3,16 @@
 import hashlib
 import json
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
-from benchmarks import gzipped
 from benchmarks.errors import BadSamples
 from benchmarks.problem import Sample, SampleKind
+from benchmarks.sample_lines import MAX_LINE, MAX_LINES, MAX_TOTAL, SPLIT_HINT, Lines
 
 KINDS: tuple[SampleKind, ...] = get_args(SampleKind)
-# Past this a samples file is surely not one; the host must not fill its memory with it.
-MAX_UNCOMPRESSED = 2**30
 SHOWN = 5
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 FORMAT_HINT = 'each line is {"task_id": ..., and one of "completion", "solution" or "response"}'
@@ -37,40 +36,51 @@ def read(path: Path) -> tuple[list[Sample], str]:
 
 
 def _read_file(path: Path) -> tuple[list[Sample], str]:
-    raw = path.read_bytes()
-    text = _utf8(_unpacked(path, raw), str(path))
-    # Not splitlines(): JSON text may hold the other characters that it takes for line ends.
-    lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
-    samples, broken = [], []
-    for number, line in lines:
+    lines, count = Lines(path), 0
+    samples: list[Sample] = []
+    broken: list[str] = []
+    room = _Room(path)
+    # By \n alone: JSON text may hold the other characters that Python takes for line ends.
+    for number, start, raw in lines:
+        line = _utf8(raw, str(path), number, start)
+        if not line.strip():
+            continue
+        count += 1
         try:
-            samples.append(_sample(number, line))
+            samples.append(room.take(_sample(number, line)))
         except ValueError as error:
-            broken.append(f"line {number}: {error}")
+            broken.append(f"line {number}: {error}" if len(broken) < SHOWN else "")
     if broken:
         shown = "; ".join(broken[:SHOWN]) + (f"; and {len(broken) - SHOWN} more" if broken[SHOWN:] else "")
-        raise BadSamples(f"{path}: {len(broken)} of {len(lines)} lines are no samples: {shown}", FORMAT_HINT)
-    return samples, hashlib.sha256(raw).hexdigest()
+        raise BadSamples(f"{path}: {len(broken)} of {count} lines are no samples: {shown}", FORMAT_HINT)
+    return samples, lines.sha256
 
 
-def _unpacked(path: Path, raw: bytes) -> bytes:
-    if path.suffix != ".gz" and not raw.startswith(gzipped.MAGIC):
-        return raw
+class _Room:
+    """What samples may take in memory: text that is not ASCII takes up to four times its bytes."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._left = path, MAX_TOTAL
+
+    def take(self, sample: Sample) -> Sample:
+        """The sample, if there is room for it. Raises BadSamples."""
+        self._left -= sum(map(sys.getsizeof, (sample, sample.task_id, sample.text)))
+        if self._left < 0:
+            raise BadSamples(
+                f"{self._path} is too large: its samples take more than {MAX_TOTAL} bytes", SPLIT_HINT
+            )
+        return sample
+
+
+def _utf8(data: bytes, origin: str, line: int = 1, start: int = 0) -> str:
+    """The text of `data`, whose first byte is byte `start`, in line `line`, of a file."""
     try:
-        return gzipped.unpack(raw, MAX_UNCOMPRESSED)
-    except ValueError as error:
-        raise BadSamples(
-            f"cannot unpack {path}: {error}", "make it again, or name a plain file .jsonl"
-        ) from error
-
-
-def _utf8(data: bytes, origin: str) -> str:
-    try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig" if not start else "utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        place = error.start
+        line += data.count(b"\n", 0, place)
         raise BadSamples(
-            f"{origin} is not UTF-8: byte {error.start} (line {line}) is 0x{data[error.start]:02x}, "
+            f"{origin} is not UTF-8: byte {start + place} (line {line}) is 0x{data[place]:02x}, "
             "so it was probably written in another encoding",
             "convert it, for instance with `iconv -t UTF-8`",
         ) from error
@@ -111,14 +121,27 @@ def _made(task_id: str, kind: SampleKind, text: str, line: int = 0) -> Sample:
 
 
 def _read_directory(path: Path) -> tuple[list[Sample], str]:
-    samples, digest = [], hashlib.sha256()
+    samples: list[Sample] = []
+    digest, room = hashlib.sha256(), _Room(path)
     for file in _sources(path):
-        raw = file.read_bytes()
+        raw = _bounded(file)
         name = file.relative_to(path).as_posix()
         digest.update(f"{hashlib.sha256(raw).hexdigest()}  {name}\n".encode())
         task_id = "/".join(file.parent.name.rsplit("_", 1))
-        samples.append(_made(task_id, "solution", _utf8(raw, str(file))))
+        samples.append(room.take(_made(task_id, "solution", _utf8(raw, str(file)))))
+        if len(samples) > MAX_LINES:
+            raise BadSamples(f"{path} is too large: it holds more than {MAX_LINES} samples", SPLIT_HINT)
     return samples, digest.hexdigest()
+
+
+def _bounded(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        raw = opened.read(MAX_LINE + 1)
+    if len(raw) > MAX_LINE:
+        raise BadSamples(
+            f"{file} is too large: it is longer than {MAX_LINE} bytes", "take it out: it is no solution"
+        )
+    return raw
 
 
 def _sources(path: Path) -> Iterator[Path]:

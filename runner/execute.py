@@ -11,6 +11,7 @@ import msgspec
 
 from benchmarks import oracle, registry, samples
 from benchmarks.extraction import extraction_profile
+from benchmarks.helpers import HELPERS
 from benchmarks.problem import Benchmark
 from runner import families, machine, self_test, store
 from runner.benchmark_run import BenchmarkRun, ReadyPart, now
@@ -42,7 +43,11 @@ def execute(options: ExecOptions, reporter: Reporter) -> list[RunResult]:
     """
     names = registry.expand(options.bench)
     _check(options, names)
-    with _termination_as_interrupt(), contextlib.closing(_Starting(options)) as starting:
+    with (
+        _termination_as_interrupt(),
+        contextlib.closing(HELPERS),
+        contextlib.closing(_Starting(options)) as starting,
+    ):
         starting.begin(families.first_language(names[0]))
         plans = [plan_run(name, options, reporter) for name in names]
         oracle.preload()

@@ -1,7 +1,8 @@
 """A strict reader of the data subset of Python's marshal format, version 2.
 
 It reads bytes that come out of a sandbox: it never looks past their end, never nests deeper than
-MAX_DEPTH, never believes an announced length, and takes time and memory linear in what is there.
+MAX_DEPTH, never believes an announced length, and takes time and memory linear in what is there. What a
+value will take in memory is counted before it is made: five bytes are enough for a set of 216.
 """
 
 import struct
@@ -9,9 +10,15 @@ from collections.abc import Callable
 from typing import Any
 
 MAX_DEPTH = 200
+MAX_MEMORY = 256 << 20
+"""Bytes that a value may take in memory, by a generous estimate, unless a reader is told otherwise."""
+
 MAX_COLLISIONS = 1000
 DIGITS = 4096
 """Digits (of 15 bits, 2 bytes each) of an integer that are converted at a time; a multiple of 8."""
+
+ITEM, PAIR = 150, 300
+"""Bytes a place in a set or a dict that was just made larger, with the lists that it is made from."""
 
 MALFORMED = (struct.error, ValueError, TypeError, LookupError, ArithmeticError, RecursionError)
 """What reading nonsense may raise besides DecodeError."""
@@ -21,9 +28,29 @@ class DecodeError(ValueError):
     """Bytes from a sandbox that are no encoding of a value."""
 
 
-def read(data: bytes) -> Any:
-    """The one value that `data` holds. Raises DecodeError or one of MALFORMED."""
-    reader = _Reader(data)
+class TooLarge(DecodeError):
+    """An encoding of a value that would take more memory than there is room for."""
+
+
+class Room:
+    """How many bytes a value may still take. What is made of an encoding is paid for first."""
+
+    def __init__(self, size: int) -> None:
+        self.size, self.left = size, size
+
+    def take(self, size: int) -> None:
+        """Have `size` bytes of it. Raises TooLarge where there are not so many left."""
+        self.left -= size
+        if self.left < 0:
+            raise TooLarge(f"a value that would take more than {self.size >> 20} MiB of memory")
+
+
+def read(data: bytes, room: int = MAX_MEMORY) -> Any:
+    """The one value that `data` holds, if `room` bytes are enough for it.
+
+    Raises DecodeError (TooLarge among them) or one of MALFORMED.
+    """
+    reader = _Reader(data, Room(room))
     value = reader.value()
     if reader.position != len(data):
         raise DecodeError(f"{len(data) - reader.position} bytes after the value")
@@ -38,18 +65,20 @@ def hashable(items: list[Any]) -> list[Any]:
 
 
 class _Reader:
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, room: Room) -> None:
         self.data = data
+        self.room = room
         self.position = 0
         self.depth = 0
 
     def value(self) -> Any:
         code = self.data[self.position : self.position + 1]
         self.position += 1
-        read_it = _READERS.get(code)
-        if read_it is None:
+        row = _READERS.get(code)
+        if row is None:
             raise DecodeError(f"type code {code!r} is not data")
-        return read_it(self)
+        self.room.take(row[0])
+        return row[1](self)
 
     def take(self, size: int) -> bytes:
         start, end = self.position, self.position + size
@@ -70,6 +99,7 @@ class _Reader:
     def long_integer(self) -> int:
         digits = self.integer()
         raw = self.take(2 * abs(digits))
+        self.room.take(3 * len(raw))
         # Piece by piece into bytes: shifting a growing integer would take quadratic time.
         pieces = [_join_digits(raw[start : start + 2 * DIGITS]) for start in range(0, len(raw), 2 * DIGITS)]
         number = int.from_bytes(b"".join(pieces), "little")
@@ -83,10 +113,14 @@ class _Reader:
         return complex(*struct.unpack("<dd", self.take(16)))
 
     def data_bytes(self) -> bytes:
-        return self.take(self.count())
+        size = self.count()
+        self.room.take(size)
+        return self.take(size)
 
     def text(self) -> str:
-        return self.data_bytes().decode("utf-8", "surrogatepass")
+        raw = self.data_bytes()
+        self.room.take(0 if raw.isascii() else 3 * len(raw))
+        return raw.decode("utf-8", "surrogatepass")
 
     def items(self) -> list[Any]:
         self.down()
@@ -102,7 +136,14 @@ class _Reader:
             values.append(self.value())
         self.position += 1
         self.depth -= 1
+        self.room.take(PAIR * len(keys))
         return dict(zip(hashable(keys), values, strict=True))
+
+    def unique(self) -> list[Any]:
+        """The items of a set that is about to be made."""
+        values = self.items()
+        self.room.take(ITEM * len(values))
+        return hashable(values)
 
     def down(self) -> None:
         self.depth += 1
@@ -119,19 +160,20 @@ def _join_digits(raw: bytes) -> bytes:
     return int(bits, 2).to_bytes((len(bits) + 7) // 8, "little")
 
 
-_READERS: dict[bytes, Callable[[_Reader], Any]] = {
-    b"N": lambda _: None,
-    b"T": lambda _: True,
-    b"F": lambda _: False,
-    b"i": _Reader.integer,
-    b"l": _Reader.long_integer,
-    b"g": _Reader.floating,
-    b"y": _Reader.complex_number,
-    b"s": _Reader.data_bytes,
-    b"u": _Reader.text,
-    b"(": lambda reader: tuple(reader.items()),
-    b"[": _Reader.items,
-    b"<": lambda reader: set(hashable(reader.items())),
-    b">": lambda reader: frozenset(hashable(reader.items())),
-    b"{": _Reader.mapping,
+_READERS: dict[bytes, tuple[int, Callable[[_Reader], Any]]] = {
+    b"N": (16, lambda _: None),
+    b"T": (16, lambda _: True),
+    b"F": (16, lambda _: False),
+    b"i": (48, _Reader.integer),
+    b"l": (48, _Reader.long_integer),
+    b"g": (48, _Reader.floating),
+    b"y": (48, _Reader.complex_number),
+    b"s": (64, _Reader.data_bytes),
+    b"u": (96, _Reader.text),
+    b"(": (80, lambda reader: tuple(reader.items())),
+    b"[": (104, _Reader.items),
+    b"<": (264, lambda reader: set(reader.unique())),
+    b">": (264, lambda reader: frozenset(reader.unique())),
+    b"{": (112, _Reader.mapping),
 }
+"""What reads each type, and the bytes that an empty one of it takes with its place in a list."""

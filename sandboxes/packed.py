@@ -1,15 +1,15 @@
 """A strict reader of the msgpack in which programs in Java, C++, JavaScript and TypeScript record values.
 
 It reads bytes that come out of a sandbox: it never looks past their end, never nests deeper than
-MAX_DEPTH, never believes an announced length, and takes time and memory linear in what is there.
-Only keys that are text become keys of a dict: their hashes cannot be chosen.
+MAX_DEPTH, never believes an announced length, and takes time and memory linear in what is there, of which
+it is given so much. Only keys that are text become keys of a dict: their hashes cannot be chosen.
 """
 
 import struct
 from collections.abc import Callable
 from typing import Any
 
-from sandboxes.marshalled import DecodeError
+from sandboxes.marshalled import MAX_MEMORY, PAIR, DecodeError, Room
 from sandboxes.packed_values import HOLE, UNDEFINED, BigInteger, Mapping, Maybe, SetOf, Typed
 from sandboxes.tagged import Opaque
 
@@ -18,26 +18,34 @@ UNDEFINED_CODE, BIG_CODE, SET_CODE, TUPLE_CODE, OPAQUE_CODE = 1, 2, 3, 4, 5
 MAPPING_CODE, TEXT_CODE, MAYBE_CODE, TYPED_CODE, HOLE_CODE = 6, 7, 8, 9, 10
 
 
-def read(data: bytes) -> Any:
-    """The one value that `data` holds. Raises DecodeError, or one of `marshalled.MALFORMED`."""
-    return _read(memoryview(data), 0)
+SCALAR, CONTAINER, EXTENSION = 48, 64, 128
+"""Bytes that a value takes with its place in a list, and what a container or an extension takes besides."""
 
 
-def _read(data: memoryview, depth: int) -> Any:
-    reader = _Reader(data, depth)
-    value = reader.value()
-    if reader.position != len(data):
-        raise DecodeError(f"{len(data) - reader.position} bytes after the value")
-    return value
+def read(data: bytes, room: int = MAX_MEMORY) -> Any:
+    """The one value that `data` holds, if `room` bytes of memory are enough for it.
+
+    Raises DecodeError (TooLarge among them), or one of `marshalled.MALFORMED`.
+    """
+    return _Reader(memoryview(data), 0, Room(room)).whole()
 
 
 class _Reader:
-    def __init__(self, data: memoryview, depth: int) -> None:
+    def __init__(self, data: memoryview, depth: int, room: Room) -> None:
         self.data = data
         self.position = 0
         self.depth = depth
+        self.room = room
+
+    def whole(self) -> Any:
+        """The one value that is all there is."""
+        value = self.value()
+        if self.position != len(self.data):
+            raise DecodeError(f"{len(self.data) - self.position} bytes after the value")
+        return value
 
     def value(self) -> Any:
+        self.room.take(SCALAR)
         code = self.take(1)[0]
         if code <= 0x7F:
             return code
@@ -63,8 +71,14 @@ class _Reader:
     def number(self, layout: str) -> Any:
         return struct.unpack(layout, self.take(struct.calcsize(layout)))[0]
 
+    def content(self, size: int) -> bytes:
+        self.room.take(size)
+        return bytes(self.take(size))
+
     def text(self, size: int) -> str:
-        return str(self.take(size), "utf-8")
+        raw = self.content(size)
+        self.room.take(0 if raw.isascii() else 3 * size)
+        return raw.decode("utf-8")
 
     def array(self, size: int) -> list[Any]:
         self.down(size)
@@ -74,6 +88,7 @@ class _Reader:
 
     def map(self, size: int) -> dict[str, Any]:
         self.down(size)
+        self.room.take(PAIR * size)
         result = {}
         for _ in range(size):
             key = self.value()
@@ -89,7 +104,8 @@ class _Reader:
         if code not in _EXTENSIONS:
             raise DecodeError(f"extension {code} is not known")
         self.down(0)
-        value = _EXTENSIONS[code](payload, self.depth)
+        self.room.take(EXTENSION)
+        value = _EXTENSIONS[code](_Reader(payload, self.depth, self.room))
         self.depth -= 1
         return value
 
@@ -97,6 +113,7 @@ class _Reader:
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise DecodeError("nested too deeply")
+        self.room.take(CONTAINER)
         if items > len(self.data) - self.position:
             raise DecodeError(f"{items} items announced, {len(self.data) - self.position} bytes there")
 
@@ -105,9 +122,9 @@ _READERS: dict[int, Callable[[_Reader], Any]] = {
     0xC0: lambda _: None,
     0xC2: lambda _: False,
     0xC3: lambda _: True,
-    0xC4: lambda reader: bytes(reader.take(reader.number(">B"))),
-    0xC5: lambda reader: bytes(reader.take(reader.number(">H"))),
-    0xC6: lambda reader: bytes(reader.take(reader.number(">I"))),
+    0xC4: lambda reader: reader.content(reader.number(">B")),
+    0xC5: lambda reader: reader.content(reader.number(">H")),
+    0xC6: lambda reader: reader.content(reader.number(">I")),
     0xC7: lambda reader: reader.extension(reader.number(">B")),
     0xC8: lambda reader: reader.extension(reader.number(">H")),
     0xC9: lambda reader: reader.extension(reader.number(">I")),
@@ -136,47 +153,52 @@ _READERS: dict[int, Callable[[_Reader], Any]] = {
 }
 
 
-def _array(payload: memoryview, depth: int) -> list[Any]:
-    items = _read(payload, depth)
+def _array(inside: _Reader) -> list[Any]:
+    items = inside.whole()
     if type(items) is not list:
         raise DecodeError("an extension without its list")
     return items
 
 
-def _mapping(payload: memoryview, depth: int) -> Mapping:
-    return Mapping([(key, value) for key, value in _array(payload, depth)])
+def _mapping(inside: _Reader) -> Mapping:
+    return Mapping([(key, value) for key, value in _array(inside)])
 
 
-def _maybe(payload: memoryview, depth: int) -> Maybe:
-    items = _array(payload, depth)
+def _maybe(inside: _Reader) -> Maybe:
+    items = _array(inside)
     if len(items) > 1:
         raise DecodeError("an optional value of several")
     return Maybe(tuple(items))
 
 
-def _typed(payload: memoryview, depth: int) -> Typed:
-    name, value = _array(payload, depth)
+def _typed(inside: _Reader) -> Typed:
+    name, value = _array(inside)
     if type(name) is not str or type(value) not in (int, float, str):
         raise DecodeError("a typed scalar that is none")
     return Typed(name, value)
 
 
-def _opaque(payload: memoryview, depth: int) -> Opaque:
-    name = _read(payload, depth)
+def _opaque(inside: _Reader) -> Opaque:
+    name = inside.whole()
     if type(name) is not str:
         raise DecodeError("a marker without its text")
     return Opaque(name[:200], f"<{name[:200]}>")
 
 
-_EXTENSIONS: dict[int, Callable[[memoryview, int], Any]] = {
-    UNDEFINED_CODE: lambda _payload, _depth: UNDEFINED,
-    BIG_CODE: lambda payload, _: BigInteger(int(str(payload, "ascii"))),
-    SET_CODE: lambda payload, depth: SetOf(_array(payload, depth)),
-    TUPLE_CODE: lambda payload, depth: tuple(_array(payload, depth)),
+def _wide_text(inside: _Reader) -> str:
+    inside.room.take(2 * len(inside.data))
+    return str(inside.data, "utf-16-le", "surrogatepass")
+
+
+_EXTENSIONS: dict[int, Callable[[_Reader], Any]] = {
+    UNDEFINED_CODE: lambda _: UNDEFINED,
+    BIG_CODE: lambda inside: BigInteger(int(str(inside.data, "ascii"))),
+    SET_CODE: lambda inside: SetOf(_array(inside)),
+    TUPLE_CODE: lambda inside: tuple(_array(inside)),
     OPAQUE_CODE: _opaque,
     MAPPING_CODE: _mapping,
-    TEXT_CODE: lambda payload, _: str(payload, "utf-16-le", "surrogatepass"),
+    TEXT_CODE: _wide_text,
     MAYBE_CODE: _maybe,
     TYPED_CODE: _typed,
-    HOLE_CODE: lambda _payload, _depth: HOLE,
+    HOLE_CODE: lambda _: HOLE,
 }

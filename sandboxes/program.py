@@ -6,7 +6,15 @@ from typing import Protocol
 
 import msgspec
 
-from sandboxes.values import DecodeError, Opaque, Value, decode, decode_arguments, encode_arguments
+from sandboxes.values import (
+    DecodeError,
+    Opaque,
+    TooLarge,
+    Value,
+    decode,
+    decode_arguments,
+    encode_arguments,
+)
 
 __all__ = [
     "GIB",
@@ -21,6 +29,7 @@ __all__ = [
     "Program",
     "Raised",
     "ReturnedValues",
+    "TooLarge",
     "Value",
     "decode",
     "decode_arguments",

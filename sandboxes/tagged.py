@@ -4,7 +4,7 @@
 of a sandbox.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -19,6 +19,9 @@ NUMPY_TYPES = frozenset({
 })  # fmt: skip
 FRACTION_BITS = 1 << 16
 """A fraction is reduced when it is made, which takes quadratic time."""
+HUGE_BITS = 4096
+"""An integer past this is not for a set that holds decimal numbers or fractions as well: to compare the two,
+one is turned into the other, which takes quadratic time, for every number that has the same hash."""
 
 
 class Opaque(msgspec.Struct, frozen=True, eq=False):
@@ -59,8 +62,33 @@ def _nodes(items: Any) -> list[Any]:
 
 def _dict(pairs: Any) -> dict[Any, Any]:
     _require(type(pairs) is list, "items that are no list")
-    keys = hashable([untag(key) for key, _ in pairs])
+    keys = _unique([untag(key) for key, _ in pairs])
     return dict(zip(keys, [untag(value) for _, value in pairs], strict=True))
+
+
+def _unique(items: list[Any]) -> list[Any]:
+    """`items` for a set or a dict, unless they were chosen to be dear to compare."""
+    from decimal import Decimal
+    from fractions import Fraction
+
+    numbers = list(_numbers(items))
+    exact = any(isinstance(number, Decimal | Fraction) for number in numbers)
+    _require(not (exact and any(map(_is_huge, numbers))), "exact numbers beside huge ones in a set")
+    return hashable(items)
+
+
+def _numbers(items: Iterable[Any]) -> Iterator[Any]:
+    """What `items` and the items in them are, down to what holds no other."""
+    for item in items:
+        if isinstance(item, tuple | frozenset):
+            yield from _numbers(item)
+        else:
+            yield item
+
+
+def _is_huge(number: Any) -> bool:
+    parts = (getattr(number, "numerator", 0), getattr(number, "denominator", 0))
+    return any(isinstance(part, int) and part.bit_length() > HUGE_BITS for part in parts)
 
 
 def _bytearray(data: Any) -> bytearray:
@@ -109,8 +137,8 @@ def _opaque(kind: Any, text: Any) -> Opaque:
 _TAGS: dict[Any, Callable[..., Any]] = {
     "list": _nodes,
     "tuple": lambda items: tuple(_nodes(items)),
-    "set": lambda items: set(hashable(_nodes(items))),
-    "frozenset": lambda items: frozenset(hashable(_nodes(items))),
+    "set": lambda items: set(_unique(_nodes(items))),
+    "frozenset": lambda items: frozenset(_unique(_nodes(items))),
     "dict": _dict,
     "bytearray": _bytearray,
     "numpy": _numpy_scalar,

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from sandboxes import packed, packed_writer
-from sandboxes.marshalled import MALFORMED, DecodeError, read
+from sandboxes.marshalled import MALFORMED, MAX_MEMORY, DecodeError, TooLarge, read
 from sandboxes.tagged import SCALARS, Opaque, untag
 
 __all__ = [
     "DecodeError",
     "Opaque",
+    "TooLarge",
     "Value",
     "decode",
     "decode_arguments",
@@ -31,6 +32,9 @@ VERSION = 2
 PLAIN = b"P"
 TAGGED = b"T"
 PACKED = b"M"
+UNBOUNDED = 1 << 62
+TREE_FACTOR = 4
+"""What a tree of tags stands for takes, with the tree, at most so many times what the tree takes."""
 
 
 def encode_arguments(arguments: Sequence[Sequence[Value]]) -> bytes:
@@ -71,18 +75,19 @@ def _require_plain(value: Value) -> None:
         raise TypeError(f"{kind.__name__} cannot cross into a sandbox")
 
 
-def decode(data: bytes) -> Value:
+def decode(data: bytes, room: int = MAX_MEMORY) -> Value:
     """Read one encoding: a kind byte, then the data in marshal's format or msgpack.
 
-    Raises DecodeError for anything that is not a complete encoding, or is nested too deeply.
+    Raises DecodeError for anything that is not a complete encoding, is nested too deeply, or was made to
+    take quadratic time; TooLarge, which is one, for what would take more than `room` bytes of memory.
     """
     kind = data[:1]
     if kind not in (PLAIN, TAGGED, PACKED):
         raise DecodeError(f"unknown kind of encoding {kind!r}")
     try:
         if kind == PACKED:
-            return packed.read(data[1:])
-        value = read(data[1:])
+            return packed.read(data[1:], room)
+        value = read(data[1:], room // TREE_FACTOR if kind == TAGGED else room)
         return untag(value) if kind == TAGGED else value
     except DecodeError:
         raise
@@ -92,5 +97,5 @@ def decode(data: bytes) -> Value:
 
 def decode_arguments(arguments: bytes) -> list[list[Value]]:
     """The inverse of `encode_arguments`, for bytes that the host made itself."""
-    rows: list[list[Value]] = read(arguments)
+    rows: list[list[Value]] = read(arguments, UNBOUNDED)
     return rows

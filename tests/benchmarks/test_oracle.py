@@ -1,6 +1,8 @@
 """Every rule of the reference harness's comparison, in its order, and what of it is not copied."""
 
 import math
+import tracemalloc
+import warnings
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -313,3 +315,63 @@ def test_equal_encodings_need_a_look_where_a_tolerance_may_leak() -> None:
     assert comparison.same_is_right
     assert rules(atol=1e-4, leaky=True).same_is_right
     assert rules().same_is_right
+
+
+ARRAYS = st.builds(
+    lambda shape, start: np.arange(start, start + math.prod(shape)).reshape(shape),
+    st.lists(st.integers(0, 3), max_size=3).map(tuple),
+    st.integers(0, 2),
+)
+
+
+@given(ARRAYS | ARRAYS.map(lambda array: [array]), ARRAYS.map(np.ndarray.tolist) | st.integers(0, 3))
+def test_a_look_at_shapes_first_changes_no_verdict(got: Any, expected: Any) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            right = bool(got == expected)
+        except ValueError:
+            right = False
+        assert rules().right([], expected, got) is right
+
+
+@given(ARRAYS.map(np.ndarray.tolist), ARRAYS.map(np.ndarray.tolist))
+def test_small_lists_are_close_as_numpy_says(got: Any, expected: Any) -> None:
+    same_kind = type(got) is type(expected) and (not isinstance(got, list) or len(got) == len(expected))
+    try:
+        close = same_kind and bool(np.allclose(got, expected, rtol=1e-7, atol=1.0))
+    except ValueError:
+        close = False
+    assert rules(MBPP, atol=1.0).right([], expected, got) is (close or got == expected)
+
+
+@pytest.mark.parametrize(
+    ("expected", "got"),
+    [
+        (list(range(20_000)), np.zeros((3000, 1), bool)),
+        ([1.0] * 3500, [[1.0]] * 3500),
+        ([1.0] * 2001, ["x" * 30_000, *[""] * 2000]),
+        ([1.0] * 2001, [b"x" * 30_000, *[b""] * 2000]),
+        ([[1.0]] * 2001, [["x" * 30_000], *[[""]] * 2000]),
+    ],
+    ids=["array", "lists", "texts", "bytes", "nested texts"],
+)
+def test_no_comparison_makes_more_of_two_values_than_they_are(expected: Any, got: Any) -> None:
+    comparison = rules(MBPP, atol=1e-4)
+    tracemalloc.start()
+    try:
+        assert not comparison.right([], expected, got)
+        assert tracemalloc.get_traced_memory()[1] < 4 * 2**20
+    finally:
+        tracemalloc.stop()
+
+
+def test_memory_that_is_not_there_says_nothing_about_a_value() -> None:
+    class Greedy:
+        def __eq__(self, other: object) -> bool:
+            raise MemoryError
+
+        __hash__ = None  # type: ignore[assignment]
+
+    with pytest.raises(MemoryError):
+        rules().right([], 1, Greedy())

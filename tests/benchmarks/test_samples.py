@@ -3,6 +3,10 @@
 import gzip
 import hashlib
 import json
+import os
+import subprocess
+import sys
+import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -10,7 +14,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from benchmarks import samples
+from benchmarks import sample_lines, samples
 from benchmarks.errors import BadSamples
 from benchmarks.problem import Benchmark
 
@@ -229,3 +233,111 @@ def test_a_benchmark_without_reference_solutions_needs_samples(benchmark: Benchm
     with pytest.raises(BadSamples, match="toy has no reference solutions") as caught:
         samples.reference_samples(msgspec.structs.replace(benchmark, problems=problems))
     assert "--samples" in caught.value.hint
+
+
+READ = """
+import resource, sys, time
+from pathlib import Path
+from benchmarks import sample_files
+from benchmarks.errors import BadSamples
+started = time.process_time()
+try:
+    sample_files.read(Path(sys.argv[1]))
+except BadSamples as error:
+    print(error, "|", error.hint)
+print(time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def bomb(file: Path, block: bytes, count: int) -> Path:
+    with gzip.open(file, "wb") as packed:
+        for _ in range(count):
+            packed.write(block)
+    return file
+
+
+@pytest.mark.parametrize(
+    ("block", "count", "why"),
+    [
+        (b"\n" * 2**20, 300, "it has more than 1000000 lines"),
+        (b" " * 2**20, 300, "line 1 is longer than 4194304 bytes"),
+        (b"x" * 2**20 + b"\n", 300, "it holds more than 268435456 bytes"),
+        (b"{}\n" * 2**20, 2, "it has more than 1000000 lines"),
+        (b'{"task_id": "a", "solution": [' + b"{}," * 2**20 + b"{}]}\n", 1, "is no text"),
+        (
+            json.dumps({"task_id": "a", "solution": "x" * 2**20 + "\U0001f600"}, ensure_ascii=False).encode()
+            + b"\n",
+            100,
+            "its samples take more than 268435456 bytes",
+        ),
+        (b'{"task_id": "a", "solution": ""}\n' * 2**16, 15, ""),
+    ],
+    ids=["newlines", "spaces", "no JSON", "no samples", "nested", "wide text", "many samples"],
+)
+def test_whatever_a_file_unpacks_to_it_is_read_in_bounded_memory(
+    tmp_path: Path, block: bytes, count: int, why: str
+) -> None:
+    file = bomb(tmp_path / "samples.jsonl.gz", block, count)
+    command = [sys.executable, "-c", READ, str(file)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, timeout=120)
+    *told, cost = done.stdout.splitlines()
+    cpu_s, peak_mb = cost.split()
+    assert float(cpu_s) < 20
+    assert int(peak_mb) <= 500
+    assert why in "".join(told)
+    assert bool(told) == bool(why)
+
+
+def test_a_file_that_is_too_large_is_told_so(benchmark: Benchmark, tmp_path: Path) -> None:
+    file = tmp_path / "samples.jsonl"
+    file.write_bytes(b"\n" * (sample_lines.MAX_LINES + 1))
+    with pytest.raises(
+        BadSamples, match="too large: it has more than 1000000 lines, so it is probably"
+    ) as caught:
+        load(file, benchmark)
+    assert "--samples" in caught.value.hint
+    file.write_bytes(b"\n" * sample_lines.MAX_LINES)
+    with pytest.raises(BadSamples, match="holds no samples"):
+        load(file, benchmark)
+
+
+def test_the_longest_line_is_read_and_a_longer_one_is_not(benchmark: Benchmark, tmp_path: Path) -> None:
+    file = tmp_path / "samples.jsonl"
+    empty = len(json.dumps({"task_id": "Toy/0", "solution": ""})) + 1
+    for more in (0, 1):
+        text = "x" * (sample_lines.MAX_LINE - empty + more)
+        file.write_text(json.dumps({"task_id": "Toy/0", "solution": text}) + "\n", "utf-8")
+        if more:
+            with pytest.raises(BadSamples, match="line 1 is longer than"):
+                load(file, benchmark)
+        else:
+            assert load(file, benchmark).samples[0].text == text
+
+
+def test_a_source_that_is_too_long_is_no_sample(benchmark: Benchmark, tmp_path: Path) -> None:
+    (tmp_path / "Toy_0").mkdir()
+    (tmp_path / "Toy_0" / "0.py").write_bytes(b"#" * (sample_lines.MAX_LINE + 1))
+    with pytest.raises(BadSamples, match=r"0\.py is too large"):
+        load(tmp_path, benchmark)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_pipe_is_read_once_and_has_the_checksum_of_its_bytes(
+    benchmark: Benchmark, tmp_path: Path, packed: bool
+) -> None:
+    data = "".join(json.dumps(row) + "\n" for row in ALL).encode()
+    data = gzip.compress(data) + bytes(100_000) if packed else data
+    pipe = tmp_path / "samples"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(data,))
+    writer.start()
+    found = samples.load(pipe, benchmark)
+    writer.join()
+    assert (found.count, found.sha256) == (12, hashlib.sha256(data).hexdigest())
+
+
+def test_a_byte_that_is_no_text_is_found_where_it_is(benchmark: Benchmark, tmp_path: Path) -> None:
+    file = tmp_path / "samples.jsonl.gz"
+    file.write_bytes(gzip.compress(b'{"task_id": "Toy/0", "solution": "x"}\n\n  \xff'))
+    with pytest.raises(BadSamples, match=r"not UTF-8: byte 41 \(line 3\) is 0xff"):
+        load(file, benchmark)

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandboxes.fake import encode
-from sandboxes.values import DecodeError, decode
+from sandboxes.packed_values import UNDEFINED, BigInteger, Mapping, Maybe, SetOf, Typed
+from sandboxes.values import DecodeError, TooLarge, decode, encode_packed
 from tests.sandboxes.plain_values import VALUES
 
 MIB = 2**20
@@ -170,3 +171,113 @@ def test_dicts_of_colliding_keys_are_refused() -> None:
 
 def test_a_list_of_colliding_numbers_is_a_list_like_any_other() -> None:
     assert decode(encode(COLLIDING)) == COLLIDING
+
+
+SMALLEST: list[Any] = [
+    None,
+    7,
+    1.5,
+    1j,
+    "",
+    "é",
+    b"",
+    [],
+    (),
+    set(),
+    frozenset(),
+    {},
+    {1},
+    {1: 2},
+    [[]],
+    ((),),
+]
+PACKED: list[Any] = [1, 1.5, "", "é", [], {}, (), {"a": 1}, SetOf([]), Maybe(()), Mapping([]), BigInteger(1)]
+MANY = 20_000
+
+
+def many(value: Any) -> list[bytes]:
+    """An item over and over: in a list and in a tuple."""
+    size, data = MANY.to_bytes(4, "little"), encode(value)[1:] * MANY
+    return [b"P" + code + size + data for code in (b"[", b"(")]
+
+
+def many_packed(value: Any) -> bytes:
+    return b"M\xdd" + MANY.to_bytes(4, "big") + encode_packed(value)[1:] * MANY
+
+
+BOMBS = [
+    *(data for value in SMALLEST for data in many(value)),
+    *map(many_packed, [*PACKED, Typed("Integer", 1), UNDEFINED]),
+    b"P{" + b"".join(encode(number)[1:] + b"N" for number in range(MANY)) + b"0",
+    b"P<" + MANY.to_bytes(4, "little") + b"".join(encode(number)[1:] for number in range(MANY)),
+    b"M\xdf" + MANY.to_bytes(4, "big") + b"".join(b"\xa5%05d\x80" % number for number in range(MANY)),
+    encode("x" * 10 * MANY + "\U0001f600"),
+    encode_packed("x" * 10 * MANY + "\U0001f600"),
+    encode_packed("x\ud800" * 10 * MANY),
+    encode(1 << 80 * MANY),
+    *(
+        tagged("list", [(kind, []) for _ in range(MANY)])
+        for kind in ("list", "tuple", "set", "frozenset", "dict")
+    ),
+    tagged("set", list(range(MANY))),
+    tagged("dict", [(number, None) for number in range(MANY)]),
+    tagged("list", [("numpy", "complex128", 1) for _ in range(MANY)]),
+    tagged("list", [("decimal", "1") for _ in range(MANY)]),
+    tagged("list", [("fraction", 1, 2) for _ in range(MANY)]),
+    tagged("list", [("opaque", "", "") for _ in range(MANY)]),
+    tagged("list", [("bytearray", b"") for _ in range(MANY)]),
+    tagged("array", "complex128", (MANY,), [True] * MANY),
+]
+
+
+@pytest.mark.parametrize("number", range(len(BOMBS)))
+def test_what_a_value_takes_is_counted_before_it_is_made(number: int) -> None:
+    data = BOMBS[number]
+    tracemalloc.start()
+    try:
+        decode(data, 1 << 40)
+        took = tracemalloc.get_traced_memory()[1]
+        tracemalloc.reset_peak()
+        before = tracemalloc.get_traced_memory()[0]
+        with pytest.raises(TooLarge, match="would take more than"):
+            decode(data, took // 2)
+        assert tracemalloc.get_traced_memory()[1] - before < took
+    finally:
+        tracemalloc.stop()
+
+
+@given(VALUES)
+def test_usual_values_need_little_room(value: Any) -> None:
+    data = encode(value)
+    decode(data, 4 * (400 * len(data) + 1000))
+
+
+HUGE = 1 << 100_000
+DEAR: list[Any] = [
+    ("set", [HUGE, ("decimal", "1")]),
+    ("frozenset", [("decimal", "1"), HUGE]),
+    ("dict", [(HUGE, 1), (("fraction", 1, 2), 1)]),
+    ("set", [("tuple", [HUGE]), ("tuple", [("decimal", "1")])]),
+    ("set", [("frozenset", [1, HUGE]), ("tuple", [("tuple", [("decimal", "1")])])]),
+    ("set", [("fraction", 1, (1 << 50_000) + 1), ("decimal", "1")]),
+]
+
+
+@pytest.mark.parametrize("node", DEAR)
+def test_exact_numbers_do_not_share_a_set_with_huge_ones(node: Any) -> None:
+    with pytest.raises(DecodeError, match="beside huge ones"):
+        decode(tagged(*node))
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        ("set", [7, ("decimal", "1"), ("fraction", 1, 3)]),
+        ("set", [HUGE, 1.5, ("numpy", "int64", 3)]),
+        ("list", [HUGE, ("decimal", "1")]),
+        ("dict", [(1, HUGE), (2, ("decimal", "1"))]),
+        ("set", [1 << 4000, ("decimal", "1")]),
+    ],
+)
+def test_either_kind_has_sets_of_its_own(node: Any) -> None:
+    assert len(decode(tagged(*node))) == len(node[1])

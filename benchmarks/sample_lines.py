@@ -1,0 +1,91 @@
+"""The lines of a samples file, plain or gzip, one at a time: whatever it unpacks to, memory stays bounded."""
+
+import gzip
+import hashlib
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from benchmarks import gzipped
+from benchmarks.errors import BadSamples
+
+MAX_LINE = 4 * 2**20
+"""Bytes; parsed as JSON, a hostile line takes about 30 times its length for a moment."""
+
+MAX_LINES = 1_000_000
+MAX_TOTAL = 2**28
+"""Bytes of all lines. A model's 200 answers to each task of MBPP+ have about half of it."""
+
+SPLIT_HINT = (
+    "check the path given with --samples; a file that does hold samples can be split and run in parts"
+)
+
+
+class Lines:
+    """Iterate once over (number, first byte, line). `sha256`, of the file's own bytes, is whole after that.
+
+    Raises BadSamples where a cap is passed or gzip data is damaged, and OSError where it can't be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._digest = hashlib.sha256()
+
+    @property
+    def sha256(self) -> str:
+        """The checksum of the bytes that were read, in hex."""
+        return self._digest.hexdigest()
+
+    def __iter__(self) -> Iterator[tuple[int, int, bytes]]:
+        with (
+            self._path.open("rb", buffering=0) as file,
+            io.BufferedReader(_Hashed(file, self._digest)) as raw,
+        ):
+            packed = self._path.suffix == ".gz" or raw.peek(2).startswith(gzipped.MAGIC)
+            yield from self._bounded(self._unpacked(raw) if packed else iter(lambda: _line(raw), b""))
+            while raw.read(MAX_LINE):
+                pass  # what follows the last line counts for the checksum
+
+    def _unpacked(self, raw: IO[bytes]) -> Iterator[bytes]:
+        try:
+            with gzipped.explained(), gzip.GzipFile(fileobj=raw) as file:
+                yield from iter(lambda: _line(file), b"")
+        except ValueError as error:
+            raise BadSamples(
+                f"cannot unpack {self._path}: {error}", "make it again, or name a plain file .jsonl"
+            ) from error
+
+    def _bounded(self, lines: Iterator[bytes]) -> Iterator[tuple[int, int, bytes]]:
+        start = 0
+        for number, line in enumerate(lines, 1):
+            if len(line) > MAX_LINE:
+                raise self._too_large(f"line {number} is longer than {MAX_LINE} bytes")
+            if number > MAX_LINES:
+                raise self._too_large(f"it has more than {MAX_LINES} lines")
+            yield number, start, line
+            start += len(line)
+            if start > MAX_TOTAL:
+                raise self._too_large(f"it holds more than {MAX_TOTAL} bytes")
+
+    def _too_large(self, why: str) -> BadSamples:
+        return BadSamples(f"{self._path} is too large: {why}, so it is probably no samples file", SPLIT_HINT)
+
+
+def _line(file: IO[bytes] | gzip.GzipFile) -> bytes:
+    return file.readline(MAX_LINE + 1)
+
+
+class _Hashed(io.RawIOBase):
+    """A file whose bytes go into a checksum as they are read; a pipe has none that could be read twice."""
+
+    def __init__(self, file: io.FileIO, digest: "hashlib._Hash") -> None:
+        self._file, self._digest = file, digest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
+        count = self._file.readinto(buffer) or 0
+        self._digest.update(memoryview(buffer)[:count])
+        return count
