@@ -4,7 +4,9 @@ What is small is decoded and compared at once. All else goes to a helper process
 encoding bounds what comparing its value may cost.
 """
 
-from collections.abc import Callable
+import contextlib
+import threading
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -23,6 +25,9 @@ may be in them. Nothing was found that takes a second there, or 20 MiB."""
 MAX_READ = 2**25
 """No larger encoding is read back to be compared. The largest that HumanEval+ and MBPP+ expect have 9 MB,
 but for one of 1.2 GB."""
+
+LARGE = 2**20
+_LARGE_AT_A_TIME = threading.Semaphore(2)
 
 TREE = b"T"
 ROOM = 384 * MIB
@@ -52,6 +57,13 @@ class Question(msgspec.Struct, kw_only=True):
 
     rule: Comparison | Equality
     arguments: bytes = b""
+
+
+@contextlib.contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """Wait until an encoding of `size` bytes may be read back and compared: two large ones at a time."""
+    with _LARGE_AT_A_TIME if size > LARGE else contextlib.nullcontext():
+        yield
 
 
 def compare(

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from benchmarks.comparing import MAX_READ, compare, is_light, show
+from benchmarks.comparing import MAX_READ, compare, is_light, room_for, show
 from benchmarks.endings import SuiteJudgement, cut, unfinished
 from benchmarks.expected import ExpectedValues
 from benchmarks.oracle import Comparison
@@ -153,11 +153,13 @@ class SuiteJudge:
         if not self.returned.kept(index):
             detail = f"{self.suite.name} input {index}: returned {size} bytes, more than is kept"
             return SuiteJudgement(verdict=Verdict.OUTPUT_LIMIT, detail=detail)
-        wanted = self.expected.encoded(index)
-        got = self.returned.encoded(index) if size <= self._room(index) else None
-        if wanted is None or got is None:
-            return self._unread(index, wanted)
-        return self._compare(index, wanted, got)
+        fits = size <= self._room(index)
+        with room_for(size if fits else 0):
+            wanted = self.expected.encoded(index)
+            got = self.returned.encoded(index) if fits else None
+            if wanted is None or got is None:
+                return self._unread(index, wanted)
+            return self._compare(index, wanted, got)
 
     def _wrong_though_same(self, index: int) -> SuiteJudgement | None:
         if self.rules.same_is_right:

@@ -87,9 +87,11 @@ class AgentValues:
         offset, size = self._offsets[index], self.sizes[index]
         if offset is None or not self.kept(index):
             return None
+        if size > READ_AHEAD:  # kept here, it would stay for as long as its sample is judged
+            return self._read(offset, size)[:size]
         start = offset - self._cache_start
         if start < 0 or start + size > len(self._cache):
-            self._cache, self._cache_start, start = self._read(offset, max(size, READ_AHEAD)), offset, 0
+            self._cache, self._cache_start, start = self._read(offset, READ_AHEAD), offset, 0
         return self._cache[start : start + size]
 
 

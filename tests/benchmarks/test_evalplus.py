@@ -1,7 +1,9 @@
 """From outcomes to verdicts: each of them, what decides first, and what proves nothing."""
 
 import math
+import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import msgspec
@@ -9,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.comparing import LARGE, MAX_READ
 from benchmarks.endings import SHOWN
 from benchmarks.evalplus import OTHER_SIZES, SuiteJudge, SuiteJudgement, call_limits, judge, program
 from benchmarks.expected import is_odd
+from benchmarks.helpers import HELPERS
 from benchmarks.problem import Problem, Suite, Verdict
 from sandboxes.fake import FakeValues, encode, fingerprint, outcome
 from sandboxes.program import Limit, Limits, Outcome, Phase, Raised, encode_arguments
@@ -240,6 +244,36 @@ def test_the_expected_value_is_not_enough_where_an_oracle_decides() -> None:
     assert judge(problem, suite, outcome([3.00001]), Values([7.0])).verdict is Verdict.PASSED
 
 
+class Watched(Values):
+    """Counts how many are read at a time; each reader waits for another, as long as one may come."""
+
+    def __init__(self, values: Sequence[Any], readers: set[int], most: list[int]) -> None:
+        super().__init__(values)
+        self.readers, self.most = readers, most
+
+    def encoded(self, index: int) -> bytes | None:
+        self.readers.add(id(self))
+        threading.Event().wait(0.2)
+        self.most.append(len(self.readers))
+        self.readers.discard(id(self))
+        return super().encoded(index)
+
+
+@pytest.mark.parametrize(("size", "at_once"), [(10, 4), (LARGE, 2)])
+def test_few_large_values_are_read_at_a_time(size: int, at_once: int) -> None:
+    suite, readers, most = suite_of(1), set[int](), list[int]()
+    values = [Watched(["y" * size], readers, most) for _ in range(4)]
+    expected = Values(["x" * size])
+
+    def look(value: Watched) -> SuiteJudgement:
+        return judge(problem_of(suite), suite, returning(value), expected)
+
+    with ThreadPoolExecutor(4) as executor:
+        assert {judged.verdict for judged in executor.map(look, values)} == {Verdict.FAILED}
+    assert max(most) == at_once
+    HELPERS.close()
+
+
 def test_sets_may_come_as_longer_lists_within_reason() -> None:
     rules: dict[str, Any] = {"oracle": "mbpp", "entry_point": "Diff"}
     assert judged([[1, 2]], outcome([[1, 2] * 20_000]), **rules).verdict is Verdict.PASSED
@@ -312,3 +346,31 @@ def test_no_expected_value_goes_into_a_sandbox() -> None:
         data = encode(value)
         assert not any(form in sent for form in (data[2:], str(value).encode(), fingerprint(data)))
     assert b"def f(x): ..." not in sent  # nor the reference solution
+
+
+@pytest.mark.parametrize(
+    ("got", "verdict", "words"),
+    [
+        (
+            [set()] * 1_600_000,
+            Verdict.OUTPUT_LIMIT,
+            "base input 0: a value that would take more than 384 MiB",
+        ),
+        ([0.0] * 100_000, Verdict.FAILED, "base input 0: expected [0, 1, 2, 3"),
+        (list(map(float, range(1_000_000))), Verdict.PASSED, ""),
+    ],
+    ids=["dear", "wrong", "right"],
+)
+def test_large_values_get_their_verdict_from_a_helper(got: Any, verdict: Verdict, words: str) -> None:
+    judgement = judged([list(range(1_000_000))], outcome([got]))
+    assert judgement.verdict is verdict
+    assert judgement.detail.startswith(words)
+    HELPERS.close()
+
+
+def test_no_value_is_read_that_is_larger_than_any_right_one() -> None:
+    suite = suite_of(1)
+    values = Values([b"x" * (MAX_READ + 1)], readable=False)
+    judgement = judge(problem_of(suite), suite, returning(values), Values([b"x" * MAX_READ]))
+    assert judgement.verdict is Verdict.FAILED
+    assert judgement.detail.startswith(f"base input 0: expected a value of {MAX_READ + 6} bytes")
