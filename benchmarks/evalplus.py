@@ -16,6 +16,7 @@ from benchmarks.expected import ExpectedValues
 from benchmarks.oracle import Comparison
 from benchmarks.problem import FailedCall, Problem, Suite, Verdict
 from sandboxes.program import (
+    GIB,
     Calls,
     Limit,
     Limits,
@@ -33,6 +34,9 @@ MIN_CALL_S = 4.0
 REFERENCE_FACTOR = 4.0
 MAX_SUITE_S = 60.0
 SUITE_GRACE_S = 1.0
+MAX_OUTPUT = 4 * GIB
+"""The reference bounds no output but by its memory: what one call may print, all of them may each."""
+
 SECOND_LOOK = 3.0
 """So many times the limits has a program that may only be slow: the same machine, with a neighbour that
 shares its cores, was seen to need twice the processor time for the same work, and more for a while."""
@@ -80,7 +84,9 @@ def program(
             entry_point=problem.entry_point, arguments=suite.arguments, count=suite.count, cpu_s=calls_s
         ),
         limits=msgspec.structs.replace(
-            limits, cpu_s=min(patience * MAX_SUITE_S, sum(calls_s)) + SUITE_GRACE_S
+            limits,
+            cpu_s=min(patience * MAX_SUITE_S, sum(calls_s)) + SUITE_GRACE_S,
+            output_bytes=min(max(suite.count, 1) * limits.output_bytes, MAX_OUTPUT),
         ),
     )
 

@@ -1,8 +1,6 @@
 """A slot in a container: hardened, long-lived, our agent as process 1, one program at a time."""
 
 import contextlib
-import os
-import secrets
 import threading
 import time
 from collections import deque
@@ -10,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
+from sandboxes import container, out_of_memory
 from sandboxes.answers import PROTOCOL, Bytes, Facts, Hello, Interim, parse
-from sandboxes.hardening import SCRATCH, hardening, heap_mb
+from sandboxes.container import LABEL
+from sandboxes.hardening import container_bytes, hardening, heap_mb
 from sandboxes.languages import Language
 from sandboxes.program import MIB, Limits, Outcome, Phase, Program
 from sandboxes.returned import RECORD, AgentValues, check_length
@@ -21,7 +21,6 @@ from sandboxes.stream import AgentStream
 if TYPE_CHECKING:
     import docker
 
-LABEL = "org.codearena.runner"
 START_S = 60.0
 EARLY = 64
 """Frames that may come before the answer to a read; an agent sends a few a second."""
@@ -48,7 +47,7 @@ class DockerSandbox:
     """One slot. Start it with `start`; `run` programs; `close` it. `container` is its container's id."""
 
     def __init__(self, client: "docker.DockerClient", image: str, language: Language, limits: Limits) -> None:
-        self._api = client.api
+        self._client = client
         self._image = image
         self._language = language
         self._limits = limits
@@ -82,32 +81,10 @@ class DockerSandbox:
 
     def _create(self) -> None:
         settings = hardening(self._limits, self._language)
-        try:
-            self.container = self._made(settings)
-        except Exception as error:
-            if "nr_inodes" not in str(error):
-                raise
-            # Podman does not know this option; the scratch's size bounds it there.
-            self.container = self._made(settings | {"tmpfs": settings["tmpfs"] | {"/tmp": SCRATCH}})  # noqa: S108
-        params = {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1}
-        attached = self._api.attach_socket(self.container, params=params)
-        self._attached = attached  # its response object must outlive the socket under it
-        self._stream = AgentStream(getattr(attached, "_sock", attached))
-        self._api.start(self.container)
-
-    def _made(self, settings: dict[str, Any]) -> str:
-        """The id of a new container with these settings of the engine."""
-        created = self._api.create_container(
-            self._image,
-            command=[msgspec.json.encode(self._language).decode()],
-            name=f"runner-{self._language.name}-{os.getpid()}-{secrets.token_hex(4)}",
-            stdin_open=True,
-            hostname="sandbox",
-            labels={LABEL: "slot"},
-            environment={"PYTHONHASHSEED": "0", "LANG": "C.UTF-8"},
-            host_config=self._api.create_host_config(**settings),
-        )
-        return str(created["Id"])
+        made = container.start(self._client, self._image, self._language, settings)
+        self.container, self._attached = made
+        # The attached response must outlive the socket under it.
+        self._stream = AgentStream(getattr(self._attached, "_sock", self._attached))
 
     def _talk(self) -> AgentStream:
         if self.closed or self._stream is None:
@@ -120,15 +97,22 @@ class DockerSandbox:
         header = {"op": "run", "source": len(source), "check": len(check), "spec": self._spec(program)}
         stream = self._talk()
         self.clean = False  # until the agent says that it is
-        stream.send(header, source + check + (program.calls.arguments if program.calls else b""))
-        deadline = time.monotonic() + program.limits.wall_s + ANSWER_S + self._compile_wall_s()
-        facts, records = self._await_end(stream, deadline, stop_when)
+        started_ns, deadline = time.time_ns(), time.monotonic() + self._patience_s(program)
+        try:
+            stream.send(header, source + check + (program.calls.arguments if program.calls else b""))
+            facts, records = self._await_end(stream, deadline, stop_when)
+        except SandboxError:
+            if self.closed or not out_of_memory.seen(self._client.api, self.container, started_ns):
+                raise
+            had = container_bytes(self._limits, self._language)
+            return out_of_memory.outcome(time.time_ns() - started_ns, had)
         self.clean = not facts.unclean
         return self._outcome(facts, records, program.count)
 
-    def _compile_wall_s(self) -> float:
-        """How long a compilation may take on a busy machine, with a second try by a fresh compiler."""
-        return 2 * COMPILE_WALL_S if self._language.compiler else 0.0
+    def _patience_s(self, program: Program) -> float:
+        """How long a program may take on a busy machine, its compilation by two compilers included."""
+        compilation_s = 2 * COMPILE_WALL_S if self._language.compiler else 0.0
+        return program.limits.wall_s + ANSWER_S + compilation_s
 
     def _await_end(
         self, stream: AgentStream, deadline: float, stop_when: StopWhen | None
@@ -214,15 +198,11 @@ class DockerSandbox:
         ended = self._stream is not None and self._stream.hang_up(HANG_UP_S)
         if self._stream is not None:
             self._stream.close()
-        # The library leaves the rest of an attached line open; it complains of what we closed already.
-        response: Any = getattr(self._attached, "_response", None)
-        for held in (response, self._attached):
-            with contextlib.suppress(AttributeError, ValueError, OSError):
-                held.close()
+        container.detach(self._attached)
         # An agent that ended took all of its container with it, and the engine removes what is left.
         if self.container and not ended:
             with contextlib.suppress(Exception):  # most often: already gone, as it should be
-                self._api.remove_container(self.container, force=True)
+                self._client.api.remove_container(self.container, force=True)
 
     def __enter__(self) -> Self:
         return self

@@ -14,8 +14,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from . import files, values
 from . import job as jobs
-from . import values
 
 FILENAME = "<string>"
 ENCODE_S = 60.0
@@ -42,7 +42,7 @@ class Recorder:
             digest.update(piece)
             if size + len(piece) <= room:
                 # At its place, not at the file's end: a writer that broke off left something there.
-                write_all(data_fd, piece, start + size)
+                files.write_all(data_fd, piece, start + size)
             size += len(piece)
 
         write_to(write)
@@ -56,12 +56,6 @@ class Recorder:
         row = jobs.RECORD.pack(kind, kept, microseconds, size, digest.digest()[:16])
         offset = number * jobs.RECORD.size
         self.index[offset : offset + jobs.RECORD.size] = row
-
-
-def write_all(fd: int, data: bytes, offset: int) -> None:
-    written = os.pwrite(fd, data, offset)
-    while written < len(data):
-        written += os.pwrite(fd, data[written:], offset + written)
 
 
 def run(spec: jobs.Spec, source: bytes, arguments: bytes, index_fd: int, data_fd: int) -> None:

@@ -5,7 +5,7 @@ import os
 import resource
 from typing import NoReturn
 
-from . import calls, script
+from . import calls, rights, script
 from . import job as jobs
 
 CONFINED, NOT_STARTED = b"1", b"0"
@@ -17,23 +17,25 @@ RECORDS_FD, CONFINED_FD, SPARE_FD = 3, 4, 64
 MSGQUEUE = 12  # RLIMIT_MSGQUEUE, which the resource module does not name
 
 
-def become_sample(fds: list[int], spare: list[int], confined: int) -> NoReturn:
+def become_sample(fds: list[int], spare: list[int], rules: int, confined: int) -> NoReturn:
     """Turn this process into the sample of the job in `fds` = (job, index, data, stdout, stderr).
 
-    `spare` are descriptors of the zygote's own to close; `confined` is a pipe that gets one byte once
-    every right is given up, and is closed before any code of the sample runs. Never returns.
+    `spare` are descriptors of the zygote's own to close, `rules` is the ruleset to take on; `confined` is
+    a pipe that gets one byte once every right is given up, and is closed before any code of the sample
+    runs. Never returns.
     """
     code = 1
     try:
         for fd in spare:
             os.close(fd)
+        rights.end_order(rights.FIRST)  # before the job is in this process's memory
         spec, source, arguments = jobs.load(fds[0])
         os.close(fds[0])
         os.dup2(fds[3], 1)
         os.dup2(fds[4], 2)
         os.close(fds[3])
         os.close(fds[4])
-        confine(spec)
+        confine(spec, rules)
         os.write(confined, CONFINED)
         if spec["run"]:
             execute(spec["run"], fds[1], confined)
@@ -64,17 +66,15 @@ def execute(command: list[str], records: int, confined: int) -> NoReturn:
         os._exit(1)
 
 
-def confine(spec: jobs.Spec) -> None:
+def confine(spec: jobs.Spec, rules: int) -> None:
     """Drop to the sample's user and set the kernel's limits."""
     os.setsid()
-    score = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
-    os.write(score, b"1000")
-    os.close(score)
     set_limits(spec)
     uid = spec["uid"]
     os.setgroups([])
     os.setresgid(uid, uid, uid)
     os.setresuid(uid, uid, uid)
+    rights.restrict(rules)
 
 
 def set_limits(spec: jobs.Spec) -> None:

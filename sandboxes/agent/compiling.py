@@ -1,9 +1,10 @@
 """From the text of a program to what can be run: nothing to do, a command, or a resident compiler."""
 
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from . import cleanup
+from . import rights, scratch
 from .process import COMPILER_UID
 
 if TYPE_CHECKING:
@@ -86,15 +87,15 @@ class Builder:
         """Empty the place of compiled programs. Returns "" or what could not be made as it was."""
         if not self.builds:
             return ""
-        with cleanup.acting_as(COMPILER_UID):
+        with rights.acting_as(COMPILER_UID):
             for name in os.listdir(BUILD):
-                cleanup.remove(os.path.join(BUILD, name))
+                scratch.remove(os.path.join(BUILD, name))
             return "compiled files could not be removed" if os.listdir(BUILD) else ""
 
 
-def put(files: dict[str, bytes]) -> None:
+def put(files: Mapping[str, bytes | memoryview]) -> None:
     """Write files where compiled programs lie. Raises ValueError for a name that leads elsewhere."""
-    with cleanup.acting_as(COMPILER_UID):
+    with rights.acting_as(COMPILER_UID):
         for name, data in files.items():
             path = os.path.normpath(os.path.join(BUILD, name))
             if not path.startswith(BUILD + "/"):

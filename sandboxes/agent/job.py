@@ -1,4 +1,4 @@
-"""A job as bytes: the agent puts it into a memory file that only the sample's process reads."""
+"""A job as bytes: the agent puts it into a file without a name that only the sample's process reads."""
 
 import json
 import os
@@ -6,6 +6,7 @@ import struct
 from typing import Any
 
 Spec = dict[str, Any]
+Parts = tuple[bytes | memoryview, ...]
 
 HEAD = struct.Struct(">III")
 RECORD = struct.Struct("<BBxxIQ16s")
@@ -14,23 +15,15 @@ RECORD = struct.Struct("<BBxxIQ16s")
 VALUE, RAISED, LOAD_RAISED, COMPILE_FAILED, NO_ENTRY_POINT = 1, 2, 3, 4, 5
 
 
-def pack(spec: Spec, source: bytes, arguments: bytes) -> bytes:
-    """Bytes of one job. `spec` is JSON: entry_point, cpu_s (one a call), limits, uid."""
+def pack(spec: Spec, source: bytes, arguments: bytes | memoryview) -> Parts:
+    """One job, to be stored part after part. `spec` is JSON: entry_point, cpu_s (one a call), limits, uid."""
     head = json.dumps(spec).encode()
-    return HEAD.pack(len(head), len(source), len(arguments)) + head + source + arguments
+    return HEAD.pack(len(head), len(source), len(arguments)), head, source, arguments
 
 
 def load(fd: int) -> tuple[Spec, bytes, bytes]:
-    """The (spec, source, arguments) that `pack` made, from a memory file."""
+    """The (spec, source, arguments) that `pack` made, from such a file."""
     data = os.pread(fd, os.fstat(fd).st_size, 0)
     head, source, _ = HEAD.unpack_from(data)
     body = HEAD.size + head
     return json.loads(data[HEAD.size : body]), data[body : body + source], data[body + source :]
-
-
-def memory_file(name: str, data: bytes = b"") -> int:
-    fd = os.memfd_create(name)
-    view = memoryview(data)
-    while view:
-        view = view[os.write(fd, view) :]
-    return fd

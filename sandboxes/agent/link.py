@@ -28,13 +28,13 @@ class Link:
         os.close(self.reading)
         os.close(self.writing)
 
-    def receive(self, timeout: float) -> tuple[dict[str, Any], bytes]:
+    def receive(self, timeout: float) -> tuple[dict[str, Any], memoryview]:
         """The next frame as (header, body). Raises HostGone when `timeout` seconds bring none."""
         lengths = FRAME.unpack(self.read(FRAME.size, timeout))
         header = json.loads(self.read(lengths[0], timeout))
-        return header, self.read(lengths[1], timeout)
+        return header, memoryview(self.read(lengths[1], timeout))
 
-    def read(self, size: int, timeout: float) -> bytes:
+    def read(self, size: int, timeout: float) -> bytearray:
         parts = bytearray()
         while len(parts) < size:
             if not select.select([self.reading], [], [], timeout)[0]:
@@ -43,14 +43,26 @@ class Link:
             if not data:
                 raise HostGone
             parts += data
-        return bytes(parts)
+        return parts
 
     def send(self, header: dict[str, Any], body: bytes = b"") -> None:
-        head = json.dumps(header).encode()
-        self.write(FRAME.pack(len(head), len(body)) + head)
+        self.send_head(header, len(body))
         self.write(body)
 
-    def write(self, data: bytes) -> None:
+    def send_part(self, header: dict[str, Any], file: int, offset: int, length: int) -> None:
+        """Send a frame whose body is a part of a file, which need not fit into memory."""
+        length = max(0, min(length, os.fstat(file).st_size - offset))
+        self.send_head(header, length)
+        for start in range(0, length, CHUNK):
+            size = min(CHUNK, length - start)
+            # Zeros for what a program took out of its file meanwhile: it only garbles its own values.
+            self.write(os.pread(file, size, offset + start).ljust(size, b"\0"))
+
+    def send_head(self, header: dict[str, Any], size: int) -> None:
+        head = json.dumps(header).encode()
+        self.write(FRAME.pack(len(head), size) + head)
+
+    def write(self, data: bytes | memoryview) -> None:
         view = memoryview(data)
         while view:
             view = view[os.write(self.writing, view[:CHUNK]) :]

@@ -4,11 +4,12 @@ import os
 import resource
 import signal
 
+from . import rights
+
 COMPILER_UID = 10001
 COMPILER_GID = 10001
 ENVIRONMENT = {"HOME": "/build", "TMPDIR": "/build", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
 OUTPUT_BYTES = 64 * 2**20
-OUT_OF_MEMORY_FIRST = b"900"
 
 
 def start(command: list[str], streams: tuple[int, int, int], cpu_s: int = 0, memory_bytes: int = 0) -> int:
@@ -33,9 +34,7 @@ def start(command: list[str], streams: tuple[int, int, int], cpu_s: int = 0, mem
 def confine(cpu_s: int, memory_bytes: int) -> None:
     for number in (signal.SIGPIPE, signal.SIGXFSZ):  # which Python ignores, and children inherit
         signal.signal(number, signal.SIG_DFL)
-    score = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
-    os.write(score, OUT_OF_MEMORY_FIRST)
-    os.close(score)
+    rights.end_order(rights.COMPILERS)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT_BYTES, OUTPUT_BYTES))
     if cpu_s:

@@ -1,10 +1,13 @@
-"""The values of a program, as the agent has them: an index of records, and the encodings in a memory file."""
+"""The values of a program, as the agent has them: an index of records, and the encodings in a file."""
 
+import contextlib
 import hashlib
 import os
 import struct
+from collections.abc import Iterator
 from typing import Protocol
 
+from . import files, libc
 from . import job as jobs
 
 PACKED = b"M"
@@ -32,8 +35,8 @@ class Called:
 
     def __init__(self, count: int) -> None:
         self.size = max(count, 1) * jobs.RECORD.size
-        self.file, self.data = jobs.memory_file("index"), jobs.memory_file("data")
-        os.truncate(self.file, self.size)
+        self.file, self.data = files.nameless(files.OWN), files.nameless(files.OWN)
+        os.posix_fallocate(self.file, 0, self.size)
 
     def index(self) -> bytes:
         return os.pread(self.file, self.size, 0)
@@ -49,12 +52,14 @@ class Called:
 class Recorded:
     """Values that a program records one after the other: length, then msgpack.
 
-    What was read once is a copy of our own: a program that changes its file later changes nothing.
+    What was read once is a copy of our own: a program that changes its file later changes nothing. It is
+    copied piece by piece, and each piece is taken out of the program's file, so that neither the agent
+    nor the files ever hold more than what was recorded.
     """
 
     def __init__(self, count: int, room: int) -> None:
         self.count, self.room = count, room
-        self.file, self.data = jobs.memory_file("records"), jobs.memory_file("data")
+        self.file, self.data = files.nameless(files.SHARED), files.nameless(files.OWN)
         self.place, self.written, self.records = 0, 0, bytearray()
 
     def index(self) -> bytes:
@@ -69,17 +74,22 @@ class Recorded:
         start = self.place + LENGTH.size
         if not size or start + size > os.fstat(self.file).st_size:
             return False
-        encoding = PACKED + os.pread(self.file, size, start)
-        if len(encoding) != 1 + size:
+        copy = Copy(self.data, self.written, self.room)
+        copy.add(PACKED)
+        for piece in self.pieces(start, start + size):
+            copy.add(piece)
+        if copy.size != len(PACKED) + size:  # cut short while we read
             return False
         self.place = start + size
-        kept = self.written + len(encoding) <= self.room
-        if kept:
-            os.pwrite(self.data, encoding, self.written)
-            self.written += len(encoding)
-        digest = hashlib.sha256(encoding).digest()[:16]
-        self.records += jobs.RECORD.pack(jobs.VALUE, kept, 0, len(encoding), digest)
+        self.written += copy.size if copy.kept else 0
+        self.records += jobs.RECORD.pack(jobs.VALUE, copy.kept, 0, copy.size, copy.digest.digest()[:16])
         return True
+
+    def pieces(self, start: int, end: int) -> Iterator[bytes]:
+        while start < end and (piece := os.pread(self.file, min(files.PIECE, end - start), start)):
+            yield piece
+            libc.give_back(self.file, start, len(piece))
+            start += len(piece)
 
     def descriptors(self) -> tuple[int, int]:
         return self.file, self.file
@@ -87,6 +97,28 @@ class Recorded:
     def close(self) -> None:
         os.close(self.file)
         os.close(self.data)
+
+
+class Copy:
+    """One encoding on its way into a file that takes `room` bytes: kept while it fits, hashed whole."""
+
+    def __init__(self, file: int, start: int, room: int) -> None:
+        self.file, self.start, self.room = file, start, room
+        self.size, self.kept, self.digest = 0, True, hashlib.sha256()
+
+    def add(self, piece: bytes) -> None:
+        self.digest.update(piece)
+        end = self.start + self.size + len(piece)
+        if self.kept:
+            self.kept = end <= self.room and self.stored(piece)
+        self.size += len(piece)
+
+    def stored(self, piece: bytes) -> bool:
+        """Whether there was room: what the program wrote elsewhere may have taken it."""
+        with contextlib.suppress(OSError):
+            files.write_all(self.file, piece, self.start + self.size)
+            return True
+        return False
 
 
 def values_of(spec: jobs.Spec) -> Values:

@@ -89,11 +89,13 @@ class Resident:
         """The result that the last answer tells of, its files put in their place; None for nonsense."""
         try:
             head, body = self.answers.header, self.answers.body
-            files, place = {}, 0
+            files: dict[str, memoryview] = {}
+            place = 0
             for name, size in head["files"]:
                 files[str(name)] = body[place : place + size]
                 place += size
             put(files)
+            self.answers.reset()
             # Half a character, where they were cut, would make nonsense of our own answer.
             messages = str(head["messages"]).encode("utf-8", "replace").decode()
             return Compiled(ok=bool(head["ok"]), messages=messages)
@@ -116,7 +118,7 @@ class Answers:
         self.reset()
 
     def reset(self) -> None:
-        self.data, self.body, self.complete = bytearray(), b"", False
+        self.data, self.body, self.complete = bytearray(), memoryview(b""), False
         self.header: dict[str, Any] = {}
 
     def read(self) -> bool:
@@ -134,7 +136,7 @@ class Answers:
             self.header = json.loads(self.data[FRAME.size : FRAME.size + head])
         except ValueError:
             return False
-        self.body = bytes(self.data[FRAME.size + head :])
+        self.body = memoryview(self.data)[FRAME.size + head :]  # not a copy: it may be large
         self.complete = True
         return False
 

@@ -7,7 +7,7 @@ import signal
 import time
 from typing import Any, NoReturn
 
-from . import cgroup, cleanup, compiling, recorded, watch
+from . import cgroup, cleanup, compiling, files, recorded, rights, scratch, watch
 from . import job as jobs
 from . import zygote as zygotes
 from .link import HostGone, Link
@@ -23,10 +23,11 @@ class Agent:
     """The host speaks at least every 10 s. Silent for longer, it is dead, and this container must go."""
 
     def __init__(self, language: dict[str, Any]) -> None:
+        rights.keep_agent()
         self.link = Link()
         self.last_heard = time.monotonic()
         self.builder = compiling.Builder(self, language)
-        self.baseline = cleanup.scratch_use()
+        self.baseline = scratch.use()
         spare = (self.link.reading, self.link.writing, *self.builder.descriptors())
         self.zygote_pid, self.zygote = zygotes.start(spare)
         if self.zygote.recv(16) != b"ready":
@@ -67,16 +68,17 @@ class Agent:
             raise HostGone
 
     def send_bytes(self, header: dict[str, Any]) -> None:
-        data = self.values.data if self.values else -1
-        self.link.send({"type": "bytes"}, os.pread(data, header["length"], header["offset"]))
+        if self.values is None:
+            raise ValueError("no program has given values")
+        self.link.send_part({"type": "bytes"}, self.values.data, header["offset"], header["length"])
 
-    def run(self, header: dict[str, Any], body: bytes) -> None:
+    def run(self, header: dict[str, Any], body: memoryview) -> None:
         """Compile and run one program, clean up after it, and tell the host all of it."""
         self.uid = FIRST_UID + (self.uid + 1 - FIRST_UID) % UIDS
         spec = header["spec"] | {"uid": self.uid}
         check_at, arguments_at = header["source"], header["source"] + header["check"]
-        source, check = body[:check_at], body[check_at:arguments_at]
-        self.take_values(recorded.values_of(spec))
+        source, check = bytes(body[:check_at]), bytes(body[check_at:arguments_at])
+        self.make_room(spec)
         compiled = self.builder.build(source, check)
         if compiled.ok:
             inline = b"" if spec["run"] else source
@@ -87,18 +89,16 @@ class Agent:
         records = self.values.index() if self.values else b""
         self.link.send({"type": "facts"} | facts | {"unclean": why}, records)
 
-    def execute(self, spec: jobs.Spec, packed: bytes) -> dict[str, Any]:
+    def execute(self, spec: jobs.Spec, parts: jobs.Parts) -> dict[str, Any]:
         assert self.values
-        job = jobs.memory_file("job", packed)
-        try:
-            return watch.run(self, spec, (job, *self.values.descriptors()))
-        finally:
-            os.close(job)
+        job = files.nameless(files.OWN, parts)
+        return watch.run(self, spec, job, self.values.descriptors())
 
-    def take_values(self, values: "recorded.Values") -> None:
+    def make_room(self, spec: jobs.Spec) -> None:
+        """Let go of the last program's values, then make files for the next one's."""
         if self.values:
             self.values.close()
-        self.values = values
+        self.values = recorded.values_of(spec)
 
 
 def serve(language: dict[str, Any]) -> None:

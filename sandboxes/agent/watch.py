@@ -7,7 +7,7 @@ import socket
 import time
 from typing import TYPE_CHECKING, Any
 
-from . import cgroup, process
+from . import cgroup, process, rights
 from . import job as jobs
 from .job import Spec
 from .output import Output
@@ -111,14 +111,19 @@ class Watch:
             pass
 
 
-def run(agent: "Agent", spec: Spec, fds: tuple[int, ...]) -> dict[str, Any]:
-    """Run one program to its end; `fds` are (job, the two files for values). Returns facts for the host."""
-    outputs = (Output(), Output())
+def run(agent: "Agent", spec: Spec, job: int, values: tuple[int, int]) -> dict[str, Any]:
+    """Run one program to its end. Returns facts for the host.
+
+    `job` is the file of the job, which is closed here, `values` are the two for values.
+    """
+    with rights.acting_as(spec["uid"]):  # whose pipes they then are: it may open them by name, too
+        outputs = (Output(), Output())
     kills, forks, started = cgroup.out_of_memory_kills(), cgroup.refused_forks(), time.monotonic()
+    handed = (job, *values, *(output.writing for output in outputs))
     try:
-        socket.send_fds(agent.zygote, [b"run"], [*fds, *(output.writing for output in outputs)])
-        for output in outputs:
-            os.close(output.writing)
+        socket.send_fds(agent.zygote, [b"run"], handed)
+        for descriptor in (job, *handed[-2:]):  # so the job is gone once the sample has read it
+            os.close(descriptor)
         pid = int(agent.zygote.recv(16))
         if pid == 0:
             raise SystemExit("a sample's process could not be confined")

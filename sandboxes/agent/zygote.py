@@ -1,7 +1,7 @@
 """The prepared interpreter that samples are forked from.
 
-It never holds a byte of any sample: jobs reach the children in memory files whose descriptors pass
-through here unread. So a child, which inherits this process's memory, finds nothing of an earlier one.
+It never holds a byte of any sample: jobs reach the children in files whose descriptors pass through here
+unread. So a child, which inherits this process's memory, finds nothing of an earlier one.
 """
 
 import contextlib
@@ -12,7 +12,7 @@ import socket
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from . import child
+from . import child, rights
 
 if TYPE_CHECKING:
     import resource
@@ -73,6 +73,7 @@ def hide_ourselves() -> None:
 
 def serve(agent: socket.socket) -> NoReturn:
     """For each set of descriptors: fork a sample, say its process id, wait for it, say how it ended."""
+    rules = rights.ruleset()
     while True:
         data, fds, _, _ = socket.recv_fds(agent, 16, 8)
         if not data:
@@ -81,7 +82,7 @@ def serve(agent: socket.socket) -> NoReturn:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         pid = os.fork()
         if pid == 0:
-            child.become_sample(fds, [agent.fileno(), reading], confined)
+            child.become_sample(fds, [agent.fileno(), reading], rules, confined)
         for fd in (*fds, confined):
             os.close(fd)
         # A child that could not give up its rights is our failure, not the sample's: process id 0.

@@ -18,7 +18,7 @@ from benchmarks.expected import is_odd
 from benchmarks.helpers import HELPERS
 from benchmarks.problem import Problem, Suite, Verdict
 from sandboxes.fake import FakeValues, encode, fingerprint, outcome
-from sandboxes.program import Limit, Limits, Outcome, Phase, Raised, encode_arguments
+from sandboxes.program import GIB, Limit, Limits, Outcome, Phase, Raised, encode_arguments
 from sandboxes.sandbox import SandboxError
 from tests.sandboxes.plain_values import VALUES
 
@@ -331,7 +331,8 @@ def test_limits_follow_the_reference(
     expected.cpu_s = reference_s
     made = program(problem_of(suite), suite, "source", expected, Limits(memory_bytes=123))
     assert call_limits(reference_s) == made.calls.cpu_s == calls_s
-    assert made.limits == Limits(memory_bytes=123, cpu_s=suite_s)
+    output = min(max(suite.count, 1) * Limits().output_bytes, 4 * GIB)
+    assert made.limits == Limits(memory_bytes=123, cpu_s=suite_s, output_bytes=output)
     assert (made.source, made.calls.entry_point, made.calls.count) == ("source", "f", suite.count)
 
 

@@ -2,10 +2,13 @@
 
 import hashlib
 import os
+import tracemalloc
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sandboxes.agent import files, libc
 from sandboxes.agent.recorded import LENGTH, PACKED, Recorded
 from sandboxes.returned import AgentValues
 
@@ -65,6 +68,44 @@ def test_past_the_room_only_a_fingerprint_is_kept() -> None:
     values = values_of(recorded)
     assert [values.kept(number) for number in range(3)] == [True, False, True]
     assert values.encoded(2) == PACKED + b"short"
+    recorded.close()
+
+
+def test_large_values_are_never_whole_in_memory() -> None:
+    size = 64 * files.PIECE
+    recorded = Recorded(1, 2 * size)
+    os.write(recorded.file, LENGTH.pack(size))
+    os.posix_fallocate(recorded.file, LENGTH.size, size)
+    tracemalloc.start()
+    returned = values_of(recorded)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert returned.kept(0)
+    assert returned.fingerprints == [hashlib.sha256(PACKED + bytes(size)).digest()[:16]]
+    assert peak < 4 * files.PIECE
+    # Nor twice in the files: what was copied is given back.
+    assert 512 * os.fstat(recorded.file).st_blocks < 2 * files.PIECE
+    recorded.close()
+
+
+def test_where_there_is_no_room_only_a_fingerprint_is_kept() -> None:
+    recorded = Recorded(2, 1 << 20)
+    os.write(recorded.file, written(b"first") + written(b"x" * 5000))
+    full = os.open("/dev/full", os.O_RDWR)
+    os.dup2(full, recorded.data)
+    os.close(full)
+    returned = values_of(recorded)
+    assert [returned.kept(number) for number in range(2)] == [False, False]
+    assert returned.fingerprints[0] == hashlib.sha256(PACKED + b"first").digest()[:16]
+    recorded.close()
+
+
+def test_a_value_that_is_cut_short_while_it_is_read_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    recorded = Recorded(1, 1 << 20)
+    os.write(recorded.file, written(b"x" * 5000))
+    monkeypatch.setattr(files, "PIECE", 1000)
+    monkeypatch.setattr(libc, "give_back", lambda *_: os.truncate(recorded.file, 2000))
+    assert values_of(recorded).fingerprints == []
     recorded.close()
 
 

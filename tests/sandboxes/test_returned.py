@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandboxes.agent import calls, job
+from sandboxes.agent import files as nameless
 from sandboxes.agent import values as writer
 from sandboxes.fake import encode, fingerprint
 from sandboxes.program import Phase, Raised
@@ -23,10 +24,11 @@ COUNT = 8
 
 
 class Files:
-    """The two memory files of a job, and a recorder that writes them."""
+    """The two files of a job, and a recorder that writes them."""
 
     def __init__(self, keep_bytes: int) -> None:
-        self.index, self.data = job.memory_file("index", bytes(COUNT * RECORD.size)), job.memory_file("data")
+        self.index = nameless.nameless(nameless.OWN, [bytes(COUNT * RECORD.size)])
+        self.data = nameless.nameless(nameless.OWN)
         self.recorder = calls.Recorder(self.index, self.data, COUNT, keep_bytes)
         self.number = 0
 

@@ -55,7 +55,7 @@ static Strings strangers() {
 static bool strange_descriptors() {
     for (auto& name : names("/proc/self/fd")) {
         std::string to = target("/proc/self/fd/" + name);
-        bool ours = to == "/dev/null" || starts(to, "pipe:") || starts(to, "/memfd:records") || starts(to, "/proc/");
+        bool ours = to == "/dev/null" || starts(to, "pipe:") || starts(to, "/run/runner/#") || starts(to, "/proc/");
         if (!ours && to != "") return true;
     }
     return false;

@@ -52,7 +52,7 @@ class Problem {
 
     // Files that may be open besides the streams and the records: the JDK's own and the class path.
     static boolean ours(String target) {
-        return target.matches("/dev/null|pipe:.*|/memfd:records.*|/usr/lib/jvm/.*|/opt/runner/runtime/.*|/proc.*|/|/etc/java.*")
+        return target.matches("/dev/null|pipe:.*|/run/runner/#.*|/usr/lib/jvm/.*|/opt/runner/runtime/.*|/proc.*|/|/etc/java.*")
                 || target.matches("/sys/fs/cgroup.*|/dev/u?random");
     }
 
@@ -62,6 +62,7 @@ class Problem {
         for (File descriptor : new File("/proc/self/fd").listFiles()) {
             wrong.put("descriptor " + link(descriptor), !ours(link(descriptor)));
         }
+        wrong.put("shared memory", new File("/dev/shm").list().length != 0);
         wrong.put("scratch", new File("/tmp").list().length != 0 || !writable());
         wrong.put("build", new File("/build").list() != null || !new File("/build/Problem.class").isFile());
         wrong.put("classes", named("Left") || named("left.Left") || named("Problem$Left") || new File("/build/left").exists());

@@ -44,7 +44,7 @@ def left_in_memory():
     return False
 
 
-OURS = ("/dev/null", "pipe:", "/memfd:index", "/memfd:data", "/proc/")
+OURS = ("/dev/null", "pipe:", "/run/runner/#", "/proc/")
 
 
 def descriptors():
@@ -56,7 +56,12 @@ def descriptors():
 
 
 def shared_memory():
-    return sum(len(open(f"/proc/sysvipc/{kind}").readlines()) - 1 for kind in ("msg", "sem", "shm"))
+    tables = sum(len(open(f"/proc/sysvipc/{kind}").readlines()) - 1 for kind in ("msg", "sem", "shm"))
+    return tables or os.listdir("/dev/shm")
+
+
+def named_sockets():
+    return [line for line in open("/proc/net/unix").readlines()[1:] if len(line.split()) > 7]
 
 
 def complaints():
@@ -64,6 +69,7 @@ def complaints():
         "scratch": os.listdir("/tmp"),
         "processes": strangers(),
         "shared memory": shared_memory(),
+        "sockets": named_sockets(),
         "memory": left_in_memory(),
         "folder": os.getcwd() != "/tmp",
         "descriptors": [link for link in descriptors() if not link.startswith(OURS)],

@@ -1,25 +1,25 @@
-# There is no network: nothing can be reached, no address but loopback's is there.
+# There is no network: no socket but those between processes of one machine can be made.
+import errno
 import socket
 
-PLACES = (("1.1.1.1", 53), ("172.17.0.1", 22), ("10.0.0.1", 80), ("169.254.169.254", 80))
+FAMILIES = (socket.AF_INET, socket.AF_INET6, socket.AF_NETLINK, socket.AF_PACKET, socket.AF_VSOCK, socket.AF_ALG)
 
 
 def f(x):
-    reached = []
-    for place in PLACES:
-        with socket.socket() as link:
-            link.settimeout(1)
+    made = []
+    for family in FAMILIES:
+        for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM, socket.SOCK_RAW, socket.SOCK_SEQPACKET):
             try:
-                link.connect(place)
-                reached.append(place)
-            except OSError:
-                pass
+                socket.socket(family, kind).close()
+                made.append((family, kind))
+            except OSError as error:
+                if error.errno != errno.EAFNOSUPPORT:
+                    made.append(error)
     for path in ("/var/run/docker.sock", "/run/docker.sock", "/run/podman/podman.sock"):
         with socket.socket(socket.AF_UNIX) as link:
             try:
                 link.connect(path)
-                reached.append(path)
+                made.append(path)
             except OSError:
                 pass
-    reached += [name for _, name in socket.if_nameindex() if name != "lo" and not name.startswith(("tunl", "sit", "ip6"))]
-    return x + 1 if not reached else reached
+    return x + 1 if not made else made

@@ -18,5 +18,5 @@ def f(x):
                 written.add(folder)
             except OSError:
                 pass
-    elsewhere = [folder for folder in written if not folder.startswith("/tmp")]
+    elsewhere = [folder for folder in written if not folder.startswith(("/tmp", "/dev/shm"))]
     return x + 1 if not elsewhere else elsewhere

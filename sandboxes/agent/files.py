@@ -1,0 +1,33 @@
+"""Files without names, in memory: how programs and values get from one process to another.
+
+They lie in a folder that only root can enter and that has a size of its own (see `sandboxes/hardening.py`):
+unlike memfds, which nothing bounds. What a process is not given a descriptor of, it can't reach.
+"""
+
+import os
+from collections.abc import Iterable
+
+FOLDER = "/run/runner"
+PIECE = 1 << 20
+"""How much of a file is in the agent's memory at a time."""
+
+SHARED, OWN = 0o666, 0o600
+"""Modes. A shared file may be opened again through /proc/self/fd by who was given its descriptor."""
+
+
+def nameless(mode: int, parts: Iterable[bytes | memoryview] = ()) -> int:
+    """A new file of these parts. It can't be given a name: O_EXCL says so."""
+    fd = os.open(FOLDER, os.O_RDWR | os.O_TMPFILE | os.O_EXCL | os.O_CLOEXEC)
+    os.fchmod(fd, mode)
+    place = 0
+    for part in parts:
+        write_all(fd, part, place)
+        place += len(part)
+    return fd
+
+
+def write_all(fd: int, data: bytes | memoryview, offset: int) -> None:
+    view = memoryview(data)
+    while view:
+        written = os.pwrite(fd, view, offset)
+        view, offset = view[written:], offset + written

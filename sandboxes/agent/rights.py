@@ -1,0 +1,88 @@
+"""What processes may do: whose user id they have, whom the kernel ends first, where they may write.
+
+A process may lower its own `oom_score_adj` again to where it was, unless it was raised by one with
+CAP_SYS_RESOURCE, which not every engine can give. So Landlock, where the kernel has it, takes away all
+writing below /proc and /sys as well. Where there is neither, the host still sees why a slot died.
+"""
+
+import contextlib
+import ctypes
+import os
+import struct
+from collections.abc import Iterator
+
+from . import libc
+
+FIRST, COMPILERS, AGENT = b"1000", b"900", b"-900"
+"""Whom the kernel ends first, and last, for want of memory."""
+
+CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
+VERSION, PATH_BENEATH = 1, 1
+WRITE_FILE, REFER = 1 << 1, 1 << 13
+ABI_WITH_REFER = 2
+"""Before it, a restricted process can't move a file from one folder to another, which programs may do."""
+
+UNWRITABLE = ("proc", "sys")
+
+
+@contextlib.contextmanager
+def acting_as(uid: int) -> Iterator[None]:
+    """Be the sample's user for a moment; the saved user id is the way back.
+
+    As that user `kill(-1)` reaches all of its processes at once and nobody else's, which no walk over
+    process ids can do against a program that keeps forking.
+    """
+    os.setresuid(uid, uid, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)
+
+
+def end_order(score: bytes) -> None:
+    """Set when this process is ended for want of memory. Raises OSError where that is not allowed."""
+    file = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
+    try:
+        os.write(file, score)
+    finally:
+        os.close(file)
+
+
+def keep_agent() -> None:
+    """Have the kernel end this process last, where it lets us."""
+    with contextlib.suppress(OSError):
+        end_order(AGENT)
+
+
+def ruleset() -> int:
+    """A Landlock ruleset, as a descriptor, that allows to write anywhere but in /proc and /sys.
+
+    -1 where the kernel has none.
+    """
+    try:
+        if libc.syscall(CREATE_RULESET, None, ctypes.c_size_t(0), VERSION) < ABI_WITH_REFER:
+            return -1
+        handled = struct.pack("=Q", WRITE_FILE | REFER)
+        rules = libc.syscall(CREATE_RULESET, handled, ctypes.c_size_t(len(handled)), 0)
+        for name in os.listdir("/"):
+            if name not in UNWRITABLE:
+                allow(rules, f"/{name}")
+    except OSError:
+        return -1
+    return rules
+
+
+def allow(rules: int, path: str) -> None:
+    place = os.open(path, os.O_PATH | os.O_CLOEXEC)
+    try:
+        access = WRITE_FILE | REFER if os.path.isdir(path) else WRITE_FILE
+        libc.syscall(ADD_RULE, rules, PATH_BENEATH, struct.pack("=Qi", access, place), 0)
+    finally:
+        os.close(place)
+
+
+def restrict(rules: int) -> None:
+    """Bind this process, and all that it starts, to a ruleset. Raises OSError."""
+    if rules >= 0:
+        libc.syscall(RESTRICT_SELF, rules, 0)
+        os.close(rules)
