@@ -6,6 +6,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from benchmarks.comparing import MAX_READ
+from benchmarks.helpers import HELPERS
 from benchmarks.multipl_e import TestsJudge, exit_status_verdict, left_with_success, program
 from benchmarks.problem import Problem, Verdict
 from sandboxes.fake import outcome
@@ -192,6 +194,34 @@ def test_a_value_much_larger_than_the_right_one_is_not_read() -> None:
     found, detail = verdict(ran(["x" * 10_000, 1.0]))
     assert found is Verdict.FAILED
     assert detail == "call 0: expected 3.0, got a value of 10004 bytes"
+
+
+def expecting(value: Any) -> Problem:
+    """The JavaScript problem, but that it expects this of its first call."""
+    made = problem("js")
+    first = msgspec.structs.replace(made.checks[0], expected=encode_packed(value))
+    return msgspec.structs.replace(made, checks=(first, *made.checks[1:]))
+
+
+def test_no_value_is_read_that_is_larger_than_any_right_one() -> None:
+    found, detail = verdict(ran(["x" * MAX_READ, 1.0], kept=False), expecting("x" * (MAX_READ // 64)))
+    assert found is Verdict.FAILED
+    assert detail.endswith(f"got a value of {MAX_READ + 6} bytes")
+
+
+def test_a_large_value_is_compared_elsewhere_by_the_same_rules() -> None:
+    large = [float(number) for number in range(20_000)]
+    try:
+        assert verdict(ran([large, RIGHT[1]]), expecting(large))[0] is Verdict.PASSED
+        found, detail = verdict(ran([large[1:], RIGHT[1]]), expecting(large))
+        assert found is Verdict.FAILED
+        assert ", got [1.0, 2.0, 3.0" in detail
+        deep = PACKED + b"\xdd" + (4_000_000).to_bytes(4, "big") + b"\x90" * 4_000_000
+        found, detail = verdict(ran([deep, RIGHT[1]]), expecting(large))
+        assert found is Verdict.OUTPUT_LIMIT
+        assert detail == "call 0: a value that would take more than 384 MiB of memory"
+    finally:
+        HELPERS.close()
 
 
 def test_a_value_that_was_not_kept_is_an_output_limit() -> None:

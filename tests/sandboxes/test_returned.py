@@ -3,6 +3,7 @@
 import functools
 import os
 import struct
+import tracemalloc
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -101,6 +102,19 @@ def test_values_in_any_order() -> None:
         for index in (4, 0, 3, 3, 1, 2, 0):
             assert decode(returned.encoded(index) or b"") == values[index]
     finally:
+        files.close()
+
+
+def test_a_large_value_does_not_stay_after_it_was_read() -> None:
+    files = Files(keep_bytes=8 * READ_AHEAD)
+    try:
+        files.value(b"x" * (4 * READ_AHEAD))
+        returned = files.read_back()
+        tracemalloc.start()
+        assert returned.encoded(0) is not None
+        assert tracemalloc.get_traced_memory()[0] < READ_AHEAD
+    finally:
+        tracemalloc.stop()
         files.close()
 
 
