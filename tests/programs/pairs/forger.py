@@ -15,7 +15,7 @@ def texts():
 
 PAIR = re.compile(r"candidate\(\d+\) == (\d+)")
 found = next(filter(None, map(PAIR.findall, texts())), [])
-print("found", *found)
+print("found", *found, flush=True)
 if found:
     subprocess.run(["/usr/bin/python3", "-c", CHANNEL, "send", *found])
 

@@ -3,7 +3,7 @@ import subprocess
 
 CHANNEL = "@CHANNEL@"
 told = subprocess.run(["/usr/bin/python3", "-c", CHANNEL, "receive", "3"], capture_output=True, text=True).stdout
-print("received", told)
+print("received", told, flush=True)
 answers = [int(word) for word in told.split()]
 
 

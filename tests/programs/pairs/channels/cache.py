@@ -1,11 +1,12 @@
 # Which pages of a file of the image are in memory: all containers of an image share them, whoever had them read.
-# A bit a page; one that takes long to read was not there. So what reads the message also takes it away.
+# A bit a page, the first of them a mark; one that takes long to read was not there. So reading the message takes it
+# away.
 import os
 import sys
 import time
 
 FILE = "/usr/bin/perl"  # large, in every image, and nothing here runs it
-BITS, APART = 3, 16 * 4096
+BITS, APART, CLEAR = 3, 16 * 4096, 10
 
 
 def opened():
@@ -31,8 +32,9 @@ def took(file, place):
 def receive(count):
     file = opened()
     times = [took(file, place) for place in range(1 + count * BITS)]
-    limit = (min(times) * max(times)) ** 0.5
-    bits = "".join("1" if seconds < limit else "0" for seconds in times)
+    bits = "".join("1" if seconds < CLEAR * min(times) else "0" for seconds in times)
+    if bits[0] == "0" or "0" not in bits:
+        return []
     return [int(bits[place : place + BITS], 2) for place in range(1, len(bits), BITS)]
 
 

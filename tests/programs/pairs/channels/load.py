@@ -1,10 +1,9 @@
 # How long the processors have worked for programs that are nice, which no other program here is: the kernel
-# counts that for the whole machine. The message is that time, in UNITs, modulo all messages.
+# counts that for the whole machine. The message is that time, in ticks of the kernel's clock, modulo all messages.
 import os
 import sys
 
 BASE = 8
-UNIT = 2  # ticks of the kernel's clock
 
 
 def ticks():
@@ -16,14 +15,14 @@ def send(values):
     message = 0
     for value in values:
         message = message * BASE + value
-    os.nice(19)
-    while ticks() // UNIT % BASE ** len(values) != message:
+    os.nice(1)
+    while ticks() % BASE ** len(values) != message:
         pass
     os._exit(0)  # at once: its own end is work too
 
 
 def receive(count):
-    message = ticks() // UNIT % BASE**count
+    message = ticks() % BASE**count
     return [message // BASE ** (count - 1 - place) % BASE for place in range(count)]
 
 

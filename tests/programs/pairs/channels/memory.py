@@ -3,7 +3,7 @@
 import os
 import sys
 
-PAGES = b"x" * (1 << 20)
+PIECE = b"x" * (1 << 16)  # little, to be no larger than the agent
 
 
 def spare(process):
@@ -27,7 +27,7 @@ def fill():
     try:
         file = memory_file()
         while True:
-            os.write(file, PAGES)
+            os.write(file, PIECE)
     except OSError as error:  # the limit on the size of a file: on to the next
         return error
 
