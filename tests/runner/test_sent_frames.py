@@ -102,7 +102,7 @@ def _forms(value: int | str) -> list[bytes]:
     """How a value may be written: as text of several kinds, as the bytes of a number."""
     texts = [value] if isinstance(value, str) else [f"{value}", f"{value:x}", f"{value:_}", f"{value:,}"]
     codes = [text.encode(code) for text in texts for code in ("utf-8", "utf-16-le", "utf-16-be")]
-    forms = [*codes, *(text.hex().encode() for text in codes), *(text[::-1] for text in codes)]
+    forms = [*codes, *(text.hex().encode() for text in codes)]
     if isinstance(value, int):
         forms += [struct.pack(f"{order}{kind}", value) for order in "<>" for kind in "Iqdf"]
         forms += [values.encode_plain(value), struct.pack("<HH", value & 0x7FFF, value >> 15)]
