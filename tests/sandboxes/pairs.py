@@ -1,0 +1,48 @@
+"""The programs of `tests/programs/pairs`: what one finds out, another answers with, over a channel.
+
+`<role>.<ext>` is a program in one language; `channels/<channel>.py` sends and receives, in any language's
+slot, since Python is in all of them. A forger or a reader is a program with one channel put in.
+"""
+
+import json
+from pathlib import Path
+
+from benchmarks.problem import Problem, Sample, Verdict
+from runner import engine
+from runner.evaluate import sandbox_error
+from runner.options import Profile
+from runner.records import VerdictLine
+from sandboxes.pool import Pool
+from tests.sandboxes import secret_problem
+
+PAIRS = Path(__file__).parent.parent / "programs" / "pairs"
+EXTENSIONS = {"python": "py", "java": "java", "cpp": "cpp", "javascript": "js", "typescript": "ts"}
+SECRETS = {10: 6, 11: 3, 12: 5}
+"""Argument -> expected value: nothing that a program could guess, and small enough for any channel."""
+
+TOLD = "6 3 5"
+NOT_SCORED, NOT_RUN = Verdict.SANDBOX_ERROR, Verdict.COMPILE_ERROR
+
+
+def channel(name: str) -> str:
+    """What sends (`send VALUE...`) and receives (`receive COUNT`), a Python program."""
+    return (PAIRS / "channels" / f"{name}.py").read_text(encoding="utf-8")
+
+
+def source(role: str, language: str, through: str = "counter") -> str:
+    """A program in one language, its channel put in."""
+    text = (PAIRS / f"{role}.{EXTENSIONS[language]}").read_text(encoding="utf-8")
+    text = text.replace('"@CHANNEL@"', json.dumps(channel(through)))
+    return text.replace('"@MEMORY@"', json.dumps(channel("memory")))
+
+
+def judge(pool: Pool, asked: Problem, text: str, profile: Profile = "strict", **options: bool) -> VerdictLine:
+    """The verdict line that a run would have, tries on fresh slots included."""
+    task = engine.Task(sample=secret_problem.sample(text), source=text)
+    evaluate = secret_problem.evaluator(asked, profile, **options).evaluate
+    (line,) = engine.run([task], pool, 1, evaluate, _give_up)
+    return line
+
+
+def _give_up(sample: Sample, reason: str, attempts: int) -> VerdictLine:
+    return sandbox_error(sample, ["tests"], reason, attempts)
