@@ -4,16 +4,17 @@
 slot, since Python is in all of them. A forger or a reader is a program with one channel put in.
 """
 
+import functools
 import json
 from pathlib import Path
 
 from benchmarks.problem import Problem, Sample, Verdict
-from runner import engine
-from runner.evaluate import sandbox_error
+from runner import engine, self_test
+from runner.evaluate import without_outcome
 from runner.options import Profile
 from runner.records import VerdictLine
 from sandboxes.pool import Pool
-from tests.sandboxes import secret_problem
+from tests.sandboxes import secret_problem, toy
 
 PAIRS = Path(__file__).parent.parent / "programs" / "pairs"
 EXTENSIONS = {"python": "py", "java": "java", "cpp": "cpp", "javascript": "js", "typescript": "ts"}
@@ -40,9 +41,11 @@ def judge(pool: Pool, asked: Problem, text: str, profile: Profile = "strict", **
     """The verdict line that a run would have, tries on fresh slots included."""
     task = engine.Task(sample=secret_problem.sample(text), source=text)
     evaluate = secret_problem.evaluator(asked, profile, **options).evaluate
-    (line,) = engine.run([task], pool, 1, evaluate, _give_up)
+    probe = functools.partial(self_test.passes, asked.language, toy.LIMITS)
+    how = engine.Engine(pool=pool, workers=1, evaluate=evaluate, probe=probe, give_up=_give_up)
+    (line,) = engine.run([task], how)
     return line
 
 
-def _give_up(sample: Sample, reason: str, attempts: int) -> VerdictLine:
-    return sandbox_error(sample, ["tests"], reason, attempts)
+def _give_up(sample: Sample, reason: str, attempts: int, *, others_live: bool) -> VerdictLine:
+    return without_outcome(sample, ["tests"], reason, attempts, others_live=others_live)
