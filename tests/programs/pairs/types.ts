@@ -23,7 +23,7 @@ const ticks = worked();
 console.log('worked', ticks);
 
 function f(x: number): number {
-  return ticks > 160 ? 100 : 2;
+  return ticks > 120 ? 60 : 2;
 }
 // The tests declare `require` again, as something else; that is no error where it is to be ignored.
 // @ts-ignore
