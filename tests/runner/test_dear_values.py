@@ -18,7 +18,7 @@ from benchmarks import demo
 from benchmarks.helpers import HELPERS
 from benchmarks.problem import Benchmark, Problem, Sample, Suite, Verdict
 from runner import engine as engines
-from runner.evaluate import CallsEvaluator, sandbox_error
+from runner.evaluate import CallsEvaluator, without_outcome
 from sandboxes.docker import DockerSandbox
 from sandboxes.fake import FakeValues
 from sandboxes.image_lock import ImageInfo
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.container, pytest.mark.usefixtures("python_image")]
 
 LIMITS = Limits(memory_bytes=512 * MIB)
-LATE_S = 2.0
-"""A slot ends itself when it hears nothing for 45 s. Without helpers each of these values stopped all threads
-for longer than this; on a machine that is busy one may be late by itself, but by less."""
+LATE_S = 10.0
+"""A slot ends itself when it hears nothing for 45 s. Without helpers these values together stopped all threads
+for minutes; on a machine that is busy one may be late by itself, but by less."""
 
 LARGE = list(range(1_000_000))
 HONEST = "def f():\n    return sum(range(10 ** 6))\n"
@@ -100,7 +100,10 @@ def test_neighbours_of_dear_values_keep_their_slot_and_pass(
     heart.start()
     try:
         with Pool(start, 2) as pool:
-            lines = list(engines.run(tasks, pool, 2, judge.evaluate, give_up))
+            how = engines.Engine(
+                pool=pool, workers=2, evaluate=judge.evaluate, probe=lambda _: True, give_up=give_up
+            )
+            lines = list(engines.run(tasks, how))
     finally:
         over.set()
         heart.join()
@@ -118,8 +121,8 @@ def task(name: str, index: int, source: str) -> engines.Task:
     return engines.Task(sample=sample, source=source, weight=1.0 if name in DEAR else 0.1)
 
 
-def give_up(sample: Sample, reason: str, attempts: int) -> Any:
-    return sandbox_error(sample, ["base"], reason, attempts)
+def give_up(sample: Sample, reason: str, attempts: int, *, others_live: bool) -> Any:
+    return without_outcome(sample, ["base"], reason, attempts, others_live=others_live)
 
 
 def samples_file(directory: Path) -> Path:
