@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from benchmarks.float32 import float32
 from benchmarks.multipl_e_tree import NotUnderstood, field, only, text, unquoted
-from sandboxes.packed_values import Mapping, Maybe, Typed
+from sandboxes.encoding.types import Mapping, Maybe, Typed
 
 _TYPES: dict[type, tuple[str, ...]] = {
     bool: ("bool", "int", "long"),

@@ -10,8 +10,8 @@ from benchmarks.multipl_e_names import LANGUAGES
 from benchmarks.multipl_e_sealing import seal
 from benchmarks.multipl_e_tree import NotUnderstood
 from benchmarks.problem import Check, Problem, Suite
+from sandboxes.encoding.codec import encode_packed, encode_plain
 from sandboxes.program import encode_arguments
-from sandboxes.values import encode_packed, encode_plain
 
 SUITE = "tests"
 Row = dict[str, Any]

@@ -8,7 +8,7 @@ hold against a 32-bit float, -1 against a narrow unsigned integer) the usual typ
 from typing import Any
 
 from benchmarks.float32 import float32
-from sandboxes.packed_values import BigInteger, Mapping, Maybe, Typed
+from sandboxes.encoding.types import BigInteger, Mapping, Maybe, Typed
 
 UNSIGNED = 2**64
 SIGNED = 2**63

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from benchmarks.float32 import float32
-from sandboxes.packed_values import Mapping, Maybe, Typed
+from sandboxes.encoding.types import Mapping, Maybe, Typed
 
 
 def same_number(got: Any, expected: Any) -> bool:

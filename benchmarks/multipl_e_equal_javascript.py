@@ -8,7 +8,7 @@ import math
 import re
 from typing import Any
 
-from sandboxes.packed_values import HOLE, BigInteger, Undefined
+from sandboxes.encoding.types import HOLE, BigInteger, Undefined
 
 _SPACE = (
     "\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"

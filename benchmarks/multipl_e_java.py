@@ -8,7 +8,7 @@ from tree_sitter import Node
 from benchmarks.multipl_e_java_shapes import shape
 from benchmarks.multipl_e_java_values import value
 from benchmarks.multipl_e_tree import Assertion, NotUnderstood, field, only, statement, text
-from sandboxes.packed_values import Typed
+from sandboxes.encoding.types import Typed
 
 RECORD = "__runner.Record.value({call});"
 COMPARISONS = {"==": ("{call} == (", ")"), "equals": ("{call}.equals(", ")")}

@@ -7,7 +7,7 @@ from tree_sitter import Node
 
 from benchmarks.float32 import float32
 from benchmarks.multipl_e_tree import NotUnderstood, field, only, text, unquoted
-from sandboxes.packed_values import Mapping, Maybe, Typed
+from sandboxes.encoding.types import Mapping, Maybe, Typed
 
 TUPLES = ("Unit", "Pair", "Triplet", "Quartet", "Quintet", "Sextet", "Septet", "Octet", "Ennead", "Decade")
 

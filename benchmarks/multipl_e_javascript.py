@@ -15,7 +15,7 @@ from benchmarks.multipl_e_tree import (
     text,
     unquoted,
 )
-from sandboxes.packed_values import UNDEFINED, BigInteger
+from sandboxes.encoding.types import UNDEFINED, BigInteger
 
 RECORD = "__record__({call});"
 """The call, its value recorded by what the runtime puts there before the sample is loaded."""

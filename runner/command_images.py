@@ -7,14 +7,15 @@ from runner.errors import ExitCode, UsageError
 
 def build(names: list[str], fresh: bool) -> int:
     """Build the images of some languages (all if none is named); prints tag and id of each."""
-    from sandboxes import engine, images
+    from sandboxes.docker import daemon
+    from sandboxes.images import build as images
     from sandboxes.languages import LANGUAGES
 
     unknown = [name for name in names if name not in LANGUAGES]
     if unknown:
         raise UsageError(f"there is no language called {unknown[0]!r}", f"there are: {', '.join(LANGUAGES)}")
     wanted = [LANGUAGES[name] for name in names or LANGUAGES]
-    for info in images.build_all(engine.connect(), wanted, _note, fresh=fresh):
+    for info in images.build_all(daemon.connect(), wanted, _note, fresh=fresh):
         print(f"{info.tag} {info.id}")
     return ExitCode.DONE
 
@@ -30,10 +31,11 @@ def show_list() -> int:
     from rich.table import Table
 
     from runner.report import make_console
-    from sandboxes import engine, images
+    from sandboxes.docker import daemon
+    from sandboxes.images import build as images
     from sandboxes.languages import LANGUAGES
 
-    found = images.list_images(engine.connect())
+    found = images.list_images(daemon.connect())
     if not found:
         print("no image was built here yet\nhint: runner images build", file=sys.stderr)
         return ExitCode.DONE

@@ -13,9 +13,9 @@ from runner.health import DataHealth, EngineHealth, Health, LanguageHealth
 from runner.options import ExecOptions, Reporter
 from runner.self_test_records import keep
 from runner.slots import Slots
-from sandboxes import images
-from sandboxes.engine import connect
-from sandboxes.image_lock import ImageInfo
+from sandboxes.docker.daemon import connect
+from sandboxes.images import build
+from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.sandbox import EngineUnavailable, ImageMissing, SandboxError
 
@@ -61,7 +61,7 @@ def _engine(client: "docker.DockerClient") -> EngineHealth:
 
 def _language(client: "docker.DockerClient", name: str) -> LanguageHealth:
     try:
-        image = images.find(client, LANGUAGES[name])
+        image = build.find(client, LANGUAGES[name])
     except ImageMissing:
         return LanguageHealth(
             language=name, problem="its image was not built here", hint=f"runner images build {name}"

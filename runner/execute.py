@@ -19,9 +19,9 @@ from runner.errors import UsageError
 from runner.options import ExecOptions, Reporter, RunResult
 from runner.records import DatasetInfo, RunManifest, SamplesInfo
 from runner.slots import Slots, describe_limits, planned
-from sandboxes import images
-from sandboxes.engine import connect
-from sandboxes.image_lock import ImageInfo
+from sandboxes.docker.daemon import connect
+from sandboxes.images import build as images
+from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.sandbox import SandboxError
 

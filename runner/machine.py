@@ -5,7 +5,7 @@ import platform
 import msgspec
 import psutil
 
-from sandboxes.hardening import container_bytes
+from sandboxes.docker.hardening import container_bytes
 from sandboxes.languages import Language
 from sandboxes.program import MIB, Limits
 from sandboxes.sandbox import SandboxError

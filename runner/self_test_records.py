@@ -14,7 +14,7 @@ import msgspec
 from benchmarks.problem import Verdict
 from runner.runfiles import write_atomically
 from runner.text import cut
-from sandboxes.image_lock import state_directory
+from sandboxes.images.lock import state_directory
 from sandboxes.sandbox import SandboxError
 
 FILE = "self_tests.json"

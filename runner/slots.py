@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from runner import machine
 from runner.options import ExecOptions
-from sandboxes.image_lock import ImageInfo
+from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES, Language
 from sandboxes.pool import PROGRAMS_A_SLOT, Pool
 from sandboxes.program import MIB, Limits
@@ -38,7 +38,7 @@ class Slots:
     def __init__(
         self, client: "docker.DockerClient", language: Language, image: ImageInfo, options: ExecOptions
     ) -> None:
-        from sandboxes.docker import DockerSandbox, remove_leftovers
+        from sandboxes.docker.slot import DockerSandbox, remove_leftovers
 
         self.image = image
         self.workers, self.limits = planned(language, options)
@@ -53,11 +53,11 @@ class Slots:
     @classmethod
     def starting(cls, language: str, options: ExecOptions) -> Self:
         """Find engine and image and begin to start slots. Raises SandboxError."""
-        from sandboxes import images
-        from sandboxes.engine import connect
+        from sandboxes.docker.daemon import connect
+        from sandboxes.images import build
 
         client, row = connect(), LANGUAGES[language]
-        return cls(client, row, images.find(client, row), options)
+        return cls(client, row, build.find(client, row), options)
 
     def __enter__(self) -> Self:
         return self

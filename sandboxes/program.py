@@ -6,7 +6,7 @@ from typing import Protocol
 
 import msgspec
 
-from sandboxes.values import (
+from sandboxes.encoding.codec import (
     DecodeError,
     Opaque,
     TooLarge,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
-from sandboxes import engine as engines
-from sandboxes import images
-from sandboxes.image_lock import ImageInfo
+from sandboxes.docker import daemon as engines
+from sandboxes.images import build
+from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.sandbox import EngineUnavailable
 
@@ -61,31 +61,31 @@ def engine() -> Iterator["docker.DockerClient"]:
 @pytest.fixture(scope="session")
 def python_image(engine: "docker.DockerClient") -> ImageInfo:
     """The image that Python samples run in, built if this version of it is not there yet."""
-    return images.build(engine, LANGUAGES["python"], print)
+    return build.build(engine, LANGUAGES["python"], print)
 
 
 @pytest.fixture(scope="session")
 def java_image(engine: "docker.DockerClient") -> ImageInfo:
     """As `python_image`, of Java."""
-    return images.build(engine, LANGUAGES["java"], print)
+    return build.build(engine, LANGUAGES["java"], print)
 
 
 @pytest.fixture(scope="session")
 def cpp_image(engine: "docker.DockerClient") -> ImageInfo:
     """As `python_image`, of C++."""
-    return images.build(engine, LANGUAGES["cpp"], print)
+    return build.build(engine, LANGUAGES["cpp"], print)
 
 
 @pytest.fixture(scope="session")
 def javascript_image(engine: "docker.DockerClient") -> ImageInfo:
     """As `python_image`, of JavaScript."""
-    return images.build(engine, LANGUAGES["javascript"], print)
+    return build.build(engine, LANGUAGES["javascript"], print)
 
 
 @pytest.fixture(scope="session")
 def typescript_image(engine: "docker.DockerClient") -> ImageInfo:
     """As `python_image`, of TypeScript."""
-    return images.build(engine, LANGUAGES["typescript"], print)
+    return build.build(engine, LANGUAGES["typescript"], print)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from . import files, libc
 from . import job as jobs
 
 PACKED = b"M"
-"""First byte of an encoding in msgpack; the same as in `sandboxes/values.py`."""
+"""First byte of an encoding in msgpack; the same as in `sandboxes/encoding/codec.py`."""
 
 LENGTH = struct.Struct("<I")
 

@@ -1,4 +1,4 @@
-"""Writes values in the data-only encoding; the host reads it with `sandboxes/values.py`.
+"""Writes values in the data-only encoding; the host reads it with `sandboxes/encoding/codec.py`.
 
 Runs in the sample's own process, so nothing here is trusted by anyone: a sample that bends it only
 changes the values that it returns itself.

@@ -19,8 +19,8 @@ from benchmarks.comparing import compare
 from benchmarks.helpers import HELPERS
 from benchmarks.multipl_e_equality import Equality
 from benchmarks.oracle import MBPP, Comparison, preload
+from sandboxes.encoding.codec import encode_packed
 from sandboxes.fake import encode
-from sandboxes.values import encode_packed
 
 SAME_HASH = 2**61 - 1
 """Python's hash of each multiple of it is 0."""

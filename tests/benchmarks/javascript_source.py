@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from sandboxes.packed_values import HOLE, BigInteger, Hole, Mapping, SetOf, Undefined
+from sandboxes.encoding.types import HOLE, BigInteger, Hole, Mapping, SetOf, Undefined
 
 
 def source(value: Any) -> str:

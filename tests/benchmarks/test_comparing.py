@@ -22,11 +22,11 @@ from benchmarks.helpers import HELPERS, Helpers, Lost
 from benchmarks.multipl_e_equality import RULES, Equality
 from benchmarks.oracle import HUMANEVAL, MBPP, Comparison
 from benchmarks.problem import Verdict
+from sandboxes.encoding.codec import encode_packed
+from sandboxes.encoding.types import BigInteger
 from sandboxes.fake import encode
-from sandboxes.packed_values import BigInteger
-from sandboxes.values import encode_packed
 from tests.benchmarks.dear_values import CASES, NODE, PLAIN, SAME_HASH, SETS, huge, tagged
-from tests.sandboxes.plain_values import VALUES
+from tests.sandboxes.encoding.plain_values import VALUES
 
 HOST_MB, HELPER_MB = 500, 1024 + 200
 LATE_S = 1.0

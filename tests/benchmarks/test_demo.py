@@ -8,7 +8,7 @@ import pytest
 from benchmarks import datasets, demo, registry, samples
 from benchmarks.problem import Problem, SampleKind, Verdict
 from benchmarks.sample_files import KINDS
-from sandboxes.values import decode_arguments
+from sandboxes.encoding.codec import decode_arguments
 
 LANGUAGES = ("python", "java", "cpp", "javascript", "typescript")
 IN_EVERY_LANGUAGE = {Verdict.PASSED, Verdict.FAILED, Verdict.TIMEOUT, Verdict.EARLY_EXIT}

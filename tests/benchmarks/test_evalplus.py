@@ -20,7 +20,7 @@ from benchmarks.problem import Problem, Suite, Verdict
 from sandboxes.fake import FakeValues, encode, fingerprint, outcome
 from sandboxes.program import GIB, Limit, Limits, Outcome, Phase, Raised, encode_arguments
 from sandboxes.sandbox import SandboxError
-from tests.sandboxes.plain_values import VALUES
+from tests.sandboxes.encoding.plain_values import VALUES
 
 
 class Values(FakeValues):

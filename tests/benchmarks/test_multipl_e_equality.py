@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from benchmarks.multipl_e_equality import RULES
-from sandboxes.packed_values import HOLE, UNDEFINED, BigInteger, Mapping, Maybe, SetOf, Typed
+from sandboxes.encoding.types import HOLE, UNDEFINED, BigInteger, Mapping, Maybe, SetOf, Typed
 from sandboxes.program import Opaque
 
 NAN = float("nan")

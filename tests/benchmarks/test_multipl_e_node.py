@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.multipl_e_equal_javascript import deep_equal
-from sandboxes.image_lock import ImageInfo
-from sandboxes.packed_values import HOLE, UNDEFINED, BigInteger, Mapping, SetOf
+from sandboxes.encoding.types import HOLE, UNDEFINED, BigInteger, Mapping, SetOf
+from sandboxes.images.lock import ImageInfo
 from tests.benchmarks.javascript_source import source
 
 if TYPE_CHECKING:

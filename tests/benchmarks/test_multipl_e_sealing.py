@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.errors import BadDataset
 from benchmarks.multipl_e_data import problems
-from sandboxes.packed_values import UNDEFINED, Maybe, Typed
+from sandboxes.encoding.types import UNDEFINED, Maybe, Typed
 from sandboxes.program import decode, decode_arguments
 from tests.benchmarks.multipl_e_rows import TESTS, UNION, problem, row
 

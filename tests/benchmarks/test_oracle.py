@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from benchmarks.oracle import HUMANEVAL, MBPP, Comparison
 from sandboxes.fake import encode
 from sandboxes.program import decode
-from tests.sandboxes.plain_values import VALUES, picture
+from tests.sandboxes.encoding.plain_values import VALUES, picture
 
 SET_TASKS = [
     "similar_elements",

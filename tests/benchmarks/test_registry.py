@@ -82,7 +82,7 @@ def test_humaneval_has_the_base_suite_only(data_dir: Path) -> None:
 
 @pytest.mark.data
 def test_mbpp_plus_restores_types_and_has_one_task_without_plus_inputs(data_dir: Path) -> None:
-    from sandboxes.values import decode_arguments
+    from sandboxes.encoding.codec import decode_arguments
 
     benchmark = registry.load("mbpp+", data_dir)
     problems = benchmark.problems

@@ -19,9 +19,9 @@ from benchmarks.helpers import HELPERS
 from benchmarks.problem import Benchmark, Problem, Sample, Suite, Verdict
 from runner import engine as engines
 from runner.evaluate import CallsEvaluator, without_outcome
-from sandboxes.docker import DockerSandbox
+from sandboxes.docker.slot import DockerSandbox
 from sandboxes.fake import FakeValues
-from sandboxes.image_lock import ImageInfo
+from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.pool import Pool
 from sandboxes.program import MIB, Limits, encode_arguments
@@ -34,7 +34,7 @@ pytestmark = [pytest.mark.container, pytest.mark.usefixtures("python_image")]
 
 LIMITS = Limits(memory_bytes=512 * MIB)
 LATE_S = 10.0
-"""A slot ends itself when it hears nothing for 45 s. Without helpers these values together stopped all threads
+"""A slot ends itself when it hears nothing for 45 s. Without helpers these values stopped all threads
 for minutes; on a machine that is busy one may be late by itself, but by less."""
 
 LARGE = list(range(1_000_000))

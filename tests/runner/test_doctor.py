@@ -20,7 +20,7 @@ from runner.self_test import CHECKS
 from runner.self_test_records import CheckResult, file, keep, read
 from runner.slots import Slots
 from sandboxes.fake import FakeSandbox, Script, outcome
-from sandboxes.image_lock import ImageInfo
+from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.pool import Pool
 from sandboxes.program import Limit, Limits, Outcome, Phase, Program

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from benchmarks import demo
-from sandboxes.image_lock import ImageInfo
+from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 
 pytestmark = [

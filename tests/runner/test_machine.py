@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from runner import machine
-from sandboxes.hardening import container_bytes
+from sandboxes.docker.hardening import container_bytes
 from sandboxes.languages import LANGUAGES
 from sandboxes.program import GIB, MIB, Limits
 from sandboxes.sandbox import SandboxError

@@ -13,12 +13,12 @@ import pytest
 
 from benchmarks.problem import Benchmark, Problem, Suite, Verdict
 from runner.evaluate import CallsEvaluator
-from sandboxes import docker as docker_sandbox
-from sandboxes import values
+from sandboxes.docker import slot as docker_sandbox
+from sandboxes.docker.transport import AgentStream
+from sandboxes.encoding import codec
 from sandboxes.fake import FakeValues
 from sandboxes.program import encode_arguments
 from sandboxes.sandbox import Sandbox
-from sandboxes.stream import AgentStream
 from tests.sandboxes import secret_problem, toy
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _forms(value: int | str) -> list[bytes]:
     forms = [*codes, *(text.hex().encode() for text in codes)]
     if isinstance(value, int):
         forms += [struct.pack(f"{order}{kind}", value) for order in "<>" for kind in "Iqdf"]
-        forms += [values.encode_plain(value), struct.pack("<HH", value & 0x7FFF, value >> 15)]
+        forms += [codec.encode_plain(value), struct.pack("<HH", value & 0x7FFF, value >> 15)]
     return forms
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sandboxes.image_lock import ImageInfo
+from sandboxes.images.lock import ImageInfo
 from tests.benchmarks.multipl_e_rows import TESTS, row
 from tests.runner.whole_runs import verdict_lines
 

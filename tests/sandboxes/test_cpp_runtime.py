@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sandboxes.agent.cpp_prefix import can_use_prefix
-from sandboxes.image_lock import ImageInfo
+from sandboxes.images.lock import ImageInfo
 
 if TYPE_CHECKING:
     import docker

@@ -4,9 +4,9 @@ import pytest
 
 from benchmarks.evalplus import SuiteJudge
 from benchmarks.problem import Problem, Suite, Verdict
-from sandboxes.docker import DockerSandbox
+from sandboxes.docker.slot import DockerSandbox
 from sandboxes.fake import FakeValues
-from sandboxes.image_lock import ImageInfo
+from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.program import Calls, Limits, Outcome, Program, encode_arguments
 

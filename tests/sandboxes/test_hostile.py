@@ -13,9 +13,9 @@ import pytest
 from benchmarks import evalplus
 from benchmarks.evalplus import SuiteJudgement, judge
 from benchmarks.problem import Problem, Suite, Verdict
-from sandboxes.docker import DockerSandbox
+from sandboxes.docker.slot import DockerSandbox
 from sandboxes.fake import FakeValues
-from sandboxes.image_lock import ImageInfo
+from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.pool import Pool
 from sandboxes.program import MIB, Calls, Limits, Program, encode_arguments

@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandboxes.docker import DockerSandbox
+from sandboxes.client.returned import RECORD, VALUE
+from sandboxes.docker.slot import DockerSandbox
+from sandboxes.docker.transport import AgentStream
 from sandboxes.fake import encode, fingerprint
 from sandboxes.languages import LANGUAGES
 from sandboxes.program import Calls, Limit, Limits, Outcome, Phase, Program, ReturnedValues, encode_arguments
-from sandboxes.returned import RECORD, VALUE
 from sandboxes.sandbox import SandboxError
-from sandboxes.stream import AgentStream
 
 COUNT = 2
 CALLS = Calls(entry_point="f", arguments=encode_arguments([[1], [2]]), count=COUNT, cpu_s=(4.0,) * COUNT)

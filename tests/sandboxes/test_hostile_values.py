@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sandboxes.encoding.codec import DecodeError, TooLarge, decode, encode_packed
+from sandboxes.encoding.types import UNDEFINED, BigInteger, Mapping, Maybe, SetOf, Typed
 from sandboxes.fake import encode
-from sandboxes.packed_values import UNDEFINED, BigInteger, Mapping, Maybe, SetOf, Typed
-from sandboxes.values import DecodeError, TooLarge, decode, encode_packed
-from tests.sandboxes.plain_values import VALUES
+from tests.sandboxes.encoding.plain_values import VALUES
 
 MIB = 2**20
 ODD = [bytearray(b"ab"), {"k": (1.5, 2j, None)}, {frozenset({-(10**40)})}, "\ud800", b"\0"]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sandboxes import packed
-from sandboxes.image_lock import ImageInfo
+from sandboxes.encoding import msgpack_reader
+from sandboxes.encoding.tagged_values import Opaque
+from sandboxes.encoding.types import BigInteger, Mapping, Maybe, SetOf, Typed
+from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
-from sandboxes.packed_values import BigInteger, Mapping, Maybe, SetOf, Typed
-from sandboxes.tagged import Opaque
 
 if TYPE_CHECKING:
     import docker
@@ -98,7 +98,7 @@ def values(answer: dict[str, Any]) -> list[Any]:
     data, found = base64.b64decode(answer["records"]), []
     while data:
         end = 4 + int.from_bytes(data[:4], "little")
-        found.append(packed.read(data[4:end]))
+        found.append(msgpack_reader.read(data[4:end]))
         data = data[end:]
     return found
 

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from sandboxes import docker as slots
-from sandboxes.image_lock import ImageInfo
+from sandboxes.docker import slot as slots
+from sandboxes.images.lock import ImageInfo
 
 if TYPE_CHECKING:
     import docker

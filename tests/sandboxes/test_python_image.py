@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from sandboxes import build_context
-from sandboxes.image_lock import ImageInfo
-from tests.sandboxes.layers import files_in_layers
+from sandboxes.images import context
+from sandboxes.images.lock import ImageInfo
+from tests.sandboxes.images.layers import files_in_layers
 
 if TYPE_CHECKING:
     import docker
@@ -48,7 +48,7 @@ def test_a_sample_can_write_nowhere_else(run: Run) -> None:
 def test_the_agent_is_roots_alone_and_compiled(run: Run) -> None:
     modes = run("stat -c '%a %u %F' $(find /opt/runner)")
     assert set(modes) == {"700 0 directory", "600 0 regular file"}
-    sources = {path.name for path in build_context.AGENT_DIR.glob("*.py")}
+    sources = {path.name for path in context.AGENT_DIR.glob("*.py")}
     assert sources <= set(run("ls /opt/runner/agent"))
     assert len(run("ls /opt/runner/agent/__pycache__")) == len(sources)
     assert run("cat /opt/runner/agent/main.py || true", user=SAMPLE_USER)[0].endswith("Permission denied")
@@ -71,11 +71,11 @@ def test_it_starts_the_agent(engine: "docker.DockerClient", python_image: ImageI
 
 
 @pytest.mark.skipif(
-    not any(os.environ.get(name) for name in build_context.CERTIFICATE_VARIABLES),
+    not any(os.environ.get(name) for name in context.CERTIFICATE_VARIABLES),
     reason="no certificate bundle is set on this machine",
 )
 def test_the_hosts_bundle_is_in_no_layer(engine: "docker.DockerClient", python_image: ImageInfo) -> None:
-    lines = build_context.host_certificates().splitlines()
+    lines = context.host_certificates().splitlines()
     sign = lines[lines.index(b"-----BEGIN CERTIFICATE-----") + 5]
     found = [name for name, content in files_in_layers(engine, python_image) if sign in content]
     assert found == []

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sandboxes.agent import files, libc
 from sandboxes.agent.recorded import LENGTH, PACKED, Recorded
-from sandboxes.returned import AgentValues
+from sandboxes.client.returned import AgentValues
 
 payloads = st.lists(st.binary(min_size=1, max_size=40), max_size=8)
 

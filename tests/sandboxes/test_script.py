@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sandboxes.docker import DockerSandbox
-from sandboxes.hardening import JOB_BYTES
-from sandboxes.image_lock import ImageInfo
+from sandboxes.docker.hardening import JOB_BYTES
+from sandboxes.docker.slot import DockerSandbox
+from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.program import MIB, Limit, Limits, Outcome, Phase, Program
 

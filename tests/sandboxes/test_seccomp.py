@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sandboxes.docker import DockerSandbox
-from sandboxes.image_lock import ImageInfo
+from sandboxes.docker.slot import DockerSandbox
+from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.program import Limits, Program
 

@@ -9,8 +9,8 @@ from benchmarks import multipl_e_data
 from benchmarks.problem import Benchmark, Problem, Sample
 from runner.evaluate_tests import TestsEvaluator
 from runner.records import VerdictLine
-from sandboxes.docker import DockerSandbox
-from sandboxes.image_lock import ImageInfo
+from sandboxes.docker.slot import DockerSandbox
+from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES, Language
 from sandboxes.pool import Pool
 from sandboxes.program import MIB, Limits

@@ -1,0 +1,83 @@
+"""What a slot's container may do and use: the engine's settings of it."""
+
+from typing import Any
+
+from sandboxes.docker.masks import MASKED
+from sandboxes.languages import BUILD, Language
+from sandboxes.program import MIB, Limits
+from sandboxes.seccomp import profile
+
+NOTHING_SPECIAL = "rw,nosuid,nodev,noexec"
+SCRATCH_BYTES = 64 * MIB
+SCRATCH = f"{NOTHING_SPECIAL},mode=1777,size={SCRATCH_BYTES},nr_inodes=4096"
+SHARED_BYTES = 16 * MIB
+SHARED = f"{NOTHING_SPECIAL},mode=1777,size={SHARED_BYTES},nr_inodes=256"
+"""For semaphores and shared memory with names, which programs that work side by side need."""
+
+FILES = "/run/runner"
+"""Where the agent keeps programs and their values; the same as in `agent/files.py`."""
+
+JOB_BYTES = 64 * MIB
+"""Room there for a program and its arguments, besides the values."""
+
+BUILT = "rw,nosuid,nodev,exec,mode=0711,uid=10001,gid=10001"
+"""Of the compiler's user; what it puts there may be run by others but neither listed nor changed."""
+
+BUILT_BYTES = 128 * MIB
+
+AGENT_BYTES = 128 * MIB
+
+HEAP_FACTOR = 2
+"""A heap that may grow past all of the slot's memory: so the kernel ends what takes too much, and says so."""
+
+
+def container_bytes(limits: Limits, language: Language) -> int:
+    """Memory that one slot may use at the most: the program's, its values', the scratch's, the agent's.
+
+    Where programs are compiled, also the compiler's and what it builds.
+    """
+    extra = language.compiler.memory_bytes if language.compiler else 0
+    built = BUILT_BYTES if language.run else 0
+    own = SCRATCH_BYTES + SHARED_BYTES + files_bytes(limits) + AGENT_BYTES
+    return limits.memory_bytes + own + extra + built
+
+
+def files_bytes(limits: Limits) -> int:
+    """Memory for the files through which programs and values go."""
+    return limits.values_bytes + JOB_BYTES
+
+
+def mounts(limits: Limits, language: Language) -> dict[str, str]:
+    """The folders in memory, by their place: the only ones that anybody may write to."""
+    return {
+        "/tmp": SCRATCH,  # noqa: S108
+        "/dev/shm": SHARED,  # noqa: S108
+        FILES: f"{NOTHING_SPECIAL},mode=0700,size={files_bytes(limits)},nr_inodes=64",
+    } | ({BUILD: f"{BUILT},size={BUILT_BYTES}"} if language.run else {})
+
+
+def heap_mb(limits: Limits, language: Language) -> str:
+    """The heap, in MiB, that a language's run time is given."""
+    return str(HEAP_FACTOR * container_bytes(limits, language) // MIB)
+
+
+def hardening(limits: Limits, language: Language) -> dict[str, Any]:
+    """The engine's settings of a slot: nothing that a sample could want is left out."""
+    memory = container_bytes(limits, language)
+    return {
+        "network_mode": "none",
+        "read_only": True,
+        "cap_drop": ["ALL"],
+        # For the agent alone: to become the sample's user, to end what that user runs, and to decide
+        # for good whom the kernel ends first for want of memory.
+        "cap_add": ["SETUID", "SETGID", "KILL", "SYS_RESOURCE"],
+        "security_opt": ["no-new-privileges", f"seccomp={profile()}"],
+        "masked_paths": MASKED,
+        "mem_limit": memory,
+        "memswap_limit": memory,
+        "pids_limit": limits.processes + language.processes,
+        "ipc_mode": "none",
+        "tmpfs": mounts(limits, language),
+        "log_config": {"Type": "none", "Config": {}},
+        "auto_remove": True,
+    }

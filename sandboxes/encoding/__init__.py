@@ -1,0 +1,1 @@
+"""Values as bytes, both ways, in data-only formats."""

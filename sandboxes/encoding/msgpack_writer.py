@@ -1,0 +1,52 @@
+"""Writes what `packed.py` reads: the host's own values in the form in which programs record theirs."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from sandboxes.encoding import msgpack_reader
+from sandboxes.encoding.tagged_values import Opaque
+from sandboxes.encoding.types import BigInteger, Hole, Mapping, Maybe, SetOf, Typed, Undefined
+
+
+def write(value: Any) -> bytes:
+    """The msgpack of a value that `packed.read` gives back. Raises TypeError for anything else."""
+    return msgspec.msgpack.encode(_tree(value))
+
+
+def _tree(value: Any) -> Any:
+    kind = type(value)
+    if kind in _EXTENSIONS:
+        code, payload = _EXTENSIONS[kind]
+        return msgspec.msgpack.Ext(code, payload(value))
+    if kind is str:
+        return _text(value)
+    if kind is list:
+        return [_tree(item) for item in value]
+    if kind is dict:
+        return {key: _tree(item) for key, item in value.items()}
+    if value is None or kind in (bool, int, float, bytes):
+        return value
+    raise TypeError(f"{kind.__name__} cannot be packed")
+
+
+def _text(value: str) -> Any:
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        return msgspec.msgpack.Ext(msgpack_reader.TEXT_CODE, value.encode("utf-16-le", "surrogatepass"))
+    return value
+
+
+_EXTENSIONS: dict[type, tuple[int, Callable[[Any], bytes]]] = {
+    Undefined: (msgpack_reader.UNDEFINED_CODE, lambda _: b""),
+    BigInteger: (msgpack_reader.BIG_CODE, lambda big: str(big.value).encode()),
+    SetOf: (msgpack_reader.SET_CODE, lambda found: write(found.items)),
+    tuple: (msgpack_reader.TUPLE_CODE, lambda items: write(list(items))),
+    Opaque: (msgpack_reader.OPAQUE_CODE, lambda opaque: write(opaque.type)),
+    Mapping: (msgpack_reader.MAPPING_CODE, lambda mapping: write([list(pair) for pair in mapping.pairs])),
+    Maybe: (msgpack_reader.MAYBE_CODE, lambda maybe: write(list(maybe.items))),
+    Typed: (msgpack_reader.TYPED_CODE, lambda typed: write([typed.type, typed.value])),
+    Hole: (msgpack_reader.HOLE_CODE, lambda _: b""),
+}

@@ -1,0 +1,1 @@
+"""The images that programs run in: found, built, removed."""

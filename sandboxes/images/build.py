@@ -1,0 +1,183 @@
+"""The images that programs run in: build them, find them, remove those of older versions.
+
+A tag holds a checksum of everything of ours in the image, so a changed agent asks for a new build and
+a stale image is never used.
+"""
+
+import functools
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sandboxes.images import base_image, engine_build, lock, toolchain
+from sandboxes.images import context as build_context
+from sandboxes.images.base_image import Note
+from sandboxes.images.lock import ImageInfo
+from sandboxes.languages import LANGUAGES, Language
+from sandboxes.sandbox import ImageMissing
+
+if TYPE_CHECKING:
+    import docker
+    from docker.models.images import Image
+
+__all__ = ["ImageInfo", "Note", "build", "build_all", "find", "list_images", "tag"]
+
+BUILDS_AT_ONCE = 2
+STAGE_LABEL = "org.codearena.runner.stage=build"
+
+
+def tag(language: Language) -> str:
+    """The full name of the image that this version of runner uses for a language."""
+    return _tag(language, build_context.sources(language))
+
+
+def find(client: "docker.DockerClient", language: Language) -> ImageInfo:
+    """The language's image. Raises ImageMissing if this version of it was not built here."""
+    name = tag(language)
+    info = _get(client, language, name)
+    if info is None:
+        raise ImageMissing(f"the image for {language.name} ({name}) is not there", "runner images build")
+    return info
+
+
+def build(client: "docker.DockerClient", language: Language, note: Note, *, fresh: bool = False) -> ImageInfo:
+    """Build one language's image; see `build_all`."""
+    return build_all(client, [language], note, fresh=fresh)[0]
+
+
+def build_all(
+    client: "docker.DockerClient", languages: Sequence[Language], note: Note, *, fresh: bool = False
+) -> list[ImageInfo]:
+    """Build the images of these languages, those that are not there already, all where `fresh` is asked for.
+
+    `note` hears the progress line by line. Older images of the languages are removed afterwards.
+    Raises ImageBuildFailed with the engine's last lines.
+    """
+    with lock.one_build_at_a_time():
+        try:
+            if fresh or not all(map(functools.partial(_there, client), languages)):
+                base_image.ensure(client, note)
+            found = _side_by_side(client, languages, note, fresh=fresh)
+        finally:
+            # Not earlier: it would take away what a build beside it still needs.
+            engine_build.prune(client, STAGE_LABEL)
+        for info in found:
+            lock.record(info)
+        return found
+
+
+def _side_by_side(
+    client: "docker.DockerClient", languages: Sequence[Language], note: Note, *, fresh: bool
+) -> list[ImageInfo]:
+    """Build BUILDS_AT_ONCE images at a time: while one downloads, the other unpacks.
+
+    In daemon threads: who interrupts this need not wait for builds, which end when their connection does.
+    """
+    results: dict[str, ImageInfo | Exception] = {}
+    places = threading.Semaphore(BUILDS_AT_ONCE)
+
+    def build_one(language: Language) -> None:
+        prefix = f"{language.name}: " if len(languages) > 1 else ""
+        with places:
+            try:
+                told = functools.partial(_prefixed, note, prefix)
+                results[language.name] = _built(client, language, told, fresh=fresh)
+            except Exception as error:  # told in the caller's thread
+                results[language.name] = error
+
+    threads = [threading.Thread(target=build_one, args=(language,), daemon=True) for language in languages]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return [_unless_failed(results[language.name]) for language in languages]
+
+
+def _prefixed(note: Note, prefix: str, line: str) -> None:
+    note(prefix + line)
+
+
+def _unless_failed(result: ImageInfo | Exception) -> ImageInfo:
+    if isinstance(result, Exception):
+        raise result
+    return result
+
+
+def _there(client: "docker.DockerClient", language: Language) -> bool:
+    return _get(client, language, tag(language)) is not None
+
+
+def _built(client: "docker.DockerClient", language: Language, note: Note, *, fresh: bool) -> ImageInfo:
+    # Read once: who edits the agent during a build gets the image of one version, under its own tag.
+    sources = build_context.sources(language)
+    info = None if fresh else _get(client, language, _tag(language, sources))
+    if info:
+        note(f"{info.tag} is there already")
+        return info
+    info = _build(client, language, sources, note, fresh=fresh)
+    _remove_others(client, language, info.tag, note)
+    return info
+
+
+def list_images(client: "docker.DockerClient") -> list[ImageInfo]:
+    """Every image of ours on this engine, of this version and of others."""
+    return [info for language in LANGUAGES.values() for info in _images_of(client, language)]
+
+
+def _tag(language: Language, sources: dict[str, bytes]) -> str:
+    return f"{language.image}:{build_context.digest(sources)}"
+
+
+def _get(client: "docker.DockerClient", language: Language, name: str) -> ImageInfo | None:
+    import docker.errors
+
+    try:
+        return _info(client.images.get(name), language, name)
+    except docker.errors.ImageNotFound:
+        return None
+
+
+def _images_of(client: "docker.DockerClient", language: Language) -> list[ImageInfo]:
+    return [
+        # Podman shows a name with a registry's in front.
+        _info(image, language, name[name.index(language.image) :])
+        for image in client.images.list(name=language.image)
+        for name in image.tags
+        if f"{language.image}:" in name  # it may have names of other people's as well
+    ]
+
+
+def _build(
+    client: "docker.DockerClient", language: Language, sources: dict[str, bytes], note: Note, *, fresh: bool
+) -> ImageInfo:
+    """Build, ask the image for its versions, and add them as labels: only that gets the image's tag."""
+    name = _tag(language, sources)
+    unlabelled = f"{name}-unlabelled"
+    try:
+        context = build_context.context(sources)
+        engine_build.run(client, context, unlabelled, note, build_context.proxy_arguments(), fresh=fresh)
+        identity = str(client.images.get(unlabelled).id)
+        engine_build.run(client, toolchain.labelling(client, identity, language), name, note)
+    finally:
+        engine_build.remove(client, unlabelled)
+    return _info(client.images.get(name), language, name)
+
+
+def _remove_others(client: "docker.DockerClient", language: Language, current: str, note: Note) -> None:
+    """Remove the language's other images, those that lost their tag too, except where one is in use."""
+    for image in _images_of(client, language):
+        if image.tag != current:
+            removed = engine_build.remove(client, image.tag)
+            note(f"removed the older {image.tag}" if removed else f"kept the older {image.tag}: it is in use")
+    engine_build.prune(client, f"{toolchain.LANGUAGE_LABEL}={language.name}")
+
+
+def _info(image: "Image", language: Language, name: str) -> ImageInfo:
+    return ImageInfo(
+        language=language.name,
+        id=str(image.id),
+        tag=name,
+        toolchain=toolchain.from_labels(image.labels or {}),
+        created=image.attrs["Created"],
+        size=image.attrs["Size"],
+    )

@@ -1,0 +1,79 @@
+"""One build on the engine: its progress line by line, its failure with the last of those lines."""
+
+import contextlib
+import io
+from collections import deque
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from sandboxes.images.base_image import Note
+from sandboxes.sandbox import ImageBuildFailed
+
+if TYPE_CHECKING:
+    import docker
+
+SILENCE_LIMIT_S = 600
+"""How long a build may say nothing: a step that downloads or compiles is quiet for minutes."""
+
+KEPT_LINES = 20
+
+HINT = (
+    "the lines above are the build's own. Where it cannot reach Debian's mirrors: behind a proxy set "
+    "http_proxy and https_proxy, behind a TLS proxy set SSL_CERT_FILE to its bundle"
+)
+
+
+def run(
+    client: "docker.DockerClient",
+    context: io.BytesIO,
+    tag: str,
+    note: Note,
+    arguments: dict[str, str] | None = None,
+    *,
+    fresh: bool = False,
+) -> None:
+    """Build the context and name the result. Raises ImageBuildFailed."""
+    last: deque[str] = deque(maxlen=KEPT_LINES)
+    try:
+        events = client.api.build(
+            fileobj=context, custom_context=True, tag=tag, buildargs=arguments or {}, nocache=fresh,
+            rm=True, forcerm=True, decode=True, timeout=SILENCE_LIMIT_S,
+        )  # fmt: skip
+        for line in _lines(events):
+            last.append(line)
+            note(line)
+    except Exception as error:  # the engine's errors, and those of the connection to it
+        raise ImageBuildFailed("\n".join([f"building {tag}: {error}", *last]), HINT) from error
+
+
+def remove(client: "docker.DockerClient", name: str) -> bool:
+    """Remove an image's name, and the image with its last name. False where it is in use or not there."""
+    import docker.errors
+
+    try:
+        client.images.remove(name)
+    except docker.errors.APIError:
+        return False
+    return True
+
+
+def prune(client: "docker.DockerClient", label: str) -> None:
+    """Remove the images that carry this label and no name. What can't be removed now stays."""
+    import docker.errors
+
+    with contextlib.suppress(docker.errors.APIError):
+        client.images.prune(filters={"dangling": True, "label": label})
+
+
+class _StepFailedError(Exception):
+    """The engine says that a step of the build failed."""
+
+
+def _lines(events: Iterator[dict[str, Any]]) -> Iterator[str]:
+    """The lines of a build's output. Reads it to the end, which gives its connection back."""
+    failure = None
+    for event in events:
+        failure = event.get("error", failure)
+        yield from (line for line in str(event.get("stream", "")).splitlines() if line.strip())
+    if failure:
+        raise _StepFailedError(failure)
