@@ -42,7 +42,7 @@ def parse_demo(text: bytes) -> list[Problem]:
 
 def parse_multipl_e(language: str, text: bytes) -> list[Problem]:
     """The problems of MultiPL-E in one language, named as there (py, java, cpp, js, ts)."""
-    from benchmarks.multipl_e_data import problems
+    from benchmarks.multipl_e.parse import problems
 
     return problems(language, text)
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks import datasets, parsing, prepared
+from benchmarks import parsing
+from benchmarks.datasets import dataset as datasets
+from benchmarks.datasets import prepared
 from benchmarks.errors import UnknownBenchmark
 from benchmarks.problem import Benchmark, Problem
 

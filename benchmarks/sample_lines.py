@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from benchmarks import gzipped
+from benchmarks.datasets import gzip_bytes
 from benchmarks.errors import BadSamples
 
 MAX_LINE = 4 * 2**20
@@ -42,14 +42,14 @@ class Lines:
             self._path.open("rb", buffering=0) as file,
             io.BufferedReader(_Hashed(file, self._digest)) as raw,
         ):
-            packed = self._path.suffix == ".gz" or raw.peek(2).startswith(gzipped.MAGIC)
+            packed = self._path.suffix == ".gz" or raw.peek(2).startswith(gzip_bytes.MAGIC)
             yield from self._bounded(self._unpacked(raw) if packed else iter(lambda: _line(raw), b""))
             while raw.read(MAX_LINE):
                 pass  # what follows the last line counts for the checksum
 
     def _unpacked(self, raw: IO[bytes]) -> Iterator[bytes]:
         try:
-            with gzipped.explained(), gzip.GzipFile(fileobj=raw) as file:
+            with gzip_bytes.explained(), gzip.GzipFile(fileobj=raw) as file:
                 yield from iter(lambda: _line(file), b"")
         except ValueError as error:
             raise BadSamples(

@@ -3,8 +3,9 @@
 import sys
 from pathlib import Path
 
-from benchmarks import datasets, registry
-from benchmarks.datasets import Dataset
+from benchmarks import registry
+from benchmarks.datasets import dataset
+from benchmarks.datasets.dataset import Dataset
 from benchmarks.errors import DataUnavailable
 from runner.errors import ExitCode
 
@@ -21,7 +22,7 @@ def _chosen(names: list[str]) -> list[Dataset]:
 def fetch(names: list[str]) -> int:
     """Download data sets into the cache and print their paths."""
     for data in _chosen(names):
-        print(datasets.fetch(data, _note))
+        print(dataset.fetch(data, _note))
     return ExitCode.DONE
 
 
@@ -29,7 +30,7 @@ def verify(names: list[str], data_dir: Path | None) -> int:
     """Check the files of data sets. Raises BadDataset or DataUnavailable at the first that is not right."""
     for data in _chosen(names):
         file = _found(data, data_dir)
-        datasets.verify(data, file)
+        dataset.verify(data, file)
         print(f"{data.name} {data.version} ok {file}")
     return ExitCode.DONE
 
@@ -50,7 +51,7 @@ def path(names: list[str], data_dir: Path | None) -> int:
 
 
 def _found(data: Dataset, data_dir: Path | None) -> Path:
-    file = datasets.path(data, data_dir)
+    file = dataset.path(data, data_dir)
     if file is None:
         raise DataUnavailable(
             f"{data.name} {data.version} is not on this machine",

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 import msgspec
 
 from benchmarks import registry
-from benchmarks.datasets import Dataset
+from benchmarks.datasets.dataset import Dataset
 from benchmarks.problem import Verdict
 from compare.columns import own_name
 from compare.names import canonical, suggest

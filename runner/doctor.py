@@ -5,8 +5,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks import datasets
-from benchmarks.datasets import Dataset
+from benchmarks.datasets import dataset as datasets
+from benchmarks.datasets.dataset import Dataset
 from benchmarks.errors import InputError
 from runner import machine, self_test
 from runner.health import DataHealth, EngineHealth, Health, LanguageHealth

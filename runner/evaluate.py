@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from benchmarks import evalplus
+from benchmarks.evalplus import judge as evalplus
 from benchmarks.problem import Benchmark, Problem, Sample, Suite, Verdict
 from runner.options import Profile
 from runner.records import VerdictLine

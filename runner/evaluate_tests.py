@@ -1,7 +1,7 @@
 """One sample in one slot, judged by the tests that its problem brings along in its own language."""
 
-from benchmarks import multipl_e
 from benchmarks.endings import SuiteJudgement
+from benchmarks.multipl_e import judge as multipl_e
 from benchmarks.problem import Benchmark, Sample, Verdict
 from runner.evaluate import no_code
 from runner.options import Profile

@@ -9,9 +9,10 @@ from types import FrameType
 
 import msgspec
 
-from benchmarks import oracle, registry, samples
-from benchmarks.extraction import extraction_profile
-from benchmarks.helpers import HELPERS
+from benchmarks import registry, samples
+from benchmarks.comparing.helpers import HELPERS
+from benchmarks.evalplus import oracle
+from benchmarks.extraction.extract import extraction_profile
 from benchmarks.problem import Benchmark
 from runner import families, machine, self_test, store
 from runner.benchmark_run import BenchmarkRun, ReadyPart, now

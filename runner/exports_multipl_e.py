@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import multipl_e
-from benchmarks.multipl_e_names import NAMES
+from benchmarks.multipl_e import judge
+from benchmarks.multipl_e.names import NAMES
 from benchmarks.problem import Benchmark, Problem, Verdict
 from runner.records import VerdictLine
 from runner.runfiles import write_atomically
@@ -72,7 +72,7 @@ def _content(
 
 def _result(problem: Problem, line: VerdictLine, source: str | None) -> dict[str, Any]:
     status = STATUS.get(line.verdict, "Exception")
-    program = multipl_e.program(problem, source or "", Limits(), "verbatim")
+    program = judge.program(problem, source or "", Limits(), "verbatim")
     return {
         "program": program.source,
         "stdout": _cut(line.output.stdout if line.output else ""),

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from benchmarks import evalplus, multipl_e, multipl_e_names
+from benchmarks.evalplus import judge as evalplus
+from benchmarks.multipl_e import judge as multipl_e
+from benchmarks.multipl_e import names
 from benchmarks.problem import Benchmark, Problem
 from runner import truth
 from runner.evaluate import CallsEvaluator, Evaluator
@@ -48,7 +50,7 @@ def parts(benchmark: Benchmark) -> Iterator[Part]:
 
 def first_language(name: str) -> str:
     """The language that the problems of a benchmark begin with, known before they are read."""
-    return multipl_e_names.LANGUAGES.get(name.removeprefix("multipl-e-"), "python")
+    return names.LANGUAGES.get(name.removeprefix("multipl-e-"), "python")
 
 
 def fits(profile: Profile, name: str) -> bool:

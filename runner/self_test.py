@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from benchmarks import demo, registry, samples
+from benchmarks.extraction.code import program_source
 from benchmarks.problem import Benchmark, Sample, Verdict
-from benchmarks.sources import program_source
 from runner import engine
 from runner.evaluate import without_outcome
 from runner.evaluate_tests import TestsEvaluator

@@ -6,7 +6,7 @@ What ran is kept in the run directory: extraction is where published scores diff
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.extraction import extract_all, extraction_profile
+from benchmarks.extraction.extract import extract_all, extraction_profile
 from benchmarks.problem import Benchmark, Sample
 from runner.options import Reporter
 from runner.programs import StoredProgram, write_programs

@@ -19,8 +19,8 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.cache import cache_dir, write_atomically
-from benchmarks.expected import is_odd
+from benchmarks.datasets.cache import cache_dir, write_atomically
+from benchmarks.evalplus.expected import is_odd
 from benchmarks.problem import Benchmark, Problem, Suite
 from sandboxes.pool import Pool
 from sandboxes.program import Calls, Limits, Outcome, Phase, Program

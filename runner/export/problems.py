@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from benchmarks import datasets
+from benchmarks.datasets import dataset
 from benchmarks.problem import Benchmark
 from benchmarks.registry import BENCHMARKS, dataset_of, load
 from runner.errors import RunDirectoryError
@@ -32,7 +32,7 @@ def prompts_of(run: StoredRun, data_dir: Path | None) -> dict[str, str]:
     Raises as `benchmark_of`.
     """
     name = run.manifest.benchmark
-    if name not in BENCHMARKS or datasets.path(dataset_of(name), data_dir) is None:
+    if name not in BENCHMARKS or dataset.path(dataset_of(name), data_dir) is None:
         return {}
     return {task_id: problem.prompt for task_id, problem in benchmark_of(run, data_dir).problems.items()}
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import datasets, demo, registry, samples
+from benchmarks import demo, registry, samples
+from benchmarks.datasets import dataset as datasets
 from benchmarks.problem import Problem, SampleKind, Verdict
 from benchmarks.sample_files import KINDS
 from sandboxes.encoding.codec import decode_arguments

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import datasets, registry
+from benchmarks import registry
+from benchmarks.datasets import dataset as datasets
 from benchmarks.errors import UnknownBenchmark
 from benchmarks.problem import Suite
 

@@ -15,7 +15,7 @@ import psutil
 import pytest
 
 from benchmarks import demo
-from benchmarks.helpers import HELPERS
+from benchmarks.comparing.helpers import HELPERS
 from benchmarks.problem import Benchmark, Problem, Sample, Suite, Verdict
 from runner import engine as engines
 from runner.evaluate import CallsEvaluator, without_outcome

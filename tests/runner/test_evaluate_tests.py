@@ -10,7 +10,7 @@ from runner.options import Profile
 from sandboxes.fake import FakeSandbox, outcome
 from sandboxes.program import Limits, Outcome, Phase, Program
 from sandboxes.sandbox import SandboxError
-from tests.benchmarks.multipl_e_rows import TESTS, problem
+from tests.benchmarks.multipl_e.rows import TESTS, problem
 
 SAMPLE = Sample(task_id="HumanEval_999_add", index=0, kind="solution", text="")
 RIGHT = [3, (None, "a")]

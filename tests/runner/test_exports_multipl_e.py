@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from benchmarks.problem import Benchmark, Verdict
 from runner.exports_multipl_e import write_multipl_e
 from runner.records import Output, VerdictLine
-from tests.benchmarks.multipl_e_rows import TESTS, problem
+from tests.benchmarks.multipl_e.rows import TESTS, problem
 
 TASK = "HumanEval_999_add"
 

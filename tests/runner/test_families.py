@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from benchmarks import registry
 from benchmarks.problem import Benchmark
 from runner import families
-from tests.benchmarks.multipl_e_rows import TESTS, problem
+from tests.benchmarks.multipl_e.rows import TESTS, problem
 
 
 def benchmark(*unsealed: bool) -> Benchmark:

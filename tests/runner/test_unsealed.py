@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sandboxes.images.lock import ImageInfo
-from tests.benchmarks.multipl_e_rows import TESTS, row
+from tests.benchmarks.multipl_e.rows import TESTS, row
 from tests.runner.whole_runs import verdict_lines
 
 pytestmark = pytest.mark.container

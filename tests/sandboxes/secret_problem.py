@@ -2,7 +2,7 @@
 
 import json
 
-from benchmarks import multipl_e_data
+from benchmarks.multipl_e import parse
 from benchmarks.problem import Benchmark, Problem, Sample
 from runner.evaluate_tests import TestsEvaluator
 from runner.options import Profile
@@ -59,7 +59,7 @@ def problem(language: str, pairs: dict[Value, Value] | list[tuple[Value, Value]]
         "stop_tokens": [],
         "cpu_s": CPU_S,
     }
-    (only,) = multipl_e_data.problems(NAMES[language], json.dumps(row).encode())
+    (only,) = parse.problems(NAMES[language], json.dumps(row).encode())
     return only
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.evalplus import SuiteJudge
+from benchmarks.evalplus.judge import SuiteJudge
 from benchmarks.problem import Problem, Suite, Verdict
 from sandboxes.docker.slot import DockerSandbox
 from sandboxes.fake import FakeValues

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks import evalplus
-from benchmarks.evalplus import SuiteJudgement, judge
+from benchmarks.evalplus import judge as evalplus
+from benchmarks.evalplus.judge import SuiteJudgement, judge
 from benchmarks.problem import Problem, Suite, Verdict
 from sandboxes.docker.slot import DockerSandbox
 from sandboxes.fake import FakeValues

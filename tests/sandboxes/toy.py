@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from benchmarks import multipl_e_data
+from benchmarks.multipl_e import parse
 from benchmarks.problem import Benchmark, Problem, Sample
 from runner.evaluate_tests import TestsEvaluator
 from runner.records import VerdictLine
@@ -75,7 +75,7 @@ def problem(language: str, cpu_s: float = RUN_CPU_S) -> Problem:
     """The toy problem in one language, its tests sealed."""
     name = NAMES[language]
     row = {"name": "toy", "language": name, "prompt": PROMPTS[name], "tests": TESTS[name], "stop_tokens": []}
-    (only,) = multipl_e_data.problems(name, json.dumps(row).encode())
+    (only,) = parse.problems(name, json.dumps(row).encode())
     return replace(only, cpu_s=cpu_s)
 
 

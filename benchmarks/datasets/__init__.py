@@ -1,0 +1,1 @@
+"""The files of data sets: found, fetched, checked, prepared."""

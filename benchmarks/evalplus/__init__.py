@@ -1,0 +1,1 @@
+"""HumanEval(+) and MBPP(+): comparison rules, what the reference returned, and judging."""

@@ -1,0 +1,40 @@
+"""evalplus's sanitizer, and when not to believe it."""
+
+import ast
+
+from benchmarks.extraction.python_source import bound, definition, parse, used
+
+# The sanitizer tries to parse every run of lines, so its time grows with the third power of their number:
+# 80 lines take it a tenth of a second, and up to two seconds if most runs parse.
+MAX_LINES = 80
+MAX_CHARACTERS = 2**14
+
+
+def sanitized(source: str, entry_point: str) -> str | None:
+    """What evalplus's sanitizer keeps of the source: imports, the entry point, and what that needs.
+
+    None if the source is too long for it, or if it loses something that the program needs: it drops
+    functions without `return`, decorated ones, second definitions and whatever is no definition.
+    """
+    if source.count("\n") > MAX_LINES or len(source) > MAX_CHARACTERS:
+        return None
+    from evalplus.sanitize import sanitize
+
+    try:
+        kept = str(sanitize(source, entry_point))
+    except Exception:  # another's parser on any text: whatever happens costs no more than this reply
+        return None
+    tree = parse(kept)
+    if tree is None or definition(tree, entry_point) is None:
+        return None
+    whole = parse(source)
+    return kept + "\n" if whole is None or _is_complete(tree, whole) else None
+
+
+def _is_complete(kept: ast.Module, whole: ast.Module) -> bool:
+    """Whether what was dropped is of no use to what was kept."""
+    kept_texts = {ast.dump(statement) for statement in kept.body}
+    dropped = [statement for statement in whole.body if ast.dump(statement) not in kept_texts]
+    variables = bound(s for s in kept.body if isinstance(s, ast.Assign | ast.AnnAssign))
+    needed, there = used(kept.body), bound(kept.body)
+    return not (bound(dropped) & (needed | there) or used(dropped) & variables)

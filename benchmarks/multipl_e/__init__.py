@@ -1,0 +1,1 @@
+"""MultiPL-E: rows to sealed problems, programs, and judging."""

@@ -1,0 +1,1 @@
+"""C++ in MultiPL-E's tests: assertions, values, shapes, equality."""

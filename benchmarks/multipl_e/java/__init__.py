@@ -1,0 +1,1 @@
+"""Java in MultiPL-E's tests: assertions, values, shapes, equality."""

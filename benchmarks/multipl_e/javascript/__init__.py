@@ -1,0 +1,1 @@
+"""JavaScript and TypeScript in MultiPL-E's tests: assertions and equality."""

@@ -1,0 +1,70 @@
+"""Replies of all languages on their way through the processes that extract them."""
+
+import time
+
+import msgspec
+import pytest
+
+from benchmarks.extraction.extract import extract_all, extraction_profile
+from benchmarks.extraction.guard import guarded
+from benchmarks.problem import Benchmark, Problem, Sample
+from tests.benchmarks.conftest import make_problem
+from tests.benchmarks.extraction.chat_replies import GOOD, LANGUAGES, PROMPTS, fenced
+
+# A few kilobytes that keep a parser busy for half a minute, or take it gigabytes.
+HOSTILE = {"javascript": "+->" * 5500, "typescript": "+->" * 5500, "java": "a<" * 20_000, "cpp": "/* " * 6000}
+
+
+def problem(language: str) -> Problem:
+    return msgspec.structs.replace(
+        make_problem(language), language=language, prompt=PROMPTS[language], entry_point="twice"
+    )
+
+
+@pytest.fixture
+def languages(benchmark: Benchmark) -> Benchmark:
+    """One problem of each language, called like it."""
+    return msgspec.structs.replace(benchmark, problems={name: problem(name) for name in LANGUAGES})
+
+
+def reply(language: str, index: int, text: str) -> Sample:
+    return Sample(task_id=language, index=index, kind="response", text=text)
+
+
+def test_replies_of_every_language_go_through(languages: Benchmark) -> None:
+    samples = [reply(name, 0, fenced(GOOD[name])) for name in LANGUAGES]
+    samples += [reply(name, 1, "No.") for name in LANGUAGES]
+    samples += [reply(name, 2, fenced("\ud800" + GOOD[name])) for name in LANGUAGES]
+    for sample, source in extract_all(samples, languages, workers=2):
+        assert (source is None) is (sample.index == 1)
+        assert source is None or "twice" in source.encode().decode()
+
+
+@pytest.mark.timeout(60)
+def test_a_hostile_reply_is_taken_as_it_is_and_the_next_one_goes_on(languages: Benchmark) -> None:
+    samples = [reply(name, 0, fenced(f"twice({HOSTILE[name]}")) for name in LANGUAGES]
+    samples += [reply(name, 1, fenced(GOOD[name])) for name in LANGUAGES]
+    start = time.monotonic()
+    found = {
+        (sample.task_id, sample.index): source
+        for sample, source in extract_all(samples, languages, workers=2)
+    }
+    assert time.monotonic() - start < 40
+    for name in LANGUAGES:
+        assert HOSTILE[name] in (found[name, 0] or "")
+        assert "2 * n" in (found[name, 1] or "")
+
+
+def test_a_process_that_fails_is_told_from_one_that_finds_nothing() -> None:
+    assert guarded(lambda: "é") == (True, "é")
+    assert guarded(lambda: "") == (True, "")
+    assert guarded(lambda: None) == (True, None)
+    assert guarded(lambda: str(1 / 0)) == (False, None)
+    assert guarded(lambda: "x" * (1 << 31)) == (False, None)
+
+
+def test_every_language_has_a_profile_with_a_version() -> None:
+    assert extraction_profile("python") == "python-evalplus/1"
+    assert {extraction_profile(name) for name in LANGUAGES} == {f"{name}-multipl-e/1" for name in LANGUAGES}
+    with pytest.raises(KeyError):
+        extraction_profile("cobol")

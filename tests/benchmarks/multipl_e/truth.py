@@ -1,0 +1,96 @@
+"""Do expected values, as they were read from the tests, agree with what the languages make of the sources?
+
+`truth_program` records the value of every expected expression of many problems in their own language; what
+it recorded must be what `expected_values` says, picture for picture.
+"""
+
+import struct
+from collections.abc import Iterable
+from typing import Any
+
+from benchmarks.multipl_e.sealing import seal
+from benchmarks.multipl_e.syntax import Assertion
+from benchmarks.problem import Problem
+from sandboxes.encoding.codec import PACKED
+from sandboxes.encoding.types import Mapping, Maybe, Typed
+from sandboxes.program import decode
+
+JAVA_HEAD = "import java.util.*;\nimport org.javatuples.*;\nclass Problem {\n"
+
+
+def assertions(problems: Iterable[Problem]) -> list[list[Assertion]]:
+    """The assertions of each problem."""
+    return [seal(problem.language, problem.prompt, problem.tests).assertions for problem in problems]
+
+
+def truth_program(language: str, problems: Iterable[Problem]) -> str:
+    """A program that records the value of each expected expression, in order."""
+    found = assertions(problems)
+    match language:
+        case "cpp":
+            lines = [f"__runner::record({check.expected});" for checks in found for check in checks]
+            return "#include <bits/stdc++.h>\nint main() {\n" + "\n".join(lines) + "\n}\n"
+        case "java":
+            return _java(found)
+        case _:
+            return "\n".join(f"__record__({check.expected});" for checks in found for check in checks)
+
+
+def _java(found: list[list[Assertion]]) -> str:
+    """A method for each problem: one method may have 64 KiB of code at most."""
+    methods = [
+        f"static void test{number}() {{\n"
+        + "\n".join(f"runner.Record.value({check.expected});" for check in checks)
+        + "\n}\n"
+        for number, checks in enumerate(found)
+    ]
+    calls = "\n".join(f"test{number}();" for number in range(len(found)))
+    return f"{JAVA_HEAD}{''.join(methods)}public static void main(String[] args) {{\n{calls}\n}}\n}}\n"
+
+
+def expected_values(language: str, problems: Iterable[Problem]) -> list[str]:
+    """A picture of each value that such a program records."""
+    checks = [check for found in assertions(problems) for check in found]
+    return [picture(_as_recorded(language, check)) for check in checks]
+
+
+def recorded_values(data: bytes) -> list[str]:
+    """A picture of each value in what a program wrote to its descriptor 3."""
+    pictures, place = [], 0
+    while place < len(data):
+        (size,) = struct.unpack_from("<I", data, place)
+        pictures.append(picture(decode(PACKED + data[place + 4 : place + 4 + size])))
+        place += 4 + size
+    return pictures
+
+
+def _as_recorded(language: str, check: Assertion) -> Any:
+    """Expected values know floats from doubles, and boxed values from others, where records do not."""
+    if language == "java" and check.operator == "==" and isinstance(check.value, Typed):
+        return check.value.value
+    return _plain_floats(check.value) if language == "cpp" else check.value
+
+
+def _plain_floats(value: Any) -> Any:
+    match value:
+        case Typed():
+            return value.value
+        case list() | tuple():
+            return type(value)(map(_plain_floats, value))
+        case Maybe():
+            return Maybe(tuple(map(_plain_floats, value.items)))
+        case Mapping():
+            return Mapping([(_plain_floats(key), _plain_floats(item)) for key, item in value.pairs])
+    return value
+
+
+def picture(value: Any) -> str:
+    """A text that is the same for the same values; the order of a mapping's pairs counts for nothing."""
+    match value:
+        case Mapping():
+            return f"map({sorted((picture(key), picture(item)) for key, item in value.pairs)})"
+        case list() | tuple():
+            return f"{type(value).__name__}({', '.join(map(picture, value))})"
+        case Maybe():
+            return f"maybe({', '.join(map(picture, value.items))})"
+    return repr(value)
