@@ -13,8 +13,8 @@ from compare.columns import own_name
 from compare.names import canonical, suggest
 from compare.records import Rate
 from runner.errors import RunDirectoryError, UsageError
-from runner.records import RunManifest, Score
-from runner.runfiles import MANIFEST, StoredRun, read_run
+from runner.store.files import MANIFEST, StoredRun, read_run
+from runner.store.records import RunManifest, Score
 
 _GENERIC = {"samples", "outputs", "output", "results", "runs", "evalplus", "humaneval", "mbpp", "multipl-e"}
 # As EvalPlus names what it generates: vendor--model_backend_temp_0.0

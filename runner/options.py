@@ -5,7 +5,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from runner.records import RunManifest, VerdictLine
+from runner.store.records import RunManifest, VerdictLine
 
 Profile = Literal["strict", "evalplus", "multipl-e"]
 Isolation = Literal["slot", "container"]

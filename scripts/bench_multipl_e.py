@@ -17,7 +17,7 @@ from bench_commands import BenchFailed, timed
 from bench_profile import Profile, Watch
 from rich.console import Console
 
-from runner.runfiles import read_run
+from runner.store.files import read_run
 from sandboxes.languages import LANGUAGES as ROWS
 
 LANGUAGES = {"java": "java", "ts": "typescript", "cpp": "cpp", "py": "python", "js": "javascript"}

@@ -15,7 +15,7 @@ import msgspec
 import psutil
 from bench_commands import Figures
 
-from runner.records import VerdictLine
+from runner.store.records import VerdictLine
 from sandboxes.agent.process import COMPILER_UID
 from sandboxes.languages import Language
 

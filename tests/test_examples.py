@@ -14,7 +14,7 @@ import msgspec
 import pytest
 import yaml
 
-from runner import command_nightly
+from runner.cli import nightly
 from runner.nightly.config import read_config
 from runner.nightly.config_records import Baseline, Gates, ModelConfig, NightlyConfig, Reports
 
@@ -47,7 +47,7 @@ def uncommented(tmp_path: Path) -> Path:
 
 
 def test_nightly_toml_is_read_and_its_night_planned(capsys: pytest.CaptureFixture[str]) -> None:
-    assert command_nightly.run(EXAMPLES / "nightly.toml", None, as_json=False, check=True) == 0
+    assert nightly.run(EXAMPLES / "nightly.toml", None, as_json=False, check=True) == 0
     out = capsys.readouterr().out
     assert f"{EXAMPLES / 'nightly.toml'} is sound" in out
     assert out.count("checkpoint-latest, ") == 2

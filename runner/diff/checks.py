@@ -4,8 +4,8 @@ import shlex
 from collections.abc import Iterator, Mapping
 
 from runner.errors import RunDirectoryError
-from runner.records import RunManifest
-from runner.runfiles import StoredRun
+from runner.store.files import StoredRun
+from runner.store.records import RunManifest
 
 NAMED = 5
 

@@ -8,10 +8,10 @@ from benchmarks.problem import Verdict
 from runner.diff.checks import command, only_language
 from runner.diff.records import SampleKey
 from runner.errors import RunDirectoryError
-from runner.order import sample_order
-from runner.programs import StoredProgram, read_programs
-from runner.records import VerdictLine
-from runner.runfiles import StoredRun, key_of
+from runner.store.files import StoredRun, key_of
+from runner.store.order import sample_order
+from runner.store.programs import StoredProgram, read_programs
+from runner.store.records import VerdictLine
 
 Programs = Mapping[tuple[str, int], StoredProgram]
 

@@ -12,8 +12,8 @@ from rich.text import Text
 from runner.diff.pairing import Pair
 from runner.diff.words import sample_name
 from runner.errors import UsageError
-from runner.records import VerdictLine
-from runner.text import plain
+from runner.reports.text import plain
+from runner.store.records import VerdictLine
 
 SIDE_BY_SIDE = 100
 """From how many columns on two programs stand beside each other."""

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from benchmarks.problem import Verdict
-from runner.records import DatasetInfo, VerdictLine
+from runner.store.records import DatasetInfo, VerdictLine
 
 SCHEMA = 1
 

@@ -10,7 +10,7 @@ from rich.text import Text
 from benchmarks.problem import Verdict
 from runner.diff.records import Flip, RunDiff, ScoreDiff, Side
 from runner.diff.words import p_text, sample_name
-from runner.text import cut, plain
+from runner.reports.text import cut, plain
 
 LISTED = 20
 FLAKY = "flaky: same program, image and dataset - a fault of runner or machine"

@@ -9,9 +9,9 @@ from runner.diff.pairing import Pair, Pairing, pair
 from runner.diff.records import Direction, Flip, Move, RunDiff, SampleKey, Side
 from runner.diff.scores import Suites, by_language, score_diff, suites_of
 from runner.diff.words import selection_warnings, summary
-from runner.metrics import passes
-from runner.records import RunManifest
-from runner.runfiles import StoredRun
+from runner.store.files import StoredRun
+from runner.store.metrics import passes
+from runner.store.records import RunManifest
 
 
 def diff_runs(a: StoredRun, b: StoredRun) -> RunDiff:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from runner.diff.pairing import Pair
 from runner.diff.records import ScoreDiff
 from runner.diff.statistics import difference_interval, exact_p
-from runner.metrics import passes
-from runner.records import RunManifest
+from runner.store.metrics import passes
+from runner.store.records import RunManifest
 
 Suites = tuple[str, ...]
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import comb, sqrt
 
-from runner.metrics import interval
+from runner.store.metrics import interval
 
 Shares = Sequence[float]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from runner.diff.records import SampleKey, ScoreDiff, Side
-from runner.text import cut
+from runner.reports.text import cut
 
 LEVEL = 0.05
 NAMED = 5

@@ -9,11 +9,11 @@ from benchmarks.problem import Verdict
 from runner.export.output import utf8
 from runner.export.problems import scores_of
 from runner.export.rows import in_order
-from runner.history.labels import model_of
-from runner.metrics import passes, score
-from runner.programs import StoredProgram, read_programs
-from runner.records import RunManifest, VerdictLine
-from runner.runfiles import StoredRun, key_of
+from runner.store.files import StoredRun, key_of
+from runner.store.labels import model_of
+from runner.store.metrics import passes, score
+from runner.store.programs import StoredProgram, read_programs
+from runner.store.records import RunManifest, VerdictLine
 
 NO_MODEL = "none/none"
 """What inspect_ai itself writes where no model ran: a run here begins with samples, not with a model."""

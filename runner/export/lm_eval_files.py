@@ -19,11 +19,11 @@ from benchmarks.problem import Verdict
 from runner.export.output import folder, opened, utf8
 from runner.export.problems import scores_of
 from runner.export.rows import in_order
-from runner.history.labels import model_of
-from runner.metrics import passes
-from runner.programs import read_programs
-from runner.records import RunManifest, VerdictLine
-from runner.runfiles import StoredRun, key_of
+from runner.store.files import StoredRun, key_of
+from runner.store.labels import model_of
+from runner.store.metrics import passes
+from runner.store.programs import read_programs
+from runner.store.records import RunManifest, VerdictLine
 
 METRIC, FILTER = "pass@1", "none"
 

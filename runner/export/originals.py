@@ -6,12 +6,12 @@ from pathlib import Path
 
 from benchmarks.registry import BENCHMARKS
 from runner.errors import RunDirectoryError, UsageError
+from runner.export.evalplus_results import EVALPLUS_FILE, write_evalplus
+from runner.export.multipl_e_results import FOLDER, write_multipl_e
 from runner.export.output import folder, opened
 from runner.export.problems import benchmark_of
-from runner.exports import EVALPLUS_FILE, write_evalplus
-from runner.exports_multipl_e import FOLDER, write_multipl_e
-from runner.programs import read_programs
-from runner.runfiles import StoredRun
+from runner.store.files import StoredRun
+from runner.store.programs import read_programs
 
 EVALPLUS_DATA = ("HumanEvalPlus", "MbppPlus")
 

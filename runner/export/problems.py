@@ -6,7 +6,7 @@ from benchmarks.datasets import dataset
 from benchmarks.problem import Benchmark
 from benchmarks.registry import BENCHMARKS, dataset_of, load
 from runner.errors import RunDirectoryError
-from runner.runfiles import StoredRun
+from runner.store.files import StoredRun
 
 
 def benchmark_of(run: StoredRun, data_dir: Path | None) -> Benchmark:

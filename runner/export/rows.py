@@ -8,9 +8,9 @@ import msgspec
 
 from benchmarks.registry import BENCHMARKS
 from runner.export.output import utf8
-from runner.programs import StoredProgram, read_programs
-from runner.records import RunManifest, VerdictLine
-from runner.runfiles import StoredRun, key_of, read_run
+from runner.store.files import StoredRun, key_of, read_run
+from runner.store.programs import StoredProgram, read_programs
+from runner.store.records import RunManifest, VerdictLine
 
 SUITES = tuple(
     dict.fromkeys(

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from runner.history.records import Change, Facts, Flaky, History, Series, Sighting, Step
 from runner.history.sparkline import sparkline
-from runner.text import cut, plain
+from runner.reports.text import cut, plain
 
 NAME = 24
 FLAKY_TASKS = 10

@@ -8,11 +8,11 @@ from pathlib import Path
 import msgspec
 
 from runner.errors import RunDirectoryError
-from runner.history.labels import LABELS, Labels, read_labels
 from runner.history.records import Facts, Outcome
-from runner.programs import PROGRAMS, read_programs
-from runner.records import RunManifest, Score
-from runner.runfiles import MANIFEST, VERDICTS, StoredRun, key_of, read_run
+from runner.store.files import MANIFEST, VERDICTS, StoredRun, key_of, read_run
+from runner.store.labels import LABELS, Labels, read_labels
+from runner.store.programs import PROGRAMS, read_programs
+from runner.store.records import RunManifest, Score
 
 DEPTH = 6
 """How many folders down a run may lie."""

@@ -6,9 +6,9 @@ from runner.diff import records as diff
 from runner.diff.runs import diff_runs
 from runner.nightly.drops import Change, p_value
 from runner.nightly.records import AgainstBaseline, Flip
-from runner.records import VerdictLine
-from runner.runfiles import read_run
-from runner.text import cut
+from runner.reports.text import cut
+from runner.store.files import read_run
+from runner.store.records import VerdictLine
 
 WHY = 300
 """How many characters of a reason are kept."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from runner.nightly.records import AgainstBaseline, Flip, Gate, Job, Night
 from runner.nightly.words import difference, gate_name, headline, remarks, score_of
-from runner.text import cut
+from runner.reports.text import cut
 
 FLIPS = 20
 """How many changed tasks of a job are named."""

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from runner.boundary import Failure, failure_of
+from runner.cli.boundary import Failure, failure_of
 from runner.errors import ExitCode, RunnerError
 from runner.nightly.config_records import Configuration
 from runner.nightly.plan import PlannedJob
 from runner.nightly.records import Job
 from runner.options import ExecOptions, Reporter
-from runner.records import RunManifest
-from runner.runfiles import MANIFEST, VERDICTS, read_manifest, read_verdicts
+from runner.store.files import MANIFEST, VERDICTS, read_manifest, read_verdicts
+from runner.store.records import RunManifest
 
 if TYPE_CHECKING:
-    from runner.execute import Plan
+    from runner.engine.session import Plan
 
 
 def run_jobs(
@@ -66,7 +66,7 @@ def _run(configuration: Configuration, job: PlannedJob, folder: Path, reporter: 
 
 def _execute(configuration: Configuration, job: PlannedJob, directory: Path, reporter: Reporter) -> None:
     # Imported here: evaluating gates on nights that are over needs none of it.
-    from runner.execute import execute
+    from runner.engine.session import execute
 
     config = configuration.config
     options = ExecOptions(
@@ -102,7 +102,7 @@ def _require_same(directory: Path, options: ExecOptions, reporter: Reporter) -> 
 
     Its images may be older ones: a night that is over is not judged again because an image was rebuilt.
     """
-    from runner.execute import plan_run
+    from runner.engine.session import plan_run
 
     planned, there = plan_run(options.bench, options, reporter), read_manifest(directory)
     for what, was, asked in _differences(there, options, planned):
@@ -122,7 +122,7 @@ def _differences(there: RunManifest, options: ExecOptions, planned: "Plan") -> I
 
 
 def _label(directory: Path, model: str, night: str) -> None:
-    from runner.history.labels import Labels, write_labels
+    from runner.store.labels import Labels, write_labels
 
     write_labels(directory, Labels(model=model, night=night))
 

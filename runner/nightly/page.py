@@ -10,10 +10,10 @@ from urllib.parse import quote
 from runner.errors import RunnerError
 from runner.nightly.records import AgainstBaseline, Flip, Job, Night
 from runner.nightly.words import difference, gate_name, headline, rule_name, score_of
-from runner.pages.run_page import write_run_page
-from runner.pages.template import render
-from runner.programs import read_programs
-from runner.runfiles import read_run
+from runner.reports.html.run_page import write_run_page
+from runner.reports.html.template import render
+from runner.store.files import read_run
+from runner.store.programs import read_programs
 
 FLIPS = 50
 """How many changed tasks of a job are shown; the runs' own pages have all."""

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from runner.errors import RunDirectoryError
-from runner.records import Score
+from runner.store.records import Score
 
 SCHEMA = 1
 NIGHT = "night.json"

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from runner.nightly.records import Flip, Job, Night
 from runner.nightly.words import difference, gate_name, headline, remarks, score_of
-from runner.text import cut, plain
+from runner.reports.text import cut, plain
 
 FLIPS = 10
 COLUMNS = (("pass@1", "right"), ("baseline", "right"), ("lost", "right"), ("gained", "right"), ("", "left"))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from benchmarks.problem import FailedCall, Verdict
-from runner.records import DatasetInfo, RunManifest, SamplesInfo, VerdictLine
+from runner.store.records import DatasetInfo, RunManifest, SamplesInfo, VerdictLine
 
 HOSTILE = "\x1b[31mred\x1b]0;title\x07 \x9b1m [bold]markup[/bold] :smile: \u202eabc\u200b\r\nline \ud800"
 """What a sample may have said: escape sequences, markup, emoji codes, direction overrides, no Unicode."""

@@ -9,14 +9,14 @@ from scipy import stats
 
 from benchmarks import registry
 from benchmarks.problem import Verdict
-from runner.command_compare import CompareOptions
-from runner.command_compare import run as compare_and_report
+from runner.cli.compare import CompareOptions
+from runner.cli.compare import run as compare_and_report
 from runner.compare_runs import run_scores
 from runner.errors import RunDirectoryError, UsageError
-from runner.metrics import summarise
-from runner.records import DatasetInfo, SamplesInfo
-from runner.runfiles import read_manifest, write_manifest
-from runner.store import open_run
+from runner.store.files import read_manifest, write_manifest
+from runner.store.metrics import summarise
+from runner.store.records import DatasetInfo, SamplesInfo
+from runner.store.run import open_run
 from tests.runner.run_examples import make_line, make_manifest
 
 QWEN = "Qwen2.5-Coder-7B-Instruct"

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.problem import Verdict
 from benchmarks.registry import names
-from runner.cli import app
+from runner.cli.app import app
 from runner.errors import ExitCode
 
 ROOT = Path(__file__).parents[2]

@@ -9,10 +9,10 @@ import json
 from pathlib import Path
 
 from benchmarks.problem import Problem, Sample, Verdict
-from runner import engine, self_test
-from runner.evaluate import without_outcome
+from runner.engine import schedule, self_test
+from runner.engine.evaluate import without_outcome
 from runner.options import Profile
-from runner.records import VerdictLine
+from runner.store.records import VerdictLine
 from sandboxes.pool import Pool
 from tests.sandboxes import secret_problem, toy
 
@@ -39,11 +39,11 @@ def source(role: str, language: str, through: str = "counter") -> str:
 
 def judge(pool: Pool, asked: Problem, text: str, profile: Profile = "strict", **options: bool) -> VerdictLine:
     """The verdict line that a run would have, tries on fresh slots included."""
-    task = engine.Task(sample=secret_problem.sample(text), source=text)
+    task = schedule.Task(sample=secret_problem.sample(text), source=text)
     evaluate = secret_problem.evaluator(asked, profile, **options).evaluate
     probe = functools.partial(self_test.passes, asked.language, toy.LIMITS)
-    how = engine.Engine(pool=pool, workers=1, evaluate=evaluate, probe=probe, give_up=_give_up)
-    (line,) = engine.run([task], how)
+    how = schedule.Engine(pool=pool, workers=1, evaluate=evaluate, probe=probe, give_up=_give_up)
+    (line,) = schedule.run([task], how)
     return line
 
 

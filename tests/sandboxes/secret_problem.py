@@ -4,9 +4,9 @@ import json
 
 from benchmarks.multipl_e import parse
 from benchmarks.problem import Benchmark, Problem, Sample
-from runner.evaluate_tests import TestsEvaluator
+from runner.engine.evaluate_tests import TestsEvaluator
 from runner.options import Profile
-from runner.records import VerdictLine
+from runner.store.records import VerdictLine
 from sandboxes.program import MIB, Limits
 from sandboxes.sandbox import Sandbox
 

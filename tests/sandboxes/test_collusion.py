@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.problem import Problem, Verdict
-from runner.records import VerdictLine
+from runner.store.records import VerdictLine
 from sandboxes.pool import Pool
 from tests.sandboxes import pairs, secret_problem, toy
 from tests.sandboxes.pairs import EXTENSIONS, NOT_RUN, NOT_SCORED, SECRETS, TOLD

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.problem import Verdict
-from runner.records import VerdictLine
+from runner.store.records import VerdictLine
 from sandboxes.pool import Pool
 from tests.sandboxes import toy
 

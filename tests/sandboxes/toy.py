@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from benchmarks.multipl_e import parse
 from benchmarks.problem import Benchmark, Problem, Sample
-from runner.evaluate_tests import TestsEvaluator
-from runner.records import VerdictLine
+from runner.engine.evaluate_tests import TestsEvaluator
+from runner.store.records import VerdictLine
 from sandboxes.docker.slot import DockerSandbox
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES, Language

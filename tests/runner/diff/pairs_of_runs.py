@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.problem import Verdict
-from runner.programs import StoredProgram, write_programs
-from runner.records import SamplesInfo, VerdictLine
-from runner.runfiles import VERDICTS, StoredRun, encode_lines, read_run, write_manifest
+from runner.store.files import VERDICTS, StoredRun, encode_lines, read_run, write_manifest
+from runner.store.programs import StoredProgram, write_programs
+from runner.store.records import SamplesInfo, VerdictLine
 from tests.runner.run_examples import make_line, make_manifest
 
 P, F, T, E = Verdict.PASSED, Verdict.FAILED, Verdict.TIMEOUT, Verdict.SANDBOX_ERROR

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from runner.command_diff import diff
+from runner.cli.diff import diff
 from runner.errors import UsageError
 from tests.runner.diff.pairs_of_runs import P, lines, stored
 from tests.runner.run_examples import HOSTILE, failed_line

@@ -12,8 +12,8 @@ from benchmarks.problem import Verdict
 from runner.diff.records import SampleKey
 from runner.diff.runs import diff_runs
 from runner.errors import RunDirectoryError
-from runner.records import DatasetInfo
-from runner.runfiles import read_run
+from runner.store.files import read_run
+from runner.store.records import DatasetInfo
 from tests.runner.diff.pairs_of_runs import E, F, P, T, lines, stored
 from tests.runner.run_examples import make_line
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from benchmarks.problem import Verdict
-from runner.programs import StoredProgram, write_programs
-from runner.records import Output, VerdictLine
-from runner.runfiles import read_run, write_manifest
-from runner.store import open_run
+from runner.store.files import read_run, write_manifest
+from runner.store.programs import StoredProgram, write_programs
+from runner.store.records import Output, VerdictLine
+from runner.store.run import open_run
 from tests.runner.run_examples import HOSTILE, failed_line, make_line, make_manifest
 
 LINES = [

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from runner.command_export import export
+from runner.cli.export import export
 from runner.errors import RunDirectoryError, UsageError
 from tests.runner.export.example_runs import finished_run
 

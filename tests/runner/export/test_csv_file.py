@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from runner.command_export import export
+from runner.cli.export import export
 from runner.export.csv_file import guarded, unguarded, write_csv
 from runner.export.output import utf8
 from runner.export.rows import COLUMNS, rows_of
@@ -95,7 +95,7 @@ def test_several_runs_make_one_table(tmp_path: Path) -> None:
 
 def test_without_output_it_goes_to_stdout(tmp_path: Path) -> None:
     run = finished_run(tmp_path / "run")
-    code = "import sys, pathlib; from runner.command_export import export; export([pathlib.Path(sys.argv[1])]"
+    code = "import sys, pathlib; from runner.cli.export import export; export([pathlib.Path(sys.argv[1])]"
     command = [sys.executable, "-c", f"{code}, 'csv', None)", str(run)]
     done = subprocess.run(command, check=True, capture_output=True, timeout=60)
     exported(tmp_path, run)

@@ -8,9 +8,9 @@ import jsonschema
 import pytest
 
 from benchmarks.registry import load
-from runner.command_export import export
+from runner.cli.export import export
 from runner.export.output import utf8
-from runner.history.labels import Labels, write_labels
+from runner.store.labels import Labels, write_labels
 from tests.runner.export.example_runs import finished_run, source
 from tests.runner.export.test_originals import WRONG, whole_run
 from tests.runner.run_examples import HOSTILE, make_line

@@ -11,7 +11,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from runner.command_export import export
+from runner.cli.export import export
 from runner.export.output import utf8
 from runner.export.parquet_file import write_parquet
 from runner.export.rows import COLUMNS, SUITES, Row, rows_of
@@ -81,7 +81,7 @@ def test_no_run_at_all_gives_an_empty_table() -> None:
 
 
 def test_pyarrow_is_not_imported_before_it_is_needed() -> None:
-    code = "import runner.command_export, runner.export.parquet_file, sys; sys.exit('pyarrow' in sys.modules)"
+    code = "import runner.cli.export, runner.export.parquet_file, sys; sys.exit('pyarrow' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
 
 

@@ -10,11 +10,11 @@ import pytest
 from rich.console import Console
 
 from benchmarks.problem import Verdict
-from runner.command_history import history, read_history
+from runner.cli.history import history, read_history
 from runner.errors import UsageError
-from runner.history.labels import Labels
 from runner.history.report import print_history
-from runner.records import DatasetInfo, SamplesInfo
+from runner.store.labels import Labels
+from runner.store.records import DatasetInfo, SamplesInfo
 from tests.runner.history.nights import TASKS, date_of, write_nights, write_run
 from tests.runner.run_examples import HOSTILE, make_line
 

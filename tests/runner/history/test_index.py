@@ -9,8 +9,8 @@ import pytest
 
 from benchmarks.problem import Verdict
 from runner.history.index import INDEX, SEAL, open_index, seal
-from runner.history.labels import Labels, write_labels
 from runner.history.records import Facts
+from runner.store.labels import Labels, write_labels
 from tests.runner.history.nights import write_nights, write_run
 from tests.runner.run_examples import make_line
 from tests.runner.stored_runs import full_disk

@@ -3,7 +3,7 @@
 from typing import Any
 
 from runner.nightly.records import AgainstBaseline, Flip, Job, Night
-from runner.records import Score
+from runner.store.records import Score
 
 
 def flips(count: int, before: str = "passed", now: str = "failed") -> list[Flip]:

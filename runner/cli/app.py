@@ -1,0 +1,337 @@
+"""The command line: what can be asked, and nothing of how it is done.
+
+Every command returns the work to do as a function: typer only reads the arguments, and errors in the
+work reach our own boundary. Imports of what the work needs wait until it starts, so `--help` is quick.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from runner.cli import options as option
+from runner.errors import ExitCode
+
+Action = Callable[[], int]
+
+app = typer.Typer(
+    help="Trustworthy verdicts on code models: every sample runs in a hardened container.",
+    epilog="Exit codes: 0 done, 1 a gate failed, 2 wrong usage or input, 3 sandbox failure, 130 interrupted.",
+    no_args_is_help=True,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+images = typer.Typer(help="The container images that samples run in.", no_args_is_help=True)
+data = typer.Typer(help="The benchmarks' data sets.", no_args_is_help=True)
+app.add_typer(images, name="images")
+app.add_typer(data, name="data")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"runner {version('codearena-runner')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None: ...
+
+
+@app.command("exec")
+def exec_(
+    *,
+    bench: option.Bench,
+    samples: option.Samples = None,
+    run_dir: option.RunDir = None,
+    limit: option.Limit = None,
+    task: option.Task = None,
+    workers: option.Workers = None,
+    sandbox: option.Sandbox = "auto",
+    isolation: option.Isolation = "slot",
+    profile: option.Profile = "strict",
+    exit_status: option.ExitStatus = False,
+    resume: option.Resume = False,
+    data_dir: option.DataDir = None,
+    json: option.Json = False,
+) -> Action:
+    """Run samples against a benchmark and report the scores.
+
+    Examples:
+
+      runner exec --bench humaneval+
+
+      runner exec --bench mbpp+ --samples samples.jsonl --run-dir runs/mine
+
+      runner exec --bench humaneval --samples samples.jsonl.gz --limit 20
+    """
+    from runner.options import ExecOptions
+
+    options = ExecOptions(
+        bench=bench, samples=samples, run_dir=run_dir, limit=limit, task=task, workers=workers,
+        sandbox=sandbox, isolation=isolation, profile=profile, exit_status=exit_status, resume=resume,
+        data_dir=data_dir,
+    )  # fmt: skip
+
+    def action() -> int:
+        from runner.cli.exec import run
+
+        return run(options, as_json=json)
+
+    return action
+
+
+@app.command()
+def show(
+    *,
+    run: option.RunPath,
+    task: option.ShownTask = None,
+    html: option.HtmlFile = None,
+    json: option.Json = False,
+) -> Action:
+    """Show the report of a run again, also of one that is still going on.
+
+    With --task, show the samples of one task, with the programs that ran. With --html, write the whole run
+    as one page that a browser opens without a network.
+    """
+
+    def action() -> int:
+        if task is not None:
+            from runner.cli.show_task import show_task
+
+            return show_task(run, task, as_json=json)
+        from runner.cli.show import show_run
+
+        return show_run(run, as_json=json, html=html)
+
+    return action
+
+
+@app.command()
+def compare(
+    *,
+    run: option.CompareRuns = None,
+    model: option.CompareModels = None,
+    win_rates: option.WinRates = None,
+    judgments: option.Judgments = None,
+    against: option.Against = None,
+    audit: option.Audit = False,
+    as_printed: option.AsPrinted = False,
+    html: option.HtmlFile = None,
+    plot: option.PlotFile = None,
+    resamples: option.Resamples = 10_000,
+    seed: option.Seed = 0,
+    workers: option.Processes = None,
+    json: option.Json = False,
+) -> Action:
+    """Set execution scores against CodeArena win rates: where they agree, and for which models they part.
+
+    Without options, on the figures published in arXiv 2412.05210, audited and corrected.
+
+    Examples:
+
+      runner compare --audit
+
+      runner compare --run runs/mine --model my-model --win-rates wins.csv
+
+      runner compare --html compare.html --plot compare.png
+    """
+    from runner.cli.compare import CompareOptions, run as compare_and_report  # noqa: I001
+
+    options = CompareOptions(
+        runs=run or [], models=model or [], win_rates=win_rates, judgments=judgments,
+        against=[name.strip() for name in (against or "").split(",") if name.strip()],
+        audit=audit, as_printed=as_printed, html=html, plot=plot,
+        resamples=resamples, seed=seed, workers=workers,
+    )  # fmt: skip
+    return lambda: compare_and_report(options, as_json=json)
+
+
+@app.command()
+def diff(
+    *, run_a: option.RunA, run_b: option.RunB, task: option.ShownTask = None, json: option.Json = False
+) -> Action:
+    """Set run B against run A, paired by task: what flipped, and whether that is more than chance.
+
+    With --task, show both programs of one task side by side.
+    """
+
+    def action() -> int:
+        from runner.cli.diff import diff as diff_and_report
+
+        return diff_and_report(run_a, run_b, task=task, as_json=json)
+
+    return action
+
+
+@app.command()
+def nightly(
+    *,
+    config: option.NightlyConfig,
+    night: option.NightName = None,
+    check: option.Check = False,
+    json: option.Json = False,
+) -> Action:
+    """Run every model and benchmark of a configuration, set them against a baseline, and hold the gates.
+
+    Given again for the same night, it goes on where it stopped. Exit code 1 says that a gate failed, 3 that
+    something could not be judged.
+    """
+
+    def action() -> int:
+        from runner.cli.nightly import run
+
+        return run(config, night, as_json=json, check=check)
+
+    return action
+
+
+@app.command()
+def history(
+    *,
+    folder: option.HistoryFolder = Path("runs"),
+    bench: option.OneBench = None,
+    model: option.OneModel = None,
+    limit: option.Nights = None,
+    json: option.Json = False,
+) -> Action:
+    """Show how scores went over the runs below a folder: trends, change points, and flaky tasks by name.
+
+    Its index is a file in that folder; it may be deleted at any time, and is made anew from the runs.
+    """
+
+    def action() -> int:
+        from runner.cli.history import history as show_history
+
+        return show_history(folder, benchmark=bench, model=model, limit=limit, as_json=json)
+
+    return action
+
+
+@app.command()
+def export(
+    *,
+    runs: option.ExportedRuns,
+    format: option.ExportFormat,
+    output: option.Output = None,
+    data_dir: option.DataDir = None,
+) -> Action:
+    """Write runs in a format that other tools read: tables of samples, or another harness's results."""
+
+    def action() -> int:
+        from runner.cli.export import export as export_runs
+
+        return export_runs(runs, format, output, data_dir=data_dir)
+
+    return action
+
+
+@app.command()
+def doctor(*, data_dir: option.DataDir = None, json: option.Json = False) -> Action:
+    """Test the sandbox of every language, and say what works here and what to do about the rest."""
+
+    def action() -> int:
+        from runner.cli.doctor import run
+
+        return run(data_dir, as_json=json)
+
+    return action
+
+
+@images.command("build")
+def images_build(*, languages: option.Languages = None, fresh: option.Fresh = False) -> Action:
+    """Build the images (once; a changed agent asks for it again)."""
+
+    def action() -> int:
+        from runner.cli.images import build
+
+        return build(languages or [], fresh=fresh)
+
+    return action
+
+
+@images.command("list")
+def images_list() -> Action:
+    """List the images that were built on this machine."""
+
+    def action() -> int:
+        from runner.cli.images import show_list
+
+        return show_list()
+
+    return action
+
+
+@data.command("fetch")
+def data_fetch(*, names: option.Names = None) -> Action:
+    """Download data sets into the user's cache, checked against their sha256."""
+
+    def action() -> int:
+        from runner.cli.data import fetch
+
+        return fetch(names or [])
+
+    return action
+
+
+@data.command("verify")
+def data_verify(*, names: option.Names = None, data_dir: option.DataDir = None) -> Action:
+    """Check the files of data sets against their sha256."""
+
+    def action() -> int:
+        from runner.cli.data import verify
+
+        return verify(names or [], data_dir)
+
+    return action
+
+
+@data.command("path")
+def data_path(*, names: option.Names = None, data_dir: option.DataDir = None) -> Action:
+    """Print where the files of data sets lie, one a line; for `demo`, its samples."""
+
+    def action() -> int:
+        from runner.cli.data import path
+
+        return path(names or [], data_dir)
+
+    return action
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code. `arguments` default to the process's own."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        # What samples say may hold what no encoding has; a message must not die of it.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    as_json = "--json" in arguments
+    try:
+        answer = app(list(arguments), prog_name="runner", standalone_mode=False)
+    except Exception as error:
+        return _tell_usage(error, as_json=as_json)
+    if not callable(answer):
+        return int(answer or 0)  # help or the version was shown
+    from runner.cli.boundary import guard
+
+    return guard(answer, as_json=as_json)
+
+
+def _tell_usage(error: Any, as_json: bool) -> int:
+    from runner.cli.boundary import Failure, failure_of, tell
+
+    # typer has its exceptions from click or, in newer versions, brings its own: told by what they offer.
+    if not hasattr(error, "format_message"):
+        return tell(failure_of(error), as_json=as_json)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return ExitCode.USAGE  # the help is on the screen already
+    context = getattr(error, "ctx", None)
+    hint = f"see `{context.command_path if context else 'runner'} --help`"
+    return tell(Failure(error=error.format_message(), hint=hint, exit_code=ExitCode.USAGE), as_json=as_json)

@@ -1,0 +1,51 @@
+"""`runner images`: build and list the images that samples run in."""
+
+import sys
+
+from runner.errors import ExitCode, UsageError
+
+
+def build(names: list[str], fresh: bool) -> int:
+    """Build the images of some languages (all if none is named); prints tag and id of each."""
+    from sandboxes.docker import daemon
+    from sandboxes.images import build as images
+    from sandboxes.languages import LANGUAGES
+
+    unknown = [name for name in names if name not in LANGUAGES]
+    if unknown:
+        raise UsageError(f"there is no language called {unknown[0]!r}", f"there are: {', '.join(LANGUAGES)}")
+    wanted = [LANGUAGES[name] for name in names or LANGUAGES]
+    for info in images.build_all(daemon.connect(), wanted, _note, fresh=fresh):
+        print(f"{info.tag} {info.id}")
+    return ExitCode.DONE
+
+
+def _note(message: str) -> None:
+    from runner.reports.text import plain
+
+    print(plain(message), file=sys.stderr)
+
+
+def show_list() -> int:
+    """Print a table of our images on this engine; `*` marks those that this version uses."""
+    from rich.table import Table
+
+    from runner.reports.terminal.report import make_console
+    from sandboxes.docker import daemon
+    from sandboxes.images import build as images
+    from sandboxes.languages import LANGUAGES
+
+    found = images.list_images(daemon.connect())
+    if not found:
+        print("no image was built here yet\nhint: runner images build", file=sys.stderr)
+        return ExitCode.DONE
+    current = {images.tag(language) for language in LANGUAGES.values()}
+    table = Table(box=None, header_style="dim", pad_edge=False)
+    for name in ("", "image", "id", "size", "toolchain"):
+        table.add_column(name, no_wrap=name != "toolchain")
+    for info in found:
+        tools = ", ".join(f"{tool} {version}" for tool, version in info.toolchain.items())
+        mark, identity = "*" if info.tag in current else "", info.id.removeprefix("sha256:")[:12]
+        table.add_row(mark, info.tag, identity, f"{info.size / 1e6:.0f} MB", tools)
+    make_console().print(table)
+    return ExitCode.DONE

@@ -1,0 +1,1 @@
+"""Running: from samples and slots to verdicts."""

@@ -1,0 +1,114 @@
+"""Finds out what works on this machine: every language by its self-test, the engine, the data."""
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.datasets import dataset as datasets
+from benchmarks.datasets.dataset import Dataset
+from benchmarks.errors import InputError
+from runner.engine import machine, self_test
+from runner.engine.health import DataHealth, EngineHealth, Health, LanguageHealth
+from runner.engine.self_test_records import keep
+from runner.engine.slots import Slots
+from runner.options import ExecOptions, Reporter
+from sandboxes.docker.daemon import connect
+from sandboxes.images import build
+from sandboxes.images.lock import ImageInfo
+from sandboxes.languages import LANGUAGES
+from sandboxes.sandbox import EngineUnavailable, ImageMissing, SandboxError
+
+if TYPE_CHECKING:
+    import docker
+
+WARM_PASSES = 3
+
+
+def examine(data_dir: Path | None, reporter: Reporter) -> Health:
+    """Look at everything and run every language's self-test anew; what it finds is kept for `exec`."""
+    reporter.begin("self-tests", len(LANGUAGES))
+    try:
+        client = connect()
+        engine = _engine(client)
+        languages = []
+        for name in LANGUAGES:
+            languages.append(_language(client, name))
+            reporter.step()
+    except EngineUnavailable as error:
+        engine = EngineHealth(problem=str(error), hint=error.hint)
+        languages = [LanguageHealth(language=name, problem="there is no engine") for name in LANGUAGES]
+    finally:
+        reporter.end()
+    return Health(
+        languages=languages,
+        engine=engine,
+        machine=machine.describe(),
+        data_directory=_data_directory(data_dir),
+        data=[_data(dataset, data_dir) for dataset in datasets.datasets().values()],
+    )
+
+
+def _engine(client: "docker.DockerClient") -> EngineHealth:
+    try:
+        version, info = client.version(), client.info()
+    except Exception as error:  # the engine's errors, and those of the connection to it
+        return EngineHealth(problem=f"the engine does not answer: {error}", hint="restart it")
+    name = version.get("Platform", {}).get("Name") or "Docker"
+    cgroups = f"version {info.get('CgroupVersion') or 1} ({info.get('CgroupDriver') or 'driver unknown'})"
+    return EngineHealth(version=f"{name} {version.get('Version', '')}".strip(), cgroups=cgroups)
+
+
+def _language(client: "docker.DockerClient", name: str) -> LanguageHealth:
+    try:
+        image = build.find(client, LANGUAGES[name])
+    except ImageMissing:
+        return LanguageHealth(
+            language=name, problem="its image was not built here", hint=f"runner images build {name}"
+        )
+    known: dict[str, Any] = {"language": name, "image": image.id, "toolchain": image.toolchain}
+    try:
+        return LanguageHealth(**known, **_tested(client, image))
+    except SandboxError as error:
+        return LanguageHealth(**known, problem=str(error), hint=error.hint)
+
+
+def _tested(client: "docker.DockerClient", image: ImageInfo) -> dict[str, Any]:
+    """Checks, times and a hint. Raises SandboxError where the sandbox itself failed."""
+    started = time.monotonic()
+    with Slots(client, LANGUAGES[image.language], image, ExecOptions(bench="demo", workers=1)) as slots:
+        with slots.pool.lease():
+            start_s = time.monotonic() - started
+        checks = self_test.run(image.language, slots)
+        passed = keep(image.id, checks).passed
+        hint = "" if passed else f"runner images build --fresh {image.language}"
+        return {
+            "checks": checks,
+            "start_s": round(start_s, 2),
+            "warm_ms": _warm_ms(image.language, slots) if passed else None,
+            "hint": hint,
+        }
+
+
+def _warm_ms(language: str, slots: Slots) -> float:
+    """The least of some passes: what a program takes when nothing disturbs it."""
+    return round(1000 * min(self_test.warm_pass_s(language, slots) for _ in range(WARM_PASSES)), 1)
+
+
+def _data_directory(data_dir: Path | None) -> str:
+    return str(data_dir or os.environ.get("RUNNER_DATA_DIR") or datasets.downloads_dir())
+
+
+def _data(dataset: Dataset, data_dir: Path | None) -> DataHealth:
+    known = {"name": dataset.name, "version": dataset.version}
+    try:
+        found = datasets.path(dataset, data_dir)
+    except InputError:
+        found = None
+    if found is None:
+        return DataHealth(**known, state="not here", hint="runner data fetch")
+    try:
+        datasets.verify(dataset, found)
+    except InputError as error:
+        return DataHealth(**known, state="damaged", path=str(found), hint=f"{error}; {error.hint}")
+    return DataHealth(**known, state="ok", path=str(found))

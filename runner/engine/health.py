@@ -1,0 +1,61 @@
+"""What `runner doctor` finds out: the records of languages, engine, machine and data."""
+
+import msgspec
+
+from runner.engine.self_test_records import CheckResult
+
+
+class LanguageHealth(msgspec.Struct, frozen=True, kw_only=True):
+    """One language. `start_s` is what starting a slot took, `warm_ms` a program that passes in a warm one.
+
+    `problem` says why there are no checks, and `hint` what to do about whatever is not well.
+    """
+
+    language: str
+    image: str | None = None
+    toolchain: dict[str, str] = {}
+    checks: list[CheckResult] = []
+    start_s: float | None = None
+    warm_ms: float | None = None
+    problem: str = ""
+    hint: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Whether samples in this language get the verdicts that they must."""
+        return not self.problem and all(check.ok for check in self.checks)
+
+
+class EngineHealth(msgspec.Struct, frozen=True, kw_only=True):
+    """The container engine; `problem` says why there is none, `hint` what to do about it."""
+
+    version: str = ""
+    cgroups: str = ""
+    problem: str = ""
+    hint: str = ""
+
+
+class DataHealth(msgspec.Struct, frozen=True, kw_only=True):
+    """One data set: `state` is "ok", "not here" (a run downloads it) or "damaged"."""
+
+    name: str
+    version: str
+    state: str
+    path: str | None = None
+    hint: str = ""
+
+
+class Health(msgspec.Struct, frozen=True, kw_only=True):
+    """All that `runner doctor` found."""
+
+    languages: list[LanguageHealth]
+    engine: EngineHealth
+    machine: dict[str, str | int | float]
+    data_directory: str
+    data: list[DataHealth]
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything is well. Data that is not here is no illness: a run downloads it."""
+        damaged = [data for data in self.data if data.state == "damaged"]
+        return not damaged and not self.engine.problem and all(found.ok for found in self.languages)

@@ -1,0 +1,81 @@
+"""What self-tests found, kept by the id of the image.
+
+So an image that was built anew is tested anew, and one that failed is refused until `runner doctor`
+finds it well.
+"""
+
+import contextlib
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from benchmarks.problem import Verdict
+from runner.reports.text import cut
+from runner.store.files import write_atomically
+from sandboxes.images.lock import state_directory
+from sandboxes.sandbox import SandboxError
+
+FILE = "self_tests.json"
+REASON = 160
+
+
+class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one of the programs; `detail` says why, where it is not as expected."""
+
+    name: str
+    expected: Verdict
+    got: Verdict
+    detail: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Whether the program got the verdict that it must get."""
+        return self.got is self.expected
+
+    def __str__(self) -> str:
+        # Of a compiler's messages the first tell enough, and a reason is to fit into one line of a report.
+        why = f" ({cut('; '.join(self.detail.splitlines()), REASON)})" if self.detail else ""
+        return f"the program that {self.name} got {self.got.value}, not {self.expected.value}{why}"
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """What the last self-test of an image found; `when` is an ISO time."""
+
+    passed: bool
+    reason: str
+    when: str
+
+
+def keep(image_id: str, results: Sequence[CheckResult]) -> Record:
+    """Write down what a self-test found. Raises SandboxError where a sandbox failed: that is no finding."""
+    wrong = [result for result in results if not result.ok]
+    if broken := [result for result in wrong if result.got is Verdict.SANDBOX_ERROR]:
+        raise SandboxError(
+            f"a self-test could not be made: {broken[0].detail}",
+            "try again when the machine is at rest; if that changes nothing: runner images build --fresh",
+        )
+    made = Record(
+        passed=not wrong,
+        reason="; ".join(map(str, wrong)),
+        when=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+    with contextlib.suppress(OSError):  # no room to keep it: then it is tested again next time
+        file().parent.mkdir(parents=True, exist_ok=True)
+        text = msgspec.json.encode({**read(), image_id: made})
+        write_atomically(file(), msgspec.json.format(text, indent=2) + b"\n")
+    return made
+
+
+def read() -> dict[str, Record]:
+    """What is known of images, by their ids; nothing where the file is absent or not readable as such."""
+    try:
+        return msgspec.json.decode(file().read_bytes(), type=dict[str, Record])
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return {}
+
+
+def file() -> Path:
+    """Where the findings are kept."""
+    return state_directory() / FILE

@@ -1,0 +1,42 @@
+"""From samples to the sources that run; chat replies go through extraction first.
+
+What ran is kept in the run directory: extraction is where published scores differ most.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.extraction.extract import extract_all, extraction_profile
+from benchmarks.problem import Benchmark, Sample
+from runner.options import Reporter
+from runner.store.programs import StoredProgram, write_programs
+
+
+def sources_of(
+    samples: Sequence[Sample], benchmark: Benchmark, workers: int, directory: Path, reporter: Reporter
+) -> dict[tuple[str, int], str | None]:
+    """The source of each sample by (task id, index); None where a sample has nothing to run."""
+    replies = [sample for sample in samples if sample.kind == "response"]
+    if replies:
+        reporter.begin("code out of replies", len(replies))
+    found: dict[tuple[str, int], str | None] = {}
+    for sample, source in extract_all(samples, benchmark, workers):
+        found[sample.task_id, sample.index] = source
+        if sample.kind == "response":
+            reporter.step()
+    if replies:
+        reporter.end()
+    programs = (_program(sample, benchmark, found[sample.task_id, sample.index]) for sample in samples)
+    write_programs(directory, programs)
+    return found
+
+
+def _program(sample: Sample, benchmark: Benchmark, source: str | None) -> StoredProgram:
+    language = benchmark.problems[sample.task_id].language
+    return StoredProgram(
+        task_id=sample.task_id,
+        sample=sample.index,
+        language=language,
+        extraction=extraction_profile(language) if sample.kind == "response" else "",
+        source=source,
+    )

@@ -1,1 +1,0 @@
-"""Self-contained HTML pages: of a run here, and the pieces that any further page is made of."""

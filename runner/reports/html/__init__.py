@@ -1,0 +1,1 @@
+"""Runs as pages: one file each, no network."""

@@ -1,0 +1,89 @@
+"""What the page of a run says first: scores, verdicts by benchmark and language, what it ran on."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.problem import Verdict
+from benchmarks.registry import BENCHMARKS
+from runner.reports.html.rows import Row, by_language
+from runner.store.metrics import count_verdicts, score
+from runner.store.records import RunManifest, Score, VerdictLine
+
+
+def summary(directory: Path, manifest: RunManifest, rows: Sequence[Row]) -> dict[str, Any]:
+    """The context of the template's summary."""
+    lines = [row.line for row in rows]
+    suites = _suites_of_scores(manifest.benchmark)
+    scores = manifest.scores or {name: score(needed, lines) for name, needed in suites.items()}
+    return {
+        "manifest": manifest,
+        "directory": str(directory),
+        "source": Path(manifest.samples.path).name if manifest.samples.path else "reference solutions",
+        "done": len(lines),
+        "scores": [_score(name, value) for name, value in scores.items()],
+        "counts": count_verdicts(lines),
+        "groups": [
+            [_group(name, _judged(needed, lines)) for name, needed in suites.items()],
+            [_group(name, _judged((), part)) for name, part in by_language(rows).items()],
+        ],
+        "about": _about(directory, manifest),
+    }
+
+
+def _suites_of_scores(benchmark: str) -> Mapping[str, tuple[str, ...]]:
+    return BENCHMARKS[benchmark].scores if benchmark in BENCHMARKS else {benchmark: ()}
+
+
+def _score(name: str, value: Score) -> dict[str, Any]:
+    """A score in percent, ready for its bar."""
+    low, high = (100 * end for end in value.ci95)
+    return {
+        "name": name,
+        "share": f"{100 * value.pass_at_1:.1f}",
+        "low": f"{low:.1f}",
+        "high": f"{high:.1f}",
+        "width": f"{high - low:.2f}",
+        "passed": value.passed,
+        "total": value.total,
+        "further": [(k, f"{100 * value.pass_at[k]:.1f}") for k in sorted(value.pass_at, key=int)],
+    }
+
+
+def _judged(suites: tuple[str, ...], lines: Sequence[VerdictLine]) -> list[Verdict]:
+    """What each sample got under a score: the verdict on the first of its suites that did not pass."""
+    return [_verdict(suites, line) for line in lines]
+
+
+def _verdict(suites: tuple[str, ...], line: VerdictLine) -> Verdict:
+    if not suites or not line.suites or line.verdict is Verdict.SANDBOX_ERROR:
+        return line.verdict
+    found = (line.suites.get(suite, line.verdict) for suite in suites)
+    return next((verdict for verdict in found if verdict is not Verdict.PASSED), Verdict.PASSED)
+
+
+def _group(name: str, verdicts: Sequence[Verdict]) -> dict[str, Any]:
+    """One row of the table of verdicts; samples without a verdict through our fault are not scored."""
+    counts = {verdict.value: verdicts.count(verdict) for verdict in Verdict}
+    scored = len(verdicts) - counts[Verdict.SANDBOX_ERROR.value]
+    share = f"{100 * counts[Verdict.PASSED.value] / scored:.1f} %" if scored else "-"
+    return {"name": name, "counts": counts, "total": len(verdicts), "share": share}
+
+
+def _about(directory: Path, manifest: RunManifest) -> list[tuple[str, list[str]]]:
+    """All that someone needs to repeat the run, as labels and lines."""
+    samples, dataset = manifest.samples, manifest.dataset
+    where = samples.path or "the dataset's reference solutions"
+    about = [
+        ("samples", [f"{samples.count} of {where}", f"sha256 {samples.sha256}"]),
+        ("dataset", [f"{manifest.benchmark} {dataset.version}".strip(), f"sha256 {dataset.sha256}"]),
+        ("profile", [manifest.profile]),
+        ("sandbox", [f"{manifest.sandbox} ({manifest.isolation})"]),
+        ("toolchains", [f"{tool} {version}" for tool, version in manifest.toolchains.items()]),
+        ("images", [f"{name} {identity}" for name, identity in manifest.images.items()]),
+        ("extraction", list(dict.fromkeys(manifest.extraction.values()))),
+        ("host", [f"{name} {value}" for name, value in manifest.host.items()]),
+        ("limits", [f"{name} {value:g}" for name, value in manifest.limits.items()]),
+        ("directory", [str(directory)]),
+    ]
+    return [(label, lines) for label, lines in about if lines]

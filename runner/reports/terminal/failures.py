@@ -1,0 +1,97 @@
+"""The parts of a report that show single samples: the slowest, the failed, those without a verdict."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from benchmarks.problem import FailedCall, Verdict
+from runner.reports.text import cut, plain
+from runner.store.order import sample_order
+from runner.store.records import VerdictLine
+
+SLOWEST = 5
+FAILURES = 10
+REASONS = 5
+INDENT = 4
+
+
+def slowest(lines: Sequence[VerdictLine]) -> RenderableType | None:
+    """The samples that took most processor time; nothing for a handful of samples."""
+    if len(lines) <= SLOWEST:
+        return None
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("slowest samples", no_wrap=True)
+    for name in ("cpu", "wall", "memory"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("verdict", no_wrap=True)
+    several = any(line.sample for line in lines)
+    for line in sorted(lines, key=lambda line: line.cpu_s, reverse=True)[:SLOWEST]:
+        times = (f"{line.cpu_s:.2f} s", f"{line.wall_s:.2f} s", f"{line.peak_memory_mb:.0f} MiB")
+        table.add_row(_name(line, several), *times, Text(line.verdict.value))
+    return table
+
+
+def _name(line: VerdictLine, several: bool) -> Text:
+    return Text(cut(line.task_id, 40) + (f" #{line.sample}" if several else ""))
+
+
+def failures(lines: Sequence[VerdictLine], directory: Path) -> RenderableType | None:
+    """The first samples that did not pass, and why."""
+    failed = [line for line in lines if line.verdict not in (Verdict.PASSED, Verdict.SANDBOX_ERROR)]
+    if not failed:
+        return None
+    failed.sort(key=lambda line: sample_order((line.task_id, line.sample)))
+    several = any(line.sample for line in lines)
+    parts: list[RenderableType] = [Text("not passed", style="dim")]
+    parts += [_Failure(line, several) for line in failed[:FAILURES]]
+    if len(failed) > FAILURES:
+        where = directory / "verdicts.jsonl"
+        parts.append(Text(plain(f"and {len(failed) - FAILURES} more; see {where}"), style="dim"))
+    return Group(*parts)
+
+
+class _Failure:
+    """One failed sample, each of its lines cut to the width of the console."""
+
+    def __init__(self, line: VerdictLine, several: bool) -> None:
+        self._line = line
+        self._several = several
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        line, width = self._line, max(20, options.max_width)
+        title = _name(line, self._several).append(f"  {line.verdict.value}", style="yellow")
+        if line.failed_call is not None:
+            title.append(f"  {cut(line.failed_call.suite, 20)} input {line.failed_call.index}", style="dim")
+        title.truncate(width)
+        yield title
+        for label, text in _reasons(line.detail, line.failed_call):
+            yield Text(f"{'':{INDENT}}{label:9}", "dim").append(cut(text, width - INDENT - 9), "not dim")
+
+
+def _reasons(detail: str, call: FailedCall | None) -> Iterator[tuple[str, str]]:
+    if call is not None:
+        yield "input", call.input
+        yield "expected", call.expected
+        yield "got", call.got
+    elif detail:
+        yield "why", detail
+
+
+def sandbox_errors(lines: Sequence[VerdictLine], directory: Path) -> RenderableType | None:
+    """A warning that can't be overlooked where samples have no verdict through our fault."""
+    errors = [line for line in lines if line.verdict == Verdict.SANDBOX_ERROR]
+    if not errors:
+        return None
+    text = Text(
+        f"{len(errors)} of {len(lines)} samples have no verdict: the sandbox failed. They are not scored.\n"
+    )
+    reasons = Counter(line.detail or "no reason was given" for line in errors)
+    for reason, count in reasons.most_common(REASONS):
+        text.append(f"{count} x {cut(reason, 200)}\n")
+    text.append(plain(f"Run them again: runner exec ... --resume --run-dir {directory}"))
+    return Panel(text, title="sandbox errors", border_style="bold red", title_align="left")

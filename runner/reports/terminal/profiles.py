@@ -1,0 +1,49 @@
+"""The part of a report that sets strict verdicts against those that the exit status alone would give."""
+
+from collections.abc import Sequence
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from benchmarks.problem import Verdict
+from runner.reports.text import cut, plain
+from runner.store.records import RunManifest, VerdictLine
+
+NAMED = 10
+
+
+def got_around(lines: Sequence[VerdictLine]) -> list[VerdictLine]:
+    """The samples that did not pass and whose exit status alone would have said that they did."""
+    return [
+        line
+        for line in lines
+        if line.by_exit_status == Verdict.PASSED
+        and line.verdict not in (Verdict.PASSED, Verdict.SANDBOX_ERROR)
+    ]
+
+
+def profiles(manifest: RunManifest, lines: Sequence[VerdictLine]) -> RenderableType | None:
+    """How many verdicts the profile multipl-e would give differently, and which.
+
+    Nothing for a benchmark whose programs do not carry their tests, and for a run that looked only at exit
+    statuses.
+    """
+    if manifest.exit_status_differs is None:
+        return None
+    different = got_around(lines)
+    if not different:
+        return Text("by exit status alone (--profile multipl-e): the same verdicts", style="dim")
+    names = ", ".join(cut(line.task_id, 60) for line in different[:NAMED])
+    more = f" and {len(different) - NAMED} more" if len(different) > NAMED else ""
+    text = Text(f"by exit status alone (--profile multipl-e) {len(different)} more would pass: ", "yellow")
+    return text.append(plain(f"{names}{more}"), "default")
+
+
+def unsealed(manifest: RunManifest) -> RenderableType | None:
+    """The tasks whose tests hold the expected values: a sample that passes there may have read them."""
+    if not manifest.unsealed:
+        return None
+    names = ", ".join(cut(task_id, 60) for task_id in manifest.unsealed[:NAMED])
+    more = f" and {len(manifest.unsealed) - NAMED} more" if len(manifest.unsealed) > NAMED else ""
+    text = Text(f"{len(manifest.unsealed)} tasks are judged by exit status alone, ", "yellow")
+    return text.append(plain(f"their tests could not be sealed: {names}{more}"), "default")

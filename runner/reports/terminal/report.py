@@ -1,0 +1,116 @@
+"""The report of a run, the same at the end of `exec` and in `show`."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from benchmarks.problem import Verdict
+from runner.reports.terminal.failures import failures, sandbox_errors, slowest
+from runner.reports.terminal.profiles import profiles, unsealed
+from runner.reports.text import plain
+from runner.store.metrics import count_verdicts
+from runner.store.records import RunManifest, Score, VerdictLine
+
+STYLES = {Verdict.PASSED.value: "green", Verdict.SANDBOX_ERROR.value: "bold red"}
+BAR = 24
+"""How many characters wide the bar of all samples is."""
+
+
+class _PipeConsole(Console):
+    def on_broken_pipe(self) -> None:
+        # rich would exit with 1, which says "a gate failed" here: the boundary knows better.
+        raise  # noqa: PLE0704 - called while the BrokenPipeError is handled
+
+
+def make_console() -> Console:
+    """A console on stdout that takes nothing in its text for markup, emoji or something to highlight."""
+    return _PipeConsole(highlight=False, markup=False, emoji=False)
+
+
+def print_report(
+    console: Console, directory: Path, manifest: RunManifest, lines: Sequence[VerdictLine]
+) -> None:
+    """Print a run: heading, scores, verdicts, slowest samples, failures, errors of the sandbox."""
+    block = "#" if console.options.ascii_only else "█"
+    parts = [
+        Group(*_heading(directory, manifest, lines)),
+        _scores(manifest.scores),
+        _verdicts(count_verdicts(lines), block),
+        profiles(manifest, lines),
+        unsealed(manifest),
+        slowest(lines),
+        failures(lines, directory),
+        sandbox_errors(lines, directory),
+    ]
+    for part in filter(None, parts):
+        console.print(part)
+        console.print()
+
+
+def _heading(directory: Path, manifest: RunManifest, lines: Sequence[VerdictLine]) -> Iterator[Text]:
+    samples, timing = manifest.samples, manifest.timing
+    source = Path(samples.path).name if samples.path else "the dataset's reference solutions"
+    title = Text(plain(manifest.benchmark), style="bold")
+    version = f" {manifest.dataset.version}" if manifest.dataset.version else ""
+    yield title.append(plain(f"{version}: {samples.count} samples, {source}"), style="not bold")
+    tools = [f"{tool} {version}" for tool, version in manifest.toolchains.items()]
+    about = [f"profile {manifest.profile}", f"{manifest.sandbox} ({manifest.isolation})", *tools]
+    yield Text(plain(", ".join(about)), style="dim")
+    for image in manifest.images:
+        yield Text(plain(image), style="dim")
+    times = [manifest.started]
+    if timing is not None:
+        times += [
+            f"{timing.wall_s:.1f} s",
+            f"{timing.cpu_s:.1f} s of cpu",
+            f"{timing.samples_per_s:.1f} samples/s",
+        ]
+    yield Text(plain(", ".join(times)), style="dim")
+    yield Text(plain(str(directory)), style="dim")
+    if manifest.status == "partial":
+        done = sum(line.verdict is not Verdict.SANDBOX_ERROR for line in lines)
+        text = f"partial: {done} of {samples.count} samples have a verdict; go on with --resume"
+        yield Text(text, style="bold yellow")
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for position, name in enumerate(columns):
+        table.add_column(name, justify="left" if position == 0 else "right", no_wrap=True)
+    return table
+
+
+def _scores(scores: dict[str, Score]) -> RenderableType | None:
+    if not scores:
+        return None
+    ks = sorted({k for score in scores.values() for k in score.pass_at}, key=int)
+    table = _table("score", "pass@1", "95 % interval", "passed", *(f"pass@{k}" for k in ks))
+    for name, score in scores.items():
+        further = (_percent(score.pass_at[k]) if k in score.pass_at else "" for k in ks)
+        table.add_row(Text(plain(name)), Text(_percent(score.pass_at_1), "bold"), *_spread(score), *further)
+    return table
+
+
+def _spread(score: Score) -> tuple[str, str]:
+    low, high = score.ci95
+    return f"{100 * low:.1f} - {_percent(high)}", f"{score.passed}/{score.total}"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %"
+
+
+def _verdicts(counts: dict[str, int], block: str) -> RenderableType | None:
+    if not counts:
+        return None
+    table = _table("verdict", "samples", "")
+    table.columns[2].justify = "left"
+    total = sum(counts.values())
+    for name, count in counts.items():
+        style = STYLES.get(name, "yellow")
+        bar = block * max(1, round(BAR * count / total))
+        table.add_row(Text(name, style), str(count), Text(bar, style))
+    return table

@@ -1,0 +1,168 @@
+"""Reading and writing the files of a run directory, with every way they can be broken told apart."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from runner.errors import RunDirectoryError
+from runner.store.records import SCHEMA, RunManifest, VerdictLine
+
+MANIFEST = "run.json"
+VERDICTS = "verdicts.jsonl"
+
+
+class VerdictFile(msgspec.Struct, frozen=True, kw_only=True):
+    """What a verdicts.jsonl holds.
+
+    `lines` are the readable lines, the first of each (task, sample); `broken` the numbers (from 1) of
+    whole lines that can't be read; `doubled` how many repeated an earlier one; `torn` whether the last
+    line was cut off by a kill or a full disk.
+    """
+
+    lines: list[VerdictLine]
+    broken: list[int]
+    doubled: int
+    torn: bool
+
+
+class StoredRun(msgspec.Struct, frozen=True, kw_only=True):
+    """A run as it lies on the disk."""
+
+    directory: Path
+    manifest: RunManifest
+    lines: list[VerdictLine]
+
+
+class _SchemaOnly(msgspec.Struct):
+    schema: int
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace a file so that a reader, or a crash, sees either the old or the new content.
+
+    Raises OSError; the old file is untouched then.
+    """
+    temporary = path.with_name(f".{path.name}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def write_manifest(directory: Path, manifest: RunManifest) -> None:
+    """Write run.json, indented for people."""
+    write_atomically(
+        directory / MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
+    )
+
+
+def read_manifest(directory: Path) -> RunManifest:
+    """Read run.json. Raises RunDirectoryError where there is none, or none that this version reads."""
+    path = directory / MANIFEST
+    try:
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise _no_run(directory) from None
+    try:
+        schema = msgspec.json.decode(data, type=_SchemaOnly).schema
+        if schema <= SCHEMA:
+            return msgspec.json.decode(data, type=RunManifest)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise RunDirectoryError(
+            f"{path} can't be read: {error}",
+            "it is damaged or was not written by runner; run again in a new directory",
+        ) from error
+    raise RunDirectoryError(
+        f"{path} has schema {schema}; this runner reads up to {SCHEMA}",
+        "it is from a newer runner: upgrade this one",
+    )
+
+
+def _no_run(directory: Path) -> RunDirectoryError:
+    if not directory.exists():
+        return RunDirectoryError(
+            f"there is no {directory}", "runs lie in runs/ unless --run-dir said otherwise"
+        )
+    return RunDirectoryError(
+        f"{directory} is no run: it has no {MANIFEST}", "name a directory that `runner exec` made"
+    )
+
+
+def read_verdicts(path: Path) -> VerdictFile:
+    """Read as much of a verdicts.jsonl as can be read; a missing file is an empty one."""
+    data = path.read_bytes() if path.exists() else b""
+    *whole, rest = data.split(b"\n")
+    lines: dict[tuple[str, int], VerdictLine] = {}
+    broken, doubled = [], 0
+    for number, text in enumerate(whole, start=1):
+        try:
+            line = msgspec.json.decode(text, type=VerdictLine)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            broken.append(number)
+            continue
+        doubled += key_of(line) in lines
+        lines.setdefault(key_of(line), line)
+    return VerdictFile(lines=list(lines.values()), broken=broken, doubled=doubled, torn=bool(rest))
+
+
+def key_of(line: VerdictLine) -> tuple[str, int]:
+    """What makes a line of a run its own: task id and sample number."""
+    return line.task_id, line.sample
+
+
+def encode_record(record: msgspec.Struct) -> bytes:
+    """One line of JSON Lines. Text that is no Unicode (lone surrogates) is written escaped."""
+    try:
+        return msgspec.json.encode(record) + b"\n"
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_escaped(msgspec.to_builtins(record))) + b"\n"
+
+
+def encode_line(line: VerdictLine) -> bytes:
+    """One line of verdicts.jsonl."""
+    return encode_record(line)
+
+
+def _escaped(value: object) -> object:
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, dict):
+        return {_escaped(key): _escaped(item) for key, item in value.items()}
+    return value
+
+
+def encode_lines(lines: Iterable[VerdictLine]) -> bytes:
+    """A whole verdicts.jsonl."""
+    return b"".join(map(encode_line, lines))
+
+
+def read_run(directory: Path) -> StoredRun:
+    """Read a run for showing, also one that is still going on.
+
+    Raises RunDirectoryError where it is missing, of a newer schema, has broken lines, or has lost verdicts.
+    """
+    manifest = read_manifest(directory)
+    path = directory / VERDICTS
+    if manifest.status == "complete" and not path.exists():
+        raise RunDirectoryError(
+            f"{path} is missing", "the run is complete but its verdicts are gone; run it again"
+        )
+    file = read_verdicts(path)
+    if file.broken:
+        raise RunDirectoryError(
+            f"{path}, line {file.broken[0]}: not a verdict",
+            f"`runner exec --resume --run-dir {directory}` drops broken lines and runs their samples again",
+        )
+    if manifest.status == "complete" and len(file.lines) < manifest.samples.count:
+        raise RunDirectoryError(
+            f"{path} has {len(file.lines)} of {manifest.samples.count} verdicts: the rest was lost later",
+            f"`runner exec --resume --run-dir {directory}`, with the rest of its command, judges them again",
+        )
+    return StoredRun(directory=directory, manifest=manifest, lines=file.lines)

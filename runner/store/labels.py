@@ -1,0 +1,44 @@
+"""labels.json: whose run a run is. Written next to run.json by whoever knows it, as the nightly job does."""
+
+from pathlib import Path
+
+import msgspec
+
+from runner.errors import RunDirectoryError
+from runner.store.files import write_atomically
+
+LABELS = "labels.json"
+
+
+class Labels(msgspec.Struct, frozen=True, kw_only=True):
+    """The model that a run's samples came from, and the night it belongs to; "" where nobody said so.
+
+    Of several runs of one model and benchmark with the same night, a trend shows the last.
+    """
+
+    model: str = ""
+    night: str = ""
+
+
+def write_labels(directory: Path, labels: Labels) -> None:
+    """Write labels.json into a run directory. Raises OSError."""
+    write_atomically(directory / LABELS, msgspec.json.encode(labels) + b"\n")
+
+
+def model_of(directory: Path) -> str:
+    """The model that a run's label names, "" where there is none. Raises RunDirectoryError."""
+    labels = read_labels(directory)
+    return labels.model if labels else ""
+
+
+def read_labels(directory: Path) -> Labels | None:
+    """The labels of a run; None where it has none. Raises RunDirectoryError where they can't be read."""
+    path = directory / LABELS
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Labels)
+    except FileNotFoundError:
+        return None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise RunDirectoryError(
+            f"{path} can't be read: {error}", 'it is {"model": ..., "night": ...}; mend or delete it'
+        ) from error

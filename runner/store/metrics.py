@@ -1,0 +1,119 @@
+"""Scores of a run: pass@1 with its interval, pass@k, counts and timing."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import sqrt
+
+from benchmarks.problem import Verdict
+from runner.store.records import Score, Timing, VerdictLine
+
+Z95 = 1.959963984540054
+"""The 97.5 % quantile of the normal distribution."""
+
+PASS_AT = (5, 10, 100)
+
+
+def summarise(
+    scores: Mapping[str, tuple[str, ...]],
+    lines: Sequence[VerdictLine],
+    wall_s: float,
+    judged: int | None = None,
+) -> tuple[dict[str, Score], dict[str, int], Timing]:
+    """Everything that run.json says about the outcome of a run.
+
+    `scores` maps each score to the suites that a sample must pass for it (`Benchmark.scores`); `wall_s`
+    is the wall time in seconds in which `judged` of the lines were made (all, unless the run was resumed).
+    """
+    table = {name: score(suites, lines) for name, suites in scores.items()}
+    return table, count_verdicts(lines), _timing(lines, wall_s, len(lines) if judged is None else judged)
+
+
+def count_verdicts(lines: Iterable[VerdictLine]) -> dict[str, int]:
+    """How many samples got each verdict, in the order in which `Verdict` names them; none that is 0."""
+    counts = Counter(line.verdict for line in lines)
+    return {verdict.value: counts[verdict] for verdict in Verdict if counts[verdict]}
+
+
+def _timing(lines: Sequence[VerdictLine], wall_s: float, judged: int) -> Timing:
+    return Timing(
+        wall_s=round(wall_s, 3),
+        cpu_s=round(sum(line.cpu_s for line in lines), 3),
+        samples_per_s=round(judged / wall_s, 3) if wall_s > 0 else 0.0,
+    )
+
+
+def passes(suites: tuple[str, ...], line: VerdictLine) -> bool:
+    """Whether a sample passed all the suites of a score; its own verdict counts where it has no suites."""
+    if not suites or not line.suites:
+        return line.verdict == Verdict.PASSED
+    return all(line.suites.get(suite) == Verdict.PASSED for suite in suites)
+
+
+def score(suites: tuple[str, ...], lines: Iterable[VerdictLine]) -> Score:
+    """pass@1, pass@k and a 95 % interval of one score.
+
+    A `sandbox_error` is our fault and says nothing about the sample: it is left out. With several samples
+    a task, pass@1 is the mean over tasks of the share of samples that passed, and pass@k is the unbiased
+    estimator of Chen et al. (2021) for k of 5, 10, 100 and the smallest number of samples of a task.
+    """
+    tasks: dict[str, list[bool]] = defaultdict(list)
+    for line in lines:
+        if line.verdict != Verdict.SANDBOX_ERROR:
+            tasks[line.task_id].append(passes(suites, line))
+    results = list(tasks.values())
+    shares = [sum(result) / len(result) for result in results]
+    return Score(
+        pass_at_1=sum(shares) / len(shares) if shares else 0.0,
+        passed=sum(map(sum, results)),
+        total=sum(map(len, results)),
+        ci95=interval(shares, samples=sum(map(len, results))),
+        pass_at=pass_at_k(results),
+    )
+
+
+def pass_at_k(results: Sequence[Sequence[bool]]) -> dict[str, float]:
+    """pass@k for k > 1 that every task has samples enough for; `results` holds the samples of each task."""
+    fewest = min(map(len, results), default=1)
+    if fewest < 2:
+        return {}
+    from evalplus.eval import estimate_pass_at_k
+
+    sizes, right = [len(result) for result in results], [sum(result) for result in results]
+    ks = sorted({k for k in PASS_AT if k <= fewest} | {fewest})
+    return {str(k): float(estimate_pass_at_k(sizes, right, k).mean()) for k in ks}
+
+
+def interval(shares: Sequence[float], samples: int) -> tuple[float, float]:
+    """A 95 % interval for the mean of the tasks' shares.
+
+    Samples of one task are alike, so they are no independent trials: Wilson's interval is taken at the
+    effective sample size, that is the number of independent trials whose mean would vary as much as this
+    one (Dean and Pagano, "Evaluating Confidence Interval Methods for Binomial Proportions in Clustered
+    Surveys", J. Survey Statistics and Methodology 3(4), 2015). With one sample a task that is the number
+    of tasks, and the interval is Wilson's own. Where all tasks agree on 0 or 1, it is the number of tasks.
+    """
+    if not shares:
+        return 0.0, 1.0
+    tasks, mean = len(shares), sum(shares) / len(shares)
+    spread = sum((share - mean) ** 2 for share in shares) / tasks
+    if mean in (0.0, 1.0):
+        return wilson(mean, tasks)
+    size = samples if spread == 0.0 else min(samples, tasks * mean * (1.0 - mean) / spread)
+    return wilson(mean, size)
+
+
+def wilson(share: float, size: float) -> tuple[float, float]:
+    """Wilson's 95 % score interval for a share of 0 to 1 seen in `size` trials.
+
+    E. B. Wilson, "Probable inference, the law of succession, and statistical inference", J. American
+    Statistical Association 22, 1927: (p + z2/2n +- z sqrt(p(1-p)/n + z2/4n2)) / (1 + z2/n).
+
+    >>> [round(end, 3) for end in wilson(0.8, 10)]
+    [0.49, 0.943]
+    """
+    z2 = Z95 * Z95
+    centre = share + z2 / (2 * size)
+    half = Z95 * sqrt(share * (1 - share) / size + z2 / (4 * size * size))
+    low, high = (centre - half) / (1 + z2 / size), (centre + half) / (1 + z2 / size)
+    # Exact at the ends, where rounding would leave the last digit to chance.
+    return (0.0 if share == 0.0 else max(low, 0.0)), (1.0 if share == 1.0 else min(high, 1.0))

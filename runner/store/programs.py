@@ -1,0 +1,54 @@
+"""programs.jsonl: the source that ran for each sample, kept so that a run explains itself by itself.
+
+The samples file may be moved or overwritten, and what was taken out of a chat reply is in no file at all.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from runner.errors import RunDirectoryError
+from runner.store.files import encode_record, write_atomically
+
+PROGRAMS = "programs.jsonl"
+
+
+class StoredProgram(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of programs.jsonl; `source` is None where a sample had nothing to run.
+
+    `extraction` names the way the source was taken out of a chat reply; empty where the sample was code.
+    """
+
+    task_id: str
+    sample: int
+    language: str = ""
+    extraction: str = ""
+    source: str | None
+
+    @property
+    def sha256(self) -> str:
+        """The checksum of the source, by which equal programs of two runs are told."""
+        return hashlib.sha256((self.source or "").encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def write_programs(directory: Path, programs: Iterable[StoredProgram]) -> None:
+    """Write programs.jsonl of a run. Raises OSError."""
+    write_atomically(directory / PROGRAMS, b"".join(encode_record(program) for program in programs))
+
+
+def read_programs(directory: Path) -> list[StoredProgram]:
+    """The programs of a run; none where the run kept none (runs of earlier versions kept only replies').
+
+    Raises RunDirectoryError where they can't be read.
+    """
+    path = directory / PROGRAMS
+    try:
+        rows = path.read_bytes().split(b"\n")
+        return [msgspec.json.decode(row, type=StoredProgram) for row in rows if row]
+    except FileNotFoundError:
+        return []
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        hint = f"`runner exec --resume --run-dir {directory}` writes it again"
+        raise RunDirectoryError(f"{path} can't be read: {error}", hint) from error

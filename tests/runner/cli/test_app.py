@@ -1,0 +1,197 @@
+"""The command line where no sandbox is needed: help, usage errors, reading runs, finding data."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from runner.cli.app import main
+from runner.store.metrics import summarise
+from runner.store.run import open_run
+from tests.runner.run_examples import failed_line, make_line, make_manifest
+
+HEAVY = (
+    "docker",
+    "evalplus",
+    "numpy",
+    "requests",
+    "multiprocess",
+    "rich.progress",
+    "benchmarks",
+    "sandboxes",
+)
+
+
+def make_run(directory: Path, complete: bool = True) -> Path:
+    scores = {"humaneval": ("base",), "humaneval+": ("base", "plus")}
+    with open_run(directory, make_manifest()) as run:
+        for line in (make_line(0), failed_line(1), make_line(2)):
+            run.append(line)
+        if complete:
+            table, counts, timing = summarise(scores, run.lines, wall_s=1.0)
+            run.finish(
+                replace(run.manifest, status="complete", scores=table, verdict_counts=counts, timing=timing)
+            )
+    return directory
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["exec", "--help"],
+        ["show", "-h"],
+        ["doctor", "--help"],
+        ["images", "build", "--help"],
+        ["data", "path", "--help"],
+    ],
+)
+def test_help_is_there_for_every_command(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 0
+    assert "Usage: runner" in capsys.readouterr().out
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; from runner.cli.app import main; main(['exec', '--help']); "
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr == "[]\n"
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("runner 0.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["frobnicate"], "No such command 'frobnicate'"),
+        (["exec"], "Missing option '--bench'"),
+        (["exec", "--bench", "mbpp", "--workers", "0"], "--workers"),
+        (["exec", "--bench", "mbpp", "--limit", "-3"], "--limit"),
+        (["exec", "--bench", "mbpp", "--sandbox", "chroot"], "--sandbox"),
+        (["exec", "--bench", "mbpp", "--isolation", "none"], "--isolation"),
+        (["exec", "--bench", "mbpp", "--profile", "lax"], "--profile"),
+        (["exec", "--bench", "mbpp", "--resume"], "--resume needs to know which run"),
+        (["exec", "--bench", "humanevalplus"], "there is no benchmark called 'humanevalplus'"),
+        (["show"], "Missing argument 'RUN'"),
+        (["show", "nowhere"], "there is no nowhere"),
+        (["show", "nowhere", "--task", "HumanEval/0"], "there is no nowhere"),
+        (["doctor", "--languages", "java"], "--languages"),
+        (["images", "build", "cobol"], "there is no language called 'cobol'"),
+        (["data", "path", "gsm8k"], "there is no benchmark called 'gsm8k'"),
+        (["data", "verify", "--data-dir", "nowhere"], "nowhere has no HumanEvalPlus.jsonl.gz"),
+    ],
+)
+def test_wrong_usage_is_told_with_a_hint_and_exit_2(
+    arguments: list[str],
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("error: ")
+    assert said in err
+    assert "\nhint: " in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("arguments", [["exec", "--json"], ["show", "nowhere", "--json"]])
+def test_errors_with_json_are_one_document(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 2
+    document = json.loads(capsys.readouterr().out)
+    assert set(document) == {"error", "hint", "exit_code"}
+    assert document["exit_code"] == 2
+
+
+def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    out, err = capsys.readouterr()
+    assert "Usage: runner" in out + err
+    assert "error" not in err
+
+
+def test_resume_without_a_directory_names_the_latest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    make_run(tmp_path / "runs" / "mine")
+    assert main(["exec", "--bench", "mbpp", "--resume"]) == 2
+    assert "hint: the latest is --run-dir runs/mine" in capsys.readouterr().err
+
+
+def test_without_an_engine_it_is_infrastructure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DOCKER_HOST", f"unix://{tmp_path}/nobody.sock")
+    assert main(["images", "list"]) == 3
+    assert "error: no container engine answers" in capsys.readouterr().err
+
+
+def test_show_reports_a_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", str(make_run(tmp_path))]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "humaneval+   66.7 %" in out
+    assert "HumanEval/1  failed" in out
+
+
+def test_show_of_a_killed_run_has_its_scores_so_far(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", str(make_run(tmp_path, complete=False))]) == 0
+    out = capsys.readouterr().out
+    assert "partial: 3 of 3 samples" in out
+    assert "humaneval+   66.7 %" in out
+
+
+def test_show_as_json_is_the_manifest_with_its_path(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", str(make_run(tmp_path)), "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document.pop("path") == str(tmp_path)
+    assert document == json.loads((tmp_path / "run.json").read_text("utf-8"))
+    assert document["scores"]["humaneval+"]["pass@1"] == pytest.approx(2 / 3)
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_show_into_a_closed_pipe_is_quiet(tmp_path: Path, options: list[str]) -> None:
+    command = [sys.executable, "-m", "runner", "show", str(make_run(tmp_path)), *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 141
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_show_onto_a_full_disk_is_told(tmp_path: Path, options: list[str]) -> None:
+    command = [sys.executable, "-m", "runner", "show", str(make_run(tmp_path)), *options]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (3, "error: No space left on device\nhint: make room there\n")
+
+
+def test_data_path_prints_where_a_file_lies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "MbppPlus.jsonl"
+    file.touch()
+    assert main(["data", "path", "mbpp", "mbpp+", "--data-dir", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == f"{file}\n"
+
+
+def test_data_verify_finds_a_damaged_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "MbppPlus.jsonl").write_text("{}\n")
+    assert main(["data", "verify", "mbpp", "--data-dir", str(tmp_path)]) == 2
+    assert "is not MbppPlus v0.2.0" in capsys.readouterr().err

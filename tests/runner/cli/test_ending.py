@@ -1,0 +1,63 @@
+"""How a run ends when somebody ends it: in time, with a run that resumes, and no container behind."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.runner.cli.test_exec import FIRST, FIRST_ONLY, expected_first, runner, verdicts, wait_for_a_verdict
+
+if TYPE_CHECKING:
+    import docker
+
+pytestmark = [pytest.mark.container, pytest.mark.usefixtures("python_image")]
+
+ENDS_S = 10.0
+"""Seconds a run may take to end: about one on a quiet machine, several on one that is busy."""
+
+SIGNALS = {signal.SIGINT: ENDS_S, signal.SIGTERM: ENDS_S, signal.SIGKILL: 60.0}
+"""Seconds until the last container of the run must be gone."""
+
+
+def slots_of(engine: "docker.DockerClient", pid: int) -> list[str]:
+    """The names of the containers, running or not, that the runner with this process id made."""
+    found = engine.api.containers(all=True, filters={"label": "org.codearena.runner=slot"})
+    names = [name for container in found for name in container["Names"]]
+    return [name for name in names if f"-{pid}-" in name]
+
+
+def wait_until(holds: Callable[[], bool], seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+@pytest.mark.parametrize("number", SIGNALS, ids=lambda number: signal.Signals(number).name)
+def test_a_run_that_is_ended(engine: "docker.DockerClient", tmp_path: Path, number: signal.Signals) -> None:
+    command = [sys.executable, "-m", "runner", *FIRST_ONLY, "--run-dir", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        wait_for_a_verdict(process, tmp_path / "verdicts.jsonl")
+        assert slots_of(engine, process.pid)
+        started = time.monotonic()
+        process.send_signal(number)
+        process.communicate(timeout=30)
+        took = time.monotonic() - started
+    assert took < ENDS_S
+    assert process.returncode == (130 if number != signal.SIGKILL else -signal.SIGKILL)
+    assert wait_until(lambda: not slots_of(engine, process.pid), SIGNALS[number] - took)
+
+    manifest = json.loads((tmp_path / "run.json").read_text("utf-8"))
+    assert manifest["status"] == "partial"
+    before = set(verdicts(tmp_path))
+    assert 0 < len(before) < FIRST
+    assert runner(*FIRST_ONLY, "--run-dir", str(tmp_path), "--resume").returncode == 0
+    assert verdicts(tmp_path) == expected_first()

@@ -1,0 +1,71 @@
+"""What run.json says of a run by its end, with real pools over fake slots."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from benchmarks import registry, samples
+from benchmarks.problem import Sample, Verdict
+from runner.engine.benchmark_run import BenchmarkRun, ReadyPart
+from runner.engine.families import parts
+from runner.store import run as store
+from runner.store.records import RunManifest, VerdictLine
+from sandboxes.fake import FakeSandbox, outcome
+from sandboxes.pool import Pool
+from sandboxes.program import Limits
+from sandboxes.sandbox import Sandbox, SandboxError
+from tests.runner.run_examples import make_line, make_manifest
+
+WHOLE = registry.load("demo")
+BENCHMARK = samples.select(WHOLE, limit=3)
+CHOSEN = samples.reference_samples(BENCHMARK)
+
+
+class Reporter:
+    """Hears everything and says nothing."""
+
+    def note(self, message: str) -> None: ...
+
+    def begin(self, label: str, total: int) -> None: ...
+
+    def step(self, line: VerdictLine | None = None) -> None: ...
+
+    def end(self) -> None: ...
+
+
+class Evaluator:
+    """Passes every sample but those of the tasks under which the sandbox fails."""
+
+    def __init__(self, breaking: str) -> None:
+        self.breaking = breaking
+
+    def expected_cpu_s(self, task_id: str) -> float:  # noqa: ARG002 - the protocol's
+        return 0.0
+
+    def evaluate(self, slot: Sandbox, sample: Sample, source: str | None) -> VerdictLine:  # noqa: ARG002
+        if sample.task_id == self.breaking:
+            raise SandboxError("gone")
+        return make_line(int(sample.task_id.rpartition("/")[2]), suites={}, task_id=sample.task_id)
+
+
+def finished(directory: Path, breaking: str) -> RunManifest:
+    """What run.json says after a run in which the sandbox fails under one task, and under the probe."""
+    (part,) = parts(BENCHMARK)
+    with Pool(lambda: FakeSandbox(lambda _: outcome()), size=1) as pool:
+        slots: Any = SimpleNamespace(pool=pool, workers=1, limits=Limits())
+        ready = ReadyPart(
+            slots=slots, kind=part.kind, evaluator=Evaluator(breaking), tasks=set(BENCHMARK.problems)
+        )
+        with store.open_run(directory, make_manifest()) as run:
+            BenchmarkRun(run, BENCHMARK, CHOSEN).go([ready], Reporter())
+            return run.manifest
+
+
+@pytest.mark.parametrize(("breaking", "status"), [("", "complete"), ("demo/1", "partial")])
+def test_a_run_with_anything_unscored_is_not_complete(tmp_path: Path, breaking: str, status: str) -> None:
+    manifest = finished(tmp_path, breaking)
+    assert manifest.status == status
+    assert manifest.verdict_counts.get(Verdict.SANDBOX_ERROR.value, 0) == bool(breaking)
+    assert sum(manifest.verdict_counts.values()) == 3

@@ -1,0 +1,104 @@
+"""One sample judged by its problem's own tests, in a scripted slot: what runs, and what the line says."""
+
+from collections.abc import Callable
+
+import pytest
+
+from benchmarks.problem import Benchmark, Problem, Sample, Verdict
+from runner.engine.evaluate_tests import TestsEvaluator
+from runner.options import Profile
+from sandboxes.fake import FakeSandbox, outcome
+from sandboxes.program import Limits, Outcome, Phase, Program
+from sandboxes.sandbox import SandboxError
+from tests.benchmarks.multipl_e.rows import TESTS, problem
+
+SAMPLE = Sample(task_id="HumanEval_999_add", index=0, kind="solution", text="")
+RIGHT = [3, (None, "a")]
+WRONG = [3, 4]
+EXPECTED = ("3", "None")
+
+
+def evaluator(made: Problem, profile: Profile = "strict", *, exit_status: bool = False) -> TestsEvaluator:
+    benchmark = Benchmark(name="b", version="", sha256="", scores={}, problems={made.task_id: made})
+    return TestsEvaluator(benchmark, profile, Limits(), exit_status=exit_status)
+
+
+def slot_of(sealed: Outcome, script: Callable[[], Outcome]) -> FakeSandbox:
+    """A slot where a program that makes calls ends with `sealed`, and a script as `script` says."""
+    return FakeSandbox(lambda program: sealed if program.calls else script())
+
+
+def passes() -> Outcome:
+    return outcome(phase=Phase.DONE)
+
+
+def fails() -> Outcome:
+    return outcome(phase=Phase.CALL, exit_code=1)
+
+
+def breaks() -> Outcome:
+    raise SandboxError("gone")
+
+
+def decoys_of(program: Program) -> str:
+    return program.source.partition("\n")[2]
+
+
+@pytest.mark.parametrize("values", [RIGHT, WRONG, RIGHT[:1], []])
+def test_unasked_a_strict_sample_runs_once(values: list[object]) -> None:
+    slot = slot_of(outcome(values, phase=Phase.CALL if len(values) < 2 else Phase.DONE), breaks)
+    line = evaluator(problem("py")).evaluate(slot, SAMPLE, "source")
+    assert line.by_exit_status is None
+    assert len(slot.programs) == 1
+
+
+@pytest.mark.parametrize(("script", "by"), [(passes, Verdict.PASSED), (fails, Verdict.RUNTIME_ERROR)])
+def test_asked_a_sample_with_a_wrong_value_runs_with_decoys_and_stays_failed(
+    script: Callable[[], Outcome], by: Verdict
+) -> None:
+    slot = slot_of(outcome(WRONG), script)
+    line = evaluator(problem("py"), exit_status=True).evaluate(slot, SAMPLE, "source")
+    assert (line.verdict, line.by_exit_status) == (Verdict.FAILED, by)
+    assert decoys_of(slot.programs[1]) == problem("py").decoys
+    assert not any(value in decoys_of(slot.programs[1]) for value in EXPECTED)
+
+
+def test_one_that_passes_is_not_asked() -> None:
+    slot = slot_of(outcome(RIGHT), breaks)
+    assert evaluator(problem("py"), exit_status=True).evaluate(slot, SAMPLE, "source").verdict == "passed"
+
+
+def test_one_that_left_in_the_midst_of_its_tests_need_not_be_run_again() -> None:
+    slot = slot_of(outcome(RIGHT[:1], phase=Phase.CALL), breaks)
+    line = evaluator(problem("py"), exit_status=True).evaluate(slot, SAMPLE, "source")
+    assert (line.verdict, line.by_exit_status) == (Verdict.EARLY_EXIT, Verdict.PASSED)
+    assert len(slot.programs) == 1
+
+
+def test_a_sandbox_that_fails_over_decoys_takes_no_verdict_away() -> None:
+    """Else a sample could choose to be run again."""
+    slot = slot_of(outcome(WRONG), breaks)
+    line = evaluator(problem("py"), exit_status=True).evaluate(slot, SAMPLE, "source")
+    assert (line.verdict, line.by_exit_status) == (Verdict.FAILED, None)
+
+
+def test_values_that_are_the_decoys_are_not_asked_about() -> None:
+    slot = slot_of(outcome(["decoy", "decoy"]), breaks)
+    line = evaluator(problem("py"), exit_status=True).evaluate(slot, SAMPLE, "source")
+    assert (line.verdict, line.by_exit_status) == (Verdict.FAILED, None)
+    assert len(slot.programs) == 1
+
+
+def test_the_profile_of_the_reference_runs_its_tests() -> None:
+    slot = slot_of(outcome(), passes)
+    line = evaluator(problem("py"), "multipl-e").evaluate(slot, SAMPLE, "source")
+    assert line.verdict is Verdict.PASSED
+    assert [decoys_of(program) for program in slot.programs] == [TESTS["py"]]
+
+
+def test_unsealed_tests_run_once_for_their_exit_status() -> None:
+    made = problem("py", tests=TESTS["py"].replace("== 3", "== int(3)"))
+    slot = slot_of(outcome(), fails)
+    line = evaluator(made, exit_status=True).evaluate(slot, SAMPLE, "source")
+    assert line.verdict is Verdict.RUNTIME_ERROR
+    assert [decoys_of(program) for program in slot.programs] == [made.tests]

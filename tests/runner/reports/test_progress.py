@@ -1,0 +1,90 @@
+"""What the reporters show, with a clock that the test sets."""
+
+import io
+
+from rich.console import Console
+
+from benchmarks.problem import Verdict
+from runner.options import Reporter
+from runner.reports.progress import PlainReporter, QuietReporter, RichReporter
+from tests.runner.run_examples import make_line
+
+REPORTERS: list[type[Reporter]] = [QuietReporter, PlainReporter, RichReporter]
+
+
+class Clock:
+    """Time that passes when the test says so."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def run_plain(total: int, step_s: float, verdict: Verdict = Verdict.PASSED) -> list[str]:
+    out, clock = io.StringIO(), Clock()
+    reporter = PlainReporter(Console(file=out, width=80), clock)
+    reporter.begin("humaneval+", total)
+    for task in range(total):
+        clock.now += step_s
+        reporter.step(make_line(task, verdict))
+    reporter.end()
+    return out.getvalue().splitlines()
+
+
+def test_a_short_run_has_no_lines() -> None:
+    assert run_plain(total=100, step_s=0.09) == []
+
+
+def test_a_long_run_has_a_line_a_minute() -> None:
+    lines = run_plain(total=1000, step_s=0.25)
+    assert len(lines) == 4
+    assert lines[0] == "humaneval+: 240/1000, 4.0/s, 3:10 left, 100.0% pass"
+
+
+def test_a_very_long_run_has_a_line_each_minute() -> None:
+    assert len(run_plain(total=3600, step_s=1.0)) == 60
+
+
+def test_sandbox_errors_are_counted_apart() -> None:
+    assert run_plain(12, 10.0, Verdict.SANDBOX_ERROR)[-1].endswith("0:00 left, 12 sandbox errors")
+
+
+def test_a_stage_without_verdicts_has_no_pass_rate() -> None:
+    out, clock = io.StringIO(), Clock()
+    reporter = PlainReporter(Console(file=out, width=80), clock)
+    reporter.begin("reference answers", 2)
+    clock.now += 60
+    reporter.step()
+    assert out.getvalue() == "reference answers: 1/2, 0.0/s, 1:00 left\n"
+
+
+def test_notes_are_single_lines_of_plain_text() -> None:
+    for make in (PlainReporter, RichReporter):
+        out = io.StringIO()
+        make(Console(file=out, width=40)).note(
+            "slot 1 [bold]was[/bold] \x1b[2J replaced: it was not clean any more"
+        )
+        assert out.getvalue() == "slot 1 [bold]was[/bold] \\x1b[2J replaced: it was not clean any more\n"
+
+
+def test_the_bar_shows_count_rate_and_pass_rate_and_goes_away() -> None:
+    out = io.StringIO()
+    console = Console(file=out, width=100, force_terminal=True, color_system=None, _environ={})
+    with RichReporter(console) as reporter:
+        reporter.begin("humaneval+", 4)
+        reporter.step(make_line(0))
+        reporter.step(make_line(1, Verdict.FAILED))
+        reporter.step(make_line(2, Verdict.SANDBOX_ERROR))
+        reporter.end()
+        reporter.end()
+    assert "3/4" in out.getvalue()
+    assert "50.0% pass, 1 sandbox error" in out.getvalue()
+    assert out.getvalue().endswith("\x1b[2K"), "the bar was not erased"
+
+
+def test_steps_outside_a_stage_do_no_harm() -> None:
+    with RichReporter(Console(file=io.StringIO())) as reporter:
+        reporter.step(make_line(0))
+        reporter.end()

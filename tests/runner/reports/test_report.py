@@ -1,0 +1,140 @@
+"""The report, read back from a console: what it says, what it must never let through, how wide it is."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from rich.console import Console
+
+from benchmarks.problem import Verdict
+from runner.reports.terminal.report import print_report
+from runner.reports.text import cut, plain
+from runner.store.metrics import summarise
+from runner.store.records import VerdictLine
+from tests.runner.run_examples import HOSTILE, failed_line, make_line, make_manifest
+
+STYLE = re.compile(r"\x1b\[[0-9;]*m")
+SCORES = {"humaneval": ("base",), "humaneval+": ("base", "plus")}
+LINES = [
+    *(make_line(task) for task in range(20)),
+    *(failed_line(task) for task in range(20, 34)),
+    make_line(34, Verdict.RUNTIME_ERROR, detail="base input 3: ValueError: " + HOSTILE),
+    make_line(35, Verdict.TIMEOUT, cpu_s=61.0, detail="base input 0: more than 4.0 s of processor time"),
+    make_line(36, Verdict.SANDBOX_ERROR, detail="the slot went away"),
+]
+
+
+def render(lines: list[VerdictLine] = LINES, width: int = 80, terminal: bool = False, **options: str) -> str:
+    table, counts, timing = summarise(SCORES, lines, wall_s=4.0)
+    manifest = make_manifest(status="complete", scores=table, verdict_counts=counts, timing=timing)
+    out = io.StringIO()
+    console = Console(
+        file=out, width=width, force_terminal=terminal, highlight=False, markup=False, emoji=False,
+        color_system="truecolor" if terminal else None, _environ=options,
+    )  # fmt: skip
+    print_report(console, Path("runs/mine"), manifest, lines)
+    return out.getvalue()
+
+
+def test_the_report_says_what_matters() -> None:
+    text = render()
+    for wanted in (
+        "humaneval+ v0.1.10: 3 samples, samples.jsonl",
+        "profile strict, docker (slot), python 3.11.2",
+        "runs/mine",
+        "humaneval   94.4 %  81.9 - 98.5 %   34/36",
+        "humaneval+  55.6 %  39.6 - 70.5 %   20/36",
+        "runtime_error        1",
+        "HumanEval/20  failed  plus input 0",
+        "and 6 more; see runs/mine/verdicts.jsonl",
+        "1 of 37 samples have no verdict: the sandbox failed.",
+        "1 x the slot went away",
+    ):
+        assert wanted in text
+    assert re.search(r"HumanEval/35 +61\.00 s +0\.50 s +30 MiB +timeout", text)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 250])
+def test_no_line_is_wider_than_the_console(width: int) -> None:
+    assert max(map(len, render(width=width).splitlines())) <= width
+
+
+@pytest.mark.parametrize("width", [60, 120])
+def test_scores_and_verdicts_are_whole_on_a_narrow_console(width: int) -> None:
+    text = render(width=width)
+    for wanted in ("81.9 - 98.5 %", "sandbox_error", "runtime_error", "34/36"):
+        assert wanted in text
+
+
+@pytest.mark.parametrize("terminal", [False, True])
+def test_a_sample_cannot_write_to_the_terminal(terminal: bool) -> None:
+    text = STYLE.sub("", render(width=200, terminal=terminal))
+    assert [char for char in text if not char.isprintable() and char != "\n"] == []
+    assert r"\x1b[31mred\x1b]0;title\x07" in text
+
+
+def test_markup_of_a_sample_is_only_text() -> None:
+    assert "[bold]markup[/bold] :smile:" in render(width=200)
+
+
+def test_a_sample_cannot_close_our_styles() -> None:
+    assert "\x1b[31mred" not in render(width=200, terminal=True)
+
+
+def test_no_color_means_no_color() -> None:
+    colour = re.compile(r"\x1b\[(\d+;)*(3[0-8]|9[0-7])[;m]")
+    assert colour.search(render(terminal=True))
+    assert not colour.search(render(terminal=True, NO_COLOR="1"))
+
+
+def test_a_pipe_gets_no_style_at_all() -> None:
+    assert "\x1b" not in render()
+
+
+def test_an_output_without_blocks_gets_ascii() -> None:
+    out = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    table, counts, timing = summarise(SCORES, [make_line(0)], wall_s=1.0)
+    manifest = make_manifest(scores=table, verdict_counts=counts, timing=timing)
+    print_report(Console(file=out, width=80), Path("runs/mine"), manifest, [make_line(0)])
+    out.flush()
+    assert b"passed" in out.buffer.getvalue()
+
+
+def test_a_partial_run_says_so() -> None:
+    out = io.StringIO()
+    print_report(
+        Console(file=out, width=80), Path("r"), replace(make_manifest(), status="partial"), [make_line(0)]
+    )
+    assert "partial: 1 of 3 samples have a verdict; go on with --resume" in out.getvalue()
+
+
+def test_several_samples_a_task_are_told_apart_and_give_pass_at_k() -> None:
+    lines = [make_line(task, Verdict.FAILED, sample=i) for task in range(2) for i in range(5)]
+    text = render(lines)
+    assert "HumanEval/1 #4  failed" in text
+    assert "pass@5" in text
+
+
+def test_failures_come_in_the_order_of_tasks() -> None:
+    text = render([make_line(task, Verdict.FAILED) for task in (10, 9, 100, 2)])
+    places = [text.index(f"HumanEval/{task}  failed") for task in (2, 9, 10, 100)]
+    assert places == sorted(places)
+
+
+def test_a_clean_run_has_nothing_on_failures() -> None:
+    text = render([make_line(task) for task in range(3)])
+    assert "not passed" not in text
+    assert "sandbox errors" not in text
+
+
+@given(st.text())
+def test_plain_text_is_printable_and_short_text_stays(text: str) -> None:
+    assert plain(text).isprintable()
+    assert len(cut(text, 10)) <= 10
+    if text.isprintable():
+        assert plain(text) == text
+        assert cut(text, len(text) + 3) == text
