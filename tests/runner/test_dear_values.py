@@ -34,7 +34,7 @@ pytestmark = [pytest.mark.container, pytest.mark.usefixtures("python_image")]
 
 LIMITS = Limits(memory_bytes=512 * MIB)
 LATE_S = 10.0
-"""A slot ends itself when it hears nothing for 45 s. Without helpers these values together stopped all threads
+"""A slot ends itself when it hears nothing for 45 s. Without helpers these values stopped all threads
 for minutes; on a machine that is busy one may be late by itself, but by less."""
 
 LARGE = list(range(1_000_000))
