@@ -49,6 +49,10 @@ class Compiled:
         }
 
 
+def unstored(error: OSError) -> Compiled:
+    return Compiled(ok=False, messages=f"the program cannot be stored: {error.strerror}")
+
+
 class Builder:
     """Makes a program runnable the way its language's row says, and takes what it made away again."""
 
@@ -71,7 +75,7 @@ class Builder:
             try:
                 put({self.program: source})
             except OSError as error:  # more than there is room for
-                return Compiled(ok=False, messages=f"the program cannot be stored: {error.strerror}")
+                return unstored(error)
         return Compiled(ok=True)
 
     def processes(self) -> set[int]:

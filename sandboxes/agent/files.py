@@ -16,13 +16,17 @@ SHARED, OWN = 0o666, 0o600
 
 
 def nameless(mode: int, parts: Iterable[bytes | memoryview] = ()) -> int:
-    """A new file of these parts. It can't be given a name: O_EXCL says so."""
+    """A new file of these parts. It can't be given a name: O_EXCL says so. Raises OSError without room."""
     fd = os.open(FOLDER, os.O_RDWR | os.O_TMPFILE | os.O_EXCL | os.O_CLOEXEC)
-    os.fchmod(fd, mode)
-    place = 0
-    for part in parts:
-        write_all(fd, part, place)
-        place += len(part)
+    try:
+        os.fchmod(fd, mode)
+        place = 0
+        for part in parts:
+            write_all(fd, part, place)
+            place += len(part)
+    except OSError:
+        os.close(fd)
+        raise
     return fd
 
 

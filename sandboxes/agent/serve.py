@@ -91,7 +91,10 @@ class Agent:
 
     def execute(self, spec: jobs.Spec, parts: jobs.Parts) -> dict[str, Any]:
         assert self.values
-        job = files.nameless(files.OWN, parts)
+        try:
+            job = files.nameless(files.OWN, parts)
+        except OSError as error:  # more than there is room for
+            return compiling.unstored(error).facts()
         return watch.run(self, spec, job, self.values.descriptors())
 
     def make_room(self, spec: jobs.Spec) -> None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sandboxes.docker import DockerSandbox
+from sandboxes.hardening import JOB_BYTES
 from sandboxes.image_lock import ImageInfo
 from sandboxes.languages import LANGUAGES
-from sandboxes.program import Limit, Limits, Outcome, Phase, Program
+from sandboxes.program import MIB, Limit, Limits, Outcome, Phase, Program
 
 if TYPE_CHECKING:
     import docker
@@ -69,6 +70,17 @@ def test_limits_end_a_script(slot: DockerSandbox) -> None:
     assert run(slot, "while True: pass").limit is Limit.CPU
     assert run(slot, "import time; time.sleep(60)").limit is Limit.WALL
     assert run(slot, "print('x' * 10_000_000)").exit_code == 0
+
+
+def test_a_program_that_is_too_large_does_not_compile(
+    engine: "docker.DockerClient", python_image: ImageInfo
+) -> None:
+    limits = Limits(values_bytes=MIB)
+    with DockerSandbox.start(engine, python_image.id, LANGUAGES["python"], limits) as slot:
+        outcome = slot.run(Program(language="python", source="#" * (JOB_BYTES + 2 * MIB), limits=limits))
+        assert (outcome.phase, outcome.exit_code) == (Phase.COMPILE, None)
+        assert outcome.compiler == "the program cannot be stored: No space left on device"
+        assert run(slot, "pass").exit_code == 0, "the room is there again"
 
 
 def test_the_next_script_finds_nothing_of_the_last(slot: DockerSandbox) -> None:
