@@ -1,6 +1,7 @@
 """Rows of MultiPL-E -> Problems, their tests sealed. Done once; the result is kept (see `prepared.py`)."""
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from sandboxes.encoding.codec import encode_packed, encode_plain
 from sandboxes.program import encode_arguments
 
 SUITE = "tests"
+_TESTED = re.compile(r"candidate = (\w+);|^\s*check\((\w+)\)", re.M)
 Row = dict[str, Any]
 
 
@@ -39,13 +41,19 @@ def _problem(name: str, number: int, line: bytes) -> Problem:
             raise ValueError("it has no tests")
         return _python(row) if name == "py" else _sealed(row)
     except NotUnderstood:
-        return _made(row, entry_point="")
+        return _made(row, entry_point=_tested(row["tests"]))
     except (ValueError, SyntaxError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadDataset(
             f"row {number} ({task_id}) is no problem of MultiPL-E in {name} that can be judged here: "
             f"{type(error).__name__}: {str(error)[:200]}",
             "take the file that the manifest names (runner data fetch), or report the row",
         ) from error
+
+
+def _tested(tests: str) -> str:
+    """The function that tests of any form seem to test; nothing if they do not say."""
+    found = _TESTED.search(tests)
+    return next(filter(None, found.groups())) if found else ""
 
 
 def _python(row: Row) -> Problem:

@@ -14,6 +14,7 @@ from runner.engine.evaluate import CallsEvaluator, Evaluator
 from runner.engine.evaluate_tests import TestsEvaluator
 from runner.engine.slots import Slots
 from runner.options import ExecOptions, Profile, Reporter
+from sandboxes.program import MIB
 from sandboxes.sandbox import SandboxError
 
 
@@ -68,12 +69,16 @@ def evaluator(part: Part, options: ExecOptions, slots: Slots, reporter: Reporter
 
 
 def describe_limits(part: Part) -> dict[str, float]:
-    """The time limits of a part's programs, for run.json, in seconds of processor time."""
+    """The limits that hang on how a part's programs are judged, for run.json: seconds of processor time, MiB.
+
+    With calls, `output_mb` of the language is for each call.
+    """
     if part.kind.tested:
         return {"run_cpu_s": multipl_e.RUN_CPU_S[part.kind.language]}
     return {
         "call_cpu_s_at_least": evalplus.MIN_CALL_S,
         "call_cpu_times_reference": evalplus.REFERENCE_FACTOR,
+        "output_mb_at_most": evalplus.MAX_OUTPUT // MIB,
         "suite_cpu_s_at_most": evalplus.MAX_SUITE_S + evalplus.SUITE_GRACE_S,
     }
 

@@ -189,6 +189,7 @@ def test_values_of_javascript(source: str, value: object) -> None:
 def test_tests_of_an_unknown_form_are_unsealed(language: str, tests: str) -> None:
     made = problem(language, tests=tests)
     assert made.unsealed
+    assert made.entry_point == ("f" if "candidate = f" in tests or "\ncheck(f)" in tests else "")
     assert (made.sealed, made.decoys, made.checks) == ("", "", ())
 
 
