@@ -10,7 +10,7 @@ import msgspec
 from bench_commands import BenchFailed
 
 from sandboxes.docker.daemon import connect
-from sandboxes.images import build
+from sandboxes.images.find import find_image
 from sandboxes.languages import LANGUAGES
 from sandboxes.sandbox import SandboxError
 
@@ -51,7 +51,7 @@ def evaluate(language: str, row: str, folder: Path, workers: int, limit: int | N
     """
     try:
         client = connect()
-        image = build.find(client, LANGUAGES[row]).id
+        image = find_image(client, LANGUAGES[row]).id
     except SandboxError as error:
         raise BenchFailed(f"{error}\nhint: {error.hint}") from error
     command = ["-B", "/bench/bench_inside.py", language, str(workers), *([str(limit)] if limit else [])]

@@ -11,7 +11,7 @@ import hypothesis
 import pytest
 
 from sandboxes.docker import daemon as engines
-from sandboxes.images import build
+from sandboxes.images.build import build_image
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.sandbox import EngineUnavailable
@@ -61,31 +61,31 @@ def engine() -> Iterator["docker.DockerClient"]:
 @pytest.fixture(scope="session")
 def python_image(engine: "docker.DockerClient") -> ImageInfo:
     """The image that Python samples run in, built if this version of it is not there yet."""
-    return build.build(engine, LANGUAGES["python"], print)
+    return build_image(engine, LANGUAGES["python"], print)
 
 
 @pytest.fixture(scope="session")
 def java_image(engine: "docker.DockerClient") -> ImageInfo:
     """As `python_image`, of Java."""
-    return build.build(engine, LANGUAGES["java"], print)
+    return build_image(engine, LANGUAGES["java"], print)
 
 
 @pytest.fixture(scope="session")
 def cpp_image(engine: "docker.DockerClient") -> ImageInfo:
     """As `python_image`, of C++."""
-    return build.build(engine, LANGUAGES["cpp"], print)
+    return build_image(engine, LANGUAGES["cpp"], print)
 
 
 @pytest.fixture(scope="session")
 def javascript_image(engine: "docker.DockerClient") -> ImageInfo:
     """As `python_image`, of JavaScript."""
-    return build.build(engine, LANGUAGES["javascript"], print)
+    return build_image(engine, LANGUAGES["javascript"], print)
 
 
 @pytest.fixture(scope="session")
 def typescript_image(engine: "docker.DockerClient") -> ImageInfo:
     """As `python_image`, of TypeScript."""
-    return build.build(engine, LANGUAGES["typescript"], print)
+    return build_image(engine, LANGUAGES["typescript"], print)
 
 
 @pytest.fixture(scope="session")

@@ -8,14 +8,14 @@ from runner.errors import ExitCode, UsageError
 def build(names: list[str], fresh: bool) -> int:
     """Build the images of some languages (all if none is named); prints tag and id of each."""
     from sandboxes.docker import daemon
-    from sandboxes.images import build as images
+    from sandboxes.images.build import build_images
     from sandboxes.languages import LANGUAGES
 
     unknown = [name for name in names if name not in LANGUAGES]
     if unknown:
         raise UsageError(f"there is no language called {unknown[0]!r}", f"there are: {', '.join(LANGUAGES)}")
     wanted = [LANGUAGES[name] for name in names or LANGUAGES]
-    for info in images.build_all(daemon.connect(), wanted, _note, fresh=fresh):
+    for info in build_images(daemon.connect(), wanted, _note, fresh=fresh):
         print(f"{info.tag} {info.id}")
     return ExitCode.DONE
 
@@ -32,14 +32,14 @@ def show_list() -> int:
 
     from runner.reports.terminal.report import make_console
     from sandboxes.docker import daemon
-    from sandboxes.images import build as images
+    from sandboxes.images.find import list_images, tag
     from sandboxes.languages import LANGUAGES
 
-    found = images.list_images(daemon.connect())
+    found = list_images(daemon.connect())
     if not found:
         print("no image was built here yet\nhint: runner images build", file=sys.stderr)
         return ExitCode.DONE
-    current = {images.tag(language) for language in LANGUAGES.values()}
+    current = {tag(language) for language in LANGUAGES.values()}
     table = Table(box=None, header_style="dim", pad_edge=False)
     for name in ("", "image", "id", "size", "toolchain"):
         table.add_column(name, no_wrap=name != "toolchain")

@@ -14,7 +14,7 @@ from runner.engine.self_test_records import keep
 from runner.engine.slots import Slots
 from runner.options import ExecOptions, Reporter
 from sandboxes.docker.daemon import connect
-from sandboxes.images import build
+from sandboxes.images.find import find_image
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.sandbox import EngineUnavailable, ImageMissing, SandboxError
@@ -61,7 +61,7 @@ def _engine(client: "docker.DockerClient") -> EngineHealth:
 
 def _language(client: "docker.DockerClient", name: str) -> LanguageHealth:
     try:
-        image = build.find(client, LANGUAGES[name])
+        image = find_image(client, LANGUAGES[name])
     except ImageMissing:
         return LanguageHealth(
             language=name, problem="its image was not built here", hint=f"runner images build {name}"

@@ -22,7 +22,7 @@ from runner.options import ExecOptions, Reporter, RunResult
 from runner.store import run as store
 from runner.store.records import DatasetInfo, RunManifest, SamplesInfo
 from sandboxes.docker.daemon import connect
-from sandboxes.images import build as images
+from sandboxes.images.find import find_image
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.sandbox import SandboxError
@@ -98,7 +98,7 @@ class _Starting:
     def images(self, languages: Iterable[str]) -> list[ImageInfo]:
         """The images of some languages. Raises SandboxError where one is missing."""
         client = connect()
-        return [images.find(client, LANGUAGES[language]) for language in sorted(languages)]
+        return [find_image(client, LANGUAGES[language]) for language in sorted(languages)]
 
     def close(self) -> None:
         self._close_slots()

@@ -54,10 +54,10 @@ class Slots:
     def starting(cls, language: str, options: ExecOptions) -> Self:
         """Find engine and image and begin to start slots. Raises SandboxError."""
         from sandboxes.docker.daemon import connect
-        from sandboxes.images import build
+        from sandboxes.images.find import find_image
 
         client, row = connect(), LANGUAGES[language]
-        return cls(client, row, build.find(client, row), options)
+        return cls(client, row, find_image(client, row), options)
 
     def __enter__(self) -> Self:
         return self

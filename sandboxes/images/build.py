@@ -1,51 +1,31 @@
-"""The images that programs run in: build them, find them, remove those of older versions.
-
-A tag holds a checksum of everything of ours in the image, so a changed agent asks for a new build and
-a stale image is never used.
-"""
+"""Builds the images that programs run in, and removes those of older versions."""
 
 import functools
 import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sandboxes.images import base_image, engine_build, lock, toolchain
-from sandboxes.images import context as build_context
+from sandboxes.images import base_image, context, engine_build, lock, toolchain
 from sandboxes.images.base_image import Note
+from sandboxes.images.find import describe, get_image, images_of, tag, tag_of
 from sandboxes.images.lock import ImageInfo
-from sandboxes.languages import LANGUAGES, Language
-from sandboxes.sandbox import ImageMissing
+from sandboxes.languages import Language
 
 if TYPE_CHECKING:
     import docker
-    from docker.models.images import Image
-
-__all__ = ["ImageInfo", "Note", "build", "build_all", "find", "list_images", "tag"]
 
 BUILDS_AT_ONCE = 2
 STAGE_LABEL = "org.codearena.runner.stage=build"
 
 
-def tag(language: Language) -> str:
-    """The full name of the image that this version of runner uses for a language."""
-    return _tag(language, build_context.sources(language))
+def build_image(
+    client: "docker.DockerClient", language: Language, note: Note, *, fresh: bool = False
+) -> ImageInfo:
+    """Build one language's image; see `build_images`."""
+    return build_images(client, [language], note, fresh=fresh)[0]
 
 
-def find(client: "docker.DockerClient", language: Language) -> ImageInfo:
-    """The language's image. Raises ImageMissing if this version of it was not built here."""
-    name = tag(language)
-    info = _get(client, language, name)
-    if info is None:
-        raise ImageMissing(f"the image for {language.name} ({name}) is not there", "runner images build")
-    return info
-
-
-def build(client: "docker.DockerClient", language: Language, note: Note, *, fresh: bool = False) -> ImageInfo:
-    """Build one language's image; see `build_all`."""
-    return build_all(client, [language], note, fresh=fresh)[0]
-
-
-def build_all(
+def build_images(
     client: "docker.DockerClient", languages: Sequence[Language], note: Note, *, fresh: bool = False
 ) -> list[ImageInfo]:
     """Build the images of these languages, those that are not there already, all where `fresh` is asked for.
@@ -104,13 +84,13 @@ def _unless_failed(result: ImageInfo | Exception) -> ImageInfo:
 
 
 def _there(client: "docker.DockerClient", language: Language) -> bool:
-    return _get(client, language, tag(language)) is not None
+    return get_image(client, language, tag(language)) is not None
 
 
 def _built(client: "docker.DockerClient", language: Language, note: Note, *, fresh: bool) -> ImageInfo:
     # Read once: who edits the agent during a build gets the image of one version, under its own tag.
-    sources = build_context.sources(language)
-    info = None if fresh else _get(client, language, _tag(language, sources))
+    sources = context.sources(language)
+    info = None if fresh else get_image(client, language, tag_of(language, sources))
     if info:
         note(f"{info.tag} is there already")
         return info
@@ -119,65 +99,26 @@ def _built(client: "docker.DockerClient", language: Language, note: Note, *, fre
     return info
 
 
-def list_images(client: "docker.DockerClient") -> list[ImageInfo]:
-    """Every image of ours on this engine, of this version and of others."""
-    return [info for language in LANGUAGES.values() for info in _images_of(client, language)]
-
-
-def _tag(language: Language, sources: dict[str, bytes]) -> str:
-    return f"{language.image}:{build_context.digest(sources)}"
-
-
-def _get(client: "docker.DockerClient", language: Language, name: str) -> ImageInfo | None:
-    import docker.errors
-
-    try:
-        return _info(client.images.get(name), language, name)
-    except docker.errors.ImageNotFound:
-        return None
-
-
-def _images_of(client: "docker.DockerClient", language: Language) -> list[ImageInfo]:
-    return [
-        # Podman shows a name with a registry's in front.
-        _info(image, language, name[name.index(language.image) :])
-        for image in client.images.list(name=language.image)
-        for name in image.tags
-        if f"{language.image}:" in name  # it may have names of other people's as well
-    ]
-
-
 def _build(
     client: "docker.DockerClient", language: Language, sources: dict[str, bytes], note: Note, *, fresh: bool
 ) -> ImageInfo:
     """Build, ask the image for its versions, and add them as labels: only that gets the image's tag."""
-    name = _tag(language, sources)
+    name = tag_of(language, sources)
     unlabelled = f"{name}-unlabelled"
     try:
-        context = build_context.context(sources)
-        engine_build.run(client, context, unlabelled, note, build_context.proxy_arguments(), fresh=fresh)
+        archive = context.context(sources)
+        engine_build.run(client, archive, unlabelled, note, context.proxy_arguments(), fresh=fresh)
         identity = str(client.images.get(unlabelled).id)
         engine_build.run(client, toolchain.labelling(client, identity, language), name, note)
     finally:
         engine_build.remove(client, unlabelled)
-    return _info(client.images.get(name), language, name)
+    return describe(client.images.get(name), language, name)
 
 
 def _remove_others(client: "docker.DockerClient", language: Language, current: str, note: Note) -> None:
     """Remove the language's other images, those that lost their tag too, except where one is in use."""
-    for image in _images_of(client, language):
+    for image in images_of(client, language):
         if image.tag != current:
             removed = engine_build.remove(client, image.tag)
             note(f"removed the older {image.tag}" if removed else f"kept the older {image.tag}: it is in use")
     engine_build.prune(client, f"{toolchain.LANGUAGE_LABEL}={language.name}")
-
-
-def _info(image: "Image", language: Language, name: str) -> ImageInfo:
-    return ImageInfo(
-        language=language.name,
-        id=str(image.id),
-        tag=name,
-        toolchain=toolchain.from_labels(image.labels or {}),
-        created=image.attrs["Created"],
-        size=image.attrs["Size"],
-    )

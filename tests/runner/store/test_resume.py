@@ -111,7 +111,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from tests.runner.run_examples import make_line, make_manifest
-from runner.store import open_run
+from runner.store.run import open_run
 with open_run(Path(sys.argv[1]), make_manifest()) as run:
     for task in range(10**9):
         run.append(make_line(task))

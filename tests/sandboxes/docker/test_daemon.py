@@ -101,7 +101,7 @@ def test_permission_denied_has_its_own_hint(directory: Path, monkeypatch: pytest
 
 
 def test_the_library_is_loaded_only_to_connect() -> None:
-    code = "import sys, sandboxes.docker.daemon, sandboxes.images.build; sys.exit('docker' in sys.modules)"
+    code = "import sys, sandboxes.docker.daemon, sandboxes.images.find; sys.exit('docker' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

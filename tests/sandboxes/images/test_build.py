@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sandboxes.images import base_image, build, toolchain
+from sandboxes.images import base_image, build, find, toolchain
 from sandboxes.images.lock import ImageInfo, read
 from sandboxes.languages import LANGUAGES, Language
 from sandboxes.sandbox import ImageBuildFailed, ImageMissing
@@ -57,7 +57,7 @@ def small(
 @pytest.fixture
 def built(engine: "docker.DockerClient", small: Language) -> ImageInfo:
     """The small image."""
-    return build.build(engine, small, print)
+    return build.build_image(engine, small, print)
 
 
 def unnamed(engine: "docker.DockerClient") -> set[str]:
@@ -85,15 +85,15 @@ def running(engine: "docker.DockerClient", image: ImageInfo) -> Iterator["Contai
 
 def test_a_missing_image_says_how_to_get_it(engine: "docker.DockerClient", small: Language) -> None:
     with pytest.raises(ImageMissing, match="codearena-runner/test-small") as caught:
-        build.find(engine, small)
+        find.find_image(engine, small)
     assert caught.value.hint == "runner images build"
 
 
 def test_a_build_can_be_found_and_tells_its_toolchain(
     engine: "docker.DockerClient", small: Language, built: ImageInfo
 ) -> None:
-    assert build.find(engine, small) == built
-    assert built.tag == build.tag(small)
+    assert find.find_image(engine, small) == built
+    assert built.tag == find.tag(small)
     assert built.toolchain["bash"].startswith("5.")
     assert built.size > 0
     assert read() == {"small": built}
@@ -103,14 +103,14 @@ def test_the_second_build_has_nothing_to_do(
     engine: "docker.DockerClient", small: Language, built: ImageInfo
 ) -> None:
     notes: list[str] = []
-    assert build.build(engine, small, notes.append) == built
+    assert build.build_image(engine, small, notes.append) == built
     assert notes == [f"{built.tag} is there already"]
 
 
 def test_a_fresh_build_is_another_image(
     engine: "docker.DockerClient", small: Language, built: ImageInfo
 ) -> None:
-    again = build.build(engine, small, print, fresh=True)
+    again = build.build_image(engine, small, print, fresh=True)
     assert again.tag == built.tag
     assert again.id != built.id
 
@@ -125,15 +125,15 @@ def test_the_bundle_is_in_the_build_and_in_no_layer(engine: "docker.DockerClient
 @pytest.mark.usefixtures("built")
 def test_older_images_go(engine: "docker.DockerClient", small: Language) -> None:
     before = unnamed(engine)
-    newer = build.build(engine, changed(small), print)
-    assert [image.tag for image in build._images_of(engine, small)] == [newer.tag]
+    newer = build.build_image(engine, changed(small), print)
+    assert [image.tag for image in find.images_of(engine, small)] == [newer.tag]
     assert unnamed(engine) <= before
 
 
 def test_an_image_in_use_stays(engine: "docker.DockerClient", small: Language, built: ImageInfo) -> None:
     notes: list[str] = []
     with running(engine, built) as container:
-        build.build(engine, changed(small), notes.append)
+        build.build_image(engine, changed(small), notes.append)
         container.reload()
         assert container.status == "running"
     assert engine.images.get(built.id)
@@ -153,25 +153,25 @@ def test_a_failing_step_tells_its_reason_and_leaves_nothing(
         f"FROM {base_image.NAME}\nLABEL {build.STAGE_LABEL}\nRUN echo the reason is 42; exit 7\n"
     )
     with pytest.raises(ImageBuildFailed) as caught:
-        build.build(engine, small, print)
+        build.build_image(engine, small, print)
     assert "the reason is 42" in str(caught.value)
     assert re.search(r"(code: |status )7", str(caught.value))
     assert caught.value.hint
     assert leftovers(engine) <= before
     with pytest.raises(ImageMissing):
-        build.find(engine, small)
+        find.find_image(engine, small)
 
 
 def test_a_tool_that_does_not_run_fails_the_build(engine: "docker.DockerClient", small: Language) -> None:
     before = leftovers(engine)
     small.toolchain["absent"] = ("/bin/absent", "--version")
     with pytest.raises(ImageBuildFailed, match="`/bin/absent --version` fails in the new image"):
-        build.build(engine, small, print)
+        build.build_image(engine, small, print)
     assert leftovers(engine) <= before
     with pytest.raises(ImageMissing):
-        build.find(engine, small)
+        find.find_image(engine, small)
 
 
 def test_our_images_are_listed(engine: "docker.DockerClient", python_image: ImageInfo) -> None:
-    assert python_image in build.list_images(engine)
-    assert {image.language for image in build.list_images(engine)} <= set(LANGUAGES)
+    assert python_image in find.list_images(engine)
+    assert {image.language for image in find.list_images(engine)} <= set(LANGUAGES)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sandboxes.images import build
 from sandboxes.images import context as build_context
+from sandboxes.images.find import tag
 from sandboxes.languages import LANGUAGES
 from sandboxes.sandbox import ImageBuildFailed
 
@@ -35,29 +35,29 @@ def members(archive_of: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def test_the_tag_is_the_checksum_of_the_sources() -> None:
-    name, checksum = build.tag(PYTHON).split(":")
+    name, checksum = tag(PYTHON).split(":")
     assert name == "codearena-runner/python"
     assert len(checksum) == 12
     assert int(checksum, 16) >= 0
 
 
 def test_the_tag_changes_with_the_agent(agent: Path) -> None:
-    tags = [build.tag(PYTHON)]
+    tags = [tag(PYTHON)]
     (agent / "main.py").write_text("print('other')\n")
-    tags.append(build.tag(PYTHON))
+    tags.append(tag(PYTHON))
     (agent / "added.py").touch()
-    tags.append(build.tag(PYTHON))
+    tags.append(tag(PYTHON))
     (agent / "added.py").rename(agent / "renamed.py")
-    tags.append(build.tag(PYTHON))
+    tags.append(tag(PYTHON))
     assert len(set(tags)) == len(tags)
 
 
 def test_the_tag_ignores_what_does_not_go_into_the_image(agent: Path) -> None:
-    before = build.tag(PYTHON)
+    before = tag(PYTHON)
     (agent / "__pycache__").mkdir(exist_ok=True)
     (agent / "__pycache__/main.pyc").touch()
     (agent / "notes.txt").touch()
-    assert build.tag(PYTHON) == before
+    assert tag(PYTHON) == before
 
 
 def test_moved_bytes_are_another_digest() -> None:
