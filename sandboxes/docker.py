@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, Self
 import msgspec
 
 from sandboxes import container, out_of_memory
-from sandboxes.answers import PROTOCOL, Bytes, Facts, Hello, Interim, parse
+from sandboxes.agent.wire import COMPILE_WALL_S, MAX_MESSAGES, PROTOCOL, RECORD
+from sandboxes.answers import Bytes, Facts, Hello, Interim, parse
 from sandboxes.container import LABEL
 from sandboxes.hardening import container_bytes, hardening, heap_mb
 from sandboxes.languages import Language
 from sandboxes.program import MIB, Limits, Outcome, Phase, Program
-from sandboxes.returned import RECORD, AgentValues, check_length
+from sandboxes.returned import AgentValues, check_length
 from sandboxes.sandbox import SandboxError, StartFailed, StopWhen
 from sandboxes.stream import AgentStream
 
@@ -26,9 +27,6 @@ EARLY = 64
 """Frames that may come before the answer to a read; an agent sends a few a second."""
 
 ANSWER_S = 60.0
-COMPILE_WALL_S = 300.0
-"""As in `agent/compiling.py`."""
-
 HANG_UP_S = 1.0
 
 
@@ -169,7 +167,7 @@ class DockerSandbox:
             garbled=values.garbled,
             stdout=facts.stdout[:4096],
             stderr=facts.stderr[:4096],
-            compiler=facts.compiler[:4096],
+            compiler=facts.compiler[:MAX_MESSAGES],
             values=values,
         )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from sandboxes import packed
+from sandboxes.agent import wire
 from sandboxes.packed_values import BigInteger, Hole, Mapping, Maybe, SetOf, Typed, Undefined
 from sandboxes.tagged import Opaque
 
@@ -35,18 +35,18 @@ def _text(value: str) -> Any:
     try:
         value.encode("utf-8")
     except UnicodeEncodeError:
-        return msgspec.msgpack.Ext(packed.TEXT_CODE, value.encode("utf-16-le", "surrogatepass"))
+        return msgspec.msgpack.Ext(wire.TEXT_CODE, value.encode("utf-16-le", "surrogatepass"))
     return value
 
 
 _EXTENSIONS: dict[type, tuple[int, Callable[[Any], bytes]]] = {
-    Undefined: (packed.UNDEFINED_CODE, lambda _: b""),
-    BigInteger: (packed.BIG_CODE, lambda big: str(big.value).encode()),
-    SetOf: (packed.SET_CODE, lambda found: write(found.items)),
-    tuple: (packed.TUPLE_CODE, lambda items: write(list(items))),
-    Opaque: (packed.OPAQUE_CODE, lambda opaque: write(opaque.type)),
-    Mapping: (packed.MAPPING_CODE, lambda mapping: write([list(pair) for pair in mapping.pairs])),
-    Maybe: (packed.MAYBE_CODE, lambda maybe: write(list(maybe.items))),
-    Typed: (packed.TYPED_CODE, lambda typed: write([typed.type, typed.value])),
-    Hole: (packed.HOLE_CODE, lambda _: b""),
+    Undefined: (wire.UNDEFINED_CODE, lambda _: b""),
+    BigInteger: (wire.BIG_CODE, lambda big: str(big.value).encode()),
+    SetOf: (wire.SET_CODE, lambda found: write(found.items)),
+    tuple: (wire.TUPLE_CODE, lambda items: write(list(items))),
+    Opaque: (wire.OPAQUE_CODE, lambda opaque: write(opaque.type)),
+    Mapping: (wire.MAPPING_CODE, lambda mapping: write([list(pair) for pair in mapping.pairs])),
+    Maybe: (wire.MAYBE_CODE, lambda maybe: write(list(maybe.items))),
+    Typed: (wire.TYPED_CODE, lambda typed: write([typed.type, typed.value])),
+    Hole: (wire.HOLE_CODE, lambda _: b""),
 }

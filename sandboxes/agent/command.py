@@ -6,9 +6,10 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from . import cgroup, cleanup, process
-from .compiling import COMPILE_WALL_S, Compiled
+from .compiling import Compiled
 from .output import Output
 from .pump import Feed, pump
+from .wire import COMPILE_WALL_S, COMPILER_UID
 
 if TYPE_CHECKING:
     from .serve import Agent
@@ -36,7 +37,7 @@ class Command:
         feed = Feed(writing, source, closing=True)
         try:
             pump(self.agent, feed, {output.reading: output.drain for output in outputs}, watched.within)
-            cleanup.kill_all(process.COMPILER_UID, self.agent.keep() | {pid})
+            cleanup.kill_all(COMPILER_UID, self.agent.keep() | {pid})
             _, status = os.waitpid(pid, 0)
             return watched.result(status, outputs[1].text() or outputs[0].text())
         finally:
@@ -64,7 +65,7 @@ class Watched:
 
     def within(self) -> bool:
         now = time.monotonic()
-        if process.any_works(process.COMPILER_UID):
+        if process.any_works(COMPILER_UID):
             self.worked = now
         if cgroup.cpu_s() - self.cpu > self.cpu_limit_s + SLACK_CPU_S:
             self.limit = "cpu"

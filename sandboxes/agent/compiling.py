@@ -5,14 +5,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from . import rights, scratch
-from .process import COMPILER_UID
+from .wire import BUILD, COMPILER_UID, MAX_MESSAGES
 
 if TYPE_CHECKING:
     from .serve import Agent
-
-BUILD = "/build"
-COMPILE_WALL_S = 300.0
-MESSAGES = 4096
 
 
 class Compiled:
@@ -37,7 +33,7 @@ class Compiled:
         """What the host is told where there is nothing to run."""
         return {
             "compiled": False,
-            "compiler": self.messages[:MESSAGES],
+            "compiler": self.messages[:MAX_MESSAGES],
             "limit": self.limit,
             "exit": None,
             "signal": None,

@@ -7,18 +7,17 @@ compiled once more by a fresh one, since the fault may lie with what came before
 
 import json
 import os
-import struct
 import time
 from typing import TYPE_CHECKING, Any
 
 from . import process
-from .compiling import COMPILE_WALL_S, Compiled, put
+from .compiling import Compiled, put
 from .pump import Feed, pump
+from .wire import COMPILE_WALL_S, FRAME
 
 if TYPE_CHECKING:
     from .serve import Agent
 
-FRAME = struct.Struct(">II")
 CHUNK = 1 << 18
 MAX_HEADER, MAX_BODY = 1 << 20, 1 << 26
 START_S = 120.0

@@ -11,16 +11,13 @@ from . import cgroup, cleanup, compiling, files, recorded, rights, scratch, watc
 from . import job as jobs
 from . import zygote as zygotes
 from .link import HostGone, Link
+from .wire import PROTOCOL, SILENCE_S
 
-PROTOCOL = 2
 FIRST_UID, UIDS = 20000, 40000
 
 
 class Agent:
     """One slot's state between programs: the zygote, the compiler, the next user id, the last values."""
-
-    SILENCE_S = 45.0
-    """The host speaks at least every 10 s. Silent for longer, it is dead, and this container must go."""
 
     def __init__(self, language: dict[str, Any]) -> None:
         rights.keep_agent()
@@ -47,7 +44,7 @@ class Agent:
     def serve(self) -> NoReturn:
         self.link.send({"protocol": PROTOCOL, "python": platform.python_version()})
         while True:
-            header, body = self.link.receive(self.SILENCE_S)
+            header, body = self.link.receive(SILENCE_S)
             self.last_heard = time.monotonic()
             if header["op"] == "run":
                 self.run(header, body)
@@ -64,7 +61,7 @@ class Agent:
 
     def require_host(self) -> None:
         """Raise HostGone if the host has been silent for too long."""
-        if time.monotonic() - self.last_heard > self.SILENCE_S:
+        if time.monotonic() - self.last_heard > SILENCE_S:
             raise HostGone
 
     def send_bytes(self, header: dict[str, Any]) -> None:

@@ -8,9 +8,9 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from . import cgroup, process, rights
-from . import job as jobs
 from .job import Spec
 from .output import Output
+from .wire import RECORD, VALUE
 
 if TYPE_CHECKING:
     from .serve import Agent
@@ -85,8 +85,8 @@ class Watch:
         records = self.agent.values.index() if self.agent.values else b""
         if any(records[self.told : self.told + 1]):
             self.agent.link.send({"type": "interim"}, records)
-            kinds = records[:: jobs.RECORD.size]
-            self.told = (len(kinds) - len(kinds.lstrip(bytes([jobs.VALUE])))) * jobs.RECORD.size
+            kinds = records[:: RECORD.size]
+            self.told = (len(kinds) - len(kinds.lstrip(bytes([VALUE])))) * RECORD.size
 
     def waited_for_processor(self) -> float:
         """Seconds that the threads of the main process stood ready without a processor."""

@@ -11,9 +11,9 @@ from typing import Any
 from benchmarks.multipl_e_sealing import seal
 from benchmarks.multipl_e_tree import Assertion
 from benchmarks.problem import Problem
+from sandboxes.agent.wire import PACKED
 from sandboxes.packed_values import Mapping, Maybe, Typed
 from sandboxes.program import decode
-from sandboxes.values import PACKED
 
 JAVA_HEAD = "import java.util.*;\nimport org.javatuples.*;\nclass Problem {\n"
 

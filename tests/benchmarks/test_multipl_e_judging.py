@@ -10,10 +10,11 @@ from benchmarks.comparing import MAX_READ
 from benchmarks.helpers import HELPERS
 from benchmarks.multipl_e import TestsJudge, exit_status_verdict, left_with_success, program
 from benchmarks.problem import Problem, Verdict
+from sandboxes.agent.wire import PACKED
 from sandboxes.fake import outcome
 from sandboxes.packed_values import UNDEFINED
 from sandboxes.program import GIB, DecodeError, Limit, Limits, Outcome, Phase, Raised, decode
-from sandboxes.values import PACKED, encode_packed
+from sandboxes.values import encode_packed
 from tests.benchmarks.multipl_e_rows import TESTS, problem
 
 RIGHT = [3.0, [UNDEFINED, "a"]]

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sandboxes.agent.wire import RECORD, VALUE
 from sandboxes.docker import DockerSandbox
 from sandboxes.fake import encode, fingerprint
 from sandboxes.languages import LANGUAGES
 from sandboxes.program import Calls, Limit, Limits, Outcome, Phase, Program, ReturnedValues, encode_arguments
-from sandboxes.returned import RECORD, VALUE
 from sandboxes.sandbox import SandboxError
 from sandboxes.stream import AgentStream
 

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandboxes import packed, packed_writer
+from sandboxes.agent.wire import PACKED, TUPLE_CODE
 from sandboxes.packed_values import HOLE, UNDEFINED, BigInteger, Mapping, Maybe, SetOf, Typed
-from sandboxes.values import PACKED, DecodeError, Opaque, decode, encode_packed
+from sandboxes.values import DecodeError, Opaque, decode, encode_packed
 
 TEXT = st.text(st.characters(exclude_categories=()))
 """Lone surrogates too: JavaScript and Java have such text."""
@@ -132,7 +133,7 @@ def test_nonsense_is_refused(data: bytes) -> None:
 def test_values_in_values_without_end_are_refused() -> None:
     tuples = b"\x90"
     for _ in range(packed.MAX_DEPTH):
-        tuples = b"\x91" + ext(packed.TUPLE_CODE, tuples)
+        tuples = b"\x91" + ext(TUPLE_CODE, tuples)
     with pytest.raises(DecodeError):
         decode(PACKED + tuples)
 
