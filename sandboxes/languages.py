@@ -5,10 +5,8 @@ Adding a language is a row here, a Dockerfile, a folder in `runtimes/` and a fol
 
 import msgspec
 
+from sandboxes.agent.wire import BUILD
 from sandboxes.program import GIB, MIB
-
-BUILD = "/build"
-"""Where compiled programs lie inside a slot; belongs to the compiler's user."""
 
 RUNTIME = "/opt/runner/runtime"
 

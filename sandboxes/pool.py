@@ -5,9 +5,9 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import Self
 
+from sandboxes.agent.wire import HEARTBEAT_S
 from sandboxes.sandbox import Sandbox, SandboxError
 
-HEARTBEAT_S = 10.0
 STOPPED = "the run was stopped"
 PROGRAMS_A_SLOT = 1000
 CLOSE_S = 1.5

@@ -16,7 +16,7 @@ import psutil
 from bench_commands import Figures
 
 from runner.store.records import VerdictLine
-from sandboxes.agent.process import COMPILER_UID
+from sandboxes.agent.wire import COMPILER_UID
 from sandboxes.languages import Language
 
 TICK_S = 0.05

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from . import files, values
+from . import files, values, wire
 from . import job as jobs
 
 FILENAME = "<string>"
@@ -27,7 +27,7 @@ class Recorder:
     """Writes a record a call into the shared index, and the encodings into the data file."""
 
     def __init__(self, index_fd: int, data_fd: int, count: int, keep_bytes: int) -> None:
-        self.index = mmap.mmap(index_fd, max(count, 1) * jobs.RECORD.size)
+        self.index = mmap.mmap(index_fd, max(count, 1) * wire.RECORD.size)
         self.data_fd = data_fd
         self.room = keep_bytes
         self.position = 0
@@ -53,9 +53,9 @@ class Recorder:
         else:
             os.ftruncate(data_fd, start)
         microseconds = min(int(cpu_s * 1e6), 0xFFFFFFFF)
-        row = jobs.RECORD.pack(kind, kept, microseconds, size, digest.digest()[:16])
-        offset = number * jobs.RECORD.size
-        self.index[offset : offset + jobs.RECORD.size] = row
+        row = wire.RECORD.pack(kind, kept, microseconds, size, digest.digest()[:16])
+        offset = number * wire.RECORD.size
+        self.index[offset : offset + wire.RECORD.size] = row
 
 
 def run(spec: jobs.Spec, source: bytes, arguments: bytes, index_fd: int, data_fd: int) -> None:
@@ -73,14 +73,14 @@ def run(spec: jobs.Spec, source: bytes, arguments: bytes, index_fd: int, data_fd
         try:
             result = function(*row)
         except BaseException as error:
-            recorder.record(number, jobs.RAISED, clock() - start, raised(error))
+            recorder.record(number, wire.RAISED, clock() - start, raised(error))
             return
         cpu_s = clock() - start
         arm(signal.ITIMER_PROF, ENCODE_S)  # the encoding is our work, not the sample's
         try:
-            recorder.record(number, jobs.VALUE, cpu_s, functools.partial(encode, result))
+            recorder.record(number, wire.VALUE, cpu_s, functools.partial(encode, result))
         except BaseException as error:
-            recorder.record(number, jobs.RAISED, cpu_s, raised(error))
+            recorder.record(number, wire.RAISED, cpu_s, raised(error))
             return
 
 
@@ -91,17 +91,17 @@ def load(spec: jobs.Spec, source: bytes, recorder: Recorder) -> Any:
     try:
         code = compile(source.decode("utf-8", "surrogatepass"), FILENAME, "exec", dont_inherit=True)
     except BaseException as error:
-        recorder.record(0, jobs.COMPILE_FAILED, 0, raised(error))
+        recorder.record(0, wire.COMPILE_FAILED, 0, raised(error))
         return None
     try:
         exec(code, scope)
     except BaseException as error:
-        recorder.record(0, jobs.LOAD_RAISED, 0, raised(error))
+        recorder.record(0, wire.LOAD_RAISED, 0, raised(error))
         return None
     function = scope.get(spec["entry_point"])
     if function is None:
         missing = NameError(f"name {spec['entry_point']!r} is not defined")
-        recorder.record(0, jobs.NO_ENTRY_POINT, 0, raised(missing))
+        recorder.record(0, wire.NO_ENTRY_POINT, 0, raised(missing))
     return function
 
 
@@ -114,7 +114,7 @@ def raised(error: BaseException) -> WriteTo:
         text = ""
 
     def write_to(write: values.Write) -> None:
-        write(values.PLAIN)
-        write(marshal.dumps((str(name)[:200], str.__str__(text)[:500]), values.VERSION))
+        write(wire.PLAIN)
+        write(marshal.dumps((str(name)[:200], str.__str__(text)[:500]), wire.MARSHAL_VERSION))
 
     return write_to

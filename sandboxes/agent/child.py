@@ -7,13 +7,14 @@ from typing import NoReturn
 
 from . import calls, rights, script
 from . import job as jobs
+from .wire import RECORDS_FD
 
 CONFINED, NOT_STARTED = b"1", b"0"
 ENVIRONMENT = {"HOME": "/tmp", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
 STACK_BYTES = 8 * 2**20
 """What a process gets on most systems: endless recursion ends a program as it would there."""
 
-RECORDS_FD, CONFINED_FD, SPARE_FD = 3, 4, 64
+CONFINED_FD, SPARE_FD = RECORDS_FD + 1, 64
 MSGQUEUE = 12  # RLIMIT_MSGQUEUE, which the resource module does not name
 
 

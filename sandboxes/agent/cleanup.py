@@ -7,14 +7,13 @@ import socket
 import time
 from collections.abc import Callable
 
-from . import rights, scratch
+from . import libc, rights, scratch
 
 SOCKETS = "/proc/net/unix"
 UNNAMED_FIELDS = 7
 """Of a socket without a name in that table; one more says the name."""
 
 PATIENCE_S = 10.0
-WALL = 0x40000000  # __WALL of wait(2): threads too
 
 
 def kill_all(uid: int, keep: set[int]) -> bool:
@@ -48,7 +47,7 @@ def reap(keep: set[int]) -> None:
         if name.isdigit() and int(name) not in keep:
             for thread in threads(name):
                 with contextlib.suppress(ChildProcessError):
-                    os.waitpid(int(thread), os.WNOHANG | WALL)
+                    os.waitpid(int(thread), os.WNOHANG | libc.WALL)
 
 
 def threads(process: str) -> list[str]:

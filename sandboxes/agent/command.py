@@ -3,15 +3,14 @@
 import contextlib
 import os
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import cgroup, cleanup, process
-from .compiling import COMPILE_WALL_S, Compiled
+from .compiled import Compiled
+from .host_link import HostLink
 from .output import Output
 from .pump import Feed, pump
-
-if TYPE_CHECKING:
-    from .serve import Agent
+from .wire import COMPILE_WALL_S, COMPILER_UID
 
 SLACK_CPU_S = 1.0
 IDLE_S = 5.0
@@ -21,10 +20,11 @@ IDLE_S = 5.0
 class Command:
     """One compilation after the other, each by a process of its own."""
 
-    def __init__(self, agent: "Agent", row: dict[str, Any]) -> None:
-        self.agent, self.row = agent, row
+    def __init__(self, host: HostLink, row: dict[str, Any]) -> None:
+        self.host, self.row = host, row
 
-    def compile(self, source: bytes) -> Compiled:
+    def compile(self, source: bytes, keep: set[int]) -> Compiled:
+        """Compile one program, and end all that it started but the processes to `keep`."""
         outputs = (Output(), Output())
         reading, writing = os.pipe()
         os.set_blocking(writing, False)
@@ -35,8 +35,8 @@ class Command:
             os.close(descriptor)
         feed = Feed(writing, source, closing=True)
         try:
-            pump(self.agent, feed, {output.reading: output.drain for output in outputs}, watched.within)
-            cleanup.kill_all(process.COMPILER_UID, self.agent.keep() | {pid})
+            pump(self.host, feed, {output.reading: output.drain for output in outputs}, watched.within)
+            cleanup.kill_all(COMPILER_UID, keep | {pid})
             _, status = os.waitpid(pid, 0)
             return watched.result(status, outputs[1].text() or outputs[0].text())
         finally:
@@ -64,7 +64,7 @@ class Watched:
 
     def within(self) -> bool:
         now = time.monotonic()
-        if process.any_works(process.COMPILER_UID):
+        if process.any_works(COMPILER_UID):
             self.worked = now
         if cgroup.cpu_s() - self.cpu > self.cpu_limit_s + SLACK_CPU_S:
             self.limit = "cpu"

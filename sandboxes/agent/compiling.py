@@ -1,52 +1,12 @@
 """From the text of a program to what can be run: nothing to do, a command, or a resident compiler."""
 
-import os
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from . import rights, scratch
-from .process import COMPILER_UID
-
-if TYPE_CHECKING:
-    from .serve import Agent
-
-BUILD = "/build"
-COMPILE_WALL_S = 300.0
-MESSAGES = 4096
-
-
-class Compiled:
-    """How a compilation ended.
-
-    `limit` names the compiler's own limit that ended it, if one did; `gave_up` says that a resident
-    compiler had to be replaced.
-    """
-
-    def __init__(
-        self,
-        ok: bool,
-        messages: str = "",
-        limit: str | None = None,
-        cpu_s: float = 0.0,
-        gave_up: bool = False,
-    ) -> None:
-        self.ok, self.messages, self.limit, self.cpu_s = ok, messages, limit, cpu_s
-        self.gave_up = gave_up
-
-    def facts(self) -> dict[str, Any]:
-        """What the host is told where there is nothing to run."""
-        return {
-            "compiled": False,
-            "compiler": self.messages[:MESSAGES],
-            "limit": self.limit,
-            "exit": None,
-            "signal": None,
-            "cpu_us": int(self.cpu_s * 1e6),
-            "wall_us": 0,
-            "maxrss": 0,
-            "stdout": "",
-            "stderr": "",
-        }
+from . import build_folder
+from .command import Command
+from .compiled import Compiled
+from .host_link import HostLink
+from .resident import Resident
 
 
 def unstored(error: OSError) -> Compiled:
@@ -56,24 +16,22 @@ def unstored(error: OSError) -> Compiled:
 class Builder:
     """Makes a program runnable the way its language's row says, and takes what it made away again."""
 
-    def __init__(self, agent: "Agent", language: dict[str, Any]) -> None:
-        from .command import Command
-        from .resident import Resident
-
+    def __init__(self, host: HostLink, language: dict[str, Any]) -> None:
         self.program = language["program"]
         self.builds = bool(language["run"])
         row = language["compiler"]
-        self.resident = Resident(agent, row) if row and row["resident"] else None
-        self.command = Command(agent, row) if row and not row["resident"] else None
+        self.resident = Resident(host, row) if row and row["resident"] else None
+        self.command = Command(host, row) if row and not row["resident"] else None
 
-    def build(self, source: bytes, check: bytes) -> Compiled:
+    def build(self, source: bytes, check: bytes, keep: set[int]) -> Compiled:
+        """Compile a program, or store it. `keep` are the processes that outlive a compilation."""
         if self.resident:
             return self.resident.compile(source, check)
         if self.command:
-            return self.command.compile(source)
+            return self.command.compile(source, keep)
         if self.program:
             try:
-                put({self.program: source})
+                build_folder.write({self.program: source})
             except OSError as error:  # more than there is room for
                 return unstored(error)
         return Compiled(ok=True)
@@ -89,21 +47,6 @@ class Builder:
 
     def clean(self) -> str:
         """Empty the place of compiled programs. Returns "" or what could not be made as it was."""
-        if not self.builds:
-            return ""
-        with rights.acting_as(COMPILER_UID):
-            for name in os.listdir(BUILD):
-                scratch.remove(os.path.join(BUILD, name))
-            return "compiled files could not be removed" if os.listdir(BUILD) else ""
-
-
-def put(files: Mapping[str, bytes | memoryview]) -> None:
-    """Write files where compiled programs lie. Raises ValueError for a name that leads elsewhere."""
-    with rights.acting_as(COMPILER_UID):
-        for name, data in files.items():
-            path = os.path.normpath(os.path.join(BUILD, name))
-            if not path.startswith(BUILD + "/"):
-                raise ValueError(f"a compiler made a file called {name[:100]!r}")
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            with open(path, "wb") as file:
-                file.write(data)
+        if self.builds and not build_folder.empty():
+            return "compiled files could not be removed"
+        return ""

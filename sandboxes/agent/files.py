@@ -7,7 +7,8 @@ unlike memfds, which nothing bounds. What a process is not given a descriptor of
 import os
 from collections.abc import Iterable
 
-FOLDER = "/run/runner"
+from .wire import FILES
+
 PIECE = 1 << 20
 """How much of a file is in the agent's memory at a time."""
 
@@ -17,7 +18,7 @@ SHARED, OWN = 0o666, 0o600
 
 def nameless(mode: int, parts: Iterable[bytes | memoryview] = ()) -> int:
     """A new file of these parts. It can't be given a name: O_EXCL says so. Raises OSError without room."""
-    fd = os.open(FOLDER, os.O_RDWR | os.O_TMPFILE | os.O_EXCL | os.O_CLOEXEC)
+    fd = os.open(FILES, os.O_RDWR | os.O_TMPFILE | os.O_EXCL | os.O_CLOEXEC)
     try:
         os.fchmod(fd, mode)
         place = 0

@@ -9,10 +9,6 @@ Spec = dict[str, Any]
 Parts = tuple[bytes | memoryview, ...]
 
 HEAD = struct.Struct(">III")
-RECORD = struct.Struct("<BBxxIQ16s")
-"""One record a call in the index: kind, kept, processor time in µs, size in bytes, fingerprint."""
-
-VALUE, RAISED, LOAD_RAISED, COMPILE_FAILED, NO_ENTRY_POINT = 1, 2, 3, 4, 5
 
 
 def pack(spec: Spec, source: bytes, arguments: bytes | memoryview) -> Parts:

@@ -1,9 +1,11 @@
-"""Calls of the kernel for which Python's standard library has no name."""
+"""Calls and flags of the kernel for which Python's standard library has no name."""
 
 import ctypes
 import errno
 
 KEEP_SIZE, PUNCH_HOLE = 1, 2  # of fallocate(2)
+WALL = 0x40000000
+"""__WALL of wait(2): threads too, such as made this process their tracer."""
 
 _libc = ctypes.CDLL(None, use_errno=True)
 

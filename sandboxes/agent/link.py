@@ -3,10 +3,10 @@
 import json
 import os
 import select
-import struct
 from typing import Any
 
-FRAME = struct.Struct(">II")
+from .wire import FRAME
+
 CHUNK = 1 << 20
 
 

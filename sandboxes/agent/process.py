@@ -5,10 +5,9 @@ import resource
 import signal
 
 from . import rights
+from .wire import BUILD, COMPILER_GID, COMPILER_UID
 
-COMPILER_UID = 10001
-COMPILER_GID = 10001
-ENVIRONMENT = {"HOME": "/build", "TMPDIR": "/build", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+ENVIRONMENT = {"HOME": BUILD, "TMPDIR": BUILD, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
 OUTPUT_BYTES = 64 * 2**20
 
 
@@ -25,7 +24,7 @@ def start(command: list[str], streams: tuple[int, int, int], cpu_s: int = 0, mem
         for number, descriptor in enumerate(streams):
             os.dup2(descriptor, number)
         confine(cpu_s, memory_bytes)
-        os.chdir("/build")
+        os.chdir(BUILD)
         os.execvpe(command[0], command, ENVIRONMENT)
     finally:
         os._exit(127)

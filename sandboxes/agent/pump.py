@@ -4,10 +4,8 @@ import os
 import select
 import time
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from .serve import Agent
+from .host_link import HostLink
 
 TICK_S = 0.25
 CHUNK = 1 << 16
@@ -35,7 +33,7 @@ class Feed:
         return bool(self.view)
 
 
-def pump(agent: "Agent", feed: Feed, readers: Mapping[int, Reader], on_tick: Callable[[], bool]) -> bool:
+def pump(host: HostLink, feed: Feed, readers: Mapping[int, Reader], on_tick: Callable[[], bool]) -> bool:
     """Let `feed` and `readers` go on as they can, until no reader wants more.
 
     `on_tick` is called a few times a second; it returns False to break off. Returns whether all readers
@@ -44,16 +42,16 @@ def pump(agent: "Agent", feed: Feed, readers: Mapping[int, Reader], on_tick: Cal
     left: dict[int, Reader] = {feed.descriptor: feed.write, **readers}
     poll, ticked = select.poll(), time.monotonic()
     poll.register(feed.descriptor, select.POLLOUT)
-    for descriptor in (*readers, agent.link.reading):
+    for descriptor in (*readers, host.reading):
         poll.register(descriptor, select.POLLIN)
     while left.keys() & readers.keys():
         for descriptor, _ in poll.poll(TICK_S * 1000):
-            if descriptor == agent.link.reading:
-                agent.hear(TICK_S)
+            if descriptor == host.reading:
+                host.answer_frame(TICK_S)
             elif descriptor in left and not left[descriptor]():
                 poll.unregister(descriptor)
                 del left[descriptor]
-        agent.require_host()
+        host.require_host()
         if time.monotonic() - ticked > TICK_S:
             ticked = time.monotonic()
             if not on_tick():

@@ -3,17 +3,12 @@
 import contextlib
 import hashlib
 import os
-import struct
 from collections.abc import Iterator
 from typing import Protocol
 
 from . import files, libc
-from . import job as jobs
-
-PACKED = b"M"
-"""First byte of an encoding in msgpack; the same as in `sandboxes/encoding/codec.py`."""
-
-LENGTH = struct.Struct("<I")
+from .job import Spec
+from .wire import PACKED, RECORD, RECORDED_SIZE, VALUE
 
 
 class Values(Protocol):
@@ -34,7 +29,7 @@ class Called:
     """Values of calls: the sample's process writes index and encodings itself; see `calls.py`."""
 
     def __init__(self, count: int) -> None:
-        self.size = max(count, 1) * jobs.RECORD.size
+        self.size = max(count, 1) * RECORD.size
         self.file, self.data = files.nameless(files.OWN), files.nameless(files.OWN)
         os.posix_fallocate(self.file, 0, self.size)
 
@@ -63,15 +58,15 @@ class Recorded:
         self.place, self.written, self.records = 0, 0, bytearray()
 
     def index(self) -> bytes:
-        while len(self.records) < self.count * jobs.RECORD.size and self.take_one():
+        while len(self.records) < self.count * RECORD.size and self.take_one():
             pass
         return bytes(self.records)
 
     def take_one(self) -> bool:
         """Take over the next value; False if there is none that is whole."""
-        head = os.pread(self.file, LENGTH.size, self.place)
-        size = LENGTH.unpack(head)[0] if len(head) == LENGTH.size else 0
-        start = self.place + LENGTH.size
+        head = os.pread(self.file, RECORDED_SIZE.size, self.place)
+        size = RECORDED_SIZE.unpack(head)[0] if len(head) == RECORDED_SIZE.size else 0
+        start = self.place + RECORDED_SIZE.size
         if not size or start + size > os.fstat(self.file).st_size:
             return False
         copy = Copy(self.data, self.written, self.room)
@@ -82,7 +77,7 @@ class Recorded:
             return False
         self.place = start + size
         self.written += copy.size if copy.kept else 0
-        self.records += jobs.RECORD.pack(jobs.VALUE, copy.kept, 0, copy.size, copy.digest.digest()[:16])
+        self.records += RECORD.pack(VALUE, copy.kept, 0, copy.size, copy.digest.digest()[:16])
         return True
 
     def pieces(self, start: int, end: int) -> Iterator[bytes]:
@@ -121,7 +116,7 @@ class Copy:
         return False
 
 
-def values_of(spec: jobs.Spec) -> Values:
+def values_of(spec: Spec) -> Values:
     """The files for the values of one program."""
     if spec["run"]:
         return Recorded(spec["recorded"], spec["values_bytes"])

@@ -7,18 +7,15 @@ compiled once more by a fresh one, since the fault may lie with what came before
 
 import json
 import os
-import struct
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from . import process
-from .compiling import COMPILE_WALL_S, Compiled, put
+from . import build_folder, process
+from .compiled import Compiled
+from .host_link import HostLink
 from .pump import Feed, pump
+from .wire import COMPILE_WALL_S, FRAME
 
-if TYPE_CHECKING:
-    from .serve import Agent
-
-FRAME = struct.Struct(">II")
 CHUNK = 1 << 18
 MAX_HEADER, MAX_BODY = 1 << 20, 1 << 26
 START_S = 120.0
@@ -33,8 +30,8 @@ WORDS = {
 class Resident:
     """The compiler of one slot, started at once and whenever the last one had to go."""
 
-    def __init__(self, agent: "Agent", row: dict[str, Any]) -> None:
-        self.agent, self.row = agent, row
+    def __init__(self, host: HostLink, row: dict[str, Any]) -> None:
+        self.host, self.row = host, row
         self.pid = 0
         self.start()
 
@@ -82,7 +79,7 @@ class Resident:
         """Send a request and read the answer; False if none came, or not in time."""
         self.answers.reset()
         feed = Feed(self.writing, request, closing=False)
-        pump(self.agent, feed, {self.reading: self.answers.read}, guard.within)
+        pump(self.host, feed, {self.reading: self.answers.read}, guard.within)
         return self.answers.complete
 
     def taken(self) -> Compiled | None:
@@ -94,7 +91,7 @@ class Resident:
             for name, size in head["files"]:
                 files[str(name)] = body[place : place + size]
                 place += size
-            put(files)
+            build_folder.write(files)
             self.answers.reset()
             # Half a character, where they were cut, would make nonsense of our own answer.
             messages = str(head["messages"]).encode("utf-8", "replace").decode()

@@ -5,7 +5,9 @@ import os
 import sys
 import types
 
-FILENAME = "/build/program.py"
+from .wire import BUILD
+
+FILENAME = f"{BUILD}/program.py"
 
 
 def run(source: bytes) -> int:

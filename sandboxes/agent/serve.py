@@ -4,31 +4,27 @@ import os
 import platform
 import random
 import signal
-import time
 from typing import Any, NoReturn
 
 from . import cgroup, cleanup, compiling, files, recorded, rights, scratch, watch
 from . import job as jobs
 from . import zygote as zygotes
-from .link import HostGone, Link
+from .host_link import HostLink
+from .link import HostGone
+from .wire import PROTOCOL, SILENCE_S
 
-PROTOCOL = 2
 FIRST_UID, UIDS = 20000, 40000
 
 
 class Agent:
     """One slot's state between programs: the zygote, the compiler, the next user id, the last values."""
 
-    SILENCE_S = 45.0
-    """The host speaks at least every 10 s. Silent for longer, it is dead, and this container must go."""
-
     def __init__(self, language: dict[str, Any]) -> None:
         rights.keep_agent()
-        self.link = Link()
-        self.last_heard = time.monotonic()
-        self.builder = compiling.Builder(self, language)
+        self.host = HostLink()
+        self.builder = compiling.Builder(self.host, language)
         self.baseline = scratch.use()
-        spare = (self.link.reading, self.link.writing, *self.builder.descriptors())
+        spare = (self.host.reading, self.host.writing, *self.builder.descriptors())
         self.zygote_pid, self.zygote = zygotes.start(spare)
         if self.zygote.recv(16) != b"ready":
             raise SystemExit("the zygote did not start")
@@ -45,32 +41,13 @@ class Agent:
         return cgroup.cpu_s() - self.builder.cpu_s()
 
     def serve(self) -> NoReturn:
-        self.link.send({"protocol": PROTOCOL, "python": platform.python_version()})
+        self.host.send({"protocol": PROTOCOL, "python": platform.python_version()})
         while True:
-            header, body = self.link.receive(self.SILENCE_S)
-            self.last_heard = time.monotonic()
+            header, body = self.host.receive(SILENCE_S)
             if header["op"] == "run":
                 self.run(header, body)
             elif header["op"] == "read":
-                self.send_bytes(header)
-
-    def hear(self, timeout: float) -> str:
-        """Take one frame that comes while a program is compiled or runs; returns what it asks for."""
-        header, _ = self.link.receive(timeout)
-        self.last_heard = time.monotonic()
-        if header["op"] == "read":
-            self.send_bytes(header)
-        return str(header["op"])
-
-    def require_host(self) -> None:
-        """Raise HostGone if the host has been silent for too long."""
-        if time.monotonic() - self.last_heard > self.SILENCE_S:
-            raise HostGone
-
-    def send_bytes(self, header: dict[str, Any]) -> None:
-        if self.values is None:
-            raise ValueError("no program has given values")
-        self.link.send_part({"type": "bytes"}, self.values.data, header["offset"], header["length"])
+                self.host.send_bytes(header)
 
     def run(self, header: dict[str, Any], body: memoryview) -> None:
         """Compile and run one program, clean up after it, and tell the host all of it."""
@@ -79,7 +56,7 @@ class Agent:
         check_at, arguments_at = header["source"], header["source"] + header["check"]
         source, check = bytes(body[:check_at]), bytes(body[check_at:arguments_at])
         self.make_room(spec)
-        compiled = self.builder.build(source, check)
+        compiled = self.builder.build(source, check, self.keep())
         if compiled.ok:
             inline = b"" if spec["run"] else source
             facts = self.execute(spec, jobs.pack(spec, inline, body[arguments_at:]))
@@ -87,7 +64,7 @@ class Agent:
             facts = compiled.facts()
         why = cleanup.clean(self.uid, self.keep(), self.baseline) or self.builder.clean()
         records = self.values.index() if self.values else b""
-        self.link.send({"type": "facts"} | facts | {"unclean": why}, records)
+        self.host.send({"type": "facts"} | facts | {"unclean": why}, records)
 
     def execute(self, spec: jobs.Spec, parts: jobs.Parts) -> dict[str, Any]:
         assert self.values
@@ -95,13 +72,14 @@ class Agent:
             job = files.nameless(files.OWN, parts)
         except OSError as error:  # more than there is room for
             return compiling.unstored(error).facts()
-        return watch.run(self, spec, job, self.values.descriptors())
+        return watch.run(watch.Slot(self.host, self.zygote, self.cpu_s), spec, job, self.values)
 
     def make_room(self, spec: jobs.Spec) -> None:
         """Let go of the last program's values, then make files for the next one's."""
         if self.values:
             self.values.close()
         self.values = recorded.values_of(spec)
+        self.host.values_file = self.values.data
 
 
 def serve(language: dict[str, Any]) -> None:

@@ -10,14 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
+from .wire import MARSHAL_VERSION, MAX_DEPTH, NUMPY_TYPES, PLAIN, SCALARS, TAGGED
+
 Write = Callable[[bytes], object]
 
-VERSION = 2
-PLAIN = b"P"
-TAGGED = b"T"
-MAX_DEPTH = 60  # of a tree; the reader takes 200 levels of marshal, three a level here
 SLICE = 8192
-SCALARS = frozenset({type(None), bool, int, float, complex, str, bytes})
 CONTAINERS = frozenset({list, tuple, set, frozenset, dict})
 PLAIN_TYPES = SCALARS | CONTAINERS
 
@@ -31,18 +28,18 @@ def encode(value: Any, write: Write) -> None:
         except ValueError:
             pass  # deeper than marshal goes
     write(TAGGED)
-    write(marshal.dumps(tag(value, 0), VERSION))
+    write(marshal.dumps(tag(value, 0), MARSHAL_VERSION))
 
 
 def encode_plain(value: Any, write: Write) -> None:
     if type(value) in (list, tuple) and len(value) > SLICE:
         # In slices, so that a list of a gigabyte needs no second gigabyte for its encoding.
-        marshal.dumps(value[:SLICE], VERSION)  # raises before anything is written
-        write(PLAIN + marshal.dumps(value[:0], VERSION)[:1] + len(value).to_bytes(4, "little"))
+        marshal.dumps(value[:SLICE], MARSHAL_VERSION)  # raises before anything is written
+        write(PLAIN + marshal.dumps(value[:0], MARSHAL_VERSION)[:1] + len(value).to_bytes(4, "little"))
         for start in range(0, len(value), SLICE):
-            write(marshal.dumps(value[start : start + SLICE], VERSION)[5:])
+            write(marshal.dumps(value[start : start + SLICE], MARSHAL_VERSION)[5:])
     else:
-        data = marshal.dumps(value, VERSION)
+        data = marshal.dumps(value, MARSHAL_VERSION)
         write(PLAIN)
         write(data)
 
@@ -131,17 +128,11 @@ def tag_base(value: Any, base: Any, name: str, depth: int) -> Any:
     return (name, [tag(item, depth + 1) for item in base.__iter__(value)])
 
 
-NUMPY = frozenset((
-    "bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
-    "float16", "float32", "float64", "complex64", "complex128",
-))  # fmt: skip
-
-
 def tag_numpy(value: Any, numpy: Any) -> Any:
     if isinstance(value, (numpy.str_, numpy.bytes_)):
         return value.item()
     name = value.dtype.name
-    if name not in NUMPY:  # dates, records, objects: nothing that marshal could write
+    if name not in NUMPY_TYPES:  # dates, records, objects: nothing that marshal could write
         return opaque(value)
     if isinstance(value, numpy.ndarray):
         return ("array", name, tuple(value.shape), value.ravel().tolist())

@@ -5,30 +5,41 @@ import select
 import signal
 import socket
 import time
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from . import cgroup, process, rights
-from . import job as jobs
+from .host_link import HostLink
 from .job import Spec
 from .output import Output
-
-if TYPE_CHECKING:
-    from .serve import Agent
+from .recorded import Values
+from .wire import RECORD, VALUE
 
 TICK_S = 0.25
 SLACK_CPU_S = 1.0
 """For calls, each of which has a timer of its own that is more exact."""
 
 
+class Slot(NamedTuple):
+    """What of a slot a program is run with.
+
+    `cpu_s` tells the processor time of everything in it but a resident compiler, in seconds.
+    """
+
+    host: HostLink
+    zygote: socket.socket
+    cpu_s: Callable[[], float]
+
+
 class Watch:
     """The watch over one running program. `limit` says which limit it ended, if any."""
 
-    def __init__(self, agent: "Agent", spec: Spec, pid: int, outputs: tuple[Output, ...]) -> None:
-        self.agent, self.spec, self.pid, self.outputs = agent, spec, pid, outputs
-        self.told = 0
+    def __init__(self, slot: Slot, spec: Spec, pid: int, outputs: tuple[Output, ...], values: Values) -> None:
+        self.slot, self.spec, self.pid, self.outputs, self.values = slot, spec, pid, outputs, values
+        self.sent = 0
         self.limit: str | None = None
         self.started = self.last_tick = time.monotonic()
-        self.cpu_at_start = self.cpu_at_tick = agent.cpu_s()
+        self.cpu_at_start = self.cpu_at_tick = slot.cpu_s()
         self.waited = 0.0
         self.waited = self.waited_for_processor()
         self.idle_s = 0.0
@@ -36,20 +47,20 @@ class Watch:
     def until_end(self) -> tuple[int, int, int]:
         """(status, cpu_us, maxrss_kib) of the program's main process."""
         poll = select.poll()
-        link = self.agent.link.reading
+        host = self.slot.host.reading
         streams = {output.reading: output for output in self.outputs}
-        for fd in (self.agent.zygote.fileno(), link, *streams):
+        for fd in (self.slot.zygote.fileno(), host, *streams):
             poll.register(fd, select.POLLIN)
         while True:
             for fd, _ in poll.poll(TICK_S * 1000):
                 if fd in streams:
                     if not streams[fd].drain():
                         poll.unregister(fd)
-                elif fd == link:
-                    if self.agent.hear(TICK_S) == "stop":
+                elif fd == host:
+                    if self.slot.host.answer_frame(TICK_S) == "stop":
                         self.kill(None)
                 else:
-                    message = self.agent.zygote.recv(64)
+                    message = self.slot.zygote.recv(64)
                     if not message:
                         raise SystemExit("the zygote is gone")
                     status, cpu_us, maxrss = map(int, message.split())
@@ -66,7 +77,7 @@ class Watch:
 
     def tick(self, now: float) -> None:
         """Look at the clocks. Idle is time in which nothing ran and nothing waited for a processor."""
-        cpu, waited = self.agent.cpu_s(), self.waited_for_processor()
+        cpu, waited = self.slot.cpu_s(), self.waited_for_processor()
         idle = (now - self.last_tick) - (cpu - self.cpu_at_tick) - (waited - self.waited)
         # A child that stands ready waits for a processor as well. Not D: who waits for a vfork is in it, too.
         if idle > 0 and not process.any_works(self.spec["uid"], "R"):
@@ -77,16 +88,16 @@ class Watch:
             self.kill("cpu")
         elif self.idle_s > self.spec["idle_s"] or now - self.started > self.spec["wall_s"]:
             self.kill("wall")
-        self.agent.require_host()
-        self.tell_progress()
+        self.slot.host.require_host()
+        self.send_progress()
 
-    def tell_progress(self) -> None:
+    def send_progress(self) -> None:
         """Send the records so far, where there are new ones: the host may have seen enough."""
-        records = self.agent.values.index() if self.agent.values else b""
-        if any(records[self.told : self.told + 1]):
-            self.agent.link.send({"type": "interim"}, records)
-            kinds = records[:: jobs.RECORD.size]
-            self.told = (len(kinds) - len(kinds.lstrip(bytes([jobs.VALUE])))) * jobs.RECORD.size
+        records = self.values.index()
+        if any(records[self.sent : self.sent + 1]):
+            self.slot.host.send({"type": "interim"}, records)
+            kinds = records[:: RECORD.size]
+            self.sent = (len(kinds) - len(kinds.lstrip(bytes([VALUE])))) * RECORD.size
 
     def waited_for_processor(self) -> float:
         """Seconds that the threads of the main process stood ready without a processor."""
@@ -111,23 +122,23 @@ class Watch:
             pass
 
 
-def run(agent: "Agent", spec: Spec, job: int, values: tuple[int, int]) -> dict[str, Any]:
+def run(slot: Slot, spec: Spec, job: int, values: Values) -> dict[str, Any]:
     """Run one program to its end. Returns facts for the host.
 
-    `job` is the file of the job, which is closed here, `values` are the two for values.
+    `job` is the file of the job, which is closed here.
     """
     with rights.acting_as(spec["uid"]):  # whose pipes they then are: it may open them by name, too
         outputs = (Output(), Output())
     kills, forks, started = cgroup.out_of_memory_kills(), cgroup.refused_forks(), time.monotonic()
-    handed = (job, *values, *(output.writing for output in outputs))
+    handed = (job, *values.descriptors(), *(output.writing for output in outputs))
     try:
-        socket.send_fds(agent.zygote, [b"run"], handed)
+        socket.send_fds(slot.zygote, [b"run"], handed)
         for descriptor in (job, *handed[-2:]):  # so the job is gone once the sample has read it
             os.close(descriptor)
-        pid = int(agent.zygote.recv(16))
+        pid = int(slot.zygote.recv(16))
         if pid == 0:
             raise SystemExit("a sample's process could not be confined")
-        watch = Watch(agent, spec, pid, outputs)
+        watch = Watch(slot, spec, pid, outputs, values)
         status, cpu_us, maxrss = watch.until_end()
         for output in outputs:
             output.drain()

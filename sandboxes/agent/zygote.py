@@ -12,13 +12,10 @@ import socket
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from . import child, rights
+from . import child, libc, rights
 
 if TYPE_CHECKING:
     import resource
-
-WALL = 0x40000000
-"""__WALL of wait(2): also threads that made this process their tracer."""
 
 HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -55,7 +52,7 @@ def prepare() -> None:
     os.umask(0o077)
     os.chdir("/tmp")
     os.environ.clear()
-    os.environ.update({"HOME": "/tmp", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"})
+    os.environ.update(child.ENVIRONMENT)
     for number in (signal.SIGPROF, signal.SIGXCPU, signal.SIGXFSZ, signal.SIGPIPE):
         signal.signal(number, signal.SIG_DFL)
     hide_ourselves()
@@ -102,7 +99,7 @@ def end_of(pid: int) -> tuple[int, "resource.struct_rusage"]:
     (PTRACE_TRACEME): they end only when they are waited for, and those that are traced stop before.
     """
     while True:
-        found, status, usage = os.wait4(-1, WALL)
+        found, status, usage = os.wait4(-1, libc.WALL)
         if found == pid and not os.WIFSTOPPED(status):
             return status, usage
 
@@ -110,7 +107,7 @@ def end_of(pid: int) -> tuple[int, "resource.struct_rusage"]:
 def reap(*_: object) -> None:
     """Collect what else a sample left to this process; called whenever one of those ends later."""
     with contextlib.suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG | WALL)[0]:
+        while os.waitpid(-1, os.WNOHANG | libc.WALL)[0]:
             pass
 
 

@@ -7,9 +7,6 @@ import msgspec
 from sandboxes.program import Limit
 from sandboxes.sandbox import SandboxError
 
-PROTOCOL = 2
-"""Of the frames between host and agent; the same as in `agent/serve.py`."""
-
 Count = Annotated[int, msgspec.Meta(ge=0, le=1 << 53)]
 
 

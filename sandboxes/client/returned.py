@@ -1,16 +1,12 @@
 """The values of a program as an agent reports them: an index of records now, encodings on demand."""
 
-import struct
 from collections.abc import Callable, Sequence
 
+from sandboxes.agent.wire import COMPILE_FAILED, LOAD_RAISED, NO_ENTRY_POINT, RAISED, RECORD, VALUE
 from sandboxes.encoding.codec import DecodeError, decode
 from sandboxes.program import Phase, Raised
 from sandboxes.sandbox import SandboxError
 
-RECORD = struct.Struct("<BBxxIQ16s")
-"""Kind, kept, processor time in µs, size in bytes, fingerprint; the same as in `agent/job.py`."""
-
-VALUE, RAISED, LOAD_RAISED, COMPILE_FAILED, NO_ENTRY_POINT = 1, 2, 3, 4, 5
 PHASES = {
     RAISED: Phase.CALL,
     LOAD_RAISED: Phase.LOAD,

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from sandboxes.agent.wire import BUILD, COMPILER_GID, COMPILER_UID, FILES
 from sandboxes.docker.masks import MASKED
-from sandboxes.languages import BUILD, Language
+from sandboxes.languages import Language
 from sandboxes.program import MIB, Limits
 from sandboxes.seccomp import profile
 
@@ -14,13 +15,10 @@ SHARED_BYTES = 16 * MIB
 SHARED = f"{NOTHING_SPECIAL},mode=1777,size={SHARED_BYTES},nr_inodes=256"
 """For semaphores and shared memory with names, which programs that work side by side need."""
 
-FILES = "/run/runner"
-"""Where the agent keeps programs and their values; the same as in `agent/files.py`."""
-
 JOB_BYTES = 64 * MIB
 """Room there for a program and its arguments, besides the values."""
 
-BUILT = "rw,nosuid,nodev,exec,mode=0711,uid=10001,gid=10001"
+BUILT = f"rw,nosuid,nodev,exec,mode=0711,uid={COMPILER_UID},gid={COMPILER_GID}"
 """Of the compiler's user; what it puts there may be run by others but neither listed nor changed."""
 
 BUILT_BYTES = 128 * MIB

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
-from sandboxes.client.messages import PROTOCOL, Bytes, Facts, Hello, Interim, parse
-from sandboxes.client.returned import RECORD, AgentValues, check_length
+from sandboxes.agent.wire import COMPILE_WALL_S, MAX_MESSAGES, PROTOCOL, RECORD
+from sandboxes.client.messages import Bytes, Facts, Hello, Interim, parse
+from sandboxes.client.returned import AgentValues, check_length
 from sandboxes.docker import container, out_of_memory
 from sandboxes.docker.container import LABEL
 from sandboxes.docker.hardening import container_bytes, hardening, heap_mb
@@ -26,9 +27,6 @@ EARLY = 64
 """Frames that may come before the answer to a read; an agent sends a few a second."""
 
 ANSWER_S = 60.0
-COMPILE_WALL_S = 300.0
-"""As in `agent/compiling.py`."""
-
 HANG_UP_S = 1.0
 
 
@@ -169,7 +167,7 @@ class DockerSandbox:
             garbled=values.garbled,
             stdout=facts.stdout[:4096],
             stderr=facts.stderr[:4096],
-            compiler=facts.compiler[:4096],
+            compiler=facts.compiler[:MAX_MESSAGES],
             values=values,
         )
 

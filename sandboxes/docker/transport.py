@@ -14,9 +14,9 @@ from typing import Any
 
 import msgspec
 
+from sandboxes.agent.wire import FRAME
 from sandboxes.sandbox import SandboxError
 
-FRAME = struct.Struct(">II")
 ENGINE_HEAD = struct.Struct(">BxxxI")
 """The engine's own framing of an attached container: which stream (1 out, 2 err), how many bytes."""
 

@@ -11,9 +11,10 @@ import marshal
 from collections.abc import Sequence
 from typing import Any
 
+from sandboxes.agent.wire import MARSHAL_VERSION, PACKED, PLAIN, SCALARS, TAGGED
 from sandboxes.encoding import msgpack_reader, msgpack_writer
 from sandboxes.encoding.marshal_reader import MALFORMED, MAX_MEMORY, DecodeError, TooLarge, read
-from sandboxes.encoding.tagged_values import SCALARS, Opaque, untag
+from sandboxes.encoding.tagged_values import Opaque, untag
 
 __all__ = [
     "DecodeError",
@@ -28,10 +29,6 @@ __all__ = [
 ]
 
 Value = Any
-VERSION = 2
-PLAIN = b"P"
-TAGGED = b"T"
-PACKED = b"M"
 UNBOUNDED = 1 << 62
 TREE_FACTOR = 4
 """What a tree of tags stands for takes, with the tree, at most so many times what the tree takes."""
@@ -44,13 +41,13 @@ def encode_arguments(arguments: Sequence[Sequence[Value]]) -> bytes:
     """
     rows = [list(row) for row in arguments]
     _require_plain(rows)
-    return marshal.dumps(rows, VERSION)
+    return marshal.dumps(rows, MARSHAL_VERSION)
 
 
 def encode_plain(value: Value) -> bytes:
     """The encoding of a plain Python value, for `decode`. Raises TypeError if it is none."""
     _require_plain(value)
-    return PLAIN + marshal.dumps(value, VERSION)
+    return PLAIN + marshal.dumps(value, MARSHAL_VERSION)
 
 
 def encode_packed(value: Value) -> bytes:

@@ -9,14 +9,12 @@ import struct
 from collections.abc import Callable
 from typing import Any
 
+from sandboxes.agent import wire
 from sandboxes.encoding.marshal_reader import MAX_MEMORY, PAIR, DecodeError, Room
 from sandboxes.encoding.tagged_values import Opaque
 from sandboxes.encoding.types import HOLE, UNDEFINED, BigInteger, Mapping, Maybe, SetOf, Typed
 
 MAX_DEPTH = 200
-UNDEFINED_CODE, BIG_CODE, SET_CODE, TUPLE_CODE, OPAQUE_CODE = 1, 2, 3, 4, 5
-MAPPING_CODE, TEXT_CODE, MAYBE_CODE, TYPED_CODE, HOLE_CODE = 6, 7, 8, 9, 10
-
 
 SCALAR, CONTAINER, EXTENSION = 48, 64, 128
 """Bytes that a value takes with its place in a list, and what a container or an extension takes besides."""
@@ -191,14 +189,14 @@ def _wide_text(inside: _Reader) -> str:
 
 
 _EXTENSIONS: dict[int, Callable[[_Reader], Any]] = {
-    UNDEFINED_CODE: lambda _: UNDEFINED,
-    BIG_CODE: lambda inside: BigInteger(int(str(inside.data, "ascii"))),
-    SET_CODE: lambda inside: SetOf(_array(inside)),
-    TUPLE_CODE: lambda inside: tuple(_array(inside)),
-    OPAQUE_CODE: _opaque,
-    MAPPING_CODE: _mapping,
-    TEXT_CODE: _wide_text,
-    MAYBE_CODE: _maybe,
-    TYPED_CODE: _typed,
-    HOLE_CODE: lambda _: HOLE,
+    wire.UNDEFINED_CODE: lambda _: UNDEFINED,
+    wire.BIG_CODE: lambda inside: BigInteger(int(str(inside.data, "ascii"))),
+    wire.SET_CODE: lambda inside: SetOf(_array(inside)),
+    wire.TUPLE_CODE: lambda inside: tuple(_array(inside)),
+    wire.OPAQUE_CODE: _opaque,
+    wire.MAPPING_CODE: _mapping,
+    wire.TEXT_CODE: _wide_text,
+    wire.MAYBE_CODE: _maybe,
+    wire.TYPED_CODE: _typed,
+    wire.HOLE_CODE: lambda _: HOLE,
 }

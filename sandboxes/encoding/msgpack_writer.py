@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from sandboxes.encoding import msgpack_reader
+from sandboxes.agent import wire
 from sandboxes.encoding.tagged_values import Opaque
 from sandboxes.encoding.types import BigInteger, Hole, Mapping, Maybe, SetOf, Typed, Undefined
 
@@ -35,18 +35,18 @@ def _text(value: str) -> Any:
     try:
         value.encode("utf-8")
     except UnicodeEncodeError:
-        return msgspec.msgpack.Ext(msgpack_reader.TEXT_CODE, value.encode("utf-16-le", "surrogatepass"))
+        return msgspec.msgpack.Ext(wire.TEXT_CODE, value.encode("utf-16-le", "surrogatepass"))
     return value
 
 
 _EXTENSIONS: dict[type, tuple[int, Callable[[Any], bytes]]] = {
-    Undefined: (msgpack_reader.UNDEFINED_CODE, lambda _: b""),
-    BigInteger: (msgpack_reader.BIG_CODE, lambda big: str(big.value).encode()),
-    SetOf: (msgpack_reader.SET_CODE, lambda found: write(found.items)),
-    tuple: (msgpack_reader.TUPLE_CODE, lambda items: write(list(items))),
-    Opaque: (msgpack_reader.OPAQUE_CODE, lambda opaque: write(opaque.type)),
-    Mapping: (msgpack_reader.MAPPING_CODE, lambda mapping: write([list(pair) for pair in mapping.pairs])),
-    Maybe: (msgpack_reader.MAYBE_CODE, lambda maybe: write(list(maybe.items))),
-    Typed: (msgpack_reader.TYPED_CODE, lambda typed: write([typed.type, typed.value])),
-    Hole: (msgpack_reader.HOLE_CODE, lambda _: b""),
+    Undefined: (wire.UNDEFINED_CODE, lambda _: b""),
+    BigInteger: (wire.BIG_CODE, lambda big: str(big.value).encode()),
+    SetOf: (wire.SET_CODE, lambda found: write(found.items)),
+    tuple: (wire.TUPLE_CODE, lambda items: write(list(items))),
+    Opaque: (wire.OPAQUE_CODE, lambda opaque: write(opaque.type)),
+    Mapping: (wire.MAPPING_CODE, lambda mapping: write([list(pair) for pair in mapping.pairs])),
+    Maybe: (wire.MAYBE_CODE, lambda maybe: write(list(maybe.items))),
+    Typed: (wire.TYPED_CODE, lambda typed: write([typed.type, typed.value])),
+    Hole: (wire.HOLE_CODE, lambda _: b""),
 }

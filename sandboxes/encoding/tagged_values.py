@@ -9,14 +9,10 @@ from typing import Any
 
 import msgspec
 
+from sandboxes.agent.wire import NUMPY_TYPES, SCALARS
 from sandboxes.encoding.marshal_reader import DecodeError, hashable
 
-SCALARS = frozenset({type(None), bool, int, float, complex, str, bytes})
 NUMBERS = frozenset({bool, int, float, complex})
-NUMPY_TYPES = frozenset({
-    "bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
-    "float16", "float32", "float64", "complex64", "complex128",
-})  # fmt: skip
 FRACTION_BITS = 1 << 16
 """A fraction is reduced when it is made, which takes quadratic time."""
 HUGE_BITS = 4096

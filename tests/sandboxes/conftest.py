@@ -11,5 +11,5 @@ from sandboxes.agent import files
 def _files_lie_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The folder of a slot for files without names is not there outside of one."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "FOLDER", str(tmp_path_factory.mktemp("files")))
+        patch.setattr(files, "FILES", str(tmp_path_factory.mktemp("files")))
         yield

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandboxes.client.returned import RECORD, VALUE
+from sandboxes.agent.wire import RECORD, VALUE
 from sandboxes.docker.slot import DockerSandbox
 from sandboxes.docker.transport import AgentStream
 from sandboxes.fake import encode, fingerprint

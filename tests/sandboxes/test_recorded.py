@@ -9,14 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandboxes.agent import files, libc
-from sandboxes.agent.recorded import LENGTH, PACKED, Recorded
+from sandboxes.agent.recorded import Recorded
+from sandboxes.agent.wire import PACKED, RECORDED_SIZE
 from sandboxes.client.returned import AgentValues
 
 payloads = st.lists(st.binary(min_size=1, max_size=40), max_size=8)
 
 
 def written(payload: bytes) -> bytes:
-    return LENGTH.pack(len(payload)) + payload
+    return RECORDED_SIZE.pack(len(payload)) + payload
 
 
 def values_of(recorded: Recorded) -> AgentValues:
@@ -36,7 +37,7 @@ def test_whole_values_arrive_in_order(payloads: list[bytes], rest: bytes) -> Non
 @given(payloads.filter(bool), st.integers(1, 20))
 def test_a_value_that_is_not_whole_yet_is_waited_for(payloads: list[bytes], missing: int) -> None:
     data = b"".join(map(written, payloads))
-    cut = max(0, len(data) - min(missing, len(payloads[-1]) + LENGTH.size))
+    cut = max(0, len(data) - min(missing, len(payloads[-1]) + RECORDED_SIZE.size))
     recorded = Recorded(len(payloads), 1 << 20)
     os.write(recorded.file, data[:cut])
     assert len(values_of(recorded).fingerprints) == len(payloads) - 1
@@ -74,8 +75,8 @@ def test_past_the_room_only_a_fingerprint_is_kept() -> None:
 def test_large_values_are_never_whole_in_memory() -> None:
     size = 64 * files.PIECE
     recorded = Recorded(1, 2 * size)
-    os.write(recorded.file, LENGTH.pack(size))
-    os.posix_fallocate(recorded.file, LENGTH.size, size)
+    os.write(recorded.file, RECORDED_SIZE.pack(size))
+    os.posix_fallocate(recorded.file, RECORDED_SIZE.size, size)
     tracemalloc.start()
     returned = values_of(recorded)
     peak = tracemalloc.get_traced_memory()[1]
@@ -111,6 +112,6 @@ def test_a_value_that_is_cut_short_while_it_is_read_is_none(monkeypatch: pytest.
 
 def test_absurd_lengths_are_no_values() -> None:
     recorded = Recorded(1, 1 << 20)
-    os.write(recorded.file, LENGTH.pack(0xFFFFFFFF) + b"x")
+    os.write(recorded.file, RECORDED_SIZE.pack(0xFFFFFFFF) + b"x")
     assert values_of(recorded).fingerprints == []
     recorded.close()

@@ -1,5 +1,6 @@
 // Records values that a sample returns: one record a call of `__runner::record`, written to descriptor 3
-// by one write(2): u32 little-endian length, then msgpack with the extension types of values.py.
+// by one write(2): u32 little-endian length, then msgpack with extension types. The constants here are
+// those of sandboxes/agent/wire.py; tests/sandboxes/test_wire.py compares them.
 //
 // Included in front of every program (`-include`), so it must change none: it includes no header, defines no
 // macro, and has only names that are reserved. Standard types are told by their name and members, since
@@ -13,7 +14,10 @@ namespace __runner {
 using __u64 = unsigned long long;
 using __s64 = long long;
 
+constexpr int __records_fd = 3;
 constexpr __u64 __largest = 64ull << 20;  // bytes of one encoding; more is opaque
+constexpr signed char __set_code = 3, __tuple_code = 4, __opaque_code = 5, __mapping_code = 6,
+    __maybe_code = 8;
 
 struct __buffer {
     char* __data = nullptr;
@@ -70,7 +74,8 @@ struct __buffer {
             __data[__at + __i] = static_cast<char>(__value >> (8 * (3 - __i)));
     }
     void __opaque(const char* __name) {
-        __u64 __start = __begin(5), __count = __builtin_strlen(__name) - 1;  // without the "]" of __name_of
+        __u64 __start = __begin(__opaque_code);
+        __u64 __count = __builtin_strlen(__name) - 1;  // without the "]" of __name_of
         if (__count > 1000) __count = 1000;
         __big_endian(0xdb, __count, 4);
         __raw(__name, __count);
@@ -165,22 +170,23 @@ void __put_standard(__buffer& __out, const _T& __value) {
         if constexpr (sizeof(*__value.data()) == 1) __out.__bytes(__value.data(), __value.size());
         else __out.__opaque(__name);
     } else if constexpr (__has_range<_T>) {
-        __u64 __start = __has_mapped<_T> ? __out.__begin(6) : __has_key<_T> ? __out.__begin(3) : 0;
+        __u64 __start = __has_mapped<_T> ? __out.__begin(__mapping_code)
+            : __has_key<_T> ? __out.__begin(__set_code) : 0;
         __put_range(__out, __value);
         if (__start) __out.__end(__start);
     } else if constexpr (__has_optional<_T>) {
-        __u64 __start = __out.__begin(8);
+        __u64 __start = __out.__begin(__maybe_code);
         __out.__array(__value.has_value());
         if (__value.has_value()) __put(__out, *__value);
         __out.__end(__start);
     } else if constexpr (__has_first<_T>) {
-        __u64 __start = __out.__begin(4);
+        __u64 __start = __out.__begin(__tuple_code);
         __out.__array(2);
         __put(__out, __value.first);
         __put(__out, __value.second);
         __out.__end(__start);
     } else if constexpr (__starts(__name, "std::tuple<") && __arity<_T> >= 0) {
-        __u64 __start = __out.__begin(4);
+        __u64 __start = __out.__begin(__tuple_code);
         __out.__array(__arity<_T>);
         __put_elements<0, __arity<_T>>(__out, __value);
         __out.__end(__start);
@@ -188,7 +194,7 @@ void __put_standard(__buffer& __out, const _T& __value) {
         __put_any<bool, int, long, long long, unsigned, unsigned long, char, double, float, const char*>(
             __out, __value);
     } else if constexpr (__starts(__name, "std::nullopt_t")) {
-        __u64 __start = __out.__begin(8);
+        __u64 __start = __out.__begin(__maybe_code);
         __out.__array(0);
         __out.__end(__start);
     } else {
@@ -225,7 +231,7 @@ inline void __write_record(__buffer& __out, const char* __name) {
     }
     unsigned __length = static_cast<unsigned>(__out.__size - 4);
     __builtin_memcpy(__out.__data, &__length, 4);
-    __runner_write(3, __out.__data, __out.__size);
+    __runner_write(__records_fd, __out.__data, __out.__size);
 }
 
 // Writes one record. Never fails to compile, whatever the type, except for void.

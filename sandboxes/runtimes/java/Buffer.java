@@ -2,7 +2,7 @@ package __runner;
 
 /**
  * The bytes of one record. A container's length stands before it and is known after it, so all lengths
- * take four bytes and are filled in when the container is closed.
+ * take four bytes and are filled in when the container is closed. LIMIT is that of `sandboxes/agent/wire.py`.
  */
 final class Buffer {
     private static final int PREFIX = 4;

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.javatuples.Tuple;
 
-/** One value in the wire format: MessagePack with extension types for what Java has and it has not. */
+/**
+ * One value in the wire format: MessagePack with extension types for what Java has and it has not.
+ * `sandboxes/agent/wire.py` is the home of the constants here; tests/sandboxes/test_wire.py compares them.
+ */
 final class Encoder {
     // The host reads no deeper than 200 levels, of which a map takes three.
     private static final int DEPTH_LIMIT = 60;

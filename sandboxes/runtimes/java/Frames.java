@@ -8,7 +8,10 @@ import java.util.Map;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** The protocol with the agent: length of a JSON header, length of a body, both big-endian; then the two. */
+/**
+ * The protocol with the agent: length of a JSON header, length of a body, both big-endian; then the two.
+ * `sandboxes/agent/wire.py` is the home of FRAME and of the constant here.
+ */
 final class Frames {
     private static final int MESSAGES_LIMIT = 4096;
 

@@ -4,7 +4,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 
 /**
- * Reports values of the sample to the host: one record a value, on file descriptor 3.
+ * Reports values of the sample to the host: one record a value, on file descriptor 3 (see
+ * `sandboxes/agent/wire.py`).
  *
  * Used by the tests as the host rewrites them. It costs the start of the sample next to nothing: no
  * lambdas, no formatting, no class that the start has not loaded anyway.

@@ -1,8 +1,9 @@
 'use strict';
 // Defines the global `__record__(value)`: one record of the value's encoding to file descriptor 3.
 //
-// A record is the payload's length (32 bits, little-endian) and the payload: MessagePack with the
-// extension types of sandboxes/recorded.py. Everything used here is taken before the program starts, so
+// A record is the payload's length (32 bits, little-endian) and the payload: MessagePack with
+// extension types. `sandboxes/agent/wire.py` is the home of the constants here, and
+// tests/sandboxes/test_wire.py compares them. Everything used here is taken before the program starts, so
 // that a program which changes prototypes or modules is recorded all the same.
 
 const { writeSync } = require('fs');

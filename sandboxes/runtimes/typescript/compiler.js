@@ -4,7 +4,7 @@
 
 const frames = require('./frames.js');
 
-const MAX_MESSAGES = 4096;
+const MAX_MESSAGES = 4096; // as in sandboxes/agent/wire.py
 
 function answer(compiler, { header, body }) {
   const source = body.toString('utf8', 0, header.source);

@@ -1,5 +1,6 @@
 'use strict';
-// Binary frames on stdin and stdout: two big-endian 32-bit lengths, a JSON header, a body.
+// Binary frames on stdin and stdout: two big-endian 32-bit lengths, a JSON header, a body (FRAME in
+// sandboxes/agent/wire.py).
 
 const { readSync, writeSync } = require('fs');
 

@@ -10,7 +10,8 @@ from benchmarks.comparing.compare import MAX_READ
 from benchmarks.comparing.helpers import HELPERS
 from benchmarks.multipl_e.judge import TestsJudge, exit_status_verdict, left_with_success, program
 from benchmarks.problem import Problem, Verdict
-from sandboxes.encoding.codec import PACKED, encode_packed
+from sandboxes.agent.wire import PACKED
+from sandboxes.encoding.codec import encode_packed
 from sandboxes.encoding.types import UNDEFINED
 from sandboxes.fake import outcome
 from sandboxes.program import GIB, DecodeError, Limit, Limits, Outcome, Phase, Raised, decode

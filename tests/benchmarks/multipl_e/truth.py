@@ -11,7 +11,7 @@ from typing import Any
 from benchmarks.multipl_e.sealing import seal
 from benchmarks.multipl_e.syntax import Assertion
 from benchmarks.problem import Problem
-from sandboxes.encoding.codec import PACKED
+from sandboxes.agent.wire import PACKED
 from sandboxes.encoding.types import Mapping, Maybe, Typed
 from sandboxes.program import decode
 

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandboxes.agent import calls, job
+from sandboxes.agent import calls, wire
 from sandboxes.agent import files as nameless
 from sandboxes.agent import values as writer
-from sandboxes.client.returned import MAX_READ, READ_AHEAD, RECORD, AgentValues, check_length
+from sandboxes.agent.wire import RECORD
+from sandboxes.client.returned import MAX_READ, READ_AHEAD, AgentValues, check_length
 from sandboxes.encoding.codec import decode
 from sandboxes.fake import encode, fingerprint
 from sandboxes.program import Phase, Raised
@@ -34,7 +35,7 @@ class Files:
         self.number = 0
 
     def value(self, value: Any) -> None:
-        self.record(job.VALUE, functools.partial(writer.encode, value))
+        self.record(wire.VALUE, functools.partial(writer.encode, value))
 
     def record(self, kind: int, write_to: Callable[[writer.Write], object]) -> None:
         self.recorder.record(self.number, kind, 0.25, write_to)
@@ -57,10 +58,6 @@ def files() -> Iterator[Files]:
     made = Files(keep_bytes=4000)
     yield made
     made.close()
-
-
-def test_both_sides_agree_on_the_record() -> None:
-    assert (RECORD.format, RECORD.size) == (job.RECORD.format, 32)
 
 
 @given(st.lists(VALUES, max_size=COUNT))
@@ -126,8 +123,8 @@ def broken_off(write: writer.Write) -> None:
 def test_an_encoding_that_breaks_off_does_not_shift_what_follows(files: Files) -> None:
     files.value("first")
     with pytest.raises(MemoryError) as caught:
-        files.record(job.VALUE, broken_off)
-    files.record(job.RAISED, calls.raised(caught.value))
+        files.record(wire.VALUE, broken_off)
+    files.record(wire.RAISED, calls.raised(caught.value))
     returned = files.read_back()
     assert returned.ending() == (Phase.CALL, Raised("MemoryError", "no room"))
     assert returned.garbled is None
@@ -137,10 +134,10 @@ def test_an_encoding_that_breaks_off_does_not_shift_what_follows(files: Files) -
 @pytest.mark.parametrize(
     ("kind", "phase"),
     [
-        (job.RAISED, Phase.CALL),
-        (job.LOAD_RAISED, Phase.LOAD),
-        (job.NO_ENTRY_POINT, Phase.LOAD),
-        (job.COMPILE_FAILED, Phase.COMPILE),
+        (wire.RAISED, Phase.CALL),
+        (wire.LOAD_RAISED, Phase.LOAD),
+        (wire.NO_ENTRY_POINT, Phase.LOAD),
+        (wire.COMPILE_FAILED, Phase.COMPILE),
     ],
 )
 def test_how_it_ended(files: Files, kind: int, phase: Phase) -> None:
@@ -197,7 +194,7 @@ def test_forged_records(records: bytes, value: Any) -> None:
 
 
 def test_sizes_that_cannot_be_leave_no_value() -> None:
-    record = RECORD.pack(job.VALUE, 1, 0, (1 << 64) - 1, b"f" * 16)
+    record = RECORD.pack(wire.VALUE, 1, 0, (1 << 64) - 1, b"f" * 16)
     returned = AgentValues(record * 3, Reads(b""))
     assert returned.fingerprints == []
     assert returned.garbled
@@ -207,7 +204,7 @@ def test_sizes_that_cannot_be_leave_no_value() -> None:
     "data", [b"", b"P", encode(1), encode((1, 2, 3)), encode([]), encode({}), b"\xff" * 99]
 )
 def test_an_exception_that_cannot_be_read_is_garbled(data: bytes) -> None:
-    returned = AgentValues(RECORD.pack(job.RAISED, 1, 0, len(data), b"f" * 16), Reads(data))
+    returned = AgentValues(RECORD.pack(wire.RAISED, 1, 0, len(data), b"f" * 16), Reads(data))
     assert returned.ending() == (Phase.CALL, Raised("unknown", ""))
     assert returned.garbled
 
@@ -225,6 +222,6 @@ def test_more_bytes_than_asked_for() -> None:
 
 
 def test_a_cut_index_is_garbled() -> None:
-    returned = AgentValues(struct.pack("<B", job.VALUE) * 33, Reads(b""))
+    returned = AgentValues(struct.pack("<B", wire.VALUE) * 33, Reads(b""))
     assert returned.fingerprints == []
     assert returned.garbled

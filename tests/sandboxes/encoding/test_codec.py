@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandboxes.agent import values as writer
+from sandboxes.agent.wire import MAX_DEPTH, TAGGED
 from sandboxes.encoding.codec import DecodeError, Opaque, decode, decode_arguments, encode_arguments
 from sandboxes.fake import encode, fingerprint
 from tests.sandboxes.encoding.plain_values import VALUES, picture
@@ -46,7 +47,7 @@ def test_a_plain_value_comes_back_with_every_type(value: Any) -> None:
 @given(VALUES)
 def test_the_tagged_form_keeps_every_type_too(value: Any) -> None:
     both = [value, bytearray(b"not plain")]
-    assert encode(both).startswith(writer.TAGGED)
+    assert encode(both).startswith(TAGGED)
     assert picture(decode(encode(both))) == picture(both)
 
 
@@ -104,7 +105,7 @@ WRAPPERS: list[Callable[[Any], Any]] = [
 
 @pytest.mark.parametrize("wrap", WRAPPERS)
 def test_deep_values(wrap: Callable[[Any], Any]) -> None:
-    value = nested(wrap, writer.MAX_DEPTH)
+    value = nested(wrap, MAX_DEPTH)
     assert decode(encode(value)) == value
 
 
@@ -116,7 +117,7 @@ def test_sets_of_sets() -> None:
 
 @pytest.mark.parametrize("wrap", WRAPPERS)
 def test_what_is_nested_too_deeply_equals_nothing(wrap: Callable[[Any], Any]) -> None:
-    data = encode(nested(wrap, writer.MAX_DEPTH + 10))
+    data = encode(nested(wrap, MAX_DEPTH + 10))
     assert decode(data) != decode(data)
 
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sandboxes.agent.wire import PACKED, TUPLE_CODE
 from sandboxes.encoding import msgpack_reader, msgpack_writer
-from sandboxes.encoding.codec import PACKED, DecodeError, Opaque, decode, encode_packed
+from sandboxes.encoding.codec import DecodeError, Opaque, decode, encode_packed
 from sandboxes.encoding.types import HOLE, UNDEFINED, BigInteger, Mapping, Maybe, SetOf, Typed
 
 TEXT = st.text(st.characters(exclude_categories=()))
@@ -132,7 +133,7 @@ def test_nonsense_is_refused(data: bytes) -> None:
 def test_values_in_values_without_end_are_refused() -> None:
     tuples = b"\x90"
     for _ in range(msgpack_reader.MAX_DEPTH):
-        tuples = b"\x91" + ext(msgpack_reader.TUPLE_CODE, tuples)
+        tuples = b"\x91" + ext(TUPLE_CODE, tuples)
     with pytest.raises(DecodeError):
         decode(PACKED + tuples)
 

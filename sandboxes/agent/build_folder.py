@@ -1,0 +1,27 @@
+"""The folder of compiled programs: what is put there, and how it is emptied."""
+
+import os
+from collections.abc import Mapping
+
+from . import rights, scratch
+from .wire import BUILD, COMPILER_UID
+
+
+def write(files: Mapping[str, bytes | memoryview]) -> None:
+    """Write files by their names. Raises ValueError for a name that leads elsewhere."""
+    with rights.acting_as(COMPILER_UID):
+        for name, data in files.items():
+            path = os.path.normpath(os.path.join(BUILD, name))
+            if not path.startswith(BUILD + "/"):
+                raise ValueError(f"a compiler made a file called {name[:100]!r}")
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(data)
+
+
+def empty() -> bool:
+    """Remove all that is there; True if nothing is left."""
+    with rights.acting_as(COMPILER_UID):
+        for name in os.listdir(BUILD):
+            scratch.remove(os.path.join(BUILD, name))
+        return not os.listdir(BUILD)
