@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import registry
 from benchmarks.problem import Verdict
 from benchmarks.registry import names
 from runner.cli.app import app
@@ -42,3 +43,11 @@ def test_every_verdict_and_exit_code_is_explained() -> None:
         assert f"| `{verdict.value}` |" in README
     for code in ExitCode:
         assert f"| {code.value} |" in README or f"ends with {code.value}" in README
+
+
+@pytest.mark.data
+def test_rules_that_accept_constants_are_named_and_touch_no_task_of_the_pinned_data(data_dir: Path) -> None:
+    names = {problem.entry_point for problem in registry.load("mbpp+", data_dir).problems.values()}
+    for rule in ("are_equivalent", "sum_div"):
+        assert f"`{rule}`" in README
+        assert rule not in names

@@ -1,10 +1,19 @@
 """How a benchmark is cut into parts, and what its slots have seen before."""
 
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
 from msgspec.structs import replace
 
 from benchmarks import registry
-from benchmarks.problem import Benchmark
+from benchmarks.problem import Benchmark, Problem, Suite
 from runner.engine import families
+from runner.options import ExecOptions
+from sandboxes.fake import FakeSandbox, outcome
+from sandboxes.pool import Pool
+from sandboxes.program import Limits, encode_arguments
 from tests.benchmarks.multipl_e.rows import TESTS, problem
 
 
@@ -29,3 +38,30 @@ def test_the_demo_has_a_part_for_each_language_and_way_of_judging() -> None:
     assert len(set(kinds)) == len(kinds)
     assert {kind.language for kind in kinds} == {"python", "java", "cpp", "javascript", "typescript"}
     assert not any(kind.unsealed for kind in kinds)
+
+
+def test_no_sample_gets_a_slot_that_a_reference_solution_had(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RUNNER_CACHE_DIR", str(tmp_path))
+    suite = Suite(name="base", arguments=encode_arguments([[1]]), count=1)
+    made = Problem(
+        task_id="T/0", language="python", prompt="", entry_point="f", reference="code", suites=(suite,)
+    )
+    whole = Benchmark(name="b", version="", sha256="", scores={}, problems={"T/0": made})
+    started: list[FakeSandbox] = []
+
+    def start() -> FakeSandbox:
+        started.append(FakeSandbox(lambda _: outcome([2])))
+        return started[-1]
+
+    reporter: Any = SimpleNamespace(begin=lambda *_: None, step=lambda *_: None, end=lambda: None)
+    with Pool(start, size=1) as pool:
+        image = SimpleNamespace(id="sha256:image")
+        slots: Any = SimpleNamespace(pool=pool, workers=1, limits=Limits(), image=image)
+        (part,) = families.parts(whole)
+        families.evaluator(part, ExecOptions(bench="b"), slots, reporter)
+        assert [program.source for slot in started for program in slot.programs] == ["code"]
+        with pool.lease() as slot:
+            assert slot is not started[0]
+        assert started[0].closed
