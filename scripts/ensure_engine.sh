@@ -20,10 +20,11 @@ fail() {
 probe() {
     "$python" - <<'END'
 import sys
-from sandboxes import engine, sandbox
+from sandboxes import sandbox
+from sandboxes.docker import daemon
 
 try:
-    version = engine.connect().version()
+    version = daemon.connect().version()
     name = "Podman" if "Podman" in str(version.get("Components")) else "Docker"
     print(name, version["Version"])
 except sandbox.EngineUnavailable as error:
