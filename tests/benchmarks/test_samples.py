@@ -236,16 +236,17 @@ def test_a_benchmark_without_reference_solutions_needs_samples(benchmark: Benchm
 
 
 READ = """
-import resource, sys, time
+import sys, time
 from pathlib import Path
 from benchmarks import sample_files
 from benchmarks.errors import BadSamples
+from tests.memory import peak_mb
 started = time.process_time()
 try:
     sample_files.read(Path(sys.argv[1]))
 except BadSamples as error:
     print(error, "|", error.hint)
-print(time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(time.process_time() - started, peak_mb())
 """
 
 

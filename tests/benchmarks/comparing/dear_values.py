@@ -21,6 +21,7 @@ from benchmarks.evalplus.oracle import MBPP, Comparison, preload
 from benchmarks.multipl_e.equality import Equality
 from sandboxes.encoding.codec import encode_packed
 from sandboxes.fake import encode
+from tests.memory import peak_mb
 
 SAME_HASH = 2**61 - 1
 """Python's hash of each multiple of it is 0."""
@@ -157,14 +158,11 @@ def measured(name: str) -> dict[str, Any]:
     over.set()
     heart.join()
     HELPERS.close()
-    here, there = (
-        resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
     return {
         "cpu_s": cpu,
         "late_s": max(late),
-        "host_mb": here,
-        "helper_mb": there,
+        "host_mb": peak_mb(),
+        "helper_mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024,
         **msgspec.to_builtins(compared),
     }
 

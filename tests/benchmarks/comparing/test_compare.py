@@ -30,7 +30,7 @@ from tests.benchmarks.comparing.dear_values import CASES, NODE, PLAIN, SAME_HASH
 from tests.sandboxes.encoding.plain_values import VALUES
 
 HOST_MB, HELPER_MB = 500, 1024 + 200
-LATE_S = 1.0
+LATE_S = 5.0
 """A slot ends itself when it hears nothing for 45 s; but a busy machine may wake a thread late by itself."""
 
 COSTS_S = 2.0
