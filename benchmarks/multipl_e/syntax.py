@@ -6,6 +6,7 @@ Imported when a data set is prepared, and by nothing else: the grammars take tim
 import functools
 import importlib
 import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -87,6 +88,17 @@ def require(node: Node, part: Node | None) -> Node:
     if part is None:
         raise NotUnderstood(text(node))
     return part
+
+
+def shape_by(shapes: Mapping[str, Callable[[Node], str]], node: Node) -> str:
+    """The source of an expression that compiles where this one does, and is the same for any value.
+
+    `shapes` makes it, by the node's type. Raises NotUnderstood for one that it has not: the expression's own
+    text would tell its value.
+    """
+    if node.type not in shapes:
+        raise NotUnderstood(text(node))
+    return shapes[node.type](node)
 
 
 def unquoted(literal: str) -> str:

@@ -20,7 +20,7 @@ from runner.errors import RunDirectoryError
 from runner.export import evalplus_results
 from runner.options import Reporter
 from runner.reports.terminal.profiles import got_around
-from runner.store import metrics
+from runner.store import files, metrics
 from runner.store import run as store
 from runner.store.records import VerdictLine
 
@@ -82,11 +82,7 @@ class BenchmarkRun:
 
     def _scored(self) -> set[tuple[str, int]]:
         """The samples whose verdict says something about them."""
-        return {
-            (line.task_id, line.sample)
-            for line in self._run.lines
-            if line.verdict is not Verdict.SANDBOX_ERROR
-        }
+        return {files.key_of(line) for line in self._run.lines if line.verdict is not Verdict.SANDBOX_ERROR}
 
     def _judge(self, part: ReadyPart, reporter: Reporter) -> None:
         tasks = [

@@ -58,6 +58,11 @@ def execute(options: ExecOptions, reporter: Reporter) -> list[RunResult]:
 
 def _check(options: ExecOptions, names: list[str]) -> None:
     strangers = [name for name in names if not families.fits(options.profile, name)]
+    if options.exit_status and options.profile != "strict":
+        raise UsageError(
+            f"--exit-status asks beside strict verdicts, and the profile is {options.profile}",
+            "leave out one of them; --profile multipl-e takes the exit status for the verdict",
+        )
     if strangers:
         raise UsageError(
             f"the profile {options.profile} does not fit {', '.join(strangers)}", "use --profile strict"
@@ -126,6 +131,8 @@ def plan_run(name: str, options: ExecOptions, reporter: Reporter) -> Plan:
 def _execute(plan: Plan, options: ExecOptions, starting: _Starting, reporter: Reporter) -> RunResult:
     whole = {part.kind: part for part in families.parts(plan.whole)}
     parts = list(families.parts(plan.benchmark))
+    if options.exit_status and not any(part.kind.tested for part in parts):
+        reporter.note(f"--exit-status asks nothing of {plan.benchmark.name}: its programs carry no tests")
 
     def ready() -> Iterator[ReadyPart]:
         for part in parts:

@@ -5,19 +5,14 @@ from collections.abc import Callable
 from tree_sitter import Node
 
 from benchmarks.multipl_e.cpp.values import arguments, number
-from benchmarks.multipl_e.syntax import NotUnderstood, field, only, text
+from benchmarks.multipl_e.syntax import NotUnderstood, field, only, shape_by, text
 
 _SMALL = 2**31
 
 
 def shape(node: Node) -> str:
-    """The source of an expression that compiles where this one does, and is the same for any value.
-
-    Raises NotUnderstood for an expression of another form: its own text would tell its value.
-    """
-    if node.type not in _SHAPES:
-        raise NotUnderstood(text(node))
-    return _SHAPES[node.type](node)
+    """The shape of an expected value; see `shape_by`."""
+    return shape_by(_SHAPES, node)
 
 
 def _number(node: Node) -> str:

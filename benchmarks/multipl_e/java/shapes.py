@@ -4,17 +4,12 @@ from collections.abc import Callable
 
 from tree_sitter import Node
 
-from benchmarks.multipl_e.syntax import NotUnderstood, field, only, text
+from benchmarks.multipl_e.syntax import field, only, shape_by, text
 
 
 def shape(node: Node) -> str:
-    """The source of an expression that compiles where this one does, and is the same for any value.
-
-    Raises NotUnderstood for an expression of another form: its own text would tell its value.
-    """
-    if node.type not in _SHAPES:
-        raise NotUnderstood(text(node))
-    return _SHAPES[node.type](node)
+    """The shape of an expected value; see `shape_by`."""
+    return shape_by(_SHAPES, node)
 
 
 def _call(node: Node) -> str:

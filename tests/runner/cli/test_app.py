@@ -121,6 +121,16 @@ def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert "error" not in err
 
 
+@pytest.mark.parametrize(("bench", "profile"), [("mbpp", "evalplus"), ("multipl-e-js", "multipl-e")])
+def test_exit_statuses_are_asked_beside_strict_verdicts_only(
+    bench: str, profile: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["exec", "--bench", bench, "--profile", profile, "--exit-status"]) == 2
+    assert (
+        f"--exit-status asks beside strict verdicts, and the profile is {profile}" in capsys.readouterr().err
+    )
+
+
 def test_resume_without_a_directory_names_the_latest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
