@@ -1,4 +1,4 @@
-"""The nouns of a benchmark: Problem, Sample, Verdict and what a judgement holds."""
+"""The nouns of a benchmark: Problem, Sample, Verdict, Judgement."""
 
 from enum import StrEnum
 from typing import Literal
@@ -26,6 +26,13 @@ class Verdict(StrEnum):
     SANDBOX_ERROR = "sandbox_error"
 
 
+class SampleKey(msgspec.Struct, frozen=True, order=True):
+    """What tells a sample from all others of its run: `sample` counts those of one task from 0."""
+
+    task_id: str
+    sample: int
+
+
 SampleKind = Literal["completion", "solution", "response"]
 
 
@@ -50,36 +57,76 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     decoy: bytes
 
 
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """One task of a benchmark.
+class CallTests(msgspec.Struct, frozen=True, kw_only=True, tag="calls"):
+    """Tests that are calls of the entry point; what is right is what the reference solution returns.
 
-    `reference` is the complete source of the reference solution; `atol` the absolute tolerance for
-    numbers (0: exact); `oracle` names the family of special comparison rules ("humaneval", "mbpp" or "").
-    `tests` is the benchmark's own test program that follows the sample (MultiPL-E), `sealed` the same
-    without expected values (empty for Python, which is called instead), `decoys` the same with other values
-    in their place; `checks` are the assertions in them. Tests that could not be sealed have none of these.
-    `cpu_s` bounds the processor time of a run, in seconds; 0 leaves it to the family of benchmarks.
+    `oracle` names the set of special comparison rules ("humaneval", "mbpp" or "" for none); `atol` is the
+    absolute tolerance for numbers (0: exact).
     """
 
-    task_id: str
-    language: str
-    prompt: str
-    entry_point: str
-    reference: str
     suites: tuple[Suite, ...]
-    atol: float = 0.0
     oracle: str = ""
-    stop_tokens: tuple[str, ...] = ()
-    tests: str = ""
+    atol: float = 0.0
+
+    @property
+    def suite_names(self) -> tuple[str, ...]:
+        """The suites that a verdict is made for, in order."""
+        return tuple(suite.name for suite in self.suites)
+
+    @property
+    def unsealed(self) -> bool:
+        """Whether only tests that hold the expected values can be run; see SealedTests."""
+        return False
+
+
+class SealedTests(msgspec.Struct, frozen=True, kw_only=True, tag="sealed"):
+    """Tests that are program text, and the same without expected values.
+
+    `verbatim` is the benchmark's own test program, which follows the sample. `sealed` is the same without
+    expected values; where `calls` is given instead, the entry point is called with those arguments.
+    `decoys` has other values in place of the expected ones; `checks` are the assertions in them. Tests that
+    could not be sealed have none of these. `cpu_s` bounds the processor time of a run in seconds; 0 leaves
+    it to the language.
+    """
+
+    verbatim: str
     sealed: str = ""
+    calls: Suite | None = None
     decoys: str = ""
     checks: tuple[Check, ...] = ()
     cpu_s: float = 0.0
 
     @property
+    def suite_names(self) -> tuple[str, ...]:
+        """See CallTests.suite_names."""
+        return (SEALED_SUITE,)
+
+    @property
     def unsealed(self) -> bool:
         """Whether all that can be run are tests that hold the expected values, for their exit status."""
-        return bool(self.tests) and not self.decoys
+        return not self.decoys
+
+
+Tests = CallTests | SealedTests
+SEALED_SUITE = "tests"
+"""The one suite of tests that are program text."""
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """One task of a benchmark.
+
+    `family` names the Family that judges it (`benchmarks.registry.FAMILIES`); `reference` is the complete
+    source of the reference solution, empty where the benchmark has none.
+    """
+
+    task_id: str
+    family: str
+    language: str
+    prompt: str
+    entry_point: str
+    reference: str
+    tests: Tests
+    stop_tokens: tuple[str, ...] = ()
 
 
 class Benchmark(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,13 +145,18 @@ class Benchmark(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sample(msgspec.Struct, frozen=True, kw_only=True):
-    """One candidate answer: `index` counts the samples of one task from 0; `line` is for messages."""
+    """One candidate answer: `sample` counts those of one task from 0; `line` is for messages."""
 
     task_id: str
-    index: int
+    sample: int
     kind: SampleKind
     text: str
     line: int = 0
+
+    @property
+    def key(self) -> SampleKey:
+        """What tells it from all others."""
+        return SampleKey(self.task_id, self.sample)
 
 
 class FailedCall(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,3 +167,29 @@ class FailedCall(msgspec.Struct, frozen=True, kw_only=True):
     input: str
     expected: str
     got: str
+
+
+class Output(msgspec.Struct, frozen=True, kw_only=True):
+    """How a program's process ended and the first 2,048 bytes of what it wrote, as text."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+    """What a judge says: of one outcome the verdict and why, of a sample all of it.
+
+    `suites` has the verdict of each suite. `cpu_s` and `wall_s` are seconds, `peak_memory_mb` MiB, of all
+    the sample's runs. `by_exit_status` is what the exit status alone would have said, where that was asked.
+    """
+
+    verdict: Verdict
+    detail: str = ""
+    failed_call: FailedCall | None = None
+    suites: dict[str, Verdict] = {}
+    cpu_s: float = 0.0
+    wall_s: float = 0.0
+    peak_memory_mb: float = 0.0
+    by_exit_status: Verdict | None = None
+    output: Output | None = None

@@ -7,64 +7,90 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks import parsing
 from benchmarks.datasets import dataset as datasets
 from benchmarks.datasets import prepared
+from benchmarks.demo.parse import parse_demo
 from benchmarks.errors import UnknownBenchmark
-from benchmarks.problem import Benchmark, Problem
+from benchmarks.evalplus.family import EvalPlus
+from benchmarks.evalplus.parse import parse_humaneval, parse_mbpp
+from benchmarks.family import Family
+from benchmarks.multipl_e.dialects import DIALECTS, Dialect
+from benchmarks.multipl_e.family import MultiPLE
+from benchmarks.problem import SEALED_SUITE, Benchmark, CallTests, Problem
+
+FAMILIES: dict[str, Family] = {"calls": EvalPlus(), "evalplus": EvalPlus(), "multipl-e": MultiPLE()}
+"""By the name that a Problem has of its family; `calls` are own problems, which belong to no harness."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One benchmark: its data set, how that is parsed, and the suites that each score needs.
 
-    A score that names none needs all suites that a problem has.
+    `family` names the one that its profiles are of, `language` the one that its problems begin with. A
+    score that names no suites needs all that a problem has.
     """
 
     dataset: str
+    family: str
     parse: Callable[[bytes], list[Problem]]
     scores: dict[str, tuple[str, ...]]
+    language: str = "python"
 
 
-def _multipl_e(language: str) -> Entry:
-    """MultiPL-E's HumanEval in one language, by its name there."""
+def _evalplus(dataset: str, parse: Callable[[bytes], list[Problem]], name: str, plus: str = "") -> Entry:
+    """Return the row of an EvalPlus benchmark; one with plus tests reports its base score too."""
+    scores: dict[str, tuple[str, ...]] = {name: ("base",)} | ({plus: ("base", "plus")} if plus else {})
+    return Entry(dataset=dataset, family="evalplus", parse=parse, scores=scores)
+
+
+def _multipl_e(name: str, dialect: Dialect) -> Entry:
+    """Return the row of MultiPL-E's HumanEval in one language, by its name there."""
     return Entry(
-        dataset=f"MultiPLE-{language}",
-        parse=functools.partial(parsing.parse_multipl_e, language),
-        scores={f"multipl-e-{language}": ("tests",)},
+        dataset=f"MultiPLE-{name}",
+        family="multipl-e",
+        parse=functools.partial(_parse_multipl_e, name),
+        scores={f"multipl-e-{name}": (SEALED_SUITE,)},
+        language=dialect.language,
     )
 
 
-BENCHMARKS: dict[str, Entry] = {
-    "humaneval": Entry(
-        dataset="HumanEvalPlus", parse=parsing.parse_humaneval, scores={"humaneval": ("base",)}
-    ),
-    "humaneval+": Entry(
-        dataset="HumanEvalPlus",
-        parse=parsing.parse_humaneval,
-        scores={"humaneval": ("base",), "humaneval+": ("base", "plus")},
-    ),
-    "mbpp": Entry(dataset="MbppPlus", parse=parsing.parse_mbpp, scores={"mbpp": ("base",)}),
-    "mbpp+": Entry(
-        dataset="MbppPlus",
-        parse=parsing.parse_mbpp,
-        scores={"mbpp": ("base",), "mbpp+": ("base", "plus")},
-    ),
-    "multipl-e-py": _multipl_e("py"),
-    "multipl-e-java": _multipl_e("java"),
-    "multipl-e-cpp": _multipl_e("cpp"),
-    "multipl-e-js": _multipl_e("js"),
-    "multipl-e-ts": _multipl_e("ts"),
-    "demo": Entry(dataset="Demo", parse=parsing.parse_demo, scores={"demo": ()}),
-}
+def _parse_multipl_e(name: str, text: bytes) -> list[Problem]:
+    # Imported here: the grammars take time to load, and prepared data needs none.
+    from benchmarks.multipl_e.parse import problems
 
-_MULTIPL_E = ("multipl-e-py", "multipl-e-java", "multipl-e-cpp", "multipl-e-js", "multipl-e-ts")
+    return problems(name, text)
+
+
+_MULTIPL_E = {f"multipl-e-{name}": _multipl_e(name, dialect) for name, dialect in DIALECTS.items()}
+BENCHMARKS: dict[str, Entry] = {
+    "humaneval": _evalplus("HumanEvalPlus", parse_humaneval, "humaneval"),
+    "humaneval+": _evalplus("HumanEvalPlus", parse_humaneval, "humaneval", "humaneval+"),
+    "mbpp": _evalplus("MbppPlus", parse_mbpp, "mbpp"),
+    "mbpp+": _evalplus("MbppPlus", parse_mbpp, "mbpp", "mbpp+"),
+    **_MULTIPL_E,
+    "demo": Entry(dataset="Demo", family="calls", parse=parse_demo, scores={"demo": ()}),
+}
 # A + benchmark reports its base score too, so a group names each data set once; the demo is no measure
 # of anything and in none of them.
 GROUPS: dict[str, tuple[str, ...]] = {
     "evalplus": ("humaneval+", "mbpp+"),
-    "multipl-e": _MULTIPL_E,
+    "multipl-e": tuple(_MULTIPL_E),
     "all": ("humaneval+", "mbpp+", *_MULTIPL_E),
 }
+
+
+def family_of(problem: Problem) -> Family:
+    """Return the family that judges a problem."""
+    return FAMILIES[problem.family]
+
+
+def fits(profile: str, name: str) -> bool:
+    """Whether a profile says anything about a benchmark."""
+    return profile in FAMILIES[BENCHMARKS[name].family].profiles
+
+
+def of_family(family: str) -> list[str]:
+    """Return the names of a family's benchmarks."""
+    return [name for name, entry in BENCHMARKS.items() if entry.family == family]
 
 
 def names() -> list[str]:
@@ -113,5 +139,11 @@ def load(name: str, data_dir: Path | None = None, note: Callable[[str], None] = 
 
 
 def _only(problem: Problem, wanted: set[str]) -> Problem:
-    suites = tuple(suite for suite in problem.suites if suite.name in wanted)
-    return problem if suites in ((), problem.suites) else msgspec.structs.replace(problem, suites=suites)
+    """Return the problem without suites that no score of the benchmark asks for."""
+    tests = problem.tests
+    if not isinstance(tests, CallTests):
+        return problem
+    suites = tuple(suite for suite in tests.suites if suite.name in wanted)
+    if suites in ((), tests.suites):
+        return problem
+    return msgspec.structs.replace(problem, tests=msgspec.structs.replace(tests, suites=suites))

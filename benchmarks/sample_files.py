@@ -117,7 +117,7 @@ def _made(task_id: str, kind: SampleKind, text: str, line: int = 0) -> Sample:
     # either: compiling it fails, as it does with NUL, which can travel. In a chat reply it is only a
     # broken character somewhere.
     clean = _LONE_SURROGATE.sub("?" if kind == "response" else "\0", text)
-    return Sample(task_id=task_id, index=0, kind=kind, text=clean, line=line)
+    return Sample(task_id=task_id, sample=0, kind=kind, text=clean, line=line)
 
 
 def _read_directory(path: Path) -> tuple[list[Sample], str]:

@@ -59,7 +59,7 @@ def reference_samples(benchmark: Benchmark) -> SampleSet:
             "name a file of samples with --samples",
         )
     solutions = [
-        Sample(task_id=problem.task_id, index=0, kind="solution", text=problem.reference)
+        Sample(task_id=problem.task_id, sample=0, kind="solution", text=problem.reference)
         for problem in benchmark.problems.values()
     ]
     return SampleSet(path=None, sha256=benchmark.sha256, count=len(solutions), samples=solutions)
@@ -85,7 +85,7 @@ def numbered(samples: Iterable[Sample]) -> list[Sample]:
     seen: Counter[str] = Counter()
     result = []
     for sample in samples:
-        result.append(msgspec.structs.replace(sample, index=seen[sample.task_id]))
+        result.append(msgspec.structs.replace(sample, sample=seen[sample.task_id]))
         seen[sample.task_id] += 1
     return result
 

@@ -5,7 +5,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from runner.store.records import RunManifest, VerdictLine
+from runner.store.records import VerdictLine
 
 Profile = Literal["strict", "evalplus", "multipl-e"]
 Isolation = Literal["slot", "container"]
@@ -46,10 +46,3 @@ class Reporter(Protocol):
     def end(self) -> None:
         """The current stage is over, finished or not."""
         ...
-
-
-class RunResult(msgspec.Struct, frozen=True, kw_only=True):
-    """One benchmark's finished or stopped run."""
-
-    directory: Path
-    manifest: RunManifest

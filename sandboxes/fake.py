@@ -18,7 +18,7 @@ class FakeValues:
         self.fingerprints: Sequence[bytes] = [fingerprint(data) for data in self._encodings]
         self.sizes: Sequence[int] = [len(data) for data in self._encodings]
         self.cpu_s: Sequence[float] = [cpu_s for _ in values]
-        self.odd: Sequence[bool] = [False for _ in values]
+        self.non_reflexive: Sequence[bool] = [False for _ in values]
 
     def kept(self, index: int) -> bool:  # noqa: ARG002 - the protocol's
         """See `ReturnedValues.kept`."""

@@ -147,7 +147,8 @@ class ReturnedValues(Protocol):
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """Bare facts of one run. Nothing here says right or wrong.
 
-    `compiler` is what the compiler said of a program that it refused, cut short.
+    `compiler` is what the compiler said of a program that it refused, cut short. `clean` says whether the
+    sandbox is as it was before.
     """
 
     phase: Phase
@@ -162,4 +163,5 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     stdout: str = ""
     stderr: str = ""
     compiler: str = ""
+    clean: bool = True
     values: ReturnedValues

@@ -12,10 +12,10 @@ from typing import Any
 import msgspec
 
 from benchmarks.comparing.helpers import HELPERS, Lost
-from benchmarks.endings import cut
-from benchmarks.evalplus.oracle import Comparison
+from benchmarks.evalplus.oracle import OracleRule
 from benchmarks.multipl_e.equality import Equality
 from benchmarks.problem import Verdict
+from benchmarks.verdicts import cut
 from sandboxes.program import MIB, DecodeError, TooLarge, decode, decode_arguments, encode_arguments
 
 LIGHT, LIGHT_TREE = 2**16, 2**12
@@ -55,7 +55,7 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
 class Question(msgspec.Struct, kw_only=True):
     """What a helper is asked of two values. `arguments` is one row of arguments, or none."""
 
-    rule: Comparison | Equality
+    rule: OracleRule | Equality
     arguments: bytes = b""
 
 
@@ -67,13 +67,13 @@ def room_for(size: int) -> Iterator[None]:
 
 
 def compare(
-    rule: Comparison | Equality, wanted: bytes, got: bytes, arguments: Callable[[], list[Any]] = list
+    rule: OracleRule | Equality, wanted: bytes, got: bytes, arguments: Callable[[], list[Any]] = list
 ) -> Compared:
     """Compare two encodings by a rule; `arguments` are those of the call, where the rule asks for them.
 
     Raises OSError if no helper can be started.
     """
-    needed = arguments() if isinstance(rule, Comparison) and rule.reads_arguments else []
+    needed = arguments() if isinstance(rule, OracleRule) and rule.reads_arguments else []
     if is_light(wanted, got):
         return answer(rule, needed, wanted, got)
     question = Question(rule=rule, arguments=encode_arguments([needed]))
@@ -82,7 +82,7 @@ def compare(
     except Lost:
         return Compared(verdict=Verdict.OUTPUT_LIMIT, why="comparing it ended the process that did it")
     compared = msgspec.msgpack.decode(said, type=Compared)
-    if isinstance(rule, Comparison) and compared.verdict in (Verdict.PASSED, Verdict.FAILED):
+    if isinstance(rule, OracleRule) and compared.verdict in (Verdict.PASSED, Verdict.FAILED):
         rule.atol = compared.atol
     return compared
 
@@ -99,7 +99,7 @@ def is_light(wanted: bytes, got: bytes) -> bool:
     return len(wanted) + len(got) <= (LIGHT_TREE if TREE in (wanted[:1], got[:1]) else LIGHT)
 
 
-def answer(rule: Comparison | Equality, arguments: list[Any], wanted: bytes, got: bytes) -> Compared:
+def answer(rule: OracleRule | Equality, arguments: list[Any], wanted: bytes, got: bytes) -> Compared:
     """Compare two encodings, here and now. Raises MemoryError."""
     try:
         value = decode(got, ROOM)
@@ -109,7 +109,7 @@ def answer(rule: Comparison | Equality, arguments: list[Any], wanted: bytes, got
         return Compared(verdict=Verdict.RUNTIME_ERROR, why=str(error))
     expected = decode(wanted, UNBOUNDED)
     right = rule.right(arguments, expected, value)
-    atol = rule.atol if isinstance(rule, Comparison) else 0.0
+    atol = rule.atol if isinstance(rule, OracleRule) else 0.0
     if right:
         return Compared(verdict=Verdict.PASSED, atol=atol)
     return Compared(verdict=Verdict.FAILED, got=show(value), wanted=show(expected), atol=atol)

@@ -15,7 +15,7 @@ from benchmarks.datasets.dataset import Dataset, read, uncompressed
 from benchmarks.problem import Problem
 from sandboxes.program import encode_arguments
 
-FORMAT = 5
+FORMAT = 6
 MAGIC = b"codearena-runner prepared data %d\n" % FORMAT
 DIGEST_SIZE = hashlib.sha256().digest_size
 _EVERY_TYPE = [[None, True, 1, 2**70, 0.5, 1j, "a", b"a", (1,), [1], {1}, frozenset({1}), {"a": 1}]]

@@ -15,8 +15,8 @@ class ExpectedValues(Protocol):
     """The reference's values on one suite, in the order of its inputs.
 
     `fingerprints`, `sizes` (bytes) and `cpu_s` (seconds a call) are as in ReturnedValues;
-    `odd[i]` says that value i may differ from itself (a nan, an object without an encoding), so that its
-    fingerprint proves nothing.
+    `non_reflexive[i]` says that value i may differ from itself (a nan, an object without an encoding), so
+    that its fingerprint proves nothing.
     """
 
     @property
@@ -29,13 +29,13 @@ class ExpectedValues(Protocol):
     def cpu_s(self) -> Sequence[float]: ...
 
     @property
-    def odd(self) -> Sequence[bool]: ...
+    def non_reflexive(self) -> Sequence[bool]: ...
 
     def encoded(self, index: int) -> bytes | None:
         """The encoding of value `index`; None if it was too large to be kept."""
         ...
 
 
-def is_odd(encoded: bytes) -> bool:
+def is_non_reflexive(encoded: bytes) -> bool:
     """Whether a value may not equal itself. Errs towards yes, which costs time and nothing else."""
     return _NOT_FINITE.search(encoded) is not None or (encoded.startswith(b"T") and _OPAQUE in encoded)

@@ -20,7 +20,7 @@ MAX_STRETCHED = 2**18
 """Numbers that two arrays of unlike shapes may become when they are brought to one."""
 
 
-class Comparison(msgspec.Struct, kw_only=True, tag=True):
+class OracleRule(msgspec.Struct, kw_only=True, tag=True):
     """The rules for one run of one problem's suite.
 
     `atol` is the problem's absolute tolerance. With `leaky`, a tolerance once taken for floats stays for

@@ -2,19 +2,16 @@
 
 import json
 import re
-from collections.abc import Sequence
 from typing import Any
 
-from benchmarks.errors import BadDataset
-from benchmarks.multipl_e import python
-from benchmarks.multipl_e.names import LANGUAGES
-from benchmarks.multipl_e.sealing import seal
-from benchmarks.multipl_e.syntax import NotUnderstood
-from benchmarks.problem import Check, Problem, Suite
-from sandboxes.encoding.codec import encode_packed, encode_plain
-from sandboxes.program import encode_arguments
+from msgspec.structs import replace
 
-SUITE = "tests"
+from benchmarks.errors import BadDataset
+from benchmarks.multipl_e.dialects import DIALECTS
+from benchmarks.multipl_e.syntax import NotUnderstood
+from benchmarks.problem import Problem, SealedTests
+
+FAMILY = "multipl-e"
 _TESTED = re.compile(r"candidate = (\w+);|^\s*check\((\w+)\)", re.M)
 Row = dict[str, Any]
 
@@ -39,9 +36,10 @@ def _problem(name: str, number: int, line: bytes) -> Problem:
             raise ValueError(f"its language is {row['language']!r}, not {name!r}")
         if not row["tests"].strip():
             raise ValueError("it has no tests")
-        return _python(row) if name == "py" else _sealed(row)
+        entry_point, tests = DIALECTS[name].seal(row["prompt"], row["tests"])
+        return _build(row, entry_point, tests)
     except NotUnderstood:
-        return _made(row, entry_point=_tested(row["tests"]))
+        return _build(row, _tested(row["tests"]), SealedTests(verbatim=row["tests"]))
     except (ValueError, SyntaxError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadDataset(
             f"row {number} ({task_id}) is no problem of MultiPL-E in {name} that can be judged here: "
@@ -56,61 +54,16 @@ def _tested(tests: str) -> str:
     return next(filter(None, found.groups())) if found else ""
 
 
-def _python(row: Row) -> Problem:
-    tests = python.read(row["tests"])
-    decoy = encode_plain(python.DECOY)
-    checks = [
-        Check(call=call, operator="==", expected=encode_plain(value), decoy=decoy)
-        for call, value in zip(tests.calls, tests.expected, strict=True)
-    ]
-    return _made(
-        row,
-        entry_point=tests.entry_point,
-        decoys=tests.decoys,
-        checks=tuple(checks),
-        arguments=tests.arguments,
-    )
-
-
-def _sealed(row: Row) -> Problem:
-    made = seal(LANGUAGES[row["language"]], row["prompt"], row["tests"])
-    checks = [
-        Check(
-            call=found.call,
-            operator=found.operator,
-            expected=encode_packed(found.value),
-            decoy=encode_packed(decoy),
-        )
-        for found, decoy in zip(made.assertions, made.decoy_values, strict=True)
-    ]
-    return _made(
-        row, entry_point=made.entry_point, sealed=made.text, decoys=made.decoys, checks=tuple(checks)
-    )
-
-
-def _made(
-    row: Row,
-    *,
-    entry_point: str,
-    sealed: str = "",
-    decoys: str = "",
-    checks: tuple[Check, ...] = (),
-    arguments: Sequence[list[Any]] = (),
-) -> Problem:
-    suite = Suite(name=SUITE, arguments=encode_arguments(arguments), count=len(checks))
+def _build(row: Row, entry_point: str, tests: SealedTests) -> Problem:
     return Problem(
         task_id=row["name"],
-        language=LANGUAGES[row["language"]],
+        family=FAMILY,
+        language=DIALECTS[row["language"]].language,
         prompt=row["prompt"],
-        reference=_reference(row),
-        suites=(suite,),
-        stop_tokens=tuple(row["stop_tokens"]),
-        tests=row["tests"],
-        checks=checks,
-        cpu_s=float(row.get("cpu_s", 0.0)),
         entry_point=entry_point,
-        sealed=sealed,
-        decoys=decoys,
+        reference=_reference(row),
+        tests=replace(tests, cpu_s=float(row.get("cpu_s", 0.0))),
+        stop_tokens=tuple(row["stop_tokens"]),
     )
 
 

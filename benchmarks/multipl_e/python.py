@@ -1,49 +1,37 @@
-"""Assertions of MultiPL-E's Python tests: `assert candidate(ARGUMENTS) == EXPECTED` in a function `check`."""
+"""Seal MultiPL-E's Python tests: `assert candidate(ARGUMENTS) == EXPECTED` in a function `check`."""
 
 import ast
 from typing import Any
 
-import msgspec
-
 from benchmarks.multipl_e.syntax import NotUnderstood
+from benchmarks.problem import SEALED_SUITE, Check, SealedTests, Suite
+from sandboxes.encoding.codec import encode_plain
+from sandboxes.program import encode_arguments
 
 DECOY = "decoy"
 """In any expected value's place: Python compares values of any types."""
 
 
-class PythonTests(msgspec.Struct, frozen=True, kw_only=True):
-    """The function that is called, and for each assertion the call's source, arguments and expected value.
+def seal(_prompt: str, tests: str) -> tuple[str, SealedTests]:
+    """See `Dialect.seal`. The decoys have DECOY in place of each expected value.
 
-    `decoys` are the tests with DECOY in place of each expected value.
+    Raises NotUnderstood where the tests are not of the known form, SyntaxError where they are no Python.
     """
-
-    entry_point: str
-    calls: list[str]
-    arguments: list[list[Any]]
-    expected: list[Any]
-    decoys: str
-
-
-def read(tests: str) -> PythonTests:
-    """Read the tests of a problem.
-
-    Raises NotUnderstood where they are not of the known form, SyntaxError where they are no Python.
-    """
-    calls, arguments, expected = [], [], []
+    checks, arguments = [], []
     module = ast.parse(tests)
     for comparison in map(_comparison, _function(module, "check").body):
         call, value = comparison.left, comparison.comparators[0]
-        calls.append(ast.unparse(call))
         arguments.append([_literal(argument) for argument in call.args])
-        expected.append(_literal(value))
+        checks.append(_check(ast.unparse(call), _literal(value)))
         comparison.comparators = [ast.Constant(DECOY)]
-    return PythonTests(
-        entry_point=_entry_point(module),
-        calls=calls,
-        arguments=arguments,
-        expected=expected,
-        decoys=ast.unparse(module),
+    calls = Suite(name=SEALED_SUITE, arguments=encode_arguments(arguments), count=len(arguments))
+    return _entry_point(module), SealedTests(
+        verbatim=tests, calls=calls, decoys=ast.unparse(module), checks=tuple(checks)
     )
+
+
+def _check(call: str, expected: Any) -> Check:
+    return Check(call=call, operator="==", expected=encode_plain(expected), decoy=encode_plain(DECOY))
 
 
 def _function(module: ast.Module, name: str) -> ast.FunctionDef:

@@ -6,9 +6,9 @@ from pathlib import Path
 from benchmarks.problem import Verdict
 from runner.cli.show import document, print_json
 from runner.errors import ExitCode, UsageError
-from runner.options import ExecOptions, RunResult
+from runner.options import ExecOptions
 from runner.store.directory import RUNS
-from runner.store.files import MANIFEST, read_run
+from runner.store.files import MANIFEST, StoredRun
 
 
 def run(options: ExecOptions, as_json: bool) -> int:
@@ -41,22 +41,22 @@ def _latest_run() -> Path | None:
     return max(runs, key=lambda run: (run / MANIFEST).stat().st_mtime, default=None)
 
 
-def _print_json(bench: str, results: list[RunResult]) -> None:
+def _print_json(bench: str, results: list[StoredRun]) -> None:
     from benchmarks.registry import GROUPS
 
     documents = [document(result.directory, result.manifest) for result in results]
     print_json({"runs": documents} if bench in GROUPS else documents[0])
 
 
-def _print_reports(results: list[RunResult]) -> None:
+def _print_reports(results: list[StoredRun]) -> None:
     from runner.reports.terminal.report import make_console, print_report
 
     console = make_console()
     for result in results:
-        print_report(console, result.directory, result.manifest, read_run(result.directory).lines)
+        print_report(console, result.directory, result.manifest, result.lines)
 
 
-def _complaints(result: RunResult) -> list[str]:
+def _complaints(result: StoredRun) -> list[str]:
     """Why the verdicts of a run that ended can't be trusted as they are."""
     manifest, complaints = result.manifest, []
     errors = manifest.verdict_counts.get(Verdict.SANDBOX_ERROR.value, 0)

@@ -4,16 +4,15 @@ from collections.abc import Mapping
 
 import msgspec
 
-from benchmarks.problem import Verdict
+from benchmarks.problem import SampleKey, Verdict
 from runner.diff.checks import command, only_language
-from runner.diff.records import SampleKey
 from runner.errors import RunDirectoryError
-from runner.store.files import StoredRun, key_of
+from runner.store.files import StoredRun
 from runner.store.order import sample_order
 from runner.store.programs import StoredProgram, read_programs
 from runner.store.records import VerdictLine
 
-Programs = Mapping[tuple[str, int], StoredProgram]
+Programs = Mapping[SampleKey, StoredProgram]
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,7 +46,7 @@ class Pairing(msgspec.Struct, frozen=True, kw_only=True):
 
 def pair(a: StoredRun, b: StoredRun) -> Pairing:
     """Pair two runs by task and sample. Raises RunDirectoryError where no sample is judged in both."""
-    ours, theirs = ({key_of(line): line for line in run.lines} for run in (a, b))
+    ours, theirs = ({line.key: line for line in run.lines} for run in (a, b))
     programs_a, programs_b = _programs(a), _programs(b)
     both = sorted(ours.keys() & theirs.keys(), key=sample_order)
     judged = [key for key in both if Verdict.SANDBOX_ERROR not in (ours[key].verdict, theirs[key].verdict)]
@@ -56,18 +55,18 @@ def pair(a: StoredRun, b: StoredRun) -> Pairing:
     pairs = []
     for key in judged:
         one, other = programs_a.get(key), programs_b.get(key)
-        language = _language(key[0], one, other) or only_language(a.manifest)
+        language = _language(key.task_id, one, other) or only_language(a.manifest)
         pairs.append(Pair(language=language, a=ours[key], b=theirs[key], program_a=one, program_b=other))
     return Pairing(
         pairs=pairs,
-        left_out=_keys(set(both) - set(judged)),
-        only_a=_keys(ours.keys() - theirs.keys()),
-        only_b=_keys(theirs.keys() - ours.keys()),
+        left_out=sorted(set(both) - set(judged), key=sample_order),
+        only_a=sorted(ours.keys() - theirs.keys(), key=sample_order),
+        only_b=sorted(theirs.keys() - ours.keys(), key=sample_order),
     )
 
 
 def _programs(run: StoredRun) -> Programs:
-    return {(program.task_id, program.sample): program for program in read_programs(run.directory)}
+    return {program.key: program for program in read_programs(run.directory)}
 
 
 def _language(task_id: str, *programs: StoredProgram | None) -> str:
@@ -89,7 +88,3 @@ def _nothing(a: StoredRun, b: StoredRun, common: int) -> RunDirectoryError:
         f"{a.directory} and {b.directory} have no sample in common",
         "run the same tasks in both: the same --task and --limit, or neither",
     )
-
-
-def _keys(keys: set[tuple[str, int]]) -> list[SampleKey]:
-    return [SampleKey(task_id=task_id, sample=sample) for task_id, sample in sorted(keys, key=sample_order)]

@@ -8,19 +8,12 @@ from typing import Literal
 
 import msgspec
 
-from benchmarks.problem import Verdict
+from benchmarks.problem import SampleKey, Verdict
 from runner.store.records import DatasetInfo, VerdictLine
 
 SCHEMA = 1
 
 Direction = Literal["gained", "lost", "changed"]
-
-
-class SampleKey(msgspec.Struct, frozen=True, kw_only=True, order=True):
-    """One sample of a task."""
-
-    task_id: str
-    sample: int
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from benchmarks.problem import Verdict
+from benchmarks.problem import SampleKey, Verdict
 from runner.diff import checks
 from runner.diff.pairing import Pair, Pairing, pair
-from runner.diff.records import Direction, Flip, Move, RunDiff, SampleKey, Side
+from runner.diff.records import Direction, Flip, Move, RunDiff, Side
 from runner.diff.scores import Suites, by_language, score_diff, suites_of
 from runner.diff.words import selection_warnings, summary
 from runner.store.files import StoredRun

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from runner.diff.records import SampleKey, ScoreDiff, Side
+from benchmarks.problem import SampleKey
+from runner.diff.records import ScoreDiff, Side
 from runner.reports.text import cut
 
 LEVEL = 0.05

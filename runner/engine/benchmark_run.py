@@ -8,42 +8,40 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from benchmarks.problem import Benchmark, Sample, Verdict
+from benchmarks.problem import Benchmark, SampleKey, Verdict
+from benchmarks.registry import family_of
 from benchmarks.samples import SampleSet
-from runner.engine import machine, self_test
-from runner.engine import schedule as engine
-from runner.engine.evaluate import Evaluator, without_outcome
-from runner.engine.families import Kind
+from runner.engine import machine, schedule, self_test
+from runner.engine.evaluate import SampleEvaluator
+from runner.engine.parts import Kind
 from runner.engine.slots import Slots
 from runner.engine.sourcing import sources_of
 from runner.errors import RunDirectoryError
-from runner.export import evalplus_results
+from runner.export.originals import write_original
 from runner.options import Reporter
 from runner.reports.terminal.profiles import got_around
-from runner.store import files, metrics
+from runner.store import metrics
 from runner.store import run as store
-from runner.store.records import VerdictLine
 
-Sources = dict[tuple[str, int], str | None]
+Sources = dict[SampleKey, str | None]
 
 
 class ReadyPart(msgspec.Struct, frozen=True, kw_only=True):
-    """Problems of one kind, by their ids, with slots for them and who judges in those."""
+    """Problems of one kind, with slots for them and who judges in those."""
 
     slots: Slots
     kind: Kind
-    evaluator: Evaluator
-    tasks: set[str]
+    samples: SampleEvaluator
 
-    def engine(self, give_up: engine.GiveUp) -> engine.Engine:
-        """How samples of this part are run. Unsealed ones are not run again: they have seen the answers."""
-        return engine.Engine(
+    def executor(self) -> schedule.Executor:
+        """Return how samples of this part are run; unsealed ones, which have seen the answers, only once."""
+        return schedule.Executor(
             pool=self.slots.pool,
             workers=self.slots.workers,
-            evaluate=self.evaluator.evaluate,
+            evaluate=self.samples.evaluate,
             probe=functools.partial(self_test.passes, self.kind.language, self.slots.limits),
-            give_up=give_up,
-            attempts=1 if self.kind.unsealed else engine.ATTEMPTS,
+            give_up=self.samples.give_up,
+            attempts=1 if self.kind.unsealed else schedule.ATTEMPTS,
         )
 
 
@@ -74,43 +72,39 @@ class BenchmarkRun:
             )
             for part in parts:
                 self._judge(part, reporter)
-            complete = {key_of(sample) for sample in self._chosen.samples} <= self._scored()
+            complete = {sample.key for sample in self._chosen.samples} <= self._scored()
         finally:
             reporter.end()
             self._finish(complete)
-        evalplus_results.write(self._run.directory, self._benchmark, self._sources, self._run.lines)
+        write_original(self._run.directory, self._benchmark, self._sources, self._run.lines)
 
-    def _scored(self) -> set[tuple[str, int]]:
+    def _scored(self) -> set[SampleKey]:
         """The samples whose verdict says something about them."""
-        return {files.key_of(line) for line in self._run.lines if line.verdict is not Verdict.SANDBOX_ERROR}
+        return {line.key for line in self._run.lines if line.verdict is not Verdict.SANDBOX_ERROR}
 
     def _judge(self, part: ReadyPart, reporter: Reporter) -> None:
         tasks = [
-            engine.Task(
+            schedule.Task(
                 sample=sample,
-                source=self._sources[key_of(sample)],
-                weight=part.evaluator.expected_cpu_s(sample.task_id),
+                source=self._sources[sample.key],
+                weight=part.samples.evaluator.expected_cpu_s(sample.task_id),
             )
             for sample in self._chosen.samples
-            if sample.task_id in part.tasks and key_of(sample) not in self._run.done
+            if sample.task_id in part.samples.problems and sample.key not in self._run.done
         ]
         reporter.begin(self._benchmark.name, len(tasks))
-        verdicts = engine.run(tasks, part.engine(self._give_up))
+        verdicts = schedule.run(tasks, part.executor())
         with contextlib.closing(verdicts):
             for line in verdicts:
                 self._run.append(line)
                 self._judged += 1
                 reporter.step(line)
 
-    def _give_up(self, sample: Sample, reason: str, attempts: int, *, others_live: bool) -> VerdictLine:
-        suites = [suite.name for suite in self._benchmark.problems[sample.task_id].suites]
-        return without_outcome(sample, suites, reason, attempts, others_live=others_live)
-
     def _differs(self) -> list[str] | None:
         """See `RunManifest.exit_status_differs`; the profile multipl-e looks at nothing else."""
-        sealed = any(problem.tests for problem in self._benchmark.problems.values())
+        asks = any(family_of(problem).asks_exit_status for problem in self._benchmark.problems.values())
         asked = self._run.manifest.exit_status and self._run.manifest.profile == "strict"
-        if not sealed or not asked:
+        if not asks or not asked:
             return None
         return sorted({line.task_id for line in got_around(self._run.lines)})
 
@@ -131,17 +125,12 @@ class BenchmarkRun:
         )
 
 
-def key_of(sample: Sample) -> tuple[str, int]:
-    """What tells a sample from all others of its run."""
-    return sample.task_id, sample.index
-
-
 def _require_planned(run: store.Run, chosen: SampleSet) -> None:
     """A resumed run must be of the same tasks: else its scores would mix two selections."""
-    planned = {key_of(sample) for sample in chosen.samples}
+    planned = {sample.key for sample in chosen.samples}
     if strangers := run.done - planned:
         raise RunDirectoryError(
             f"{run.directory} has verdicts of {len(strangers)} samples that are not asked for now, "
-            f"such as {min(strangers)[0]}",
+            f"such as {min(strangers).task_id}",
             "ask with the same --task and --limit as then, or name another --run-dir",
         )

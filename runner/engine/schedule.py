@@ -1,4 +1,4 @@
-"""Schedules samples over the slots of a pool, and hands on each verdict as it is made."""
+"""Schedule samples over the slots of a pool, and hands on each verdict as it is made."""
 
 import queue
 import threading
@@ -40,7 +40,7 @@ class GiveUp(Protocol):
     def __call__(self, sample: Sample, reason: str, attempts: int, *, others_live: bool) -> VerdictLine: ...
 
 
-class Engine(msgspec.Struct, frozen=True, kw_only=True):
+class Executor(msgspec.Struct, frozen=True, kw_only=True):
     """Where and how samples are run.
 
     `evaluate` makes a verdict in a leased slot; `give_up` makes it when `attempts` slots failed under the
@@ -55,14 +55,14 @@ class Engine(msgspec.Struct, frozen=True, kw_only=True):
     attempts: int = ATTEMPTS
 
 
-def run(tasks: Sequence[Task], engine: Engine) -> Generator[VerdictLine, None, None]:
+def run(tasks: Sequence[Task], executor: Executor) -> Generator[VerdictLine, None, None]:
     """Yield the verdict of each task, in the order in which they end.
 
     `ordered` says which are started first. Raises SandboxError when no slot can be started. Closing the
     iterator stops the workers; the pool must be closed for those that wait in a slot.
     """
     waiting: queue.SimpleQueue[Task] = queue.SimpleQueue()
-    for task in ordered(tasks, engine.workers):
+    for task in ordered(tasks, executor.workers):
         waiting.put(task)
     done: queue.SimpleQueue[VerdictLine | BaseException] = queue.SimpleQueue()
     stop = threading.Event()
@@ -74,12 +74,12 @@ def run(tasks: Sequence[Task], engine: Engine) -> Generator[VerdictLine, None, N
             except queue.Empty:
                 return
             try:
-                done.put(_attempt(task, engine))
+                done.put(_attempt(task, executor))
             except BaseException as error:  # handed to the caller's thread, which raises it
                 done.put(error)
                 return
 
-    for number in range(engine.workers):
+    for number in range(executor.workers):
         threading.Thread(target=work, name=f"worker-{number}", daemon=True).start()
     try:
         for _ in tasks:
@@ -105,26 +105,26 @@ def ordered(tasks: Sequence[Task], workers: int) -> list[Task]:
     return [*longest, *short, *(task for task in rest if task.weight >= bound)]
 
 
-def _attempt(task: Task, engine: Engine) -> VerdictLine:
+def _attempt(task: Task, executor: Executor) -> VerdictLine:
     """The task's verdict, on a fresh slot each time that one fails."""
     reason, others_live = "", True
-    for attempt in range(1, engine.attempts + 1):
+    for attempt in range(1, executor.attempts + 1):
         try:
-            with engine.pool.lease(fresh=attempt > 1) as slot:
-                line = engine.evaluate(slot, task.sample, task.source)
+            with executor.pool.lease(fresh=attempt > 1) as slot:
+                line = executor.evaluate(slot, task.sample, task.source)
             return msgspec.structs.replace(line, attempts=attempt)
         except StartFailed:
             raise
         except SandboxError as error:
             reason = str(error)
-        others_live = others_live and _lives(engine)
-    return engine.give_up(task.sample, reason, engine.attempts, others_live=others_live)
+        others_live = others_live and _lives(executor)
+    return executor.give_up(task.sample, reason, executor.attempts, others_live=others_live)
 
 
-def _lives(engine: Engine) -> bool:
+def _lives(executor: Executor) -> bool:
     """Whether an ordinary program runs in a fresh slot now: else the fault is not the sample's."""
     try:
-        with engine.pool.lease(fresh=True) as slot:
-            return engine.probe(slot)
+        with executor.pool.lease(fresh=True) as slot:
+            return executor.probe(slot)
     except SandboxError:
         return False

@@ -10,10 +10,11 @@ import msgspec
 
 from benchmarks import demo, registry, samples
 from benchmarks.extraction.code import program_source
+from benchmarks.family import Setting
+from benchmarks.multipl_e.evaluate import SealedEvaluator
 from benchmarks.problem import Benchmark, Sample, Verdict
 from runner.engine import schedule
-from runner.engine.evaluate import without_outcome
-from runner.engine.evaluate_tests import TestsEvaluator
+from runner.engine.evaluate import SampleEvaluator
 from runner.engine.self_test_records import CheckResult, keep, read
 from runner.engine.slots import Slots
 from runner.store.records import VerdictLine
@@ -74,7 +75,7 @@ def passes(language: str, limits: Limits, slot: Sandbox) -> bool:
     whole = registry.load("demo")
     benchmark = _programs(whole, language, [CHECKS["passes"]])
     (task,) = _tasks(benchmark, samples.load(demo.samples_path(), whole, selected=benchmark).samples)
-    line = TestsEvaluator(benchmark, "strict", limits).evaluate(slot, task.sample, task.source)
+    line = _evaluator(benchmark, limits).evaluate(slot, task.sample, task.source)
     return line.verdict is Verdict.PASSED
 
 
@@ -85,15 +86,15 @@ def _programs(whole: Benchmark, language: str, numbers: Iterable[int] = CHECKS.v
 
 
 def _verdicts(benchmark: Benchmark, chosen: Iterable[Sample], slots: Slots) -> Iterator[VerdictLine]:
-    evaluator = TestsEvaluator(benchmark, "strict", slots.limits)
+    evaluator = _evaluator(benchmark, slots.limits)
     return schedule.run(
         _tasks(benchmark, chosen),
-        schedule.Engine(
+        schedule.Executor(
             pool=slots.pool,
             workers=slots.workers,
             evaluate=evaluator.evaluate,
             probe=lambda _: False,  # what is tested here is the sandbox
-            give_up=_give_up,
+            give_up=evaluator.give_up,
         ),
     )
 
@@ -106,5 +107,6 @@ def _tasks(benchmark: Benchmark, chosen: Iterable[Sample]) -> list[schedule.Task
     ]
 
 
-def _give_up(sample: Sample, reason: str, attempts: int, *, others_live: bool) -> VerdictLine:
-    return without_outcome(sample, [], reason, attempts, others_live=others_live)
+def _evaluator(benchmark: Benchmark, limits: Limits) -> SampleEvaluator:
+    evaluator = SealedEvaluator(Setting(limits=limits))
+    return SampleEvaluator(evaluator=evaluator, problems=benchmark.problems)

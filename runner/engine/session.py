@@ -13,13 +13,17 @@ from benchmarks import registry, samples
 from benchmarks.comparing.helpers import HELPERS
 from benchmarks.evalplus import oracle
 from benchmarks.extraction.extract import extraction_profile
+from benchmarks.family import Setting
 from benchmarks.problem import Benchmark
-from runner.engine import families, machine, self_test
+from runner.engine import machine, parts, self_test
 from runner.engine.benchmark_run import BenchmarkRun, ReadyPart, now
+from runner.engine.evaluate import SampleEvaluator
 from runner.engine.slots import Slots, describe_limits, planned
+from runner.engine.workshop import SlotWorkshop
 from runner.errors import UsageError
-from runner.options import ExecOptions, Reporter, RunResult
+from runner.options import ExecOptions, Reporter
 from runner.store import run as store
+from runner.store.files import StoredRun
 from runner.store.records import DatasetInfo, RunManifest, SamplesInfo
 from sandboxes.docker.daemon import connect
 from sandboxes.images.find import find_image
@@ -36,7 +40,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     chosen: samples.SampleSet
 
 
-def execute(options: ExecOptions, reporter: Reporter) -> list[RunResult]:
+def execute(options: ExecOptions, reporter: Reporter) -> list[StoredRun]:
     """Run every benchmark that the options name.
 
     Returns their results, complete ones only. Raises InputError or UsageError for what the user gave,
@@ -50,14 +54,14 @@ def execute(options: ExecOptions, reporter: Reporter) -> list[RunResult]:
         contextlib.closing(HELPERS),
         contextlib.closing(_Starting(options)) as starting,
     ):
-        starting.begin(families.first_language(names[0]))
+        starting.begin(registry.BENCHMARKS[names[0]].language)
         plans = [plan_run(name, options, reporter) for name in names]
         oracle.preload()
         return [_execute(plan, options, starting, reporter) for plan in plans]
 
 
 def _check(options: ExecOptions, names: list[str]) -> None:
-    strangers = [name for name in names if not families.fits(options.profile, name)]
+    strangers = [name for name in names if not registry.fits(options.profile, name)]
     if options.exit_status and options.profile != "strict":
         raise UsageError(
             f"--exit-status asks beside strict verdicts, and the profile is {options.profile}",
@@ -94,7 +98,7 @@ class _Starting:
             options = msgspec.structs.replace(self._options, isolation=isolation)
             self._future = self._executor.submit(Slots.starting, language, options)
 
-    def slots(self, kind: families.Kind) -> Slots:
+    def slots(self, kind: parts.Kind) -> Slots:
         """The slots for a kind of problems. Raises SandboxError."""
         self.begin(kind.language, unsealed=kind.unsealed)
         assert self._future is not None  # noqa: S101 - `begin` made it
@@ -128,26 +132,34 @@ def plan_run(name: str, options: ExecOptions, reporter: Reporter) -> Plan:
     return Plan(whole=whole, benchmark=benchmark, chosen=chosen)
 
 
-def _execute(plan: Plan, options: ExecOptions, starting: _Starting, reporter: Reporter) -> RunResult:
-    whole = {part.kind: part for part in families.parts(plan.whole)}
-    parts = list(families.parts(plan.benchmark))
-    if options.exit_status and not any(part.kind.tested for part in parts):
+def _execute(plan: Plan, options: ExecOptions, starting: _Starting, reporter: Reporter) -> StoredRun:
+    whole = {part.kind: part for part in parts.split(plan.whole)}
+    chosen_parts = list(parts.split(plan.benchmark))
+    if options.exit_status and not any(part.kind.family.asks_exit_status for part in chosen_parts):
         reporter.note(f"--exit-status asks nothing of {plan.benchmark.name}: its programs carry no tests")
 
     def ready() -> Iterator[ReadyPart]:
-        for part in parts:
+        for part in chosen_parts:
             slots = starting.slots(part.kind)
             self_test.require(part.kind.language, slots, reporter.note)
-            judging = families.evaluator(whole[part.kind], options, slots, reporter)
-            tasks = set(part.benchmark.problems)
-            yield ReadyPart(slots=slots, kind=part.kind, evaluator=judging, tasks=tasks)
+            yield _prepare(part, whole[part.kind].benchmark, slots, options, reporter)
 
-    manifest = _manifest(plan, options, starting.images({part.kind.language for part in parts}))
+    manifest = _manifest(plan, options, starting.images({part.kind.language for part in chosen_parts}))
     with store.open_run(options.run_dir, manifest, options.resume) as run:
         for note in run.notes:
             reporter.note(note)
         BenchmarkRun(run, plan.benchmark, plan.chosen).go(ready(), reporter)
-        return RunResult(directory=run.directory, manifest=run.manifest)
+        return StoredRun(directory=run.directory, manifest=run.manifest, lines=run.lines)
+
+
+def _prepare(
+    part: parts.Part, whole: Benchmark, slots: Slots, options: ExecOptions, reporter: Reporter
+) -> ReadyPart:
+    """Let a family make ready for all problems of a kind, not only for those that were selected."""
+    setting = Setting(limits=slots.limits, profile=options.profile, exit_status=options.exit_status)
+    evaluator = part.kind.family.prepare(whole, setting, SlotWorkshop(slots, reporter))
+    samples = SampleEvaluator(evaluator=evaluator, problems=part.benchmark.problems)
+    return ReadyPart(slots=slots, kind=part.kind, samples=samples)
 
 
 def _manifest(plan: Plan, options: ExecOptions, used: Sequence[ImageInfo]) -> RunManifest:
@@ -162,7 +174,7 @@ def _manifest(plan: Plan, options: ExecOptions, used: Sequence[ImageInfo]) -> Ru
         isolation=options.isolation,
         profile=options.profile,
         exit_status=options.exit_status,
-        unsealed=[task_id for task_id, problem in benchmark.problems.items() if problem.unsealed],
+        unsealed=[task_id for task_id, problem in benchmark.problems.items() if problem.tests.unsealed],
         extraction={image.language: extraction_profile(image.language) for image in used} if replies else {},
         images={image.tag: image.id for image in used},
         toolchains={tool: release for image in used for tool, release in image.toolchain.items()},
@@ -176,12 +188,16 @@ def _manifest(plan: Plan, options: ExecOptions, used: Sequence[ImageInfo]) -> Ru
 def _limits(benchmark: Benchmark, options: ExecOptions) -> dict[str, float]:
     """The limits of all parts; where there are several, each under its language's name."""
     described = {}
-    parts = list(families.parts(benchmark))
-    for part in parts:
+    chosen_parts = list(parts.split(benchmark))
+    for part in chosen_parts:
         language = LANGUAGES[part.kind.language]
         workers, limits = planned(language, options)
-        table = families.describe_limits(part) | describe_limits(language, limits) | {"slots": workers}
-        prefix = f"{part.kind.language}." if len(parts) > 1 else ""
+        table = (
+            part.kind.family.describe_limits(part.kind.language)
+            | describe_limits(language, limits)
+            | {"slots": workers}
+        )
+        prefix = f"{part.kind.language}." if len(chosen_parts) > 1 else ""
         described.update({prefix + name: value for name, value in table.items()})
     return described
 

@@ -7,26 +7,26 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.extraction.extract import extract_all, extraction_profile
-from benchmarks.problem import Benchmark, Sample
+from benchmarks.problem import Benchmark, Sample, SampleKey
 from runner.options import Reporter
 from runner.store.programs import StoredProgram, write_programs
 
 
 def sources_of(
     samples: Sequence[Sample], benchmark: Benchmark, workers: int, directory: Path, reporter: Reporter
-) -> dict[tuple[str, int], str | None]:
-    """The source of each sample by (task id, index); None where a sample has nothing to run."""
+) -> dict[SampleKey, str | None]:
+    """Return the source of each sample; None where it has nothing to run."""
     replies = [sample for sample in samples if sample.kind == "response"]
     if replies:
         reporter.begin("code out of replies", len(replies))
-    found: dict[tuple[str, int], str | None] = {}
+    found: dict[SampleKey, str | None] = {}
     for sample, source in extract_all(samples, benchmark, workers):
-        found[sample.task_id, sample.index] = source
+        found[sample.key] = source
         if sample.kind == "response":
             reporter.step()
     if replies:
         reporter.end()
-    programs = (_program(sample, benchmark, found[sample.task_id, sample.index]) for sample in samples)
+    programs = (_program(sample, benchmark, found[sample.key]) for sample in samples)
     write_programs(directory, programs)
     return found
 
@@ -35,7 +35,7 @@ def _program(sample: Sample, benchmark: Benchmark, source: str | None) -> Stored
     language = benchmark.problems[sample.task_id].language
     return StoredProgram(
         task_id=sample.task_id,
-        sample=sample.index,
+        sample=sample.sample,
         language=language,
         extraction=extraction_profile(language) if sample.kind == "response" else "",
         source=source,

@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.problem import Benchmark, Problem, Verdict
-from runner.export.multipl_e_results import write_multipl_e
+from benchmarks.problem import Benchmark, CallTests, Problem, SampleKey, Verdict
 from runner.store.files import write_atomically
 from runner.store.metrics import score
 from runner.store.records import VerdictLine
@@ -19,23 +18,10 @@ STATUS = {Verdict.PASSED: "pass", Verdict.TIMEOUT: "timeout"}
 SUITES = ("base", "plus")
 
 
-def write(
-    run_dir: Path,
-    benchmark: Benchmark,
-    sources: Mapping[tuple[str, int], str | None],
-    lines: Sequence[VerdictLine],
-) -> None:
-    """Write a finished run in the format of the harness that its benchmark is from, if it is from one."""
-    if any(problem.oracle for problem in benchmark.problems.values()):
-        write_evalplus(run_dir, benchmark, sources, lines)
-    elif all(problem.tests for problem in benchmark.problems.values()):
-        write_multipl_e(run_dir, benchmark, sources, lines)
-
-
 def write_evalplus(
     run_dir: Path,
     benchmark: Benchmark,
-    solutions: Mapping[tuple[str, int], str | None],
+    solutions: Mapping[SampleKey, str | None],
     lines: Sequence[VerdictLine],
     md5: str | None = None,
 ) -> Path:
@@ -59,12 +45,12 @@ def write_evalplus(
 
 
 def _tasks(
-    benchmark: Benchmark, solutions: Mapping[tuple[str, int], str | None], lines: Iterable[VerdictLine]
+    benchmark: Benchmark, solutions: Mapping[SampleKey, str | None], lines: Iterable[VerdictLine]
 ) -> dict[str, list[dict[str, Any]]]:
     """The rows of each task, tasks in the order of the benchmark and samples in theirs."""
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for line in sorted(lines, key=lambda line: line.sample):
-        source = solutions.get((line.task_id, line.sample))
+        source = solutions.get(line.key)
         rows[line.task_id].append(_row(benchmark.problems[line.task_id], line, source or ""))
     return {task_id: rows[task_id] for task_id in benchmark.problems if task_id in rows}
 
@@ -83,7 +69,8 @@ def _status(line: VerdictLine, suite: str) -> str | None:
 def _failing(problem: Problem, line: VerdictLine, suite_name: str) -> list[Any]:
     """The first failing input of a suite if it is known, else nothing: as EvalPlus without its details."""
     call = line.failed_call
-    suite = next((suite for suite in problem.suites if suite.name == suite_name), None)
+    suites = problem.tests.suites if isinstance(problem.tests, CallTests) else ()
+    suite = next((suite for suite in suites if suite.name == suite_name), None)
     if call is None or suite is None or call.suite != suite_name:
         return []
     return [_jsonable(decode_arguments(suite.arguments)[call.index])]

@@ -9,7 +9,7 @@ from benchmarks.problem import Verdict
 from runner.export.output import utf8
 from runner.export.problems import scores_of
 from runner.export.rows import in_order
-from runner.store.files import StoredRun, key_of
+from runner.store.files import StoredRun
 from runner.store.labels import model_of
 from runner.store.metrics import passes, score
 from runner.store.programs import StoredProgram, read_programs
@@ -27,7 +27,7 @@ def inspect_log(run: StoredRun, prompts: Mapping[str, str]) -> Content:
     Each score of the run is a scorer; samples of one task are epochs. A `sandbox_error` is a sample with an
     error and no score, which is what it is to inspect_ai. Raises RunDirectoryError.
     """
-    programs = {(program.task_id, program.sample): program for program in read_programs(run.directory)}
+    programs = {program.key: program for program in read_programs(run.directory)}
     manifest, lines = run.manifest, in_order(run, programs)
     model = _model(run)
     scores = scores_of(run)
@@ -44,8 +44,8 @@ def inspect_log(run: StoredRun, prompts: Mapping[str, str]) -> Content:
         "stats": _stats(manifest),
         "samples": [
             {
-                "uuid": _id(run, *key_of(line)),
-                **_sample(line, model, programs.get(key_of(line)), prompts, scores),
+                "uuid": _id(run, line.task_id, line.sample),
+                **_sample(line, model, programs.get(line.key), prompts, scores),
             }
             for line in lines
         ],

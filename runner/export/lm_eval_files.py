@@ -19,7 +19,7 @@ from benchmarks.problem import Verdict
 from runner.export.output import folder, opened, utf8
 from runner.export.problems import scores_of
 from runner.export.rows import in_order
-from runner.store.files import StoredRun, key_of
+from runner.store.files import StoredRun
 from runner.store.labels import model_of
 from runner.store.metrics import passes
 from runner.store.programs import read_programs
@@ -63,13 +63,13 @@ Document = tuple[str, str, list[VerdictLine], list[str]]
 
 
 def _documents(run: StoredRun, prompts: Mapping[str, str]) -> list[Document]:
-    programs = {(program.task_id, program.sample): program for program in read_programs(run.directory)}
+    programs = {program.key: program for program in read_programs(run.directory)}
     tasks: dict[str, list[VerdictLine]] = defaultdict(list)
     for line in in_order(run, programs):
         tasks[line.task_id].append(line)
     sources = {key: utf8(program.source or "") for key, program in programs.items()}
     return [
-        (utf8(name), utf8(prompts.get(name, "")), lines, [sources.get(key_of(line), "") for line in lines])
+        (utf8(name), utf8(prompts.get(name, "")), lines, [sources.get(line.key, "") for line in lines])
         for name, lines in tasks.items()
     ]
 

@@ -8,9 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.multipl_e import judge
-from benchmarks.multipl_e.names import NAMES
-from benchmarks.problem import Benchmark, Problem, Verdict
+from benchmarks.multipl_e.dialects import NAMES
+from benchmarks.multipl_e.evaluate import sealed_tests
+from benchmarks.multipl_e.program import build_program
+from benchmarks.problem import Benchmark, Problem, SampleKey, Verdict
 from runner.store.files import write_atomically
 from runner.store.records import VerdictLine
 from sandboxes.program import Limits
@@ -26,7 +27,7 @@ EXIT_CODES = {"OK": 0, "Timeout": -1}
 def write_multipl_e(
     run_dir: Path,
     benchmark: Benchmark,
-    sources: Mapping[tuple[str, int], str | None],
+    sources: Mapping[SampleKey, str | None],
     lines: Sequence[VerdictLine],
 ) -> Path:
     """Write `multipl-e/<task>.results.json.gz` into the run directory for each task; return the folder.
@@ -56,23 +57,23 @@ def _by_task(lines: Iterable[VerdictLine]) -> dict[str, list[VerdictLine]]:
 
 
 def _content(
-    problem: Problem, lines: list[VerdictLine], sources: Mapping[tuple[str, int], str | None]
+    problem: Problem, lines: list[VerdictLine], sources: Mapping[SampleKey, str | None]
 ) -> dict[str, Any]:
     """What MultiPL-E has of a completion, and a result for each sample."""
     return {
         "name": problem.task_id,
         "language": NAMES[problem.language],
         "prompt": problem.prompt,
-        "tests": problem.tests,
+        "tests": sealed_tests(problem).verbatim,
         "stop_tokens": list(problem.stop_tokens),
-        "completions": [sources.get((line.task_id, line.sample)) or "" for line in lines],
-        "results": [_result(problem, line, sources.get((line.task_id, line.sample))) for line in lines],
+        "completions": [sources.get(line.key) or "" for line in lines],
+        "results": [_result(problem, line, sources.get(line.key)) for line in lines],
     }
 
 
 def _result(problem: Problem, line: VerdictLine, source: str | None) -> dict[str, Any]:
     status = STATUS.get(line.verdict, "Exception")
-    program = judge.program(problem, source or "", Limits(), "verbatim")
+    program = build_program(problem, sealed_tests(problem), source or "", Limits(), "verbatim")
     return {
         "program": program.source,
         "stdout": _cut(line.output.stdout if line.output else ""),

@@ -2,9 +2,11 @@
 
 import shutil
 import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.registry import BENCHMARKS
+from benchmarks.problem import Benchmark, SampleKey
+from benchmarks.registry import of_family
 from runner.errors import RunDirectoryError, UsageError
 from runner.export.evalplus_results import EVALPLUS_FILE, write_evalplus
 from runner.export.multipl_e_results import FOLDER, write_multipl_e
@@ -12,8 +14,22 @@ from runner.export.output import folder, opened
 from runner.export.problems import benchmark_of
 from runner.store.files import StoredRun
 from runner.store.programs import read_programs
+from runner.store.records import VerdictLine
 
-EVALPLUS_DATA = ("HumanEvalPlus", "MbppPlus")
+WRITERS: dict[str, Callable[..., Path]] = {"evalplus": write_evalplus, "multipl-e": write_multipl_e}
+"""By family: what writes a run in the format of the harness that it is from."""
+
+
+def write_original(
+    directory: Path,
+    benchmark: Benchmark,
+    sources: Mapping[SampleKey, str | None],
+    lines: Sequence[VerdictLine],
+) -> None:
+    """Write a finished run in the format of the harness that all its problems are from, if there is one."""
+    families = {problem.family for problem in benchmark.problems.values()}
+    if len(families) == 1 and (writer := WRITERS.get(families.pop())):
+        writer(directory, benchmark, sources, lines)
 
 
 def export_evalplus(run: StoredRun, output: Path | None, data_dir: Path | None) -> None:
@@ -22,7 +38,7 @@ def export_evalplus(run: StoredRun, output: Path | None, data_dir: Path | None) 
     Raises UsageError for another harness's benchmark, RunDirectoryError where the programs are gone or the
     data is other, and what loading the benchmark raises.
     """
-    _require(run, "evalplus", tuple(name for name, e in BENCHMARKS.items() if e.dataset in EVALPLUS_DATA))
+    _require(run, "evalplus", of_family("evalplus"))
     stored = run.directory / EVALPLUS_FILE
     if run.manifest.status == "complete" and stored.is_file():
         content = stored.read_bytes()
@@ -43,7 +59,7 @@ def export_multipl_e(run: StoredRun, output: Path, data_dir: Path | None) -> int
 
     Copies those of a complete run, else makes them anew. Raises as `export_evalplus`.
     """
-    _require(run, "multipl-e", tuple(name for name in BENCHMARKS if name.startswith("multipl-e-")))
+    _require(run, "multipl-e", of_family("multipl-e"))
     stored = run.directory / FOLDER
     if run.manifest.status == "complete" and stored.is_dir():
         return _copy(stored, folder(output))
@@ -60,7 +76,7 @@ def _copy(source: Path, target: Path) -> int:
     return len(files)
 
 
-def _require(run: StoredRun, format: str, names: tuple[str, ...]) -> None:
+def _require(run: StoredRun, format: str, names: list[str]) -> None:
     if run.manifest.benchmark not in names:
         raise UsageError(
             f"{run.directory} is of {run.manifest.benchmark}, which the format {format} has no place for",
@@ -68,10 +84,10 @@ def _require(run: StoredRun, format: str, names: tuple[str, ...]) -> None:
         )
 
 
-def _sources(run: StoredRun) -> dict[tuple[str, int], str | None]:
+def _sources(run: StoredRun) -> dict[SampleKey, str | None]:
     """The source of each sample, without which the formats can't be made anew."""
-    found = {(program.task_id, program.sample): program.source for program in read_programs(run.directory)}
-    missing = [line.task_id for line in run.lines if (line.task_id, line.sample) not in found]
+    found = {program.key: program.source for program in read_programs(run.directory)}
+    missing = [line.task_id for line in run.lines if line.key not in found]
     if missing:
         raise RunDirectoryError(
             f"{run.directory} has no program of {missing[0]} and {len(missing) - 1} more samples",

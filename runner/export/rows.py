@@ -6,9 +6,10 @@ from typing import Any
 
 import msgspec
 
+from benchmarks.problem import SampleKey
 from benchmarks.registry import BENCHMARKS
 from runner.export.output import utf8
-from runner.store.files import StoredRun, key_of, read_run
+from runner.store.files import StoredRun, read_run
 from runner.store.programs import StoredProgram, read_programs
 from runner.store.records import RunManifest, VerdictLine
 
@@ -70,15 +71,15 @@ def rows_of(directories: Iterable[Path]) -> Iterator[Row]:
     """
     for directory in directories:
         run = read_run(directory)
-        programs = {(program.task_id, program.sample): program for program in read_programs(directory)}
+        programs = {program.key: program for program in read_programs(directory)}
         for line in in_order(run, programs):
-            yield _row(run, line, programs.get(key_of(line)))
+            yield _row(run, line, programs.get(line.key))
 
 
-def in_order(run: StoredRun, programs: dict[tuple[str, int], StoredProgram]) -> list[VerdictLine]:
+def in_order(run: StoredRun, programs: dict[SampleKey, StoredProgram]) -> list[VerdictLine]:
     """The verdicts in the order of the programs: the file has them as they came in, which is chance."""
     places = {key: place for place, key in enumerate(programs)}
-    return sorted(run.lines, key=lambda line: (places.get(key_of(line), len(places)), key_of(line)))
+    return sorted(run.lines, key=lambda line: (places.get(line.key, len(places)), line.key))
 
 
 def _row(run: StoredRun, line: VerdictLine, program: StoredProgram | None) -> Row:

@@ -9,7 +9,7 @@ import msgspec
 
 from runner.errors import RunDirectoryError
 from runner.history.records import Facts, Outcome
-from runner.store.files import MANIFEST, VERDICTS, StoredRun, key_of, read_run
+from runner.store.files import MANIFEST, VERDICTS, StoredRun, read_run
 from runner.store.labels import LABELS, Labels, read_labels
 from runner.store.programs import PROGRAMS, read_programs
 from runner.store.records import RunManifest, Score
@@ -66,13 +66,8 @@ def read_facts(folder: Path, directory: Path) -> tuple[Facts, list[Outcome]]:
 
 
 def _outcomes(run: StoredRun) -> list[Outcome]:
-    kept = {
-        (program.task_id, program.sample): bytes.fromhex(program.sha256)[:DIGEST]
-        for program in read_programs(run.directory)
-    }
-    return [
-        Outcome(line.task_id, line.sample, line.verdict, kept.get(key_of(line), b"")) for line in run.lines
-    ]
+    kept = {program.key: bytes.fromhex(program.sha256)[:DIGEST] for program in read_programs(run.directory)}
+    return [Outcome(line.task_id, line.sample, line.verdict, kept.get(line.key, b"")) for line in run.lines]
 
 
 def _facts(path: str, run: StoredRun, labels: Labels, outcomes: list[Outcome]) -> Facts:

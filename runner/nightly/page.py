@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from benchmarks.problem import SampleKey
 from runner.errors import RunnerError
 from runner.nightly.records import AgainstBaseline, Flip, Job, Night
 from runner.nightly.words import difference, gate_name, headline, rule_name, score_of
@@ -20,7 +21,7 @@ FLIPS = 50
 
 RUN_PAGE = "report.html"
 
-Programs = dict[tuple[str, int], str]
+Programs = dict[SampleKey, str]
 
 
 def page(night: Night, folder: Path, place: Path) -> bytes:
@@ -91,11 +92,11 @@ def _programs(directory: Path) -> Programs:
         programs = read_programs(directory)
     except RunnerError:
         return {}
-    return {(program.task_id, program.sample): program.source or "" for program in programs}
+    return {program.key: program.source or "" for program in programs}
 
 
 def _flip(flip: Flip, baseline: AgainstBaseline, before: Programs, now: Programs) -> dict[str, Any]:
-    key = flip.task_id, flip.sample
+    key = SampleKey(flip.task_id, flip.sample)
     return {
         "name": flip.task_id + (f" #{flip.sample}" if flip.sample else ""),
         "before": flip.before,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from benchmarks.problem import SampleKey
 from runner.errors import RunDirectoryError
 from runner.store.records import SCHEMA, RunManifest, VerdictLine
 
@@ -99,7 +100,7 @@ def read_verdicts(path: Path) -> VerdictFile:
     """Read as much of a verdicts.jsonl as can be read; a missing file is an empty one."""
     data = path.read_bytes() if path.exists() else b""
     *whole, rest = data.split(b"\n")
-    lines: dict[tuple[str, int], VerdictLine] = {}
+    lines: dict[SampleKey, VerdictLine] = {}
     broken, doubled = [], 0
     for number, text in enumerate(whole, start=1):
         try:
@@ -107,14 +108,9 @@ def read_verdicts(path: Path) -> VerdictFile:
         except (msgspec.DecodeError, UnicodeDecodeError):
             broken.append(number)
             continue
-        doubled += key_of(line) in lines
-        lines.setdefault(key_of(line), line)
+        doubled += line.key in lines
+        lines.setdefault(line.key, line)
     return VerdictFile(lines=list(lines.values()), broken=broken, doubled=doubled, torn=bool(rest))
-
-
-def key_of(line: VerdictLine) -> tuple[str, int]:
-    """What makes a line of a run its own: task id and sample number."""
-    return line.task_id, line.sample
 
 
 def encode_record(record: msgspec.Struct) -> bytes:

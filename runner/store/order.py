@@ -2,6 +2,8 @@
 
 import re
 
+from benchmarks.problem import SampleKey
+
 Natural = list[tuple[int, int, str]]
 
 
@@ -18,7 +20,6 @@ def natural(text: str) -> Natural:
     ]
 
 
-def sample_order(key: tuple[str, int]) -> tuple[Natural, int]:
-    """For sorting (task id, sample) pairs."""
-    task_id, sample = key
-    return natural(task_id), sample
+def sample_order(key: SampleKey) -> tuple[Natural, int]:
+    """Return what samples are sorted by: their task's id, then their number."""
+    return natural(key.task_id), key.sample

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from benchmarks.problem import SampleKey
 from runner.errors import RunDirectoryError
 from runner.store.files import encode_record, write_atomically
 
@@ -26,6 +27,11 @@ class StoredProgram(msgspec.Struct, frozen=True, kw_only=True):
     language: str = ""
     extraction: str = ""
     source: str | None
+
+    @property
+    def key(self) -> SampleKey:
+        """The sample that it is the program of."""
+        return SampleKey(self.task_id, self.sample)
 
     @property
     def sha256(self) -> str:

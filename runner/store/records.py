@@ -4,17 +4,9 @@ from typing import Literal
 
 import msgspec
 
-from benchmarks.problem import FailedCall, Verdict
+from benchmarks.problem import FailedCall, Output, SampleKey, Verdict
 
 SCHEMA = 1
-
-
-class Output(msgspec.Struct, frozen=True, kw_only=True):
-    """How a program's process ended and the first 2,048 bytes of what it wrote, as text."""
-
-    exit_code: int
-    stdout: str
-    stderr: str
 
 
 class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
@@ -36,6 +28,11 @@ class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False
     failed_call: FailedCall | None = None
     by_exit_status: Verdict | None = None
     output: Output | None = None
+
+    @property
+    def key(self) -> SampleKey:
+        """The sample that it is the verdict of."""
+        return SampleKey(self.task_id, self.sample)
 
 
 class SamplesInfo(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,7 +16,6 @@ from runner.store.files import (
     VerdictFile,
     encode_line,
     encode_lines,
-    key_of,
     read_manifest,
     read_verdicts,
     write_atomically,
@@ -40,7 +39,7 @@ class Run:
         self.directory = directory
         self.manifest = manifest
         self.lines = lines
-        self.done = {key_of(line) for line in lines}
+        self.done = {line.key for line in lines}
         self.notes: list[str] = []
         self._lock = lock
         # Without a buffer: each line reaches the kernel at once, so a kill of this process loses none.
@@ -52,11 +51,11 @@ class Run:
         Returns False, and writes nothing, where that sample has its verdict already: the first one stands.
         Raises OSError (a full disk); the file then ends with the last whole line.
         """
-        if key_of(line) in self.done:
+        if line.key in self.done:
             return False
         self._write(encode_line(line))
         self.lines.append(line)
-        self.done.add(key_of(line))
+        self.done.add(line.key)
         return True
 
     def _write(self, data: bytes) -> None:

@@ -168,6 +168,7 @@ class DockerSandbox:
             stdout=facts.stdout[:4096],
             stderr=facts.stderr[:4096],
             compiler=facts.compiler[:MAX_MESSAGES],
+            clean=self.clean,
             values=values,
         )
 

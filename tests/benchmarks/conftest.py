@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.problem import Benchmark, Problem
+from benchmarks.problem import Benchmark, CallTests, Problem
 
 PROMPT = 'from math import inf\n\n\ndef double(n: int) -> int:\n    """Twice the number."""\n'
 
@@ -28,7 +28,8 @@ def make_problem(task_id: str, stop_tokens: tuple[str, ...] = ()) -> Problem:
         prompt=PROMPT,
         entry_point="double",
         reference=PROMPT + "    return 2 * n\n",
-        suites=(),
+        tests=CallTests(suites=()),
+        family="calls",
         stop_tokens=stop_tokens,
     )
 

@@ -7,9 +7,10 @@ import pytest
 
 from benchmarks import demo, registry, samples
 from benchmarks.datasets import dataset as datasets
-from benchmarks.problem import Problem, SampleKind, Verdict
+from benchmarks.problem import CallTests, Problem, SampleKind, SealedTests, Verdict
 from benchmarks.sample_files import KINDS
 from sandboxes.encoding.codec import decode_arguments
+from tests.benchmarks.problems import sealed, suites
 
 LANGUAGES = ("python", "java", "cpp", "javascript", "typescript")
 IN_EVERY_LANGUAGE = {Verdict.PASSED, Verdict.FAILED, Verdict.TIMEOUT, Verdict.EARLY_EXIT}
@@ -18,7 +19,11 @@ COMPILED = ("python", "java", "cpp", "typescript")
 
 def problems(language: str) -> list[Problem]:
     """Those with tests as MultiPL-E writes them."""
-    return [p for p in registry.load("demo").problems.values() if p.tests and p.language == language]
+    return [
+        p
+        for p in registry.load("demo").problems.values()
+        if isinstance(p.tests, SealedTests) and p.language == language
+    ]
 
 
 def verdicts(language: str) -> Counter[Verdict]:
@@ -76,15 +81,16 @@ def test_all_kinds_of_samples_are_there() -> None:
 
 def test_the_one_score_counts_the_verdicts_themselves() -> None:
     assert registry.load("demo").scores == {"demo": ()}
-    assert {suite.name for p in registry.load("demo").problems.values() for suite in p.suites} == {
+    assert {suite for p in registry.load("demo").problems.values() for suite in p.tests.suite_names} == {
         "base",
         "tests",
     }
 
 
 def test_inputs_keep_their_types() -> None:
-    found = registry.load("demo").problems.values()
-    inputs = {p.entry_point: decode_arguments(p.suites[0].arguments) for p in found}
+    problems = registry.load("demo").problems.values()
+    found = [p for p in problems if isinstance(p.tests, CallTests)]
+    inputs = {p.entry_point: decode_arguments(suites(p)[0].arguments) for p in found}
     assert inputs["first_gap"][2] == [{1, 2, 3}]
     assert inputs["merge_spans"][1] == [[(1, 2)]]
     assert inputs["split_frames"][1] == [b"\x01a"]
@@ -103,15 +109,15 @@ def test_rows_with_tests_are_whole(language: str) -> None:
     found = problems(language)
     assert [problem.task_id for problem in found] == [f"demo/{language}/{n}" for n in range(len(found))]
     for problem in found:
-        assert problem.checks
+        assert sealed(problem).checks
         assert problem.stop_tokens
-        assert problem.entry_point in problem.tests
+        assert problem.entry_point in sealed(problem).verbatim
         assert problem.reference.startswith(problem.prompt)
-        assert bool(problem.sealed) == (language != "python")
+        assert bool(sealed(problem).sealed) == (language != "python")
 
 
 def test_what_never_ends_is_cut_short() -> None:
     for task_id, verdict in demo.expected_verdicts().items():
         problem = registry.load("demo").problems[task_id]
-        if problem.tests and verdict is Verdict.TIMEOUT:
-            assert 0 < problem.cpu_s < 1
+        if isinstance(problem.tests, SealedTests) and verdict is Verdict.TIMEOUT:
+            assert 0 < problem.tests.cpu_s < 1

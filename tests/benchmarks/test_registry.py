@@ -11,12 +11,13 @@ from benchmarks import registry
 from benchmarks.datasets import dataset as datasets
 from benchmarks.errors import UnknownBenchmark
 from benchmarks.problem import Suite
+from tests.benchmarks.problems import calls, suites
 
 HEAVY = ("numpy", "requests", "docker", "evalplus", "datasets", "tree_sitter")
 
 
-def count(suites: tuple[Suite, ...], name: str) -> int:
-    return sum(suite.count for suite in suites if suite.name == name)
+def count(found: tuple[Suite, ...], name: str) -> int:
+    return sum(suite.count for suite in found if suite.name == name)
 
 
 def test_a_benchmark_stands_for_itself_and_a_group_for_its_members() -> None:
@@ -64,9 +65,9 @@ def test_humaneval_plus(data_dir: Path) -> None:
     benchmark = registry.load("humaneval+", data_dir)
     problems = benchmark.problems.values()
     assert len(benchmark.problems) == 164
-    assert sum(count(problem.suites, "base") for problem in problems) == 1570
-    assert sum(count(problem.suites, "plus") for problem in problems) == 122_683
-    assert {p.task_id: p.atol for p in problems if p.atol} == {
+    assert sum(count(suites(problem), "base") for problem in problems) == 1570
+    assert sum(count(suites(problem), "plus") for problem in problems) == 122_683
+    assert {p.task_id: calls(p).atol for p in problems if calls(p).atol} == {
         "HumanEval/2": 1e-6,
         "HumanEval/4": 1e-6,
         "HumanEval/32": 1e-4,
@@ -78,7 +79,7 @@ def test_humaneval_plus(data_dir: Path) -> None:
 def test_humaneval_has_the_base_suite_only(data_dir: Path) -> None:
     benchmark = registry.load("humaneval", data_dir)
     assert benchmark.scores == {"humaneval": ("base",)}
-    assert {suite.name for p in benchmark.problems.values() for suite in p.suites} == {"base"}
+    assert {suite.name for p in benchmark.problems.values() for suite in suites(p)} == {"base"}
 
 
 @pytest.mark.data
@@ -88,14 +89,14 @@ def test_mbpp_plus_restores_types_and_has_one_task_without_plus_inputs(data_dir:
     benchmark = registry.load("mbpp+", data_dir)
     problems = benchmark.problems
     assert len(problems) == 378
-    assert sum(count(p.suites, "base") for p in problems.values()) == 1174
-    assert sum(count(p.suites, "plus") for p in problems.values()) == 39_841
-    assert [p.task_id for p in problems.values() if not count(p.suites, "plus")] == ["Mbpp/793"]
-    assert sum(p.atol == 1e-4 for p in problems.values()) == 13
+    assert sum(count(suites(p), "base") for p in problems.values()) == 1174
+    assert sum(count(suites(p), "plus") for p in problems.values()) == 39_841
+    assert [p.task_id for p in problems.values() if not count(suites(p), "plus")] == ["Mbpp/793"]
+    assert sum(calls(p).atol == 1e-4 for p in problems.values()) == 13
     # The first assertion in its prompt: similar_elements((3, 4, 5, 6), (5, 7, 4, 10)).
-    first = decode_arguments(problems["Mbpp/2"].suites[0].arguments)[0]
+    first = decode_arguments(suites(problems["Mbpp/2"])[0].arguments)[0]
     assert first == [(3, 4, 5, 6), (5, 7, 4, 10)]
-    assert type(decode_arguments(problems["Mbpp/252"].suites[0].arguments)[0][0]) is complex
+    assert type(decode_arguments(suites(problems["Mbpp/252"])[0].arguments)[0][0]) is complex
 
 
 @pytest.mark.data

@@ -43,7 +43,7 @@ def test_the_three_kinds(benchmark: Benchmark, write_rows: Write) -> None:
 def test_several_samples_of_a_task_are_numbered(benchmark: Benchmark, write_rows: Write) -> None:
     rows = [{"task_id": task, "solution": "x"} for task in ("Toy/0", "Toy/1", "Toy/0", "Toy/0")]
     found = load(write_rows(rows), benchmark).samples
-    assert [(s.task_id, s.index) for s in found] == [("Toy/0", 0), ("Toy/1", 0), ("Toy/0", 1), ("Toy/0", 2)]
+    assert [(s.task_id, s.sample) for s in found] == [("Toy/0", 0), ("Toy/1", 0), ("Toy/0", 1), ("Toy/0", 2)]
 
 
 def test_gzip_and_its_checksum(benchmark: Benchmark, tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_an_evalplus_directory(benchmark: Benchmark, tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(f"name = {name!r}")
     found = load(tmp_path, benchmark)
-    assert [(s.task_id, s.index, s.kind, s.text) for s in found.samples] == [
+    assert [(s.task_id, s.sample, s.kind, s.text) for s in found.samples] == [
         ("Toy/2", 0, "solution", "name = 'Toy_2/0.py'"),
         ("Toy/2", 1, "solution", "name = 'Toy_2/9.py'"),
         ("Toy/2", 2, "solution", "name = 'Toy_2/10.py'"),

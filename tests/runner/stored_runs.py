@@ -32,4 +32,4 @@ def make_run(directory: Path, lines: list[VerdictLine] = LINES) -> Path:
 
 
 def keys(lines: list[VerdictLine]) -> list[tuple[str, int]]:
-    return [(line.task_id, line.sample) for line in lines]
+    return [line.key for line in lines]

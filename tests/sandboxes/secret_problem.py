@@ -2,9 +2,11 @@
 
 import json
 
+from benchmarks.family import Setting
 from benchmarks.multipl_e import parse
-from benchmarks.problem import Benchmark, Problem, Sample
-from runner.engine.evaluate_tests import TestsEvaluator
+from benchmarks.multipl_e.evaluate import SealedEvaluator
+from benchmarks.problem import Problem, Sample
+from runner.engine.evaluate import SampleEvaluator
 from runner.options import Profile
 from runner.store.records import VerdictLine
 from sandboxes.program import MIB, Limits
@@ -63,15 +65,15 @@ def problem(language: str, pairs: dict[Value, Value] | list[tuple[Value, Value]]
     return only
 
 
-def evaluator(asked: Problem, profile: Profile = "strict", **options: bool) -> TestsEvaluator:
+def evaluator(asked: Problem, profile: Profile = "strict", *, exit_status: bool = False) -> SampleEvaluator:
     """Who judges samples of one problem."""
-    benchmark = Benchmark(name="secret", version="", sha256="", scores={}, problems={asked.task_id: asked})
-    return TestsEvaluator(benchmark, profile, LIMITS, **options)
+    setting = Setting(limits=LIMITS, profile=profile, exit_status=exit_status)
+    return SampleEvaluator(evaluator=SealedEvaluator(setting), problems={asked.task_id: asked})
 
 
 def sample(text: str) -> Sample:
     """A complete solution of the problem."""
-    return Sample(task_id="secret", index=0, kind="solution", text=text)
+    return Sample(task_id="secret", sample=0, kind="solution", text=text)
 
 
 def judge(

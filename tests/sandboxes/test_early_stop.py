@@ -3,13 +3,15 @@
 import pytest
 
 from benchmarks.evalplus.judge import SuiteJudge
-from benchmarks.problem import Problem, Suite, Verdict
+from benchmarks.evalplus.oracle import OracleRule
+from benchmarks.problem import Suite, Verdict
 from sandboxes.docker.slot import DockerSandbox
 from sandboxes.fake import FakeValues
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.program import Calls, Limits, Outcome, Program, encode_arguments
 
+RULE = OracleRule(oracle="", entry_point="f", atol=0.0)
 ROWS = [[number] for number in range(40)]
 SLOW = """
 import time
@@ -23,12 +25,9 @@ def f(x):
 
 def run(engine: object, image: ImageInfo, value: str) -> tuple[Verdict, Outcome]:
     suite = Suite(name="base", arguments=encode_arguments(ROWS), count=len(ROWS))
-    problem = Problem(
-        task_id="T/0", language="python", prompt="", entry_point="f", reference="", suites=(suite,)
-    )
     calls = Calls(entry_point="f", arguments=suite.arguments, count=suite.count, cpu_s=(4.0,) * suite.count)
     program = Program(language="python", source=SLOW.format(value=value), calls=calls, limits=Limits())
-    judge = SuiteJudge(problem, suite, FakeValues([x + 1.0 for (x,) in ROWS]))
+    judge = SuiteJudge(RULE, suite, FakeValues([x + 1.0 for (x,) in ROWS]))
     with DockerSandbox.start(engine, image.id, LANGUAGES["python"], Limits()) as slot:
         outcome = slot.run(program, judge.is_wrong)
         return judge.finish(outcome).verdict, outcome

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks.evalplus import judge as evalplus
-from benchmarks.evalplus.judge import SuiteJudgement, judge
-from benchmarks.problem import Problem, Suite, Verdict
+from benchmarks.evalplus.judge import SuiteJudge
+from benchmarks.evalplus.oracle import OracleRule
+from benchmarks.evalplus.program import build_program
+from benchmarks.problem import Judgement, Suite, Verdict
 from sandboxes.docker.slot import DockerSandbox
 from sandboxes.fake import FakeValues
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.pool import Pool
 from sandboxes.program import MIB, Calls, Limits, Program, encode_arguments
+from tests.benchmarks.problems import call_problem
 
 if TYPE_CHECKING:
     import docker
@@ -30,9 +32,8 @@ PROGRAM_DIR = HERE.parent / "programs" / "python"
 PROGRAMS = sorted(PROGRAM_DIR.glob("*/*.py"))
 ROWS = [[1], [2], [3]]
 SUITE = Suite(name="base", arguments=encode_arguments(ROWS), count=len(ROWS))
-PROBLEM = Problem(
-    task_id="Test/0", language="python", prompt="", entry_point="f", reference="", suites=(SUITE,)
-)
+PROBLEM = call_problem([SUITE], task_id="Test/0")
+RULE = OracleRule(oracle="", entry_point="f", atol=0.0)
 LIMITS = Limits(cpu_s=8.0, idle_s=5.0, wall_s=60.0)
 # A slot in which something stayed that no clean-up can take away has to say so; then it is replaced.
 LEAVES_SLOT_UNCLEAN = {"fills_the_scratch"}
@@ -57,13 +58,13 @@ def slots_of(engine: "docker.DockerClient", image: ImageInfo, limits: Limits) ->
 
 def run(
     pool: Pool, source: str, expected: list[object], rows: list[list[object]] = ROWS
-) -> tuple[SuiteJudgement, bool]:
+) -> tuple[Judgement, bool]:
     """The judgement on `source`, and whether its slot stayed clean."""
     suite = Suite(name="base", arguments=encode_arguments(rows), count=len(rows))
     calls = Calls(entry_point="f", arguments=suite.arguments, count=suite.count, cpu_s=(1.0,) * suite.count)
     program = Program(language="python", source=source, calls=calls, limits=LIMITS)
     with pool.lease() as slot:
-        judged = judge(PROBLEM, suite, slot.run(program), FakeValues(expected))
+        judged = SuiteJudge(RULE, suite, FakeValues(expected)).finish(slot.run(program))
         return judged, slot.clean
 
 
@@ -71,9 +72,9 @@ def test_what_calls_print_adds_up_to_no_limit(pool: Pool) -> None:
     """50 KB a call, on 400 calls: the reference lets it print, and so does this."""
     suite = Suite(name="base", arguments=encode_arguments([[1]] * 400), count=400)
     source = "def f(x):\n    print('x' * 50_000)\n    return x + 1\n"
-    program = evalplus.program(PROBLEM, suite, source, FakeValues([2] * 400), LIMITS)
+    program = build_program(PROBLEM, suite, source, FakeValues([2] * 400), LIMITS)
     with pool.lease() as slot:
-        judged = judge(PROBLEM, suite, slot.run(program), FakeValues([2] * 400))
+        judged = SuiteJudge(RULE, suite, FakeValues([2] * 400)).finish(slot.run(program))
     assert judged.verdict == Verdict.PASSED, judged.detail
 
 

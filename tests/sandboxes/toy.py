@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from benchmarks.family import Setting
 from benchmarks.multipl_e import parse
-from benchmarks.problem import Benchmark, Problem, Sample
-from runner.engine.evaluate_tests import TestsEvaluator
+from benchmarks.multipl_e.evaluate import SealedEvaluator
+from benchmarks.problem import Problem, Sample
 from runner.store.records import VerdictLine
 from sandboxes.docker.slot import DockerSandbox
 from sandboxes.images.lock import ImageInfo
@@ -15,6 +16,7 @@ from sandboxes.languages import LANGUAGES, Language
 from sandboxes.pool import Pool
 from sandboxes.program import MIB, Limits
 from sandboxes.sandbox import Sandbox
+from tests.benchmarks.problems import judge_line
 
 if TYPE_CHECKING:
     import docker
@@ -76,7 +78,7 @@ def problem(language: str, cpu_s: float = RUN_CPU_S) -> Problem:
     name = NAMES[language]
     row = {"name": "toy", "language": name, "prompt": PROMPTS[name], "tests": TESTS[name], "stop_tokens": []}
     (only,) = parse.problems(name, json.dumps(row).encode())
-    return replace(only, cpu_s=cpu_s)
+    return replace(only, tests=replace(only.tests, cpu_s=cpu_s))
 
 
 def small(language: str, *, impatient: bool) -> Language:
@@ -100,7 +102,7 @@ def judge(
 ) -> VerdictLine:
     """The strict verdict line of a solution of the toy problem, its exit status asked for."""
     asked = problem(language, cpu_s)
-    benchmark = Benchmark(name="toy", version="", sha256="", scores={}, problems={"toy": asked})
-    sample = Sample(task_id="toy", index=0, kind="solution", text=source)
+    sample = Sample(task_id="toy", sample=0, kind="solution", text=source)
     limits = replace(LIMITS, idle_s=idle_s)
-    return TestsEvaluator(benchmark, "strict", limits, exit_status=True).evaluate(slot, sample, source)
+    evaluator = SealedEvaluator(Setting(limits=limits, exit_status=True))
+    return judge_line(evaluator, asked, slot, sample, source)

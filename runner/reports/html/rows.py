@@ -42,9 +42,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 def make_rows(lines: Iterable[VerdictLine], programs: Iterable[StoredProgram]) -> list[Row]:
     """The samples of a run where people look for them: task 9 before task 10."""
-    kept = {(program.task_id, program.sample): program for program in programs}
-    rows = [Row(line=line, program=kept.get((line.task_id, line.sample))) for line in lines]
-    rows.sort(key=lambda row: sample_order((row.line.task_id, row.line.sample)))
+    kept = {program.key: program for program in programs}
+    rows = [Row(line=line, program=kept.get(line.key)) for line in lines]
+    rows.sort(key=lambda row: sample_order(row.line.key))
     return _within(rows, BUDGET)
 
 
@@ -64,8 +64,8 @@ def _within(rows: list[Row], budget: int) -> list[Row]:
 
 def index_of(rows: list[Row]) -> list[dict[str, Any]]:
     """What the list and its filters need of each sample."""
-    around = {(line.task_id, line.sample) for line in got_around([row.line for row in rows])}
-    return [_listed(row, (row.line.task_id, row.line.sample) in around) for row in rows]
+    around = {line.key for line in got_around([row.line for row in rows])}
+    return [_listed(row, row.line.key in around) for row in rows]
 
 
 def _listed(row: Row, around: bool) -> dict[str, Any]:

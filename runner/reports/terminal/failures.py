@@ -45,7 +45,7 @@ def failures(lines: Sequence[VerdictLine], directory: Path) -> RenderableType | 
     failed = [line for line in lines if line.verdict not in (Verdict.PASSED, Verdict.SANDBOX_ERROR)]
     if not failed:
         return None
-    failed.sort(key=lambda line: sample_order((line.task_id, line.sample)))
+    failed.sort(key=lambda line: sample_order(line.key))
     several = any(line.sample for line in lines)
     parts: list[RenderableType] = [Text("not passed", style="dim")]
     parts += [_Failure(line, several) for line in failed[:FAILURES]]

@@ -17,7 +17,7 @@ import numpy as np
 
 from benchmarks.comparing.compare import compare
 from benchmarks.comparing.helpers import HELPERS
-from benchmarks.evalplus.oracle import MBPP, Comparison, preload
+from benchmarks.evalplus.oracle import MBPP, OracleRule, preload
 from benchmarks.multipl_e.equality import Equality
 from sandboxes.encoding.codec import encode_packed
 from sandboxes.fake import encode
@@ -26,12 +26,12 @@ from tests.memory import peak_mb
 SAME_HASH = 2**61 - 1
 """Python's hash of each multiple of it is 0."""
 
-PLAIN = Comparison(oracle="", entry_point="f", atol=0.0)
-CLOSE = Comparison(oracle="", entry_point="f", atol=1e-4)
-SETS = Comparison(oracle=MBPP, entry_point="Diff", atol=0.0)
+PLAIN = OracleRule(oracle="", entry_point="f", atol=0.0)
+CLOSE = OracleRule(oracle="", entry_point="f", atol=1e-4)
+SETS = OracleRule(oracle=MBPP, entry_point="Diff", atol=0.0)
 NODE = Equality(language="javascript", operator="deepEqual")
 
-Rule = Comparison | Equality
+Rule = OracleRule | Equality
 
 
 def huge(bits: int) -> int:

@@ -20,8 +20,9 @@ from benchmarks.comparing import compare as comparing
 from benchmarks.comparing import helpers
 from benchmarks.comparing.compare import LIGHT, LIGHT_TREE, Compared, compare, is_light
 from benchmarks.comparing.helpers import HELPERS, Helpers, Lost
-from benchmarks.evalplus.oracle import HUMANEVAL, MBPP, Comparison
-from benchmarks.multipl_e.equality import RULES, Equality
+from benchmarks.evalplus.oracle import HUMANEVAL, MBPP, OracleRule
+from benchmarks.multipl_e.dialects import dialect_of
+from benchmarks.multipl_e.equality import Equality
 from benchmarks.problem import Verdict
 from sandboxes.encoding.codec import encode_packed
 from sandboxes.encoding.types import BigInteger
@@ -46,11 +47,11 @@ def _no_helper_stays() -> Iterator[None]:
     HELPERS.close()
 
 
-def rules(oracle: str = "", entry_point: str = "f", atol: float = 0.0, leaky: bool = False) -> Comparison:
-    return Comparison(oracle=oracle, entry_point=entry_point, atol=atol, leaky=leaky)
+def rules(oracle: str = "", entry_point: str = "f", atol: float = 0.0, leaky: bool = False) -> OracleRule:
+    return OracleRule(oracle=oracle, entry_point=entry_point, atol=atol, leaky=leaky)
 
 
-def verdict(rule: Comparison, wanted: Any, got: Any) -> Verdict:
+def verdict(rule: OracleRule, wanted: Any, got: Any) -> Verdict:
     return compare(rule, encode(wanted), encode(got)).verdict
 
 
@@ -155,12 +156,12 @@ def test_numbers_out_of_range_are_wrong_and_end_no_run(
     ],
 )  # fmt: skip
 def test_texts_are_the_numbers_that_javascript_takes_them_for(text: str, number: float) -> None:
-    assert RULES["javascript", "deepEqual"](text, number)
+    assert dialect_of("javascript").rules["deepEqual"](text, number)
 
 
 @pytest.mark.parametrize("text", [".", "1e", "e3", "1.2.3", "1 2", "++1", "1x", "0x", "١"])
 def test_texts_that_are_no_number_there(text: str) -> None:
-    assert not any(RULES["javascript", "deepEqual"](text, number) for number in (0.0, 1.0, 12.0))
+    assert not any(dialect_of("javascript").rules["deepEqual"](text, number) for number in (0.0, 1.0, 12.0))
 
 
 def only_helper() -> psutil.Process:
@@ -302,7 +303,7 @@ TREES = st.recursive(
 
 
 @given(st.lists(TREES, max_size=12), st.sampled_from([PLAIN, SETS]), st.sampled_from([[1], [[1] * 900]]))
-def test_no_light_tree_is_dear(items: list[Any], rule: Comparison, wanted: Any) -> None:
+def test_no_light_tree_is_dear(items: list[Any], rule: OracleRule, wanted: Any) -> None:
     expected, encoded = encode(wanted), tagged("list", items)
     if is_light(expected, encoded):
         assert costs_s(rule, expected, encoded) < COSTS_S
@@ -329,7 +330,7 @@ def test_no_large_value_costs_the_host(items: list[bytes], kind: bytes, size: in
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024 <= HELPER_MB
 
 
-def costs_s(rule: Comparison, wanted: bytes, got: bytes) -> float:
+def costs_s(rule: OracleRule, wanted: bytes, got: bytes) -> float:
     """Processor time of this process for one comparison, in seconds."""
     started = time.process_time()
     assert isinstance(compare(rule, wanted, got), Compared)

@@ -13,14 +13,19 @@ from hypothesis import strategies as st
 
 from benchmarks.comparing.compare import LARGE, MAX_READ
 from benchmarks.comparing.helpers import HELPERS
-from benchmarks.endings import SHOWN
-from benchmarks.evalplus.expected import is_odd
-from benchmarks.evalplus.judge import OTHER_SIZES, SuiteJudge, SuiteJudgement, call_limits, judge, program
-from benchmarks.problem import Problem, Suite, Verdict
+from benchmarks.evalplus.expected import ExpectedValues, is_non_reflexive
+from benchmarks.evalplus.judge import OTHER_SIZES, SuiteJudge
+from benchmarks.evalplus.oracle import OracleRule
+from benchmarks.evalplus.program import build_program, call_limits
+from benchmarks.problem import Judgement, Suite, Verdict
+from benchmarks.verdicts import SHOWN
 from sandboxes.fake import FakeValues, encode, fingerprint, outcome
 from sandboxes.program import GIB, Limit, Limits, Outcome, Phase, Raised, encode_arguments
 from sandboxes.sandbox import SandboxError
+from tests.benchmarks.problems import call_problem
 from tests.sandboxes.encoding.plain_values import VALUES
+
+REFERENCE = "def f(x): ..."
 
 
 class Values(FakeValues):
@@ -28,7 +33,7 @@ class Values(FakeValues):
 
     def __init__(self, values: Sequence[Any], lost: Sequence[int] = (), readable: bool = True) -> None:
         super().__init__(values)
-        self.odd = [is_odd(encode(value)) for value in values]
+        self.non_reflexive = [is_non_reflexive(encode(value)) for value in values]
         self.lost = lost
         self.readable = readable
         self.reads: list[int] = []
@@ -48,22 +53,19 @@ def suite_of(count: int, rows: Sequence[Sequence[Any]] | None = None) -> Suite:
     return Suite(name="base", arguments=encode_arguments(rows), count=count)
 
 
-def problem_of(suite: Suite, oracle: str = "", entry_point: str = "f", atol: float = 0.0) -> Problem:
-    return Problem(
-        task_id="T/0",
-        language="python",
-        prompt="",
-        entry_point=entry_point,
-        reference="def f(x): ...",
-        suites=(suite,),
-        oracle=oracle,
-        atol=atol,
-    )
+def rule_of(oracle: str = "", entry_point: str = "f", atol: float = 0.0, leaky: bool = False) -> OracleRule:
+    return OracleRule(oracle=oracle, entry_point=entry_point, atol=atol, leaky=leaky)
 
 
-def judged(expected: Sequence[Any], ended: Outcome, leaky: bool = False, **rules: Any) -> SuiteJudgement:
+def judge(
+    suite: Suite, ended: Outcome, expected: ExpectedValues, rule: OracleRule | None = None
+) -> Judgement:
+    return SuiteJudge(rule or rule_of(), suite, expected).finish(ended)
+
+
+def judged(expected: Sequence[Any], ended: Outcome, leaky: bool = False, **rules: Any) -> Judgement:
     suite = suite_of(len(expected))
-    return judge(problem_of(suite, **rules), suite, ended, Values(expected), leaky=leaky)
+    return judge(suite, ended, Values(expected), rule_of(leaky=leaky, **rules))
 
 
 def returning(values: FakeValues, **facts: Any) -> Outcome:
@@ -168,19 +170,19 @@ def test_what_does_not_equal_itself_is_not_right_for_its_fingerprint(value: Any)
 @pytest.mark.parametrize(
     "value", [math.nan, -math.nan, [math.inf], complex(math.nan, 0), {"k": math.nan}, [[object()]], range(2)]
 )
-def test_values_that_may_not_equal_themselves_are_odd(value: Any) -> None:
-    assert is_odd(encode(value))
+def test_values_that_may_not_equal_themselves_are_non_reflexive(value: Any) -> None:
+    assert is_non_reflexive(encode(value))
 
 
 @pytest.mark.parametrize("value", [1, 1.0, "opaque", 1e308, [0.0, -1.5], {"a": None}, bytearray(b"x"), 1j])
-def test_usual_values_are_not_odd(value: Any) -> None:
-    assert not is_odd(encode(value))
+def test_usual_values_are_reflexive(value: Any) -> None:
+    assert not is_non_reflexive(encode(value))
 
 
 def test_a_value_that_cannot_be_equal_is_not_even_read() -> None:
     suite = suite_of(1)
     values = Values(["x" * 100_000], readable=False)
-    judgement = judge(problem_of(suite), suite, returning(values), Values([1]))
+    judgement = judge(suite, returning(values), Values([1]))
     assert judgement.verdict is Verdict.FAILED
     assert "a value of 100006 bytes" in judgement.detail
 
@@ -189,8 +191,8 @@ def test_a_value_that_was_not_kept() -> None:
     suite, large = suite_of(2), list(range(1000))
     expected = Values([1, large])
     same, other = Values([1, large], lost=[1]), Values([1, large[1:]], lost=[1])
-    assert judge(problem_of(suite), suite, returning(same), expected).verdict is Verdict.PASSED
-    judgement = judge(problem_of(suite), suite, returning(other), expected)
+    assert judge(suite, returning(same), expected).verdict is Verdict.PASSED
+    judgement = judge(suite, returning(other), expected)
     assert judgement.verdict is Verdict.OUTPUT_LIMIT
     assert "base input 1" in judgement.detail
 
@@ -198,8 +200,8 @@ def test_a_value_that_was_not_kept() -> None:
 def test_an_expected_value_that_was_not_kept() -> None:
     suite, large = suite_of(1), list(range(1000))
     expected = Values([large], lost=[0])
-    assert judge(problem_of(suite), suite, outcome([large]), expected).verdict is Verdict.PASSED
-    judgement = judge(problem_of(suite), suite, outcome([large[1:]]), expected)
+    assert judge(suite, outcome([large]), expected).verdict is Verdict.PASSED
+    judgement = judge(suite, outcome([large[1:]]), expected)
     assert judgement.verdict is Verdict.FAILED
     assert f"expected a value of {expected.sizes[0]} bytes" in judgement.detail
 
@@ -213,7 +215,7 @@ class Forged(Values):
 
 def test_values_that_cannot_be_read_are_the_samples_fault() -> None:
     suite = suite_of(2)
-    judgement = judge(problem_of(suite), suite, returning(Forged([1, 3])), Values([1, 2]))
+    judgement = judge(suite, returning(Forged([1, 3])), Values([1, 2]))
     assert judgement.verdict is Verdict.RUNTIME_ERROR
     assert "base input 1" in judgement.detail
 
@@ -221,7 +223,7 @@ def test_values_that_cannot_be_read_are_the_samples_fault() -> None:
 def test_a_sandbox_that_does_not_answer_is_our_fault() -> None:
     suite = suite_of(1)
     with pytest.raises(SandboxError):
-        judge(problem_of(suite), suite, returning(Values([2], readable=False)), Values([1]))
+        judge(suite, returning(Values([2], readable=False)), Values([1]))
 
 
 def test_records_past_the_inputs_count_for_nothing() -> None:
@@ -239,9 +241,9 @@ def test_tolerances_leak_in_the_reference_profile_alone() -> None:
 
 def test_the_expected_value_is_not_enough_where_an_oracle_decides() -> None:
     suite = suite_of(1, [[[-3, 1]]])
-    problem = problem_of(suite, "humaneval", "find_zero", 1e-4)
-    assert judge(problem, suite, outcome([7.0]), Values([7.0])).verdict is Verdict.FAILED
-    assert judge(problem, suite, outcome([3.00001]), Values([7.0])).verdict is Verdict.PASSED
+    rule = rule_of("humaneval", "find_zero", 1e-4)
+    assert judge(suite, outcome([7.0]), Values([7.0]), rule).verdict is Verdict.FAILED
+    assert judge(suite, outcome([3.00001]), Values([7.0]), rule).verdict is Verdict.PASSED
 
 
 class Watched(Values):
@@ -265,8 +267,8 @@ def test_few_large_values_are_read_at_a_time(size: int, at_once: int) -> None:
     values = [Watched(["y" * size], readers, most) for _ in range(4)]
     expected = Values(["x" * size])
 
-    def look(value: Watched) -> SuiteJudgement:
-        return judge(problem_of(suite), suite, returning(value), expected)
+    def look(value: Watched) -> Judgement:
+        return judge(suite, returning(value), expected)
 
     with ThreadPoolExecutor(4) as executor:
         assert {judged.verdict for judged in executor.map(look, values)} == {Verdict.FAILED}
@@ -282,7 +284,7 @@ def test_sets_may_come_as_longer_lists_within_reason() -> None:
 
 def test_a_judge_that_watches_reads_each_value_once_and_stops_at_the_first_wrong_one() -> None:
     suite = suite_of(4)
-    watching = SuiteJudge(problem_of(suite), suite, Values([1, 2, 3, 4]))
+    watching = SuiteJudge(rule_of(), suite, Values([1, 2, 3, 4]))
     values = Values([1.0, 2.0, "wrong", "wrong"])
     assert not watching.is_wrong(Values([]))
     assert not watching.is_wrong(Values([1.0]))
@@ -296,7 +298,7 @@ def test_a_judge_that_watches_reads_each_value_once_and_stops_at_the_first_wrong
 
 def test_a_judge_that_watched_all_values_still_asks_how_it_ended() -> None:
     suite = suite_of(2)
-    watching = SuiteJudge(problem_of(suite), suite, Values([1, 2]))
+    watching = SuiteJudge(rule_of(), suite, Values([1, 2]))
     assert not watching.is_wrong(Values([1, 2]))
     assert watching.finish(unfinished([1, 2], signal=11)).verdict is Verdict.RUNTIME_ERROR
 
@@ -329,7 +331,9 @@ def test_limits_follow_the_reference(
     suite = suite_of(len(reference_s))
     expected = FakeValues([0] * suite.count)
     expected.cpu_s = reference_s
-    made = program(problem_of(suite), suite, "source", expected, Limits(memory_bytes=123))
+    made = build_program(
+        call_problem([suite], reference=REFERENCE), suite, "source", expected, Limits(memory_bytes=123)
+    )
     assert call_limits(reference_s) == made.calls.cpu_s == calls_s
     output = min(max(suite.count, 1) * Limits().output_bytes, 4 * GIB)
     assert made.limits == Limits(memory_bytes=123, cpu_s=suite_s, output_bytes=output)
@@ -339,14 +343,20 @@ def test_limits_follow_the_reference(
 def test_no_expected_value_goes_into_a_sandbox() -> None:
     secret = "the answer that only the judge knows"
     suite = suite_of(3)
-    made = program(problem_of(suite), suite, "def f(x): pass", FakeValues([secret, 271828182, 3.5]), Limits())
+    made = build_program(
+        call_problem([suite], reference=REFERENCE),
+        suite,
+        "def f(x): pass",
+        FakeValues([secret, 271828182, 3.5]),
+        Limits(),
+    )
     sent = msgspec.msgpack.encode(made)
     assert b"def f(x): pass" in sent
     assert suite.arguments in sent
     for value in (secret, 271828182, 3.5):
         data = encode(value)
         assert not any(form in sent for form in (data[2:], str(value).encode(), fingerprint(data)))
-    assert b"def f(x): ..." not in sent  # nor the reference solution
+    assert REFERENCE.encode() not in sent  # nor the reference solution
 
 
 @pytest.mark.parametrize(
@@ -372,6 +382,6 @@ def test_large_values_get_their_verdict_from_a_helper(got: Any, verdict: Verdict
 def test_no_value_is_read_that_is_larger_than_any_right_one() -> None:
     suite = suite_of(1)
     values = Values([b"x" * (MAX_READ + 1)], readable=False)
-    judgement = judge(problem_of(suite), suite, returning(values), Values([b"x" * MAX_READ]))
+    judgement = judge(suite, returning(values), Values([b"x" * MAX_READ]))
     assert judgement.verdict is Verdict.FAILED
     assert judgement.detail.startswith(f"base input 0: expected a value of {MAX_READ + 6} bytes")

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.evalplus.oracle import HUMANEVAL, MBPP, Comparison
+from benchmarks.evalplus.oracle import HUMANEVAL, MBPP, OracleRule
 from sandboxes.fake import encode
 from sandboxes.program import decode
 from tests.sandboxes.encoding.plain_values import VALUES, picture
@@ -31,8 +31,8 @@ NOT_NONE_TASKS = ["check_str", "text_match_three", "text_starta_endb"]
 NAN, INF = math.nan, math.inf
 
 
-def rules(oracle: str = "", entry_point: str = "any", atol: float = 0.0, leaky: bool = False) -> Comparison:
-    return Comparison(oracle=oracle, entry_point=entry_point, atol=atol, leaky=leaky)
+def rules(oracle: str = "", entry_point: str = "any", atol: float = 0.0, leaky: bool = False) -> OracleRule:
+    return OracleRule(oracle=oracle, entry_point=entry_point, atol=atol, leaky=leaky)
 
 
 EQUAL = [
@@ -290,7 +290,7 @@ class Quarrelsome:
 @pytest.mark.parametrize(
     "comparison", [rules(), rules(MBPP, "Diff"), rules(MBPP, "sum_div"), rules(HUMANEVAL, "find_zero", 1.0)]
 )
-def test_a_comparison_that_raises_means_wrong(comparison: Comparison) -> None:
+def test_a_comparison_that_raises_means_wrong(comparison: OracleRule) -> None:
     assert comparison.right([[1]], (1, 2), Quarrelsome()) is False
     assert comparison.right([], (1, 2), [[]]) is False
 

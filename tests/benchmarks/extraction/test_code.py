@@ -8,7 +8,7 @@ from tests.benchmarks.conftest import PROMPT, make_problem
 
 
 def sample(kind: SampleKind, text: str) -> Sample:
-    return Sample(task_id="Toy/0", index=0, kind=kind, text=text)
+    return Sample(task_id="Toy/0", sample=0, kind=kind, text=text)
 
 
 def test_a_completion_follows_the_prompt() -> None:

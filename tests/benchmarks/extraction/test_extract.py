@@ -196,10 +196,10 @@ def test_plain_takes_the_block_as_it_is() -> None:
 
 def test_all_kinds_of_samples_go_through(benchmark: Benchmark) -> None:
     mixed = [
-        Sample(task_id="Toy/0", index=0, kind="response", text=fenced(GOOD)),
-        Sample(task_id="Toy/1", index=0, kind="completion", text="    return 2 * n\n"),
-        Sample(task_id="Toy/2", index=0, kind="solution", text=GOOD),
-        Sample(task_id="Toy/3", index=0, kind="response", text="No."),
+        Sample(task_id="Toy/0", sample=0, kind="response", text=fenced(GOOD)),
+        Sample(task_id="Toy/1", sample=0, kind="completion", text="    return 2 * n\n"),
+        Sample(task_id="Toy/2", sample=0, kind="solution", text=GOOD),
+        Sample(task_id="Toy/3", sample=0, kind="response", text="No."),
     ]
     sources = {sample.task_id: source for sample, source in extract_all(mixed, benchmark, workers=2)}
     assert {task: source and source.strip() for task, source in sources.items()} == {
@@ -215,7 +215,9 @@ def test_replies_that_never_come_back_are_taken_without_the_sanitizer(
 ) -> None:
     monkeypatch.setattr("benchmarks.extraction.extract.DEADLINE_S", 0.0)
     code = GOOD + "print(1)\n"
-    mixed = [Sample(task_id=task, index=0, kind="response", text=fenced(code)) for task in ("Toy/0", "Toy/1")]
+    mixed = [
+        Sample(task_id=task, sample=0, kind="response", text=fenced(code)) for task in ("Toy/0", "Toy/1")
+    ]
     assert list(extract_all(mixed, benchmark, workers=1)) == [(sample, code) for sample in mixed]
 
 

@@ -28,7 +28,7 @@ def languages(benchmark: Benchmark) -> Benchmark:
 
 
 def reply(language: str, index: int, text: str) -> Sample:
-    return Sample(task_id=language, index=index, kind="response", text=text)
+    return Sample(task_id=language, sample=index, kind="response", text=text)
 
 
 def test_replies_of_every_language_go_through(languages: Benchmark) -> None:
@@ -36,7 +36,7 @@ def test_replies_of_every_language_go_through(languages: Benchmark) -> None:
     samples += [reply(name, 1, "No.") for name in LANGUAGES]
     samples += [reply(name, 2, fenced("\ud800" + GOOD[name])) for name in LANGUAGES]
     for sample, source in extract_all(samples, languages, workers=2):
-        assert (source is None) is (sample.index == 1)
+        assert (source is None) is (sample.sample == 1)
         assert source is None or "twice" in source.encode().decode()
 
 
@@ -46,7 +46,7 @@ def test_a_hostile_reply_is_taken_as_it_is_and_the_next_one_goes_on(languages: B
     samples += [reply(name, 1, fenced(GOOD[name])) for name in LANGUAGES]
     start = time.monotonic()
     found = {
-        (sample.task_id, sample.index): source
+        (sample.task_id, sample.sample): source
         for sample, source in extract_all(samples, languages, workers=2)
     }
     assert time.monotonic() - start < 40

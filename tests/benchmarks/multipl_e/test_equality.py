@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.multipl_e.equality import RULES
+from benchmarks.multipl_e.dialects import dialect_of
 from sandboxes.encoding.types import HOLE, UNDEFINED, BigInteger, Mapping, Maybe, SetOf, Typed
 from sandboxes.program import Opaque
 
@@ -44,7 +44,7 @@ def single(number: float) -> Typed:
     ],
 )
 def test_equal_in_cpp(got: Any, expected: Any) -> None:
-    assert RULES["cpp", "=="](got, expected)
+    assert dialect_of("cpp").rules["=="](got, expected)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_equal_in_cpp(got: Any, expected: Any) -> None:
     ],
 )
 def test_different_in_cpp(got: Any, expected: Any) -> None:
-    assert not RULES["cpp", "=="](got, expected)
+    assert not dialect_of("cpp").rules["=="](got, expected)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_different_in_cpp(got: Any, expected: Any) -> None:
     ],
 )
 def test_same_number_in_java(got: Any, expected: Any) -> None:
-    assert RULES["java", "=="](got, expected)
+    assert dialect_of("java").rules["=="](got, expected)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_same_number_in_java(got: Any, expected: Any) -> None:
     [(5, 6), (True, 1), (1, True), (NAN, NAN), (0.1, single(FLOAT_TENTH)), (None, 0), ("5", 5), ([], 0)],
 )
 def test_other_number_in_java(got: Any, expected: Any) -> None:
-    assert not RULES["java", "=="](got, expected)
+    assert not dialect_of("java").rules["=="](got, expected)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_other_number_in_java(got: Any, expected: Any) -> None:
     ],
 )
 def test_equal_in_java(got: Any, expected: Any) -> None:
-    assert RULES["java", "equals"](got, expected)
+    assert dialect_of("java").rules["equals"](got, expected)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_equal_in_java(got: Any, expected: Any) -> None:
     ],
 )
 def test_different_in_java(got: Any, expected: Any) -> None:
-    assert not RULES["java", "equals"](got, expected)
+    assert not dialect_of("java").rules["equals"](got, expected)
 
 
 @pytest.mark.parametrize("language", ["javascript", "typescript"])
@@ -168,7 +168,7 @@ def test_different_in_java(got: Any, expected: Any) -> None:
     ],
 )
 def test_deep_equal(language: str, got: Any, expected: Any) -> None:
-    assert RULES[language, "deepEqual"](got, expected)
+    assert dialect_of(language).rules["deepEqual"](got, expected)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_deep_equal(language: str, got: Any, expected: Any) -> None:
     ],
 )
 def test_not_deep_equal(got: Any, expected: Any) -> None:
-    assert not RULES["javascript", "deepEqual"](got, expected)
+    assert not dialect_of("javascript").rules["deepEqual"](got, expected)
 
 
 @pytest.mark.parametrize(
@@ -212,10 +212,10 @@ def test_not_deep_equal(got: Any, expected: Any) -> None:
     ],
 )
 def test_equal_in_python(got: Any, expected: Any, right: bool) -> None:
-    assert RULES["python", "=="](got, expected) is right
+    assert dialect_of("python").rules["=="](got, expected) is right
 
 
 def test_an_array_of_truth_values_is_no_answer() -> None:
     import numpy as np
 
-    assert not RULES["python", "=="](np.array([1, 2]), [1, 2])
+    assert not dialect_of("python").rules["=="](np.array([1, 2]), [1, 2])

@@ -1,21 +1,24 @@
 """What runs for a sample of MultiPL-E, and which verdict its outcome has."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import pytest
 
 from benchmarks.comparing.compare import MAX_READ
 from benchmarks.comparing.helpers import HELPERS
-from benchmarks.multipl_e.judge import TestsJudge, exit_status_verdict, left_with_success, program
+from benchmarks.multipl_e.exit_status import exit_status_verdict, left_with_success
+from benchmarks.multipl_e.judge import SealedJudge
+from benchmarks.multipl_e.program import Variant, build_program
 from benchmarks.problem import Problem, Verdict
 from sandboxes.agent.wire import PACKED
 from sandboxes.encoding.codec import encode_packed
 from sandboxes.encoding.types import UNDEFINED
 from sandboxes.fake import outcome
-from sandboxes.program import GIB, DecodeError, Limit, Limits, Outcome, Phase, Raised, decode
+from sandboxes.program import GIB, DecodeError, Limit, Limits, Outcome, Phase, Program, Raised, decode
 from tests.benchmarks.multipl_e.rows import TESTS, problem
+from tests.benchmarks.problems import sealed
 
 RIGHT = [3.0, [UNDEFINED, "a"]]
 LIMITS = Limits(memory_bytes=GIB)
@@ -46,16 +49,25 @@ def ran(values: list[Any], kept: bool = True, **facts: Any) -> Outcome:
     return msgspec.structs.replace(made, values=Recorded(encodings, kept), **more)
 
 
+def judge(made: Problem | None = None) -> SealedJudge:
+    made = made or problem("js")
+    return SealedJudge(made.language, sealed(made))
+
+
+def program(made: Problem, variant: Variant = "sealed") -> Program:
+    return build_program(made, sealed(made), "source", LIMITS, variant)
+
+
 def verdict(found: Outcome, made: Problem | None = None) -> tuple[Verdict, str]:
-    judged = TestsJudge(made or problem("js")).finish(found)
+    judged = judge(made).finish(found)
     return judged.verdict, judged.detail
 
 
 @pytest.mark.parametrize("language", ["java", "cpp", "js"])
 def test_a_program_is_the_source_and_the_sealed_tests(language: str) -> None:
     made = problem(language)
-    built = program(made, "source", LIMITS)
-    assert built.source == f"source\n{made.sealed}"
+    built = program(made)
+    assert built.source == f"source\n{sealed(made).sealed}"
     assert (built.language, built.check, built.calls, built.recorded) == (made.language, "", None, 2)
     assert built.limits.cpu_s == (5.0 if language == "js" else 15.0)
     assert built.limits.memory_bytes == GIB
@@ -63,15 +75,15 @@ def test_a_program_is_the_source_and_the_sealed_tests(language: str) -> None:
 
 def test_what_is_checked_of_typescript_holds_decoys() -> None:
     made = problem("ts")
-    built = program(made, "source", LIMITS)
-    assert built.check == f"source\n{made.decoys}"
-    assert built.source == f"source\n{made.sealed}"
-    again = program(made, "source", LIMITS, "verbatim")
+    built = program(made)
+    assert built.check == f"source\n{sealed(made).decoys}"
+    assert built.source == f"source\n{sealed(made).sealed}"
+    again = program(made, "verbatim")
     assert again.check == again.source == f"source\n{TESTS['ts']}"
 
 
 def test_python_is_called_with_the_arguments() -> None:
-    built = program(problem("py"), "source", LIMITS)
+    built = program(problem("py"))
     assert built.source == "source"
     assert built.calls is not None
     assert (built.calls.entry_point, built.calls.count, built.calls.cpu_s) == ("add", 2, (15.0, 15.0))
@@ -80,7 +92,7 @@ def test_python_is_called_with_the_arguments() -> None:
 
 @pytest.mark.parametrize("language", ["py", "java", "cpp", "js", "ts"])
 def test_a_verbatim_program_is_a_script_with_the_benchmarks_tests(language: str) -> None:
-    built = program(problem(language), "source", LIMITS, "verbatim")
+    built = program(problem(language), "verbatim")
     assert built.source == f"source\n{TESTS[language]}"
     assert (built.calls, built.recorded) == (None, 0)
 
@@ -88,26 +100,26 @@ def test_a_verbatim_program_is_a_script_with_the_benchmarks_tests(language: str)
 @pytest.mark.parametrize("language", ["py", "java", "cpp", "js", "ts"])
 def test_with_decoys_it_is_a_script_that_tells_no_expected_value(language: str) -> None:
     made = problem(language)
-    built = program(made, "source", LIMITS, "decoys")
-    assert built.source == f"source\n{made.decoys}"
+    built = program(made, "decoys")
+    assert built.source == f"source\n{sealed(made).decoys}"
     assert (built.calls, built.recorded) == (None, 0)
-    assert all(decode(check.decoy) != decode(check.expected) for check in made.checks)
+    assert all(decode(check.decoy) != decode(check.expected) for check in sealed(made).checks)
 
 
 def test_unsealed_tests_run_verbatim_or_not_at_all() -> None:
     made = problem("js", tests=TESTS["js"].replace("3);", "Math.max(1, 3));"))
-    assert made.unsealed
-    assert program(made, "source", LIMITS, "verbatim").source == f"source\n{made.tests}"
-    for tests in ("sealed", "decoys"):
+    assert made.tests.unsealed
+    assert program(made, "verbatim").source == f"source\n{sealed(made).verbatim}"
+    for variant in get_args(Variant)[:2]:
         with pytest.raises(ValueError, match="HumanEval_999_add"):
-            program(made, "source", LIMITS, tests)  # type: ignore[arg-type]
+            program(made, variant)
 
 
 def test_tests_that_are_no_program_never_pass() -> None:
     torn = problem("js", tests=TESTS["js"].replace('"a"', '"a\nb"'))
-    built = program(torn, "source", LIMITS)
+    built = program(torn)
     assert (built.source, built.recorded) == ('source\n"', 0)
-    assert not torn.unsealed
+    assert not torn.tests.unsealed
     assert verdict(ran([], phase=Phase.DONE), torn)[0] is Verdict.EARLY_EXIT
     assert verdict(ran([], exit_code=1), torn)[0] is Verdict.RUNTIME_ERROR
 
@@ -118,7 +130,7 @@ def test_right_values_and_a_clean_end_pass() -> None:
 
 
 def test_the_first_wrong_value_is_told() -> None:
-    judged = TestsJudge(problem("js")).finish(ran([3.0, [None, "b"]], exit_code=1))
+    judged = judge().finish(ran([3.0, [None, "b"]], exit_code=1))
     assert judged.verdict is Verdict.FAILED
     assert judged.detail == "call 1: expected [undefined, 'a'], got [None, 'b']"
     call = judged.failed_call
@@ -127,10 +139,10 @@ def test_the_first_wrong_value_is_told() -> None:
 
 
 def test_a_wrong_value_is_seen_while_the_program_runs() -> None:
-    judge = TestsJudge(problem("js"))
-    assert not judge.is_wrong(Recorded([encode_packed(3.0)]))
-    assert judge.is_wrong(Recorded([encode_packed(3.0), encode_packed(4.0)]))
-    assert judge.finish(ran(RIGHT, limit=Limit.CPU)).verdict is Verdict.FAILED
+    watching = judge()
+    assert not watching.is_wrong(Recorded([encode_packed(3.0)]))
+    assert watching.is_wrong(Recorded([encode_packed(3.0), encode_packed(4.0)]))
+    assert watching.finish(ran(RIGHT, limit=Limit.CPU)).verdict is Verdict.FAILED
 
 
 @pytest.mark.parametrize(
@@ -200,8 +212,10 @@ def test_a_value_much_larger_than_the_right_one_is_not_read() -> None:
 def expecting(value: Any) -> Problem:
     """The JavaScript problem, but that it expects this of its first call."""
     made = problem("js")
-    first = msgspec.structs.replace(made.checks[0], expected=encode_packed(value))
-    return msgspec.structs.replace(made, checks=(first, *made.checks[1:]))
+    checks = sealed(made).checks
+    first = msgspec.structs.replace(checks[0], expected=encode_packed(value))
+    tests = msgspec.structs.replace(sealed(made), checks=(first, *checks[1:]))
+    return msgspec.structs.replace(made, tests=tests)
 
 
 def test_no_value_is_read_that_is_larger_than_any_right_one() -> None:
@@ -269,7 +283,7 @@ def test_of_a_compilers_messages_the_first_are_told() -> None:
     ],
 )
 def test_values_that_are_the_decoys_make_an_exit_status_say_nothing(values: list[Any], apart: bool) -> None:
-    assert TestsJudge(problem("js")).tells_apart(ran(values).values) is apart
+    assert judge().tells_apart(ran(values).values) is apart
 
 
 @pytest.mark.parametrize(
@@ -287,4 +301,4 @@ def test_values_that_are_the_decoys_make_an_exit_status_say_nothing(values: list
 )
 def test_who_left_early_with_success(facts: dict[str, Any], values: list[Any], success: bool) -> None:
     found = ran(values, **facts)
-    assert left_with_success(TestsJudge(problem("js")).finish(found), found) is success
+    assert left_with_success(judge().finish(found), found) is success

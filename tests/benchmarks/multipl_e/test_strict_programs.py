@@ -8,9 +8,10 @@ import msgspec
 import pytest
 
 from benchmarks import registry
-from benchmarks.multipl_e import judge
+from benchmarks.multipl_e.program import Variant, build_program
 from benchmarks.problem import Check, Problem
 from sandboxes.program import Limits, Program, decode, decode_arguments
+from tests.benchmarks.problems import sealed
 
 DISTINCTIVE = 4
 """Characters of a text that is not there by chance."""
@@ -24,12 +25,14 @@ what was given, and the like, which a text may hold for any reason."""
 @pytest.mark.data
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("tests", ["sealed", "decoys"])
-def test_no_expected_value_is_in_a_strict_program(language: str, tests: judge.Tests, data_dir: Path) -> None:
+def test_no_expected_value_is_in_a_strict_program(language: str, tests: Variant, data_dir: Path) -> None:
     problems = registry.load(f"multipl-e-{language}", data_dir).problems.values()
-    searched = [problem for problem in problems if problem.checks]
+    searched = [problem for problem in problems if sealed(problem).checks]
     told = [(problem.task_id, text) for problem in searched for text in _told(problem, tests)]
     assert told == []
-    distinctive = [check for problem in searched for check in problem.checks if _texts(problem, check)]
+    distinctive = [
+        check for problem in searched for check in sealed(problem).checks if _texts(problem, check)
+    ]
     assert len(distinctive) >= SEARCHED
 
 
@@ -37,15 +40,17 @@ def test_no_expected_value_is_in_a_strict_program(language: str, tests: judge.Te
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_search_finds_expected_values_in_verbatim_tests(language: str, data_dir: Path) -> None:
     problems = registry.load(f"multipl-e-{language}", data_dir).problems.values()
-    there = [problem for problem in problems if any(_texts(problem, check) for check in problem.checks)]
+    there = [
+        problem for problem in problems if any(_texts(problem, check) for check in sealed(problem).checks)
+    ]
     found = [problem for problem in there if _told(problem, "verbatim")]
     assert len(found) >= 0.9 * len(there), f"{len(found)} of {len(there)}"
 
 
-def _told(problem: Problem, tests: judge.Tests) -> list[str]:
+def _told(problem: Problem, tests: Variant) -> list[str]:
     """The expected values, or parts of them, that are in the program of a sample without a line of code."""
-    sent = _sent(judge.program(problem, "", Limits(), tests))
-    return [text for check in problem.checks for text in _texts(problem, check) if text in sent]
+    sent = _sent(build_program(problem, sealed(problem), "", Limits(), tests))
+    return [text for check in sealed(problem).checks for text in _texts(problem, check) if text in sent]
 
 
 def _sent(program: Program) -> str:
@@ -55,7 +60,7 @@ def _sent(program: Program) -> str:
 
 def _texts(problem: Problem, check: Check) -> set[str]:
     """What of an expected value tells of it: no part of what any call is given or the prompt says."""
-    known = problem.prompt + "\n".join(each.call for each in problem.checks)
+    known = problem.prompt + "\n".join(each.call for each in sealed(problem).checks)
     return {
         text for text in _leaves(decode(check.expected)) if len(text) >= DISTINCTIVE and text not in known
     }

@@ -4,23 +4,45 @@
 it recorded must be what `expected_values` says, picture for picture.
 """
 
+import functools
 import struct
 from collections.abc import Iterable
 from typing import Any
 
-from benchmarks.multipl_e.sealing import seal
+from benchmarks.multipl_e.cpp import assertions as cpp
+from benchmarks.multipl_e.cpp import sealing as cpp_sealing
+from benchmarks.multipl_e.java import assertions as java
+from benchmarks.multipl_e.java import sealing as java_sealing
+from benchmarks.multipl_e.javascript import assertions as javascript
+from benchmarks.multipl_e.javascript import sealing as javascript_sealing
+from benchmarks.multipl_e.sealing import read_assertions
 from benchmarks.multipl_e.syntax import Assertion
 from benchmarks.problem import Problem
 from sandboxes.agent.wire import PACKED
 from sandboxes.encoding.types import Mapping, Maybe, Typed
 from sandboxes.program import decode
+from tests.benchmarks.problems import sealed
 
 JAVA_HEAD = "import java.util.*;\nimport org.javatuples.*;\nclass Problem {\n"
 
 
 def assertions(problems: Iterable[Problem]) -> list[list[Assertion]]:
     """The assertions of each problem."""
-    return [seal(problem.language, problem.prompt, problem.tests).assertions for problem in problems]
+    return [list(_assertions(problem)) for problem in problems]
+
+
+def _assertions(problem: Problem) -> Iterable[Assertion]:
+    tests = sealed(problem).verbatim
+    match problem.language:
+        case "cpp":
+            members = cpp.union_members(problem.prompt, problem.entry_point)
+            parse = functools.partial(cpp.assertion, members=members)
+            return read_assertions(tests, cpp_sealing.FRAME, parse).values()
+        case "java":
+            return read_assertions(tests, java_sealing.FRAME, java.assertion).values()
+    if javascript.never_runs(tests):
+        return []
+    return read_assertions(tests, javascript_sealing.FRAME, javascript.assertion).values()
 
 
 def truth_program(language: str, problems: Iterable[Problem]) -> str:

@@ -7,16 +7,18 @@ from typing import Any
 import pytest
 
 from benchmarks import registry, samples
-from benchmarks.problem import Sample, Verdict
+from benchmarks.family import RunProgram
+from benchmarks.problem import Judgement, Problem, Verdict
 from runner.engine.benchmark_run import BenchmarkRun, ReadyPart
-from runner.engine.families import parts
+from runner.engine.evaluate import SampleEvaluator
+from runner.engine.parts import split
 from runner.store import run as store
 from runner.store.records import RunManifest, VerdictLine
 from sandboxes.fake import FakeSandbox, outcome
 from sandboxes.pool import Pool
 from sandboxes.program import Limits
-from sandboxes.sandbox import Sandbox, SandboxError
-from tests.runner.run_examples import make_line, make_manifest
+from sandboxes.sandbox import SandboxError
+from tests.runner.run_examples import make_manifest
 
 WHOLE = registry.load("demo")
 BENCHMARK = samples.select(WHOLE, limit=3)
@@ -44,20 +46,19 @@ class Evaluator:
     def expected_cpu_s(self, task_id: str) -> float:  # noqa: ARG002 - the protocol's
         return 0.0
 
-    def evaluate(self, slot: Sandbox, sample: Sample, source: str | None) -> VerdictLine:  # noqa: ARG002
-        if sample.task_id == self.breaking:
+    def evaluate(self, problem: Problem, source: str, run: RunProgram) -> Judgement:  # noqa: ARG002
+        if problem.task_id == self.breaking:
             raise SandboxError("gone")
-        return make_line(int(sample.task_id.rpartition("/")[2]), suites={}, task_id=sample.task_id)
+        return Judgement(verdict=Verdict.PASSED)
 
 
 def finished(directory: Path, breaking: str) -> RunManifest:
     """What run.json says after a run in which the sandbox fails under one task, and under the probe."""
-    (part,) = parts(BENCHMARK)
+    (part,) = split(BENCHMARK)
     with Pool(lambda: FakeSandbox(lambda _: outcome()), size=1) as pool:
         slots: Any = SimpleNamespace(pool=pool, workers=1, limits=Limits())
-        ready = ReadyPart(
-            slots=slots, kind=part.kind, evaluator=Evaluator(breaking), tasks=set(BENCHMARK.problems)
-        )
+        evaluator = SampleEvaluator(evaluator=Evaluator(breaking), problems=BENCHMARK.problems)
+        ready = ReadyPart(slots=slots, kind=part.kind, samples=evaluator)
         with store.open_run(directory, make_manifest()) as run:
             BenchmarkRun(run, BENCHMARK, CHOSEN).go([ready], Reporter())
             return run.manifest

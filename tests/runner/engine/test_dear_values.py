@@ -16,15 +16,18 @@ import pytest
 
 from benchmarks import demo
 from benchmarks.comparing.helpers import HELPERS
-from benchmarks.problem import Benchmark, Problem, Sample, Suite, Verdict
-from runner.engine import schedule as engines
-from runner.engine.evaluate import CallsEvaluator, without_outcome
+from benchmarks.evalplus.evaluate import CallEvaluator
+from benchmarks.family import Setting
+from benchmarks.problem import Problem, Sample, Suite, Verdict
+from runner.engine import schedule
+from runner.engine.evaluate import SampleEvaluator
 from sandboxes.docker.slot import DockerSandbox
 from sandboxes.fake import FakeValues
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.pool import Pool
 from sandboxes.program import MIB, Limits, encode_arguments
+from tests.benchmarks.problems import call_problem
 from tests.runner.cli.test_exec import FIRST_ONLY, verdicts
 
 if TYPE_CHECKING:
@@ -53,15 +56,7 @@ DEAR: dict[str, tuple[str, Any, str]] = {
 
 def problem(task_id: str, entry_point: str) -> Problem:
     suite = Suite(name="base", arguments=encode_arguments([[]]), count=1)
-    return Problem(
-        task_id=task_id,
-        language="python",
-        prompt="",
-        entry_point=entry_point,
-        reference="",
-        suites=(suite,),
-        oracle="mbpp",
-    )
+    return call_problem([suite], task_id=task_id, entry_point=entry_point, oracle="mbpp")
 
 
 def late() -> Iterator[float]:
@@ -78,8 +73,7 @@ def test_neighbours_of_dear_values_keep_their_slot_and_pass(
     problems = {name: problem(name, name) for name in DEAR} | {"honest": problem("honest", "f")}
     values = {name: [expected] for name, (_, expected, _) in DEAR.items()} | {"honest": [sum(range(10**6))]}
     truth: Any = {name: {"base": FakeValues(value)} for name, value in values.items()}
-    benchmark = Benchmark(name="dear", version="", sha256="", scores={}, problems=problems)
-    judge = CallsEvaluator(benchmark, truth, "strict", LIMITS)
+    judge = SampleEvaluator(evaluator=CallEvaluator(truth, Setting(limits=LIMITS)), problems=problems)
     tasks = [task(name, 0, source) for name, (source, _, _) in DEAR.items()]
     tasks += [task("honest", number, HONEST) for number in range(60)]
     started: list[DockerSandbox] = []
@@ -100,10 +94,10 @@ def test_neighbours_of_dear_values_keep_their_slot_and_pass(
     heart.start()
     try:
         with Pool(start, 2) as pool:
-            how = engines.Engine(
-                pool=pool, workers=2, evaluate=judge.evaluate, probe=lambda _: True, give_up=give_up
+            executor = schedule.Executor(
+                pool=pool, workers=2, evaluate=judge.evaluate, probe=lambda _: True, give_up=judge.give_up
             )
-            lines = list(engines.run(tasks, how))
+            lines = list(schedule.run(tasks, executor))
     finally:
         over.set()
         heart.join()
@@ -116,13 +110,9 @@ def test_neighbours_of_dear_values_keep_their_slot_and_pass(
     assert max(waits) < LATE_S
 
 
-def task(name: str, index: int, source: str) -> engines.Task:
-    sample = Sample(task_id=name, index=index, kind="solution", text=source)
-    return engines.Task(sample=sample, source=source, weight=1.0 if name in DEAR else 0.1)
-
-
-def give_up(sample: Sample, reason: str, attempts: int, *, others_live: bool) -> Any:
-    return without_outcome(sample, ["base"], reason, attempts, others_live=others_live)
+def task(name: str, index: int, source: str) -> schedule.Task:
+    sample = Sample(task_id=name, sample=index, kind="solution", text=source)
+    return schedule.Task(sample=sample, source=source, weight=1.0 if name in DEAR else 0.1)
 
 
 def samples_file(directory: Path) -> Path:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from benchmarks.problem import Sample, Verdict
 from runner.engine import schedule
-from runner.engine.evaluate import without_outcome
+from runner.engine.verdict_lines import without_outcome
 from runner.store.records import VerdictLine
 from sandboxes.fake import FakeSandbox, outcome
 from sandboxes.pool import Pool
@@ -40,14 +40,14 @@ def slots() -> Slots:
 def tasks_of(weights: list[float]) -> list[schedule.Task]:
     return [
         schedule.Task(
-            sample=Sample(task_id=f"T/{number}", index=0, kind="solution", text=""), source="", weight=weight
+            sample=Sample(task_id=f"T/{number}", sample=0, kind="solution", text=""), source="", weight=weight
         )
         for number, weight in enumerate(weights)
     ]
 
 
 def line_of(sample: Sample) -> VerdictLine:
-    return msgspec.structs.replace(make_line(), task_id=sample.task_id, sample=sample.index)
+    return msgspec.structs.replace(make_line(), task_id=sample.task_id, sample=sample.sample)
 
 
 def give_up(sample: Sample, reason: str, attempts: int, *, others_live: bool) -> VerdictLine:
@@ -63,7 +63,7 @@ def run(
     *,
     attempts: int = schedule.ATTEMPTS,
 ) -> Iterator[VerdictLine]:
-    how = schedule.Engine(
+    how = schedule.Executor(
         pool=pool, workers=workers, evaluate=evaluate, probe=probe, give_up=give_up, attempts=attempts
     )
     return schedule.run(tasks_of(weights), how)

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from benchmarks.problem import Benchmark, Problem, Suite, Verdict
-from runner.engine.evaluate import CallsEvaluator
+from benchmarks.evalplus.evaluate import CallEvaluator
+from benchmarks.family import Setting
+from benchmarks.problem import Problem, Suite, Verdict
 from sandboxes.docker import slot as docker_sandbox
 from sandboxes.docker.transport import AgentStream
 from sandboxes.encoding import codec
 from sandboxes.fake import FakeValues
 from sandboxes.program import encode_arguments
 from sandboxes.sandbox import Sandbox
+from tests.benchmarks.problems import call_problem
 from tests.sandboxes import secret_problem, toy
 
 if TYPE_CHECKING:
@@ -141,16 +143,11 @@ def test_expected_values_of_calls_are_not_sent(slot: Sandbox, sent: list[bytes],
     for kind, pairs in PROBLEMS.items():
         arguments = encode_arguments([[argument] for argument, _ in pairs])
         suite = Suite(name="base", arguments=arguments, count=len(pairs))
-        problem = Problem(
-            task_id="secret", language="python", prompt="", entry_point="f", reference="", suites=(suite,)
-        )
+        problem = call_problem([suite], task_id="secret")
         truth: Any = {"secret": {"base": FakeValues([expected for _, expected in pairs])}}
-        benchmark = Benchmark(
-            name="secret", version="", sha256="", scores={}, problems={problem.task_id: problem}
-        )
-        judging = CallsEvaluator(benchmark, truth, profile, secret_problem.LIMITS)
+        evaluator = CallEvaluator(truth, Setting(limits=secret_problem.LIMITS, profile=profile))
         texts = [f"def f(x):\n    return {text}" for text in (RIGHT[kind]["python"], WRONG)]
-        lines = [judging.evaluate(slot, secret_problem.sample(text), text) for text in texts]
+        lines = [evaluator.evaluate(problem, text, slot.run) for text in texts]
         assert [line.verdict for line in lines] == [Verdict.PASSED, Verdict.FAILED]
     assert [leaf for kind in PROBLEMS for leaf in found(sent, kind)] == []
 

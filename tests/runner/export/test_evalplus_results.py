@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.problem import Benchmark, FailedCall, Problem, Suite, Verdict
+from benchmarks.problem import Benchmark, CallTests, FailedCall, Problem, SampleKey, Suite, Verdict
 from runner.export.evalplus_results import write_evalplus
 from runner.store.records import VerdictLine
 from sandboxes.program import encode_arguments
@@ -25,7 +25,8 @@ def benchmark(plus: list[list[Any]], scores: dict[str, tuple[str, ...]] | None =
             prompt="def f(x):\n",
             entry_point="f",
             reference="def f(x):\n    return x\n",
-            suites=(suite("base", [[1], [2]]), suite("plus", plus)),
+            family="evalplus",
+            tests=CallTests(suites=(suite("base", [[1], [2]]), suite("plus", plus))),
         )
         for number in range(3)
     }
@@ -45,7 +46,7 @@ def wrong(task: int, suite: str, index: int, sample: int = 0) -> VerdictLine:
 def export(
     tmp_path: Path, made: Benchmark, lines: list[VerdictLine], md5: str | None = None
 ) -> dict[str, Any]:
-    solutions = {(line.task_id, line.sample): f"# {line.task_id} {line.sample}" for line in lines}
+    solutions = {line.key: f"# {line.task_id} {line.sample}" for line in lines}
     path = write_evalplus(tmp_path, made, solutions, lines, md5)
     assert path == tmp_path / "eval_results.json"
     document: dict[str, Any] = json.loads(path.read_text("utf-8"))
@@ -121,6 +122,8 @@ def test_hash_is_the_md5_if_known_else_our_sha256(tmp_path: Path) -> None:
 
 
 def test_nothing_that_ran_is_an_empty_solution(tmp_path: Path) -> None:
-    write_evalplus(tmp_path, benchmark([[1]]), {("HumanEval/0", 0): None}, [make_line(0, Verdict.NO_CODE)])
+    write_evalplus(
+        tmp_path, benchmark([[1]]), {SampleKey("HumanEval/0", 0): None}, [make_line(0, Verdict.NO_CODE)]
+    )
     found = json.loads((tmp_path / "eval_results.json").read_text("utf-8"))
     assert found["eval"]["HumanEval/0"][0]["solution"] == ""

@@ -25,7 +25,7 @@ def export(tmp_path: Path, lines: list[VerdictLine], task_id: str = TASK) -> lis
         scores={"multipl-e-java": ("tests",)},
         problems={made.task_id: made},
     )
-    sources = {(line.task_id, line.sample): f"source {line.sample}" for line in lines}
+    sources = {line.key: f"source {line.sample}" for line in lines}
     folder = write_multipl_e(tmp_path, benchmark, sources, lines)
     assert folder == tmp_path / "multipl-e"
     return sorted(folder.iterdir())

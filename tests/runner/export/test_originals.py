@@ -36,7 +36,7 @@ def whole_run(directory: Path, benchmark: Benchmark, wrong: dict[int, Verdict]) 
     lines = []
     for place, (task_id, problem) in enumerate(benchmark.problems.items()):
         verdict = wrong.get(place, Verdict.PASSED)
-        names = [suite.name for suite in problem.suites] or ["tests"]
+        names = list(problem.tests.suite_names)
         suites = {**dict.fromkeys(names, Verdict.PASSED), names[-1]: verdict}
         lines.append(make_line(0, verdict, task_id=task_id, suites=suites, failed_call=_call(verdict, names)))
     with open_run(directory, manifest) as run:

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.problem import SampleKey
 from runner.store.order import natural, sample_order
 
 
@@ -22,8 +23,8 @@ def test_numbers_count_by_their_value() -> None:
 
 
 def test_samples_of_a_task_follow_each_other() -> None:
-    keys = [("T/10", 0), ("T/9", 11), ("T/9", 2)]
-    assert sorted(keys, key=sample_order) == [("T/9", 2), ("T/9", 11), ("T/10", 0)]
+    keys = [SampleKey("T/10", 0), SampleKey("T/9", 11), SampleKey("T/9", 2)]
+    assert sorted(keys, key=sample_order) == [keys[2], keys[1], keys[0]]
 
 
 def test_a_number_of_thousands_of_digits_is_one_like_others() -> None:

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.problem import Verdict
+from benchmarks.problem import SampleKey, Verdict
 from runner.errors import RunDirectoryError
-from runner.store.files import encode_lines, key_of, read_run
+from runner.store.files import encode_lines, read_run
 from runner.store.records import DatasetInfo, SamplesInfo
 from runner.store.run import open_run
 from tests.runner.run_examples import make_line, make_manifest
@@ -29,7 +29,7 @@ def test_any_cut_resumes_with_nothing_lost_or_doubled(size: int) -> None:
             assert keys(run.lines) == keys(LINES)[: whole[:size].count(b"\n")]
             there = set(run.done)
             for line in LINES:
-                assert run.append(line) == (key_of(line) not in there)
+                assert run.append(line) == (line.key not in there)
         assert file.read_bytes() == whole
 
 
@@ -65,7 +65,7 @@ def test_resume_drops_doubled_and_broken_lines(tmp_path: Path) -> None:
 def test_resume_runs_sandbox_errors_again(tmp_path: Path) -> None:
     make_run(tmp_path, [make_line(0), make_line(1, Verdict.SANDBOX_ERROR)])
     with open_run(tmp_path, make_manifest(), resume=True) as run:
-        assert run.done == {("HumanEval/0", 0)}
+        assert run.done == {SampleKey("HumanEval/0", 0)}
         assert run.append(make_line(1))
     assert [line.verdict for line in read_run(tmp_path).lines] == [Verdict.PASSED, Verdict.PASSED]
 

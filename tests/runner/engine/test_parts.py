@@ -8,13 +8,15 @@ import pytest
 from msgspec.structs import replace
 
 from benchmarks import registry
-from benchmarks.problem import Benchmark, Problem, Suite
-from runner.engine import families
-from runner.options import ExecOptions
+from benchmarks.family import Setting
+from benchmarks.problem import Benchmark, Suite
+from runner.engine.parts import split
+from runner.engine.workshop import SlotWorkshop
 from sandboxes.fake import FakeSandbox, outcome
 from sandboxes.pool import Pool
 from sandboxes.program import Limits, encode_arguments
 from tests.benchmarks.multipl_e.rows import TESTS, problem
+from tests.benchmarks.problems import call_problem
 
 
 def benchmark(*unsealed: bool) -> Benchmark:
@@ -26,7 +28,7 @@ def benchmark(*unsealed: bool) -> Benchmark:
 
 
 def test_unsealed_problems_come_last_whatever_their_place() -> None:
-    parts = list(families.parts(benchmark(True, False, True, False)))
+    parts = list(split(benchmark(True, False, True, False)))
     assert [(part.kind.unsealed, list(part.benchmark.problems)) for part in parts] == [
         (False, ["T/1", "T/3"]),
         (True, ["T/0", "T/2"]),
@@ -34,7 +36,7 @@ def test_unsealed_problems_come_last_whatever_their_place() -> None:
 
 
 def test_the_demo_has_a_part_for_each_language_and_way_of_judging() -> None:
-    kinds = [part.kind for part in families.parts(registry.load("demo"))]
+    kinds = [part.kind for part in split(registry.load("demo"))]
     assert len(set(kinds)) == len(kinds)
     assert {kind.language for kind in kinds} == {"python", "java", "cpp", "javascript", "typescript"}
     assert not any(kind.unsealed for kind in kinds)
@@ -45,10 +47,8 @@ def test_no_sample_gets_a_slot_that_a_reference_solution_had(
 ) -> None:
     monkeypatch.setenv("RUNNER_CACHE_DIR", str(tmp_path))
     suite = Suite(name="base", arguments=encode_arguments([[1]]), count=1)
-    made = Problem(
-        task_id="T/0", language="python", prompt="", entry_point="f", reference="code", suites=(suite,)
-    )
-    whole = Benchmark(name="b", version="", sha256="", scores={}, problems={"T/0": made})
+    problems = {"T/0": call_problem([suite], reference="code")}
+    whole = Benchmark(name="b", version="", sha256="", scores={}, problems=problems)
     started: list[FakeSandbox] = []
 
     def start() -> FakeSandbox:
@@ -59,8 +59,8 @@ def test_no_sample_gets_a_slot_that_a_reference_solution_had(
     with Pool(start, size=1) as pool:
         image = SimpleNamespace(id="sha256:image")
         slots: Any = SimpleNamespace(pool=pool, workers=1, limits=Limits(), image=image)
-        (part,) = families.parts(whole)
-        families.evaluator(part, ExecOptions(bench="b"), slots, reporter)
+        (part,) = split(whole)
+        part.kind.family.prepare(whole, Setting(limits=slots.limits), SlotWorkshop(slots, reporter))
         assert [program.source for slot in started for program in slot.programs] == ["code"]
         with pool.lease() as slot:
             assert slot is not started[0]

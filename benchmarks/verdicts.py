@@ -1,20 +1,10 @@
 """How a program that did not come to the end of its calls ended, in verdicts and in words."""
 
-import msgspec
-
-from benchmarks.problem import FailedCall, Suite, Verdict
+from benchmarks.problem import Judgement, Suite, Verdict
 from sandboxes.program import Limit, Outcome, Phase, Raised
 
 SHOWN = 200
 """Characters of an input, a value or a message that are shown to people."""
-
-
-class SuiteJudgement(msgspec.Struct, frozen=True, kw_only=True):
-    """The verdict on one suite, and why."""
-
-    verdict: Verdict
-    detail: str = ""
-    failed_call: FailedCall | None = None
 
 
 _LIMIT_VERDICTS = {
@@ -32,20 +22,20 @@ _LIMIT_WORDS = {
 _RAISED_VERDICTS = {"MemoryError": Verdict.MEMORY_LIMIT, "SystemExit": Verdict.EARLY_EXIT}
 
 
-def unfinished(suite: Suite, outcome: Outcome) -> SuiteJudgement:
+def unfinished(suite: Suite, outcome: Outcome) -> Judgement:
     """The verdict on a program whose values so far were right but that did not come to its end."""
     return ended(f"{suite.name} input {len(outcome.values.fingerprints)}", outcome)
 
 
-def ended(where: str, outcome: Outcome, said: str = "") -> SuiteJudgement:
+def ended(where: str, outcome: Outcome, said: str = "") -> Judgement:
     """The verdict on a program from how it ended, which was not as it should.
 
     `where` tells people how far it had come, and `said` what it printed about that.
     """
     if verdict := limit_verdict(outcome):
-        return SuiteJudgement(verdict=verdict, detail=f"{where}: {stopped(outcome)}")
+        return Judgement(verdict=verdict, detail=f"{where}: {stopped(outcome)}")
     if outcome.garbled:
-        return SuiteJudgement(verdict=Verdict.RUNTIME_ERROR, detail=f"{where}: left {outcome.garbled}")
+        return Judgement(verdict=Verdict.RUNTIME_ERROR, detail=f"{where}: left {outcome.garbled}")
     if outcome.raised:
         return _raised(where, outcome, outcome.raised)
     more = f": {cut(said)}" if said else ""
@@ -54,7 +44,7 @@ def ended(where: str, outcome: Outcome, said: str = "") -> SuiteJudgement:
     else:
         verdict = Verdict.RUNTIME_ERROR if outcome.exit_code else Verdict.EARLY_EXIT
         how = f"left with exit status {outcome.exit_code}"
-    return SuiteJudgement(verdict=verdict, detail=f"{where}: {how}{_refused(outcome)}{more}")
+    return Judgement(verdict=verdict, detail=f"{where}: {how}{_refused(outcome)}{more}")
 
 
 def limit_verdict(outcome: Outcome) -> Verdict | None:
@@ -67,14 +57,14 @@ def stopped(outcome: Outcome) -> str:
     return _LIMIT_WORDS.get(outcome.limit, "") if outcome.limit else ""
 
 
-def _raised(where: str, outcome: Outcome, raised: Raised) -> SuiteJudgement:
+def _raised(where: str, outcome: Outcome, raised: Raised) -> Judgement:
     verdict = _RAISED_VERDICTS.get(raised.type, Verdict.RUNTIME_ERROR)
     if outcome.phase is Phase.COMPILE:
         verdict, where = Verdict.COMPILE_ERROR, "does not compile"
     elif outcome.phase is Phase.LOAD:
         where = "while loading"
     text = cut(f"{raised.type}: {raised.message}")
-    return SuiteJudgement(verdict=verdict, detail=f"{where}: {text}{_refused(outcome)}")
+    return Judgement(verdict=verdict, detail=f"{where}: {text}{_refused(outcome)}")
 
 
 def _refused(outcome: Outcome) -> str:

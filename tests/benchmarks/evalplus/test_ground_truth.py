@@ -4,17 +4,21 @@ import contextlib
 import math
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
 import pytest
 
-from benchmarks.problem import Benchmark, Problem, Suite
-from runner.engine import truth
+from benchmarks.evalplus import ground_truth
+from benchmarks.evalplus import truth_file as truth
+from benchmarks.problem import Benchmark, CallTests, Suite
+from runner.engine.workshop import SlotWorkshop
 from sandboxes.fake import FakeSandbox, FakeValues, encode, outcome
 from sandboxes.pool import Pool
 from sandboxes.program import Limit, Limits, Outcome, Phase, Program, decode, encode_arguments
 from sandboxes.sandbox import SandboxError, StartFailed
+from tests.benchmarks.problems import call_problem, suites
 
 IMAGE = "sha256:0123"
 RETURNED: dict[str, list[Any]] = {
@@ -35,14 +39,9 @@ def make_benchmark() -> Benchmark:
     problems = {}
     for name, values in RETURNED.items():
         rows = encode_arguments([[number] for number in range(len(values))])
-        suites = tuple(Suite(name=suite, arguments=rows, count=len(values)) for suite in ("base", "plus"))
-        problems[f"T/{name}"] = Problem(
-            task_id=f"T/{name}",
-            language="python",
-            prompt="",
-            entry_point=name,
-            reference=f"# {name}",
-            suites=suites,
+        both = [Suite(name=suite, arguments=rows, count=len(values)) for suite in ("base", "plus")]
+        problems[f"T/{name}"] = call_problem(
+            both, task_id=f"T/{name}", entry_point=name, reference=f"# {name}"
         )
     return Benchmark(name="toy+", version="1", sha256="a" * 64, scores={}, problems=problems)
 
@@ -54,11 +53,18 @@ def returns(program: Program) -> Outcome:
     return outcome(RETURNED[program.calls.entry_point])
 
 
+def workshop(pool: Pool, step: Callable[[], None] = lambda: None) -> SlotWorkshop:
+    """The real workshop over a pool of fake slots."""
+    slots: Any = SimpleNamespace(pool=pool, workers=2, image=SimpleNamespace(id=IMAGE))
+    reporter: Any = SimpleNamespace(begin=lambda *_: None, step=step, end=lambda: None)
+    return SlotWorkshop(slots, reporter)
+
+
 def make(
     script: Callable[[Program], Outcome] = returns, step: Callable[[], None] = lambda: None
-) -> truth.Made:
+) -> truth.TruthBuilder:
     with Pool(lambda: FakeSandbox(script), size=2) as pool:
-        return truth.make(BENCHMARK, pool, 2, Limits(), step)
+        return ground_truth.make(BENCHMARK, Limits(), workshop(pool, step))
 
 
 @pytest.fixture
@@ -102,8 +108,8 @@ def test_what_was_saved_is_loaded() -> None:
 def test_values_that_may_not_equal_themselves_are_marked() -> None:
     loaded = truth.load(BENCHMARK, IMAGE)
     assert loaded is not None
-    assert loaded["T/first"]["base"].odd == [False, False, True]
-    assert loaded["T/second"]["base"].odd == [False, False, True]
+    assert loaded["T/first"]["base"].non_reflexive == [False, False, True]
+    assert loaded["T/second"]["base"].non_reflexive == [False, False, True]
 
 
 def test_values_that_were_not_kept() -> None:
@@ -186,8 +192,8 @@ def test_a_truth_is_of_one_image_one_dataset_and_its_inputs() -> None:
     problem = BENCHMARK.problems["T/first"]
     another = msgspec.structs.replace(problem, task_id="T/another")
     assert truth.load(changed(problems={**BENCHMARK.problems, "T/another": another}), IMAGE) is None
-    shorter = tuple(msgspec.structs.replace(suite, count=2) for suite in problem.suites)
-    one = msgspec.structs.replace(problem, suites=shorter)
+    shorter = tuple(msgspec.structs.replace(suite, count=2) for suite in suites(problem))
+    one = msgspec.structs.replace(problem, tests=CallTests(suites=shorter))
     assert truth.load(changed(problems={**BENCHMARK.problems, "T/first": one}), IMAGE) is None
     fewer = {task: item for task, item in BENCHMARK.problems.items() if task != "T/first"}
     assert truth.load(changed(problems=fewer), IMAGE) is not None
@@ -214,4 +220,4 @@ def test_slots_that_cannot_start_are_told() -> None:
         raise StartFailed("no engine", "start it")
 
     with Pool(start, size=2) as pool, pytest.raises(StartFailed, match="no engine"):
-        truth.make(BENCHMARK, pool, 2, Limits(), lambda: None)
+        ground_truth.make(BENCHMARK, Limits(), workshop(pool))

@@ -4,23 +4,28 @@ from collections.abc import Callable
 
 import pytest
 
-from benchmarks.problem import Benchmark, Problem, Sample, Verdict
-from runner.engine.evaluate_tests import TestsEvaluator
+from benchmarks.family import Setting
+from benchmarks.multipl_e.evaluate import SealedEvaluator
+from benchmarks.problem import Problem, Sample, Verdict
 from runner.options import Profile
+from runner.store.records import VerdictLine
 from sandboxes.fake import FakeSandbox, outcome
 from sandboxes.program import Limits, Outcome, Phase, Program
 from sandboxes.sandbox import SandboxError
 from tests.benchmarks.multipl_e.rows import TESTS, problem
+from tests.benchmarks.problems import judge_line, sealed
 
-SAMPLE = Sample(task_id="HumanEval_999_add", index=0, kind="solution", text="")
+SAMPLE = Sample(task_id="HumanEval_999_add", sample=0, kind="solution", text="")
 RIGHT = [3, (None, "a")]
 WRONG = [3, 4]
 EXPECTED = ("3", "None")
 
 
-def evaluator(made: Problem, profile: Profile = "strict", *, exit_status: bool = False) -> TestsEvaluator:
-    benchmark = Benchmark(name="b", version="", sha256="", scores={}, problems={made.task_id: made})
-    return TestsEvaluator(benchmark, profile, Limits(), exit_status=exit_status)
+def line_of(
+    made: Problem, slot: FakeSandbox, profile: Profile = "strict", *, exit_status: bool = False
+) -> VerdictLine:
+    evaluator = SealedEvaluator(Setting(limits=Limits(), profile=profile, exit_status=exit_status))
+    return judge_line(evaluator, made, slot, SAMPLE, "source")
 
 
 def slot_of(sealed: Outcome, script: Callable[[], Outcome]) -> FakeSandbox:
@@ -47,7 +52,7 @@ def decoys_of(program: Program) -> str:
 @pytest.mark.parametrize("values", [RIGHT, WRONG, RIGHT[:1], []])
 def test_unasked_a_strict_sample_runs_once(values: list[object]) -> None:
     slot = slot_of(outcome(values, phase=Phase.CALL if len(values) < 2 else Phase.DONE), breaks)
-    line = evaluator(problem("py")).evaluate(slot, SAMPLE, "source")
+    line = line_of(problem("py"), slot)
     assert line.by_exit_status is None
     assert len(slot.programs) == 1
 
@@ -57,20 +62,20 @@ def test_asked_a_sample_with_a_wrong_value_runs_with_decoys_and_stays_failed(
     script: Callable[[], Outcome], by: Verdict
 ) -> None:
     slot = slot_of(outcome(WRONG), script)
-    line = evaluator(problem("py"), exit_status=True).evaluate(slot, SAMPLE, "source")
+    line = line_of(problem("py"), slot, exit_status=True)
     assert (line.verdict, line.by_exit_status) == (Verdict.FAILED, by)
-    assert decoys_of(slot.programs[1]) == problem("py").decoys
+    assert decoys_of(slot.programs[1]) == sealed(problem("py")).decoys
     assert not any(value in decoys_of(slot.programs[1]) for value in EXPECTED)
 
 
 def test_one_that_passes_is_not_asked() -> None:
     slot = slot_of(outcome(RIGHT), breaks)
-    assert evaluator(problem("py"), exit_status=True).evaluate(slot, SAMPLE, "source").verdict == "passed"
+    assert line_of(problem("py"), slot, exit_status=True).verdict == "passed"
 
 
 def test_one_that_left_in_the_midst_of_its_tests_need_not_be_run_again() -> None:
     slot = slot_of(outcome(RIGHT[:1], phase=Phase.CALL), breaks)
-    line = evaluator(problem("py"), exit_status=True).evaluate(slot, SAMPLE, "source")
+    line = line_of(problem("py"), slot, exit_status=True)
     assert (line.verdict, line.by_exit_status) == (Verdict.EARLY_EXIT, Verdict.PASSED)
     assert len(slot.programs) == 1
 
@@ -78,20 +83,20 @@ def test_one_that_left_in_the_midst_of_its_tests_need_not_be_run_again() -> None
 def test_a_sandbox_that_fails_over_decoys_takes_no_verdict_away() -> None:
     """Else a sample could choose to be run again."""
     slot = slot_of(outcome(WRONG), breaks)
-    line = evaluator(problem("py"), exit_status=True).evaluate(slot, SAMPLE, "source")
+    line = line_of(problem("py"), slot, exit_status=True)
     assert (line.verdict, line.by_exit_status) == (Verdict.FAILED, None)
 
 
 def test_values_that_are_the_decoys_are_not_asked_about() -> None:
     slot = slot_of(outcome(["decoy", "decoy"]), breaks)
-    line = evaluator(problem("py"), exit_status=True).evaluate(slot, SAMPLE, "source")
+    line = line_of(problem("py"), slot, exit_status=True)
     assert (line.verdict, line.by_exit_status) == (Verdict.FAILED, None)
     assert len(slot.programs) == 1
 
 
 def test_the_profile_of_the_reference_runs_its_tests() -> None:
     slot = slot_of(outcome(), passes)
-    line = evaluator(problem("py"), "multipl-e").evaluate(slot, SAMPLE, "source")
+    line = line_of(problem("py"), slot, "multipl-e")
     assert line.verdict is Verdict.PASSED
     assert [decoys_of(program) for program in slot.programs] == [TESTS["py"]]
 
@@ -99,6 +104,6 @@ def test_the_profile_of_the_reference_runs_its_tests() -> None:
 def test_unsealed_tests_run_once_for_their_exit_status() -> None:
     made = problem("py", tests=TESTS["py"].replace("== 3", "== int(3)"))
     slot = slot_of(outcome(), fails)
-    line = evaluator(made, exit_status=True).evaluate(slot, SAMPLE, "source")
+    line = line_of(made, slot, exit_status=True)
     assert line.verdict is Verdict.RUNTIME_ERROR
-    assert [decoys_of(program) for program in slot.programs] == [made.tests]
+    assert [decoys_of(program) for program in slot.programs] == [sealed(made).verbatim]

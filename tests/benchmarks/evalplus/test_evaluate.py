@@ -6,32 +6,37 @@ from typing import Any
 import msgspec
 import pytest
 
-from benchmarks.problem import Benchmark, Problem, Sample, Suite, Verdict
-from runner.engine.evaluate import CallsEvaluator
+from benchmarks.evalplus.evaluate import CallEvaluator
+from benchmarks.family import Setting
+from benchmarks.problem import Problem, Sample, Suite, Verdict
 from runner.options import Profile
+from runner.store.records import VerdictLine
 from sandboxes.fake import FakeSandbox, FakeValues, outcome
 from sandboxes.program import Limit, Limits, Outcome, Phase, Program, encode_arguments
 from sandboxes.sandbox import SandboxError
+from tests.benchmarks.problems import call_problem, judge_line
 
 EXPECTED: dict[str, list[Any]] = {"base": [1, 2], "plus": [3, 4, 5]}
-SAMPLE = Sample(task_id="T/0", index=3, kind="solution", text="")
+SAMPLE = Sample(task_id="T/0", sample=3, kind="solution", text="")
 
 
-def make_benchmark() -> Benchmark:
+def make_problem() -> Problem:
     suites = tuple(
         Suite(name=name, arguments=encode_arguments([[name]] * len(values)), count=len(values))
         for name, values in EXPECTED.items()
     )
-    problem = Problem(
-        task_id="T/0", language="python", prompt="", entry_point="f", reference="", suites=suites
-    )
-    scores = {"toy": ("base",), "toy+": ("base", "plus")}
-    return Benchmark(name="toy+", version="1", sha256="", scores=scores, problems={"T/0": problem})
+    return call_problem(suites)
 
 
-def evaluator(profile: Profile = "strict", reference_s: float = 0.25) -> CallsEvaluator:
+def evaluator(profile: Profile = "strict", reference_s: float = 0.25) -> CallEvaluator:
     truth: Any = {"T/0": {name: FakeValues(values, cpu_s=reference_s) for name, values in EXPECTED.items()}}
-    return CallsEvaluator(make_benchmark(), truth, profile, Limits(memory_bytes=777))
+    return CallEvaluator(truth, Setting(profile=profile, limits=Limits(memory_bytes=777)))
+
+
+def line_of(
+    slot: FakeSandbox, source: str | None = "source", profile: Profile = "strict", reference_s: float = 0.25
+) -> VerdictLine:
+    return judge_line(evaluator(profile, reference_s), make_problem(), slot, SAMPLE, source)
 
 
 def suite_of(program: Program) -> str:
@@ -62,7 +67,7 @@ def test_the_first_suite_that_fails_decides(
     profile: Profile, script: Callable[[Program], Outcome], verdict: Verdict, base: Verdict, plus: Verdict
 ) -> None:
     slot = FakeSandbox(script)
-    line = evaluator(profile).evaluate(slot, SAMPLE, "source")
+    line = line_of(slot, profile=profile)
     base_passed = base is Verdict.PASSED
     assert (line.task_id, line.sample, line.verdict) == ("T/0", 3, verdict)
     assert line.suites == {"base": base, "plus": plus if base_passed or profile == "evalplus" else base}
@@ -72,13 +77,13 @@ def test_the_first_suite_that_fails_decides(
 
 
 def test_the_line_adds_up_what_the_suites_took() -> None:
-    line = evaluator().evaluate(FakeSandbox(ending()), SAMPLE, "source")
+    line = line_of(FakeSandbox(ending()))
     assert (line.cpu_s, line.wall_s, line.peak_memory_mb) == (0.002, 0.004, 1.0)
 
 
 def test_programs_have_the_machines_limits_and_the_source() -> None:
     slot = FakeSandbox(ending())
-    evaluator().evaluate(slot, SAMPLE, "the source")
+    line_of(slot, "the source")
     assert [program.limits.memory_bytes for program in slot.programs] == [777, 777]
     assert {program.source for program in slot.programs} == {"the source"}
 
@@ -86,7 +91,7 @@ def test_programs_have_the_machines_limits_and_the_source() -> None:
 @pytest.mark.parametrize("profile", ["strict", "evalplus"])
 def test_without_code_nothing_runs(profile: Profile) -> None:
     slot = FakeSandbox(ending())
-    line = evaluator(profile).evaluate(slot, SAMPLE, None)
+    line = line_of(slot, None, profile)
     assert slot.programs == []
     assert line.verdict is Verdict.NO_CODE
     assert line.suites == {"base": Verdict.NO_CODE, "plus": Verdict.NO_CODE}
@@ -97,20 +102,20 @@ def test_a_failing_sandbox_is_no_verdict() -> None:
         raise SandboxError("gone")
 
     with pytest.raises(SandboxError, match="gone"):
-        evaluator().evaluate(FakeSandbox(fail), SAMPLE, "source")
+        line_of(FakeSandbox(fail))
 
 
 def test_what_the_reference_took() -> None:
     assert evaluator().expected_cpu_s("T/0") == pytest.approx(1.25)
 
 
-def slow_until(patience: float, used_s: float) -> Callable[[Program], Outcome]:
-    """Plus is out of time, having used `used_s`, unless its calls get more than `patience` times 4 s."""
+def slow_until(limit_scale: float, used_s: float) -> Callable[[Program], Outcome]:
+    """Plus is out of time, having used `used_s`, unless its calls get more than `limit_scale` times 4 s."""
     late = msgspec.structs.replace(SLOW, cpu_s=used_s)
 
     def script(program: Program) -> Outcome:
         assert program.calls is not None
-        if suite_of(program) == "plus" and program.calls.cpu_s[0] <= 4.0 * patience:
+        if suite_of(program) == "plus" and program.calls.cpu_s[0] <= 4.0 * limit_scale:
             return late
         return outcome(EXPECTED[suite_of(program)])
 
@@ -119,26 +124,26 @@ def slow_until(patience: float, used_s: float) -> Callable[[Program], Outcome]:
 
 def test_a_program_that_was_slow_all_along_gets_more_time_before_it_is_called_too_slow() -> None:
     slot = FakeSandbox(slow_until(2.0, used_s=8.2))
-    line = evaluator().evaluate(slot, SAMPLE, "source")
+    line = line_of(slot)
     assert line.verdict is Verdict.PASSED
     assert [program.limits.cpu_s for program in slot.programs] == [9.0, 13.0, 37.0]
 
 
 def test_it_stays_too_slow_where_more_time_does_not_help() -> None:
     slot = FakeSandbox(slow_until(9.0, used_s=8.2))
-    line = evaluator().evaluate(slot, SAMPLE, "source")
+    line = line_of(slot)
     assert line.verdict is Verdict.TIMEOUT
     assert len(slot.programs) == 3
 
 
 def test_the_first_input_that_is_dear_to_the_reference_too_gets_more_time() -> None:
     slot = FakeSandbox(slow_until(2.0, used_s=4.2))
-    line = evaluator(reference_s=0.5).evaluate(slot, SAMPLE, "source")
+    line = line_of(slot, reference_s=0.5)
     assert line.verdict is Verdict.PASSED
     assert len(slot.programs) == 3
 
 
 def test_an_endless_loop_is_not_run_twice() -> None:
     slot = FakeSandbox(slow_until(2.0, used_s=4.2))
-    assert evaluator().evaluate(slot, SAMPLE, "source").verdict is Verdict.TIMEOUT
+    assert line_of(slot).verdict is Verdict.TIMEOUT
     assert len(slot.programs) == 2

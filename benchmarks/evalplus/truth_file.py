@@ -1,8 +1,7 @@
-"""The ground truth of a benchmark: what its reference solutions return, kept in the user's cache.
+"""The file of a ground truth in the user's cache: an index of fingerprints, then the values themselves.
 
-Made as any sample is run: in the same sandboxes, in parallel. One file for each dataset and image: an index
-of fingerprints, then the values themselves. Checksums over the index and each value see to it that a
-corrupt or half-written file is noticed and made anew.
+One file for each data set and image. Checksums over the index and each value see to it that a corrupt or
+half-written file is noticed and made anew.
 """
 
 import contextlib
@@ -10,35 +9,31 @@ import functools
 import hashlib
 import os
 import struct
-import threading
 import weakref
 import zlib
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from benchmarks.datasets.cache import cache_dir, write_atomically
-from benchmarks.evalplus.expected import is_odd
-from benchmarks.problem import Benchmark, Problem, Suite
-from sandboxes.pool import Pool
-from sandboxes.program import Calls, Limits, Outcome, Phase, Program
+from benchmarks.evalplus.expected import is_non_reflexive
+from benchmarks.evalplus.suites import suites_of
+from benchmarks.problem import Benchmark
+from sandboxes.program import Outcome
 from sandboxes.sandbox import SandboxError
 
-FORMAT = 2
+FORMAT = 3
 MAGIC = b"runner-truth\n"
 HEAD = struct.Struct(">13s32sQQ")
 """Magic, SHA-256 of the index, size of the index, size of all values."""
 
-REFERENCE_CALL_S = 120.0
-REFERENCE_SUITE_S = 600.0
 ZIP_FROM = 512
 """Encodings of at least so many bytes are compressed: those of HumanEval+ shrink from 255 MB to 89 MB."""
 
 
 class SuiteTruth(msgspec.Struct, kw_only=True, dict=True):
-    """The reference's values on one suite; see `benchmarks.expected.ExpectedValues`.
+    """The reference's values on one suite; see `ExpectedValues`.
 
     `places[i]` is where value i lies in the file: offset and stored size, or (0, 0) if it was not kept.
     """
@@ -46,7 +41,7 @@ class SuiteTruth(msgspec.Struct, kw_only=True, dict=True):
     digests: bytes
     sizes: list[int]
     cpu_s: list[float]
-    odd: list[bool]
+    non_reflexive: list[bool]
     places: list[tuple[int, int]]
 
     @functools.cached_property
@@ -93,26 +88,26 @@ class _ValuesFile:
         self._path.unlink(missing_ok=True)
 
 
-class Made(msgspec.Struct, kw_only=True):
-    """A truth that was just made: the index, and the stored values in the order of their places."""
+class TruthBuilder(msgspec.Struct, kw_only=True):
+    """A truth that is being made: the index, and the stored values in the order of their places."""
 
     truth: Truth = {}
     values: list[bytes] = []
     size: int = 0
 
     def add(self, task_id: str, suite: str, outcome: Outcome) -> None:
-        """Take over the values of one outcome, compressed one by one as they are read back."""
+        """Take the values of one outcome, compressed one by one as they are read back."""
         values = outcome.values
-        places, odd = [], []
+        places, non_reflexive = [], []
         for index, size in enumerate(values.sizes):
             data = values.encoded(index)
-            odd.append(data is not None and is_odd(data))
+            non_reflexive.append(data is not None and is_non_reflexive(data))
             places.append(self._store(data if data is None or size < ZIP_FROM else zlib.compress(data, 1)))
         self.truth.setdefault(task_id, {})[suite] = SuiteTruth(
             digests=b"".join(values.fingerprints),
             sizes=list(values.sizes),
             cpu_s=list(values.cpu_s),
-            odd=odd,
+            non_reflexive=non_reflexive,
             places=places,
         )
 
@@ -125,7 +120,7 @@ class Made(msgspec.Struct, kw_only=True):
 
 
 def load(benchmark: Benchmark, image: str) -> Truth | None:
-    """The truth from the cache, or None where there is none that is whole.
+    """Return the truth from the cache, or None where there is none that is whole.
 
     The index is checked by its checksum, the values by the file's length now and by their fingerprints
     when they are read.
@@ -151,69 +146,13 @@ def load(benchmark: Benchmark, image: str) -> Truth | None:
     return truth
 
 
-def save(made: Made, benchmark: Benchmark, image: str) -> Path:
+def save(built: TruthBuilder, benchmark: Benchmark, image: str) -> Path:
     """Write the truth; a reader sees all of it or none."""
     path = _path(benchmark, image)
-    index = msgspec.msgpack.encode(made.truth)
-    head = HEAD.pack(MAGIC, hashlib.sha256(index).digest(), len(index), made.size)
-    write_atomically(path, b"".join([head, index, *made.values]))
+    index = msgspec.msgpack.encode(built.truth)
+    head = HEAD.pack(MAGIC, hashlib.sha256(index).digest(), len(index), built.size)
+    write_atomically(path, b"".join([head, index, *built.values]))
     return path
-
-
-def make(benchmark: Benchmark, pool: Pool, workers: int, limits: Limits, step: Callable[[], None]) -> Made:
-    """Run every reference solution. `step` is called as each suite ends.
-
-    Raises SandboxError naming the reference solutions that did not come to their end.
-    """
-    made, lock = Made(), threading.Lock()
-
-    def run(problem: Problem, suite: Suite) -> str:
-        """What went wrong, or nothing."""
-        with pool.lease() as slot:
-            outcome = slot.run(_program(problem, suite, limits))
-            if outcome.phase is not Phase.DONE or len(outcome.values.fingerprints) != suite.count:
-                return (
-                    f"{problem.task_id} ({suite.name}): {outcome.limit or outcome.raised or outcome.signal}"
-                )
-            with lock:
-                made.add(problem.task_id, suite.name, outcome)
-            return ""
-
-    failed: list[str] = []
-    with ThreadPoolExecutor(workers) as executor:
-        jobs = [
-            executor.submit(run, problem, suite)
-            for problem in benchmark.problems.values()
-            for suite in problem.suites
-        ]
-        try:
-            for job in as_completed(jobs):
-                failed += filter(None, [job.result()])
-                step()
-        except BaseException:
-            executor.shutdown(wait=False, cancel_futures=True)
-            pool.close()  # wakes the workers that wait in a slot
-            raise
-    if failed:
-        raise SandboxError(
-            f"{len(failed)} reference solutions did not come to their end: {'; '.join(failed[:5])}",
-            "a slot may have too little memory here: try fewer --workers",
-        )
-    return made
-
-
-def _program(problem: Problem, suite: Suite, limits: Limits) -> Program:
-    return Program(
-        language=problem.language,
-        source=problem.reference,
-        calls=Calls(
-            entry_point=problem.entry_point,
-            arguments=suite.arguments,
-            count=suite.count,
-            cpu_s=(REFERENCE_CALL_S,) * suite.count,
-        ),
-        limits=msgspec.structs.replace(limits, cpu_s=REFERENCE_SUITE_S),
-    )
 
 
 def _covers(truth: Truth, benchmark: Benchmark) -> bool:
@@ -222,12 +161,12 @@ def _covers(truth: Truth, benchmark: Benchmark) -> bool:
         (known := truth.get(problem.task_id, {}).get(suite.name)) is not None
         and len(known.sizes) == suite.count
         for problem in benchmark.problems.values()
-        for suite in problem.suites
+        for suite in suites_of(problem)
     )
 
 
 def _path(benchmark: Benchmark, image: str) -> Path:
-    suites = sorted({suite.name for problem in benchmark.problems.values() for suite in problem.suites})
+    suites = sorted({suite.name for problem in benchmark.problems.values() for suite in suites_of(problem)})
     key = f"{FORMAT}\0{benchmark.sha256}\0{image}\0{suites}".encode()
     name = benchmark.name.strip("+")
     return cache_dir() / "truth" / f"{name}-{hashlib.sha256(key).hexdigest()[:24]}.bin"

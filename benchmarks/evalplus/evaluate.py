@@ -1,0 +1,73 @@
+"""HumanEval(+) and MBPP(+): run one sample suite by suite, and judge it."""
+
+import msgspec
+
+from benchmarks.evalplus.judge import SuiteJudge
+from benchmarks.evalplus.oracle import OracleRule
+from benchmarks.evalplus.program import RETRY_SCALE, build_program, should_retry_timeout
+from benchmarks.evalplus.suites import call_tests
+from benchmarks.evalplus.truth_file import Truth
+from benchmarks.family import RunProgram, Setting, usage
+from benchmarks.problem import Judgement, Problem, Suite, Verdict
+from sandboxes.program import Outcome
+
+
+class CallEvaluator:
+    """Knows the ground truth of a benchmark; judges samples of it in any sandbox."""
+
+    def __init__(self, truth: Truth, setting: Setting) -> None:
+        self._truth = truth
+        self._limits = setting.limits
+        self._as_reference = setting.profile == "evalplus"
+
+    def expected_cpu_s(self, task_id: str) -> float:
+        """Return what the reference solution of a task took in all, in seconds of processor time."""
+        return sum(sum(suite.cpu_s) for suite in self._truth[task_id].values())
+
+    def evaluate(self, problem: Problem, source: str, run: RunProgram) -> Judgement:
+        """See `Evaluator.evaluate`.
+
+        A suite after one that did not pass is not run, since it can't pass any more; the profile
+        `evalplus` runs it, as the reference harness does.
+        """
+        suites: dict[str, Verdict] = {}
+        outcomes: list[Outcome] = []
+        failed: Judgement | None = None
+        for suite in call_tests(problem).suites:
+            if failed and not self._as_reference:
+                suites[suite.name] = failed.verdict
+                continue
+            outcome, judged = self._run_suite(problem, suite, source, run)
+            outcomes.append(outcome)
+            suites[suite.name] = judged.verdict
+            if judged.verdict is not Verdict.PASSED:
+                failed = failed or judged
+        whole = failed or Judgement(verdict=Verdict.PASSED)
+        return msgspec.structs.replace(whole, suites=suites, **usage(outcomes))
+
+    def _run_suite(
+        self, problem: Problem, suite: Suite, source: str, run: RunProgram
+    ) -> tuple[Outcome, Judgement]:
+        """Run one suite; a program that was slow before it was out of time runs again with more of it.
+
+        Processor time is no fixed measure: it grows where other machines share the cores.
+        """
+        expected = self._truth[problem.task_id][suite.name]
+        for limit_scale in (1.0, RETRY_SCALE):
+            judge = SuiteJudge(self._rule(problem), suite, expected)
+            program = build_program(problem, suite, source, expected, self._limits, limit_scale=limit_scale)
+            outcome = run(program, judge.is_wrong)
+            judged = judge.finish(outcome)
+            timeout = judged.verdict is Verdict.TIMEOUT
+            if not (timeout and outcome.clean and should_retry_timeout(outcome, expected)):
+                break
+        return outcome, judged
+
+    def _rule(self, problem: Problem) -> OracleRule:
+        tests = call_tests(problem)
+        return OracleRule(
+            oracle=tests.oracle,
+            entry_point=problem.entry_point,
+            atol=tests.atol,
+            leaky=self._as_reference,
+        )

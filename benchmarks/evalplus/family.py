@@ -1,0 +1,28 @@
+"""The family of EvalPlus: calls, judged by what the reference solution returns."""
+
+from benchmarks.evalplus import program
+from benchmarks.evalplus.evaluate import CallEvaluator
+from benchmarks.evalplus.ground_truth import ground_truth
+from benchmarks.family import Setting, Workshop
+from benchmarks.problem import Benchmark
+from sandboxes.program import MIB
+
+
+class EvalPlus:
+    """See `benchmarks.family.Family`."""
+
+    profiles = ("strict", "evalplus")
+    asks_exit_status = False
+
+    def describe_limits(self, _language: str) -> dict[str, float]:
+        """See `Family.describe_limits`. `output_mb` of the language is for each call."""
+        return {
+            "call_cpu_s_at_least": program.MIN_CALL_S,
+            "call_cpu_times_reference": program.REFERENCE_FACTOR,
+            "output_mb_at_most": program.MAX_OUTPUT // MIB,
+            "suite_cpu_s_at_most": program.MAX_SUITE_S + program.SUITE_GRACE_S,
+        }
+
+    def prepare(self, benchmark: Benchmark, setting: Setting, workshop: Workshop) -> CallEvaluator:
+        """See `Family.prepare`."""
+        return CallEvaluator(ground_truth(benchmark, setting.limits, workshop), setting)

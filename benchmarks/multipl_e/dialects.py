@@ -1,0 +1,78 @@
+"""One row for each language of MultiPL-E's HumanEval, by its name there."""
+
+import importlib
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from benchmarks.multipl_e.cpp import equality as cpp
+from benchmarks.multipl_e.java import equality as java
+from benchmarks.multipl_e.javascript import equality as javascript
+from benchmarks.problem import SealedTests
+
+Rule = Callable[[Any, Any], bool]
+"""Whether the value that a program gave equals the expected one."""
+
+
+class Dialect(msgspec.Struct, frozen=True, kw_only=True):
+    """How the tests are written in one language, and how its values are compared.
+
+    `language` is the name in `sandboxes.languages`; `sealing` the module whose `seal` seals the tests;
+    `rules` compare values, by the operator in the tests; `run_cpu_s` is the processor time of a run in
+    seconds, compiling apart, as in the reference. `type_checked`: types are checked in a text of its own,
+    that of the decoys, since what runs has none any more.
+    """
+
+    language: str
+    sealing: str
+    rules: Mapping[str, Rule]
+    run_cpu_s: float = 15.0
+    type_checked: bool = False
+
+    def seal(self, prompt: str, tests: str) -> tuple[str, SealedTests]:
+        """Return the function that is tested, and the tests without expected values.
+
+        Raises NotUnderstood, naming the line that is not of a known form.
+        """
+        # Imported here: the grammars take time to load, and prepared data needs none.
+        sealed: tuple[str, SealedTests] = importlib.import_module(self.sealing).seal(prompt, tests)
+        return sealed
+
+
+def _equal(got: Any, expected: Any) -> bool:
+    """`got == expected`, as an assertion takes it; an array of several truth values is no answer."""
+    try:
+        return bool(got == expected)
+    except Exception:
+        return False
+
+
+DIALECTS = {
+    "py": Dialect(language="python", sealing="benchmarks.multipl_e.python", rules={"==": _equal}),
+    "java": Dialect(
+        language="java",
+        sealing="benchmarks.multipl_e.java.sealing",
+        rules={"==": java.same_number, "equals": java.equal},
+    ),
+    "cpp": Dialect(language="cpp", sealing="benchmarks.multipl_e.cpp.sealing", rules={"==": cpp.equal}),
+    "js": Dialect(
+        language="javascript",
+        sealing="benchmarks.multipl_e.javascript.sealing",
+        rules={"deepEqual": javascript.deep_equal},
+        run_cpu_s=5.0,
+    ),
+    "ts": Dialect(
+        language="typescript",
+        sealing="benchmarks.multipl_e.javascript.sealing",
+        rules={"deepEqual": javascript.deep_equal},
+        type_checked=True,
+    ),
+}
+NAMES = {dialect.language: name for name, dialect in DIALECTS.items()}
+"""What MultiPL-E calls the languages, by our names."""
+
+
+def dialect_of(language: str) -> Dialect:
+    """Return the row of a language, by our name. Raises KeyError."""
+    return DIALECTS[NAMES[language]]

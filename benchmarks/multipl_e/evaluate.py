@@ -1,0 +1,90 @@
+"""MultiPL-E: run one sample on the tests of its problem, and judge it."""
+
+import msgspec
+
+from benchmarks.family import RunProgram, Setting, usage
+from benchmarks.multipl_e.exit_status import exit_status_verdict, left_with_success
+from benchmarks.multipl_e.judge import SealedJudge
+from benchmarks.multipl_e.program import Variant, build_program
+from benchmarks.problem import SEALED_SUITE, Judgement, Output, Problem, SealedTests, Verdict
+from sandboxes.program import Outcome, Program
+from sandboxes.sandbox import SandboxError
+
+KEPT_BYTES = 2048
+
+
+class SealedEvaluator:
+    """Judges samples by sealed tests, or, in the profile multipl-e, by their exit status alone.
+
+    With sealed tests, `Setting.exit_status` asks of samples that failed or left early what their exit
+    status would have said: they run once more, with decoys in place of the expected values, which are on
+    the host alone. The verdict is made by then, and stays.
+    """
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+
+    def expected_cpu_s(self, task_id: str) -> float:  # noqa: ARG002 - nobody ran a right answer before
+        """See `Evaluator.expected_cpu_s`."""
+        return 0.0
+
+    def evaluate(self, problem: Problem, source: str, run: RunProgram) -> Judgement:
+        """See `Evaluator.evaluate`."""
+        tests = sealed_tests(problem)
+
+        def program(variant: Variant) -> Program:
+            return build_program(problem, tests, source, self._setting.limits, variant)
+
+        if self._setting.profile == "multipl-e" or tests.unsealed:
+            outcome = run(program("verbatim"))
+            return _complete(exit_status_verdict(outcome), [outcome])
+        judge = SealedJudge(problem.language, tests)
+        outcome = run(program("sealed"), judge.is_wrong)
+        judged = judge.finish(outcome)
+        if not self._setting.exit_status or judged.verdict not in (Verdict.FAILED, Verdict.EARLY_EXIT):
+            return _complete(judged, [outcome])
+        if left_with_success(judged, outcome):
+            return _complete(judged, [outcome], Verdict.PASSED)
+        again = _run_decoys(judge, outcome, program("decoys"), run)
+        if again is None:
+            return _complete(judged, [outcome])
+        return _complete(judged, [outcome, again], exit_status_verdict(again).verdict)
+
+
+def sealed_tests(problem: Problem) -> SealedTests:
+    """Return the tests of a problem of this family. Raises TypeError for one of another."""
+    if isinstance(problem.tests, SealedTests):
+        return problem.tests
+    raise TypeError(f"{problem.task_id} has no tests that are program text")
+
+
+def _run_decoys(judge: SealedJudge, outcome: Outcome, decoys: Program, run: RunProgram) -> Outcome | None:
+    """Run with decoys; return None where that would say nothing, or the sandbox fails in it.
+
+    A failure there is no reason to run the sample again: its verdict is made.
+    """
+    try:
+        return run(decoys) if judge.tells_apart(outcome.values) else None
+    except SandboxError:
+        return None
+
+
+def _complete(judged: Judgement, outcomes: list[Outcome], by_exit_status: Verdict | None = None) -> Judgement:
+    """Return the judgement with all that is known of the sample's runs."""
+    first = outcomes[0]
+    return msgspec.structs.replace(
+        judged,
+        suites={SEALED_SUITE: judged.verdict},
+        by_exit_status=by_exit_status,
+        output=Output(
+            exit_code=-(first.signal or 0) if first.exit_code is None else first.exit_code,
+            stdout=_cut(first.stdout),
+            stderr=_cut(first.stderr or first.compiler),
+        ),
+        **usage(outcomes),
+    )
+
+
+def _cut(text: str) -> str:
+    """Return the first KEPT_BYTES bytes of a text, whole characters only."""
+    return text.encode("utf-8", "replace")[:KEPT_BYTES].decode("utf-8", "ignore")

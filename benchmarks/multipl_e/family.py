@@ -1,0 +1,21 @@
+"""The family of MultiPL-E: problems whose tests are program text, in many languages."""
+
+from benchmarks.family import Setting, Workshop
+from benchmarks.multipl_e.dialects import dialect_of
+from benchmarks.multipl_e.evaluate import SealedEvaluator
+from benchmarks.problem import Benchmark
+
+
+class MultiPLE:
+    """See `benchmarks.family.Family`."""
+
+    profiles = ("strict", "multipl-e")
+    asks_exit_status = True
+
+    def describe_limits(self, language: str) -> dict[str, float]:
+        """See `Family.describe_limits`."""
+        return {"run_cpu_s": dialect_of(language).run_cpu_s}
+
+    def prepare(self, _benchmark: Benchmark, setting: Setting, _workshop: Workshop) -> SealedEvaluator:
+        """See `Family.prepare`. Nothing is to be made ready: the problems hold what they expect."""
+        return SealedEvaluator(setting)
