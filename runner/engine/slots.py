@@ -38,7 +38,7 @@ class Slots:
     def __init__(
         self, client: "docker.DockerClient", language: Language, image: ImageInfo, options: ExecOptions
     ) -> None:
-        from sandboxes.docker.slot import DockerSandbox, remove_leftovers
+        from sandboxes.docker.sandbox import DockerSandbox, remove_leftovers
 
         self.image = image
         self.workers, self.limits = planned(language, options)

@@ -54,9 +54,9 @@ def mounts(limits: Limits, language: Language) -> dict[str, str]:
     } | ({BUILD: f"{BUILT},size={BUILT_BYTES}"} if language.run else {})
 
 
-def heap_mb(limits: Limits, language: Language) -> str:
+def heap_mb(limits: Limits, language: Language) -> int:
     """The heap, in MiB, that a language's run time is given."""
-    return str(HEAP_FACTOR * container_bytes(limits, language) // MIB)
+    return HEAP_FACTOR * container_bytes(limits, language) // MIB
 
 
 def hardening(limits: Limits, language: Language) -> dict[str, Any]:

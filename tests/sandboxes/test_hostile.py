@@ -13,7 +13,7 @@ import pytest
 from benchmarks.evalplus import judge as evalplus
 from benchmarks.evalplus.judge import SuiteJudgement, judge
 from benchmarks.problem import Problem, Suite, Verdict
-from sandboxes.docker.slot import DockerSandbox
+from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.fake import FakeValues
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES

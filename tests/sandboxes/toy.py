@@ -9,7 +9,7 @@ from benchmarks.multipl_e import parse
 from benchmarks.problem import Benchmark, Problem, Sample
 from runner.engine.evaluate_tests import TestsEvaluator
 from runner.store.records import VerdictLine
-from sandboxes.docker.slot import DockerSandbox
+from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES, Language
 from sandboxes.pool import Pool

@@ -19,7 +19,7 @@ from benchmarks.comparing.helpers import HELPERS
 from benchmarks.problem import Benchmark, Problem, Sample, Suite, Verdict
 from runner.engine import schedule as engines
 from runner.engine.evaluate import CallsEvaluator, without_outcome
-from sandboxes.docker.slot import DockerSandbox
+from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.fake import FakeValues
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
