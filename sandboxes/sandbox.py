@@ -9,7 +9,7 @@ from sandboxes.program import Limits, Outcome, Program, ReturnedValues
 
 if TYPE_CHECKING:
     from sandboxes.images.lock import ImageInfo
-    from sandboxes.languages import Language
+    from sandboxes.language import Language
 
 StopWhen = Callable[[ReturnedValues], bool]
 

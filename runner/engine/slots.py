@@ -5,7 +5,8 @@ from typing import Self
 from runner.engine import machine
 from runner.options import ExecOptions
 from sandboxes.images.lock import ImageInfo
-from sandboxes.languages import LANGUAGES, Language
+from sandboxes.language import Language
+from sandboxes.languages import LANGUAGES
 from sandboxes.pool import PROGRAMS_A_SLOT, Pool
 from sandboxes.program import MIB, Limits
 from sandboxes.sandbox import Backend

@@ -12,7 +12,7 @@ from sandboxes.agent.wire import COMPILE_WALL_S, MAX_MESSAGES, PROTOCOL, RECORD
 from sandboxes.client.connection import Connection
 from sandboxes.client.messages import Bytes, Facts, Hello, Interim, parse
 from sandboxes.client.returned import AgentValues, check_length
-from sandboxes.languages import Language
+from sandboxes.language import Language
 from sandboxes.program import MIB, Limits, Outcome, Phase, Program
 from sandboxes.sandbox import SandboxError, StopWhen
 

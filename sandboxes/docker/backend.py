@@ -7,7 +7,7 @@ from sandboxes.docker.daemon import connect
 from sandboxes.docker.hardening import container_bytes
 from sandboxes.images.find import find_image
 from sandboxes.images.lock import ImageInfo
-from sandboxes.languages import Language
+from sandboxes.language import Language
 from sandboxes.program import Limits
 from sandboxes.sandbox import BackendInfo, BackendUnavailable, Sandbox
 

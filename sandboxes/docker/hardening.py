@@ -4,7 +4,7 @@ from typing import Any
 
 from sandboxes.agent.wire import BUILD, COMPILER_GID, COMPILER_UID, FILES
 from sandboxes.docker.masks import MASKED
-from sandboxes.languages import Language
+from sandboxes.language import Language
 from sandboxes.program import MIB, Limits
 from sandboxes.seccomp import profile
 

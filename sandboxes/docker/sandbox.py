@@ -10,7 +10,7 @@ from sandboxes.docker import container, out_of_memory
 from sandboxes.docker.container import LABEL
 from sandboxes.docker.hardening import container_bytes, hardening, heap_mb
 from sandboxes.docker.transport import AttachedStream
-from sandboxes.languages import Language
+from sandboxes.language import Language
 from sandboxes.program import Limits, Outcome, Program
 from sandboxes.sandbox import SandboxError, StartFailed, StopWhen
 

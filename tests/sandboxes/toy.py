@@ -11,7 +11,8 @@ from runner.engine.evaluate_tests import TestsEvaluator
 from runner.store.records import VerdictLine
 from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.images.lock import ImageInfo
-from sandboxes.languages import LANGUAGES, Language
+from sandboxes.language import Language
+from sandboxes.languages import LANGUAGES
 from sandboxes.pool import Pool
 from sandboxes.program import MIB, Limits
 from sandboxes.sandbox import Sandbox

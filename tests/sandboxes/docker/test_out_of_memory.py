@@ -12,7 +12,8 @@ from sandboxes.docker import sandbox
 from sandboxes.docker.hardening import hardening
 from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.images.lock import ImageInfo
-from sandboxes.languages import LANGUAGES, Language
+from sandboxes.language import Language
+from sandboxes.languages import LANGUAGES
 from sandboxes.program import MIB, Calls, Limit, Limits, Outcome, Program, ReturnedValues, encode_arguments
 from sandboxes.sandbox import SandboxError
 from tests.sandboxes import toy
