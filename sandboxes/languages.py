@@ -3,10 +3,10 @@
 Adding a language is a row here, a Dockerfile, a folder in `runtimes/` and a folder of test programs.
 """
 
-import msgspec
-
 from sandboxes.agent.wire import BUILD
-from sandboxes.program import GIB, MIB
+from sandboxes.language import Compiler, Language
+from sandboxes.program import GIB
+from sandboxes.smoke import Ending, Smoke
 
 RUNTIME = "/opt/runner/runtime"
 
@@ -41,42 +41,7 @@ TYPESCRIPT_COMPILER = (
     "--max-optimized-bytecode-size=4000", "--snapshot-blob", f"{RUNTIME}/compiler.blob",
 )  # fmt: skip
 
-
-class Compiler(msgspec.Struct, frozen=True, kw_only=True):
-    """How programs are compiled.
-
-    `resident`: `command` is a process that stays and takes one request after the other (see
-    `agent/resident.py`); else it is started for every program, with the source on its stdin. `prefixed`
-    is the command for sources that begin so that a precompiled header changes nothing for them.
-    `cpu_s` bounds one compilation in seconds of processor time, `memory_bytes` the compiler itself.
-    """
-
-    command: tuple[str, ...]
-    resident: bool = False
-    prefixed: tuple[str, ...] = ()
-    cpu_s: float = 15.0
-    memory_bytes: int = 512 * MIB
-
-
-class Language(msgspec.Struct, frozen=True, kw_only=True):
-    """A language that samples may be written in.
-
-    `toolchain` maps the name of each tool to the command that prints its version inside the image. `run`
-    is the command of a program, in which `{heap_mb}` stands for a heap larger than the slot's memory, so
-    that it is the kernel that ends a program which takes too much; without it programs run in the
-    agent's own prepared interpreter. `program` is the file that an uncompiled source is put into.
-    `memory_bytes` bounds a program, `processes` is what compiler and agent take of the slot's.
-    """
-
-    name: str
-    image: str
-    dockerfile: str
-    toolchain: dict[str, tuple[str, ...]]
-    compiler: Compiler | None = None
-    program: str = ""
-    run: tuple[str, ...] = ()
-    memory_bytes: int = 4 * GIB
-    processes: int = 0
+JAVA_MAIN = "class Problem { public static void main(String[] arguments) { %s } }\n"
 
 
 LANGUAGES = {
@@ -88,6 +53,13 @@ LANGUAGES = {
             "python": ("python3", "--version"),
             "numpy": ("python3", "-c", "import numpy; print(numpy.__version__)"),
         },
+        smoke=Smoke(
+            entry_point="f",
+            passes="def f(x):\n    return x + 1\n",
+            fails="def f(x):\n    raise ValueError(x)\n",
+            does_not_compile="def f(x)\n    return x\n",
+            times_out="def f(x):\n    while True:\n        pass\n",
+        ),
     ),
     "java": Language(
         name="java",
@@ -98,6 +70,12 @@ LANGUAGES = {
         run=JAVA_PROGRAM,
         memory_bytes=GIB,
         processes=32,
+        smoke=Smoke(
+            passes=JAVA_MAIN % "__runner.Record.value(org.javatuples.Pair.with(42L, 0).getValue0());",
+            fails=JAVA_MAIN % "throw new IllegalStateException();",
+            does_not_compile=JAVA_MAIN % "long answer = true;",
+            times_out=JAVA_MAIN % "while (true) { }",
+        ),
     ),
     "cpp": Language(
         name="cpp",
@@ -112,6 +90,12 @@ LANGUAGES = {
         run=(f"{BUILD}/program",),
         memory_bytes=GIB,
         processes=8,
+        smoke=Smoke(
+            passes="#include<bits/stdc++.h>\nint main() { __runner::record(std::vector<long>{42}[0]); }\n",
+            fails='#include <stdexcept>\nint main() { throw std::runtime_error("no"); }\n',
+            does_not_compile="int main() { return answer; }\n",
+            times_out="int main() { for (volatile int i = 0;; i = 1) { } }\n",
+        ),
     ),
     "javascript": Language(
         name="javascript",
@@ -121,6 +105,13 @@ LANGUAGES = {
         program="program.js",
         run=NODE_PROGRAM,
         memory_bytes=GIB,
+        smoke=Smoke(
+            passes="__record__(42);\n",
+            fails="throw new Error('no');\n",
+            does_not_compile="const = 42;\n",
+            times_out="while (true) { }\n",
+            refused=Ending.RUNTIME_ERROR,
+        ),
     ),
     "typescript": Language(
         name="typescript",
@@ -134,5 +125,11 @@ LANGUAGES = {
         run=NODE_PROGRAM,
         memory_bytes=GIB,
         processes=16,
+        smoke=Smoke(
+            passes="declare function __record__(value: number): void;\n__record__(42);\n",
+            fails="throw new Error('no');\n",
+            does_not_compile="const answer: number = 'forty-two';\n",
+            times_out="while (true) { }\n",
+        ),
     ),
 }

@@ -1,9 +1,15 @@
-"""The Sandbox protocol and the errors that are ours, never a sample's."""
+"""The protocols of a sandbox and of what makes them, and the errors that are ours, never a sample's."""
 
 from collections.abc import Callable
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
-from sandboxes.program import Outcome, Program, ReturnedValues
+import msgspec
+
+from sandboxes.program import Limits, Outcome, Program, ReturnedValues
+
+if TYPE_CHECKING:
+    from sandboxes.images.lock import ImageInfo
+    from sandboxes.language import Language
 
 StopWhen = Callable[[ReturnedValues], bool]
 
@@ -23,7 +29,11 @@ class StartFailed(SandboxError):
     """No slot can be started, so no other program would fare better."""
 
 
-class EngineUnavailable(SandboxError):
+class BackendUnavailable(SandboxError):
+    """A kind of sandbox does not work on this machine."""
+
+
+class EngineUnavailable(BackendUnavailable):
     """No container engine answers."""
 
 
@@ -63,3 +73,37 @@ class Sandbox(Protocol):
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *exc: object) -> None: ...
+
+
+class BackendInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """What a backend says of itself, for people: its version, and the control groups that it uses."""
+
+    version: str
+    cgroups: str = ""
+
+
+class Backend(Protocol):
+    """A way to make sandboxes that works on this machine; `sandboxes.backends` finds one."""
+
+    name: str
+    """As `--sandbox` and run.json have it."""
+
+    def describe(self) -> BackendInfo:
+        """Return what it is. Raises BackendUnavailable if it no longer answers."""
+        ...
+
+    def find(self, language: "Language") -> "ImageInfo":
+        """Return what programs of a language run in. Raises ImageMissing if it was not built here."""
+        ...
+
+    def start(self, image: "ImageInfo", language: "Language", limits: Limits) -> Sandbox:
+        """Start one slot. Raises StartFailed with nothing left behind."""
+        ...
+
+    def overhead_bytes(self, language: "Language", limits: Limits) -> int:
+        """Return the memory that a slot may use at the most beyond `limits.memory_bytes`."""
+        ...
+
+    def remove_leftovers(self) -> None:
+        """Remove what a runner that was killed left behind. Never raises."""
+        ...

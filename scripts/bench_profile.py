@@ -17,7 +17,7 @@ from bench_commands import Figures
 
 from runner.store.records import VerdictLine
 from sandboxes.agent.wire import COMPILER_UID
-from sandboxes.languages import Language
+from sandboxes.language import Language
 
 TICK_S = 0.05
 TICKS_A_SCAN = 5

@@ -13,13 +13,13 @@ from rich.text import Text
 from runner.cli.show import print_json
 from runner.engine.doctor import examine
 from runner.engine.health import Health, LanguageHealth
-from runner.engine.self_test import CHECKS
 from runner.errors import ExitCode
 from runner.reports.progress import make_reporter
 from runner.reports.terminal.report import make_console
 from runner.reports.text import plain
+from sandboxes.smoke import CHECKS
 
-TITLES = {"passes": "pass", "fails its test": "fail", "does not compile": "compile", "times out": "timeout"}
+TITLES = {"passes": "pass", "fails": "fail", "does not compile": "compile", "times out": "timeout"}
 """The checks as columns: what each program is to do."""
 
 

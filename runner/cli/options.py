@@ -35,7 +35,9 @@ Workers = Annotated[
     int | None,
     typer.Option(min=1, metavar="N", help="Samples at a time. Default: the cores, as far as memory allows."),
 ]
-Sandbox = Annotated[Literal["auto", "docker"], typer.Option(help="Which kind of sandbox.")]
+Sandbox = Annotated[
+    str, typer.Option(metavar="NAME", help="Which kind of sandbox: auto (the first that works) or docker.")
+]
 Isolation = Annotated[
     Literal["slot", "container"],
     typer.Option(help="A warm slot, or a fresh container for each sample (slower)."),

@@ -3,7 +3,7 @@
 import os
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from benchmarks.datasets import dataset as datasets
 from benchmarks.datasets.dataset import Dataset
@@ -13,14 +13,10 @@ from runner.engine.health import DataHealth, EngineHealth, Health, LanguageHealt
 from runner.engine.self_test_records import keep
 from runner.engine.slots import Slots
 from runner.options import ExecOptions, Reporter
-from sandboxes.docker.daemon import connect
-from sandboxes.images.find import find_image
+from sandboxes import backends
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
-from sandboxes.sandbox import EngineUnavailable, ImageMissing, SandboxError
-
-if TYPE_CHECKING:
-    import docker
+from sandboxes.sandbox import Backend, BackendUnavailable, ImageMissing, SandboxError
 
 WARM_PASSES = 3
 
@@ -29,13 +25,13 @@ def examine(data_dir: Path | None, reporter: Reporter) -> Health:
     """Look at everything and run every language's self-test anew; what it finds is kept for `exec`."""
     reporter.begin("self-tests", len(LANGUAGES))
     try:
-        client = connect()
-        engine = _engine(client)
+        backend = backends.choose()
+        engine = _engine(backend)
         languages = []
         for name in LANGUAGES:
-            languages.append(_language(client, name))
+            languages.append(_language(backend, name))
             reporter.step()
-    except EngineUnavailable as error:
+    except BackendUnavailable as error:
         engine = EngineHealth(problem=str(error), hint=error.hint)
         languages = [LanguageHealth(language=name, problem="there is no engine") for name in LANGUAGES]
     finally:
@@ -49,34 +45,32 @@ def examine(data_dir: Path | None, reporter: Reporter) -> Health:
     )
 
 
-def _engine(client: "docker.DockerClient") -> EngineHealth:
+def _engine(backend: Backend) -> EngineHealth:
     try:
-        version, info = client.version(), client.info()
-    except Exception as error:  # the engine's errors, and those of the connection to it
-        return EngineHealth(problem=f"the engine does not answer: {error}", hint="restart it")
-    name = version.get("Platform", {}).get("Name") or "Docker"
-    cgroups = f"version {info.get('CgroupVersion') or 1} ({info.get('CgroupDriver') or 'driver unknown'})"
-    return EngineHealth(version=f"{name} {version.get('Version', '')}".strip(), cgroups=cgroups)
+        found = backend.describe()
+    except BackendUnavailable as error:
+        return EngineHealth(problem=str(error), hint=error.hint)
+    return EngineHealth(version=found.version, cgroups=found.cgroups)
 
 
-def _language(client: "docker.DockerClient", name: str) -> LanguageHealth:
+def _language(backend: Backend, name: str) -> LanguageHealth:
     try:
-        image = find_image(client, LANGUAGES[name])
+        image = backend.find(LANGUAGES[name])
     except ImageMissing:
         return LanguageHealth(
             language=name, problem="its image was not built here", hint=f"runner images build {name}"
         )
     known: dict[str, Any] = {"language": name, "image": image.id, "toolchain": image.toolchain}
     try:
-        return LanguageHealth(**known, **_tested(client, image))
+        return LanguageHealth(**known, **_tested(backend, image))
     except SandboxError as error:
         return LanguageHealth(**known, problem=str(error), hint=error.hint)
 
 
-def _tested(client: "docker.DockerClient", image: ImageInfo) -> dict[str, Any]:
+def _tested(backend: Backend, image: ImageInfo) -> dict[str, Any]:
     """Checks, times and a hint. Raises SandboxError where the sandbox itself failed."""
     started = time.monotonic()
-    with Slots(client, LANGUAGES[image.language], image, ExecOptions(bench="demo", workers=1)) as slots:
+    with Slots(backend, LANGUAGES[image.language], image, ExecOptions(bench="demo", workers=1)) as slots:
         with slots.pool.lease():
             start_s = time.monotonic() - started
         checks = self_test.run(image.language, slots)

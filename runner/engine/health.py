@@ -22,7 +22,7 @@ class LanguageHealth(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def ok(self) -> bool:
-        """Whether samples in this language get the verdicts that they must."""
+        """Whether programs in this language end as they must."""
         return not self.problem and all(check.ok for check in self.checks)
 
 

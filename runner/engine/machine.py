@@ -5,8 +5,6 @@ import platform
 import msgspec
 import psutil
 
-from sandboxes.docker.hardening import container_bytes
-from sandboxes.languages import Language
 from sandboxes.program import MIB, Limits
 from sandboxes.sandbox import SandboxError
 
@@ -16,16 +14,16 @@ SHARE = 0.85
 LEAST_BYTES = 256 * MIB
 
 
-def plan(workers: int | None, limits: Limits, language: Language) -> tuple[int, Limits]:
-    """(slots, limits a slot) for one language, such that all slots together get no more memory than is free.
+def plan(workers: int | None, limits: Limits, overhead_bytes: int) -> tuple[int, Limits]:
+    """Return (slots, limits a slot), such that all slots together get no more memory than is free.
 
-    Without `workers`, one slot a core, fewer where memory is short. With it, as many slots, each with less
-    memory where it must be. Raises SandboxError if a slot would get less than 256 MiB.
+    `overhead_bytes` is what each slot takes beyond its program's memory. Without `workers`, one slot a core,
+    fewer where memory is short. With it, as many slots, each with less memory where it must be. Raises
+    SandboxError if a slot would get less than 256 MiB.
     """
     free = int(psutil.virtual_memory().available * SHARE)
-    extra = container_bytes(limits, language) - limits.memory_bytes
-    count = workers or max(1, min(cores(), free // container_bytes(limits, language)))
-    memory = min(limits.memory_bytes, free // count - extra)
+    count = workers or max(1, min(cores(), free // (limits.memory_bytes + overhead_bytes)))
+    memory = min(limits.memory_bytes, free // count - overhead_bytes)
     if memory < LEAST_BYTES:
         raise SandboxError(
             f"{count} slots need more memory than this machine has free ({free // MIB} MiB)",

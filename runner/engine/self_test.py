@@ -1,28 +1,18 @@
-"""Four small programs of a language that show whether its sandbox gives the verdicts that it must.
-
-They are the demo's, judged as those of any run. A language whose programs get other verdicts is refused.
-"""
+"""Whether a language's sandbox does with its smoke programs what it must; one that does not is refused."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 
-import msgspec
-
-from benchmarks import demo, registry, samples
-from benchmarks.extraction.code import program_source
-from benchmarks.family import Setting
-from benchmarks.multipl_e.evaluate import SealedEvaluator
-from benchmarks.problem import Benchmark, Sample, Verdict
-from runner.engine import schedule
-from runner.engine.evaluate import SampleEvaluator
 from runner.engine.self_test_records import CheckResult, keep, read
 from runner.engine.slots import Slots
-from runner.store.records import VerdictLine
+from sandboxes import smoke
+from sandboxes.languages import LANGUAGES
 from sandboxes.program import Limits
-from sandboxes.sandbox import Sandbox, SandboxError
+from sandboxes.sandbox import Sandbox, SandboxError, StartFailed
+from sandboxes.smoke import CHECKS, Ending
 
-CHECKS = {"passes": 0, "fails its test": 2, "does not compile": 3, "times out": 4}
-"""What a program must do, and the number of the demo's task whose sample does it in every language."""
+ATTEMPTS = 4
+"""So often is a program run in all, if the sandbox fails under it: each time in a fresh one."""
 
 
 def require(language: str, slots: Slots, note: Callable[[str], None]) -> None:
@@ -46,20 +36,7 @@ def run(language: str, slots: Slots) -> list[CheckResult]:
 
     Raises SandboxError where no slot can be started.
     """
-    whole = registry.load("demo")
-    benchmark = _programs(whole, language)
-    chosen = samples.load(demo.samples_path(), whole, selected=benchmark).samples
-    found = {line.task_id: line for line in _verdicts(benchmark, chosen, slots)}
-    expected = demo.expected_verdicts()
-    return [
-        CheckResult(
-            name=name,
-            expected=expected[task_id],
-            got=found[task_id].verdict,
-            detail="" if found[task_id].verdict is expected[task_id] else found[task_id].detail,
-        )
-        for name, task_id in zip(CHECKS, benchmark.problems, strict=True)
-    ]
+    return [_result(language, check, slots) for check in CHECKS]
 
 
 def warm_pass_s(language: str, slots: Slots) -> float:
@@ -72,41 +49,28 @@ def warm_pass_s(language: str, slots: Slots) -> float:
 
 def passes(language: str, limits: Limits, slot: Sandbox) -> bool:
     """Whether the program that passes does so in this slot. Raises SandboxError."""
-    whole = registry.load("demo")
-    benchmark = _programs(whole, language, [CHECKS["passes"]])
-    (task,) = _tasks(benchmark, samples.load(demo.samples_path(), whole, selected=benchmark).samples)
-    line = _evaluator(benchmark, limits).evaluate(slot, task.sample, task.source)
-    return line.verdict is Verdict.PASSED
+    return _ending(language, "passes", limits, slot)[0] is Ending.PASSED
 
 
-def _programs(whole: Benchmark, language: str, numbers: Iterable[int] = CHECKS.values()) -> Benchmark:
-    """The demo with only these of a language's problems."""
-    chosen = [whole.problems[f"demo/{language}/{number}"] for number in numbers]
-    return msgspec.structs.replace(whole, problems={problem.task_id: problem for problem in chosen})
+def _result(language: str, check: str, slots: Slots) -> CheckResult:
+    expected, (got, detail) = LANGUAGES[language].smoke.expected(check), _attempt(language, check, slots)
+    return CheckResult(name=check, expected=expected, got=got, detail="" if got is expected else detail)
 
 
-def _verdicts(benchmark: Benchmark, chosen: Iterable[Sample], slots: Slots) -> Iterator[VerdictLine]:
-    evaluator = _evaluator(benchmark, slots.limits)
-    return schedule.run(
-        _tasks(benchmark, chosen),
-        schedule.Executor(
-            pool=slots.pool,
-            workers=slots.workers,
-            evaluate=evaluator.evaluate,
-            probe=lambda _: False,  # what is tested here is the sandbox
-            give_up=evaluator.give_up,
-        ),
-    )
+def _attempt(language: str, check: str, slots: Slots) -> tuple[Ending, str]:
+    """How a program ended and why, on a fresh slot each time that one fails."""
+    reason = ""
+    for attempt in range(ATTEMPTS):
+        try:
+            with slots.pool.lease(fresh=attempt > 0) as slot:
+                return _ending(language, check, slots.limits, slot)
+        except StartFailed:
+            raise
+        except SandboxError as error:
+            reason = str(error)
+    return Ending.SANDBOX_ERROR, reason
 
 
-def _tasks(benchmark: Benchmark, chosen: Iterable[Sample]) -> list[schedule.Task]:
-    """Samples of the self-test are code: there is nothing to extract."""
-    return [
-        schedule.Task(sample=sample, source=program_source(benchmark.problems[sample.task_id], sample))
-        for sample in chosen
-    ]
-
-
-def _evaluator(benchmark: Benchmark, limits: Limits) -> SampleEvaluator:
-    evaluator = SealedEvaluator(Setting(limits=limits))
-    return SampleEvaluator(evaluator=evaluator, problems=benchmark.problems)
+def _ending(language: str, check: str, limits: Limits, slot: Sandbox) -> tuple[Ending, str]:
+    program = LANGUAGES[language].smoke.program(check, language, limits)
+    return smoke.ending(program, slot.run(program))

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.problem import Verdict
 from runner.reports.text import cut
 from runner.store.files import write_atomically
 from sandboxes.images.lock import state_directory
 from sandboxes.sandbox import SandboxError
+from sandboxes.smoke import Ending
 
 FILE = "self_tests.json"
 REASON = 160
@@ -25,13 +25,13 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one of the programs; `detail` says why, where it is not as expected."""
 
     name: str
-    expected: Verdict
-    got: Verdict
+    expected: Ending
+    got: Ending
     detail: str = ""
 
     @property
     def ok(self) -> bool:
-        """Whether the program got the verdict that it must get."""
+        """Whether the program ended as it must."""
         return self.got is self.expected
 
     def __str__(self) -> str:
@@ -51,7 +51,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 def keep(image_id: str, results: Sequence[CheckResult]) -> Record:
     """Write down what a self-test found. Raises SandboxError where a sandbox failed: that is no finding."""
     wrong = [result for result in results if not result.ok]
-    if broken := [result for result in wrong if result.got is Verdict.SANDBOX_ERROR]:
+    if broken := [result for result in wrong if result.got is Ending.SANDBOX_ERROR]:
         raise SandboxError(
             f"a self-test could not be made: {broken[0].detail}",
             "try again when the machine is at rest; if that changes nothing: runner images build --fresh",

@@ -25,11 +25,10 @@ from runner.options import ExecOptions, Reporter
 from runner.store import run as store
 from runner.store.files import StoredRun
 from runner.store.records import DatasetInfo, RunManifest, SamplesInfo
-from sandboxes.docker.daemon import connect
-from sandboxes.images.find import find_image
+from sandboxes import backends
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
-from sandboxes.sandbox import SandboxError
+from sandboxes.sandbox import Backend, SandboxError
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,6 +60,10 @@ def execute(options: ExecOptions, reporter: Reporter) -> list[StoredRun]:
 
 
 def _check(options: ExecOptions, names: list[str]) -> None:
+    if options.sandbox not in backends.NAMES:
+        raise UsageError(
+            f"there is no sandbox called {options.sandbox!r}", f"--sandbox takes {', '.join(backends.NAMES)}"
+        )
     strangers = [name for name in names if not registry.fits(options.profile, name)]
     if options.exit_status and options.profile != "strict":
         raise UsageError(
@@ -84,7 +87,13 @@ class _Starting:
     def __init__(self, options: ExecOptions) -> None:
         self._options, self._now = options, ("", False)
         self._executor = ThreadPoolExecutor(1)
+        self._backend = self._executor.submit(backends.choose, options.sandbox)
         self._future: Future[Slots] | None = None
+
+    @property
+    def backend(self) -> Backend:
+        """What makes the slots. Raises BackendUnavailable."""
+        return self._backend.result()
 
     def begin(self, language: str, *, unsealed: bool = False) -> None:
         """Start slots of a language, unless they are there; others are closed.
@@ -96,7 +105,7 @@ class _Starting:
             self._now = language, unsealed
             isolation = "container" if unsealed else self._options.isolation
             options = msgspec.structs.replace(self._options, isolation=isolation)
-            self._future = self._executor.submit(Slots.starting, language, options)
+            self._future = self._executor.submit(lambda: Slots.starting(self.backend, language, options))
 
     def slots(self, kind: parts.Kind) -> Slots:
         """The slots for a kind of problems. Raises SandboxError."""
@@ -106,8 +115,7 @@ class _Starting:
 
     def images(self, languages: Iterable[str]) -> list[ImageInfo]:
         """The images of some languages. Raises SandboxError where one is missing."""
-        client = connect()
-        return [find_image(client, LANGUAGES[language]) for language in sorted(languages)]
+        return [self.backend.find(LANGUAGES[language]) for language in sorted(languages)]
 
     def close(self) -> None:
         self._close_slots()
@@ -144,7 +152,8 @@ def _execute(plan: Plan, options: ExecOptions, starting: _Starting, reporter: Re
             self_test.require(part.kind.language, slots, reporter.note)
             yield _prepare(part, whole[part.kind].benchmark, slots, options, reporter)
 
-    manifest = _manifest(plan, options, starting.images({part.kind.language for part in chosen_parts}))
+    images = starting.images({part.kind.language for part in chosen_parts})
+    manifest = _manifest(plan, options, starting.backend, images)
     with store.open_run(options.run_dir, manifest, options.resume) as run:
         for note in run.notes:
             reporter.note(note)
@@ -162,7 +171,7 @@ def _prepare(
     return ReadyPart(slots=slots, kind=part.kind, samples=samples)
 
 
-def _manifest(plan: Plan, options: ExecOptions, used: Sequence[ImageInfo]) -> RunManifest:
+def _manifest(plan: Plan, options: ExecOptions, backend: Backend, used: Sequence[ImageInfo]) -> RunManifest:
     benchmark, chosen = plan.benchmark, plan.chosen
     path = str(chosen.path) if chosen.path else None
     replies = any(sample.kind == "response" for sample in chosen.samples)
@@ -170,7 +179,7 @@ def _manifest(plan: Plan, options: ExecOptions, used: Sequence[ImageInfo]) -> Ru
         benchmark=benchmark.name,
         samples=SamplesInfo(path=path, sha256=chosen.sha256, count=len(chosen.samples)),
         dataset=DatasetInfo(version=benchmark.version, sha256=benchmark.sha256),
-        sandbox="docker",
+        sandbox=backend.name,
         isolation=options.isolation,
         profile=options.profile,
         exit_status=options.exit_status,
@@ -179,19 +188,19 @@ def _manifest(plan: Plan, options: ExecOptions, used: Sequence[ImageInfo]) -> Ru
         images={image.tag: image.id for image in used},
         toolchains={tool: release for image in used for tool, release in image.toolchain.items()},
         runner=version("codearena-runner"),
-        limits=_limits(benchmark, options),
+        limits=_limits(benchmark, options, backend),
         host=machine.describe() | {"workers": options.workers or machine.cores()},
         started=now(),
     )
 
 
-def _limits(benchmark: Benchmark, options: ExecOptions) -> dict[str, float]:
+def _limits(benchmark: Benchmark, options: ExecOptions, backend: Backend) -> dict[str, float]:
     """The limits of all parts; where there are several, each under its language's name."""
     described = {}
     chosen_parts = list(parts.split(benchmark))
     for part in chosen_parts:
         language = LANGUAGES[part.kind.language]
-        workers, limits = planned(language, options)
+        workers, limits = planned(backend, language, options)
         table = (
             part.kind.family.describe_limits(part.kind.language)
             | describe_limits(language, limits)

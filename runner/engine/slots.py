@@ -1,21 +1,21 @@
-"""The slots of one language: engine, image, pool, started while the data is still being read."""
+"""The slots of one language: backend, image, pool, started while the data is still being read."""
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from runner.engine import machine
 from runner.options import ExecOptions
 from sandboxes.images.lock import ImageInfo
-from sandboxes.languages import LANGUAGES, Language
+from sandboxes.language import Language
+from sandboxes.languages import LANGUAGES
 from sandboxes.pool import PROGRAMS_A_SLOT, Pool
 from sandboxes.program import MIB, Limits
-
-if TYPE_CHECKING:
-    import docker
+from sandboxes.sandbox import Backend
 
 
-def planned(language: Language, options: ExecOptions) -> tuple[int, Limits]:
+def planned(backend: Backend, language: Language, options: ExecOptions) -> tuple[int, Limits]:
     """How many slots of a language there will be, and the limits of each. Raises SandboxError."""
-    return machine.plan(options.workers, Limits(memory_bytes=language.memory_bytes), language)
+    limits = Limits(memory_bytes=language.memory_bytes)
+    return machine.plan(options.workers, limits, backend.overhead_bytes(language, limits))
 
 
 def describe_limits(language: Language, limits: Limits) -> dict[str, float]:
@@ -35,29 +35,20 @@ def describe_limits(language: Language, limits: Limits) -> dict[str, float]:
 class Slots:
     """What the benchmarks of one language share. Use it as a context manager: leaving closes the pool."""
 
-    def __init__(
-        self, client: "docker.DockerClient", language: Language, image: ImageInfo, options: ExecOptions
-    ) -> None:
-        from sandboxes.docker.slot import DockerSandbox, remove_leftovers
-
+    def __init__(self, backend: Backend, language: Language, image: ImageInfo, options: ExecOptions) -> None:
         self.image = image
-        self.workers, self.limits = planned(language, options)
+        self.workers, self.limits = planned(backend, language, options)
         once = 1 if options.isolation == "container" else PROGRAMS_A_SLOT
-        self.pool = Pool(
-            lambda: DockerSandbox.start(client, image.id, language, self.limits), self.workers, once
-        )
+        self.pool = Pool(lambda: backend.start(image, language, self.limits), self.workers, once)
         if options.isolation == "slot":
             self.pool.warm(self.workers)
-        remove_leftovers(client)
+        backend.remove_leftovers()
 
     @classmethod
-    def starting(cls, language: str, options: ExecOptions) -> Self:
-        """Find engine and image and begin to start slots. Raises SandboxError."""
-        from sandboxes.docker.daemon import connect
-        from sandboxes.images.find import find_image
-
-        client, row = connect(), LANGUAGES[language]
-        return cls(client, row, find_image(client, row), options)
+    def starting(cls, backend: Backend, language: str, options: ExecOptions) -> Self:
+        """Find the image and begin to start slots. Raises SandboxError."""
+        row = LANGUAGES[language]
+        return cls(backend, row, backend.find(row), options)
 
     def __enter__(self) -> Self:
         return self

@@ -7,10 +7,8 @@ import secrets
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import msgspec
-
 from sandboxes import seccomp
-from sandboxes.languages import Language
+from sandboxes.language import Language
 
 if TYPE_CHECKING:
     import docker
@@ -114,7 +112,7 @@ def _created(api: Any, image: str, language: Language, settings: Settings) -> st
     host = api.create_host_config(**settings) | {"MaskedPaths": masked}
     created = api.create_container(
         image,
-        command=[msgspec.json.encode(language).decode()],
+        command=[language.for_agent().decode()],
         name=f"runner-{language.name}-{os.getpid()}-{secrets.token_hex(4)}",
         stdin_open=True,
         hostname="sandbox",

@@ -4,7 +4,7 @@ from typing import Any
 
 from sandboxes.agent.wire import BUILD, COMPILER_GID, COMPILER_UID, FILES
 from sandboxes.docker.masks import MASKED
-from sandboxes.languages import Language
+from sandboxes.language import Language
 from sandboxes.program import MIB, Limits
 from sandboxes.seccomp import profile
 
@@ -54,9 +54,9 @@ def mounts(limits: Limits, language: Language) -> dict[str, str]:
     } | ({BUILD: f"{BUILT},size={BUILT_BYTES}"} if language.run else {})
 
 
-def heap_mb(limits: Limits, language: Language) -> str:
+def heap_mb(limits: Limits, language: Language) -> int:
     """The heap, in MiB, that a language's run time is given."""
-    return str(HEAP_FACTOR * container_bytes(limits, language) // MIB)
+    return HEAP_FACTOR * container_bytes(limits, language) // MIB
 
 
 def hardening(limits: Limits, language: Language) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from sandboxes.images import base_image, context, engine_build, lock, toolchain
 from sandboxes.images.base_image import Note
 from sandboxes.images.find import describe, get_image, images_of, tag, tag_of
 from sandboxes.images.lock import ImageInfo
-from sandboxes.languages import Language
+from sandboxes.language import Language
 
 if TYPE_CHECKING:
     import docker

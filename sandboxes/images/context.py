@@ -6,7 +6,7 @@ import os
 import tarfile
 from pathlib import Path
 
-from sandboxes.languages import Language
+from sandboxes.language import Language
 from sandboxes.sandbox import ImageBuildFailed
 
 SANDBOXES = Path(__file__).parents[1]

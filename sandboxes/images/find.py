@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sandboxes.images import context, toolchain
 from sandboxes.images.lock import ImageInfo
-from sandboxes.languages import LANGUAGES, Language
+from sandboxes.language import Language
+from sandboxes.languages import LANGUAGES
 from sandboxes.sandbox import ImageMissing
 
 if TYPE_CHECKING:

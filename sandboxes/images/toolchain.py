@@ -5,7 +5,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sandboxes.images.context import archive
-from sandboxes.languages import Language
+from sandboxes.language import Language
 from sandboxes.sandbox import ImageBuildFailed
 
 if TYPE_CHECKING:

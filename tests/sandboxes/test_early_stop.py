@@ -5,7 +5,7 @@ import pytest
 from benchmarks.evalplus.judge import SuiteJudge
 from benchmarks.evalplus.oracle import OracleRule
 from benchmarks.problem import Suite, Verdict
-from sandboxes.docker.slot import DockerSandbox
+from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.fake import FakeValues
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES

@@ -14,7 +14,7 @@ from benchmarks.evalplus.judge import SuiteJudge
 from benchmarks.evalplus.oracle import OracleRule
 from benchmarks.evalplus.program import build_program
 from benchmarks.problem import Judgement, Suite, Verdict
-from sandboxes.docker.slot import DockerSandbox
+from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.fake import FakeValues
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES

@@ -10,9 +10,10 @@ from benchmarks.multipl_e import parse
 from benchmarks.multipl_e.evaluate import SealedEvaluator
 from benchmarks.problem import Problem, Sample
 from runner.store.records import VerdictLine
-from sandboxes.docker.slot import DockerSandbox
+from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.images.lock import ImageInfo
-from sandboxes.languages import LANGUAGES, Language
+from sandboxes.language import Language
+from sandboxes.languages import LANGUAGES
 from sandboxes.pool import Pool
 from sandboxes.program import MIB, Limits
 from sandboxes.sandbox import Sandbox

@@ -21,7 +21,7 @@ from benchmarks.family import Setting
 from benchmarks.problem import Problem, Sample, Suite, Verdict
 from runner.engine import schedule
 from runner.engine.evaluate import SampleEvaluator
-from sandboxes.docker.slot import DockerSandbox
+from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.fake import FakeValues
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES

@@ -10,13 +10,11 @@ from typing import Any, cast
 import pytest
 from rich.console import Console
 
-from benchmarks.problem import Verdict
 from runner.cli.app import main
 from runner.cli.boundary import guard
 from runner.cli.doctor import document, print_health
 from runner.engine import self_test
 from runner.engine.health import DataHealth, EngineHealth, Health, LanguageHealth
-from runner.engine.self_test import CHECKS
 from runner.engine.self_test_records import CheckResult, file, keep, read
 from runner.engine.slots import Slots
 from sandboxes.fake import FakeSandbox, Script, outcome
@@ -25,9 +23,9 @@ from sandboxes.languages import LANGUAGES
 from sandboxes.pool import Pool
 from sandboxes.program import Limit, Limits, Outcome, Phase, Program
 from sandboxes.sandbox import SandboxError
+from sandboxes.smoke import CHECKS, Ending
 
 IMAGE = ImageInfo(language="cpp", id="sha256:1", tag="cpp:1", toolchain={"g++": "12"}, created="", size=1)
-PEAKS = [0, 0, 1, 2, 0, 0]
 
 
 class FakeSlots:
@@ -40,18 +38,18 @@ class FakeSlots:
 
 def healthy(program: Program) -> Outcome:
     """What a sandbox that works says of the four programs in C++."""
-    if "sum_steps" in program.source:
-        return outcome(phase=Phase.CALL, exit_code=None, signal=9, limit=Limit.CPU)
-    if "is_ladder" in program.source:
-        return outcome(phase=Phase.COMPILE, exit_code=None)
-    if "rotate_left" in program.source:
-        return outcome([[1]], exit_code=None, signal=6)
-    return outcome(PEAKS)
+    smoke = LANGUAGES["cpp"].smoke
+    return {
+        smoke.passes: outcome([42]),
+        smoke.fails: outcome(phase=Phase.CALL, exit_code=None, signal=6),
+        smoke.does_not_compile: outcome(phase=Phase.COMPILE, exit_code=None),
+        smoke.times_out: outcome(phase=Phase.CALL, exit_code=None, signal=9, limit=Limit.CPU),
+    }[program.source]
 
 
 def wrong_values(program: Program) -> Outcome:
     """As a sandbox whose compiler makes other programs than it should."""
-    return outcome([0, 1], exit_code=1) if "count_peaks" in program.source else healthy(program)
+    return outcome([43]) if program.source == LANGUAGES["cpp"].smoke.passes else healthy(program)
 
 
 def broken(_: Program) -> Outcome:
@@ -97,7 +95,7 @@ def test_a_language_that_fails_is_refused_with_the_reason_and_exit_3(
     assert guard(lambda: cast(int, refuse(slots(wrong_values))), as_json=False) == 3
     err = capsys.readouterr().err
     assert "cpp failed its self-test" in err
-    assert "the program that passes got failed, not passed (call 1: " in err
+    assert "the program that passes got failed, not passed (its value is 43, not 42)" in err
     assert "hint: runner doctor" in err
 
 
@@ -131,7 +129,6 @@ def test_a_damaged_record_is_none(slots: Callable[[Script], Slots]) -> None:
 
 def test_a_finding_that_cannot_be_kept_still_holds(slots: Callable[[Script], Slots], tmp_path: Path) -> None:
     (tmp_path / "cache").mkdir()
-    self_test.registry.load("demo")
     file().mkdir()
     refuse(slots(healthy))
     with pytest.raises(SandboxError, match="failed its self-test"):
@@ -156,7 +153,7 @@ def test_without_an_engine_it_is_said_and_not_a_traceback(
 
 
 def health(**changes: Any) -> Health:
-    checks = [CheckResult(name=name, expected=Verdict.PASSED, got=Verdict.PASSED) for name in CHECKS]
+    checks = [CheckResult(name=name, expected=Ending.PASSED, got=Ending.PASSED) for name in CHECKS]
     well = LanguageHealth(
         language="cpp", image="sha256:1", toolchain={"g++": "12.2.0"}, checks=checks, start_s=0.5, warm_ms=9.0
     )
@@ -185,7 +182,7 @@ def test_all_is_well() -> None:
 
 
 def test_what_is_wrong_is_named_with_what_to_do() -> None:
-    wrong = CheckResult(name="times out", expected=Verdict.TIMEOUT, got=Verdict.PASSED)
+    wrong = CheckResult(name="times out", expected=Ending.TIMEOUT, got=Ending.PASSED)
     hint = "runner images build --fresh java"
     java = LanguageHealth(language="java", image="sha256:2", checks=[wrong], hint=hint)
     missing = LanguageHealth(
@@ -227,7 +224,7 @@ def test_every_language_works_here() -> None:
 
 @pytest.mark.container
 def test_exec_refuses_a_language_that_failed(python_image: ImageInfo, tmp_path: Path) -> None:
-    wrong = CheckResult(name="passes", expected=Verdict.PASSED, got=Verdict.FAILED, detail="call 0")
+    wrong = CheckResult(name="passes", expected=Ending.PASSED, got=Ending.FAILED, detail="call 0")
     keep(python_image.id, [wrong])
     command = ["exec", "--bench", "demo", "--task", "demo/1", "--run-dir", str(tmp_path / "run")]
     done = subprocess.run(

@@ -8,12 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from runner.engine import machine
-from sandboxes.docker.hardening import container_bytes
-from sandboxes.languages import LANGUAGES
 from sandboxes.program import GIB, MIB, Limits
 from sandboxes.sandbox import SandboxError
 
-PYTHON = LANGUAGES["python"]
+OVERHEAD = 528 * MIB
+"""What a slot of Python takes of its own."""
 
 
 def free_memory(monkeypatch: pytest.MonkeyPatch, size: int, cores: int = 4) -> None:
@@ -35,13 +34,12 @@ def test_slots_never_get_more_memory_than_is_free(
     free_memory(monkeypatch, free, cores)
     asked = Limits(memory_bytes=memory)
     try:
-        count, limits = machine.plan(workers, asked, PYTHON)
+        count, limits = machine.plan(workers, asked, OVERHEAD)
     except SandboxError as error:
         assert "--workers" in error.hint
-        smallest = Limits(memory_bytes=machine.LEAST_BYTES)
-        assert free * machine.SHARE < (workers or 1) * (container_bytes(smallest, PYTHON) + 1)
+        assert free * machine.SHARE < (workers or 1) * (machine.LEAST_BYTES + OVERHEAD + 1)
         return
-    assert count * container_bytes(limits, PYTHON) <= free * machine.SHARE
+    assert count * (limits.memory_bytes + OVERHEAD) <= free * machine.SHARE
     assert machine.LEAST_BYTES <= limits.memory_bytes <= memory
     assert count == (workers or count)
     assert count >= 1
@@ -50,24 +48,24 @@ def test_slots_never_get_more_memory_than_is_free(
 
 def test_a_slot_a_core_where_memory_allows(monkeypatch: pytest.MonkeyPatch) -> None:
     free_memory(monkeypatch, 64 * GIB, cores=6)
-    assert machine.plan(None, Limits(), PYTHON) == (6, Limits())
+    assert machine.plan(None, Limits(), OVERHEAD) == (6, Limits())
 
 
 def test_fewer_slots_where_memory_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
     free_memory(monkeypatch, 12 * GIB, cores=6)
-    assert machine.plan(None, Limits(), PYTHON) == (2, Limits())
+    assert machine.plan(None, Limits(), OVERHEAD) == (2, Limits())
 
 
 def test_one_slot_with_less_memory_on_a_small_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     free_memory(monkeypatch, 2 * GIB)
-    count, limits = machine.plan(None, Limits(), PYTHON)
+    count, limits = machine.plan(None, Limits(), OVERHEAD)
     assert count == 1
     assert GIB < limits.memory_bytes < 2 * GIB
 
 
 def test_workers_asked_for_share_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     free_memory(monkeypatch, 12 * GIB)
-    count, limits = machine.plan(6, Limits(), PYTHON)
+    count, limits = machine.plan(6, Limits(), OVERHEAD)
     assert count == 6
     assert GIB < limits.memory_bytes < 2 * GIB
 
@@ -75,10 +73,10 @@ def test_workers_asked_for_share_the_memory(monkeypatch: pytest.MonkeyPatch) -> 
 def test_too_little_memory_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     free_memory(monkeypatch, 4 * GIB)
     with pytest.raises(SandboxError, match=r"^40 slots need more memory .* free \(3481 MiB\)"):
-        machine.plan(40, Limits(), PYTHON)
+        machine.plan(40, Limits(), OVERHEAD)
     free_memory(monkeypatch, 300 * MIB)
     with pytest.raises(SandboxError, match=r"^1 slot"):
-        machine.plan(None, Limits(), PYTHON)
+        machine.plan(None, Limits(), OVERHEAD)
 
 
 def test_this_machine() -> None:

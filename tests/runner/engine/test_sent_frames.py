@@ -14,8 +14,8 @@ import pytest
 from benchmarks.evalplus.evaluate import CallEvaluator
 from benchmarks.family import Setting
 from benchmarks.problem import Problem, Suite, Verdict
-from sandboxes.docker import slot as docker_sandbox
-from sandboxes.docker.transport import AgentStream
+from sandboxes.client.connection import Connection
+from sandboxes.docker import sandbox as docker_sandbox
 from sandboxes.encoding import codec
 from sandboxes.fake import FakeValues
 from sandboxes.program import encode_arguments
@@ -59,7 +59,7 @@ CLOSED_BY_TESTS = ("java", "cpp")
 """The languages whose tests close the function."""
 
 
-class Recorded(AgentStream):
+class Recorded(Connection):
     """The real line to an agent; keeps what goes over it."""
 
     sent: list[bytes]
@@ -73,7 +73,7 @@ class Recorded(AgentStream):
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """All that was sent to slots of this test."""
     Recorded.sent = []
-    monkeypatch.setattr(docker_sandbox, "AgentStream", Recorded)
+    monkeypatch.setattr(docker_sandbox, "Connection", Recorded)
     return Recorded.sent
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sandboxes import seccomp
-from sandboxes.docker import slot as slots
+from sandboxes.docker import sandbox
 from sandboxes.docker.hardening import hardening
-from sandboxes.docker.slot import DockerSandbox
+from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.images.lock import ImageInfo
-from sandboxes.languages import LANGUAGES, Language
+from sandboxes.language import Language
+from sandboxes.languages import LANGUAGES
 from sandboxes.program import MIB, Calls, Limit, Limits, Outcome, Program, ReturnedValues, encode_arguments
 from sandboxes.sandbox import SandboxError
 from tests.sandboxes import toy
@@ -66,7 +67,7 @@ def unprotected(limits: Limits, language: Language) -> dict[str, Any]:
 def test_a_slot_that_memory_took_is_the_programs_doing(
     engine: "docker.DockerClient", cpp_image: ImageInfo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(slots, "hardening", unprotected)
+    monkeypatch.setattr(sandbox, "hardening", unprotected)
     language = toy.small("cpp", impatient=True)
     source = FILLS + "}\nint main() { f(1); }\n"
     with DockerSandbox.start(engine, cpp_image.id, language, LIMITS) as slot:

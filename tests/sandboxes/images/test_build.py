@@ -10,7 +10,8 @@ import pytest
 
 from sandboxes.images import base_image, build, find, toolchain
 from sandboxes.images.lock import ImageInfo, read
-from sandboxes.languages import LANGUAGES, Language
+from sandboxes.language import Language
+from sandboxes.languages import LANGUAGES
 from sandboxes.sandbox import ImageBuildFailed, ImageMissing
 from tests.sandboxes.images.layers import files_in_layers
 

@@ -6,7 +6,6 @@ import socket
 import struct
 import threading
 from collections.abc import Iterator
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandboxes.agent.wire import RECORD, VALUE
-from sandboxes.docker.slot import DockerSandbox
-from sandboxes.docker.transport import AgentStream
+from sandboxes.client.agent_sandbox import AgentSandbox
 from sandboxes.fake import encode, fingerprint
 from sandboxes.languages import LANGUAGES
 from sandboxes.program import Calls, Limit, Limits, Outcome, Phase, Program, ReturnedValues, encode_arguments
 from sandboxes.sandbox import SandboxError
+from tests.sandboxes.client.socket_stream import connected
 
 COUNT = 2
 CALLS = Calls(entry_point="f", arguments=encode_arguments([[1], [2]]), count=COUNT, cpu_s=(4.0,) * COUNT)
@@ -40,31 +39,28 @@ VALUES = b"".join(RECORD.pack(VALUE, 1, 250, 6, fingerprint(encode(number))) for
 
 
 def frame(header: Any, body: bytes = b"") -> bytes:
-    """A frame of an agent, as the engine passes it on."""
+    """A frame of an agent."""
     head = header if isinstance(header, bytes) else json.dumps(header).encode()
-    data = struct.pack(">II", len(head), len(body)) + head + body
-    return struct.pack(">BxxxI", 1, len(data)) + data
+    return struct.pack(">II", len(head), len(body)) + head + body
 
 
 @contextlib.contextmanager
-def slot_that_hears(*frames: bytes) -> Iterator[DockerSandbox]:
+def slot_that_hears(*frames: bytes) -> Iterator[AgentSandbox]:
     """A slot whose agent says these frames and ends."""
-    ours, theirs = socket.socketpair()
-    slot = DockerSandbox(SimpleNamespace(api=None), "image", LANGUAGES["python"], Limits())  # type: ignore[arg-type]
-    slot._stream = AgentStream(ours)
+    with connected() as (connection, theirs):
 
-    def talk() -> None:
-        with contextlib.suppress(OSError):
-            theirs.sendall(b"".join(frames))
-            theirs.shutdown(socket.SHUT_WR)
-            while theirs.recv(1 << 16):
-                pass
+        def talk() -> None:
+            with contextlib.suppress(OSError):
+                theirs.sendall(b"".join(frames))
+                theirs.shutdown(socket.SHUT_WR)
+                while theirs.recv(1 << 16):
+                    pass
 
-    talker = threading.Thread(target=talk, daemon=True)
-    talker.start()
-    with slot, theirs:
-        yield slot
-    talker.join(20)
+        talker = threading.Thread(target=talk, daemon=True)
+        talker.start()
+        with AgentSandbox(connection, LANGUAGES["python"], Limits(), heap_mb=0) as slot:
+            yield slot
+        talker.join(20)
 
 
 def test_what_an_agent_says_is_the_outcome() -> None:

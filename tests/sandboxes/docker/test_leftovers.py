@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sandboxes.docker import slot as slots
+from sandboxes.docker import sandbox
 from sandboxes.images.lock import ImageInfo
 
 if TYPE_CHECKING:
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 def test_old_ones_are_removed_and_new_ones_stay(
     engine: "docker.DockerClient", python_image: ImageInfo, monkeypatch: "pytest.MonkeyPatch"
 ) -> None:
-    left = engine.api.create_container(python_image.id, labels={slots.LABEL: "slot"})["Id"]
+    left = engine.api.create_container(python_image.id, labels={sandbox.LABEL: "slot"})["Id"]
 
     def there() -> bool:
         return any(row["Id"] == left for row in engine.api.containers(all=True))
 
     try:
-        slots.remove_leftovers(engine)
+        sandbox.remove_leftovers(engine)
         assert there(), "another runner may be about to start it"
-        monkeypatch.setattr(slots, "START_S", -1.0)
-        slots.remove_leftovers(engine)
+        monkeypatch.setattr(sandbox, "START_S", -1.0)
+        sandbox.remove_leftovers(engine)
         assert not there()
     finally:
         if there():

@@ -1,0 +1,45 @@
+"""Which kinds of sandboxes there are, and the one to use here.
+
+Adding a backend is a row here and a folder whose `Backend` passes `tests/conformance/`.
+"""
+
+from collections.abc import Callable
+
+from sandboxes.sandbox import Backend, BackendUnavailable
+
+AUTO = "auto"
+
+
+def _docker() -> Backend:
+    from sandboxes.docker.backend import DockerBackend
+
+    return DockerBackend.connect()
+
+
+BACKENDS: dict[str, Callable[[], Backend]] = {"docker": _docker}
+"""What connects to each, or raises BackendUnavailable; the preferred ones first."""
+
+NAMES = (AUTO, *BACKENDS)
+
+
+def choose(name: str = AUTO) -> Backend:
+    """Return the backend of that name, or the first that works here for "auto".
+
+    Raises BackendUnavailable, which tells what was tried, and KeyError for a name that is not in NAMES.
+    """
+    failed: dict[str, BackendUnavailable] = {}
+    for tried in BACKENDS if name == AUTO else [name]:
+        try:
+            return BACKENDS[tried]()
+        except BackendUnavailable as error:
+            failed[tried] = error
+    raise _combined(failed)
+
+
+def _combined(failed: dict[str, BackendUnavailable]) -> BackendUnavailable:
+    """Return one error for all that was tried; what alone was tried speaks for itself."""
+    if len(failed) == 1:
+        return next(iter(failed.values()))
+    reasons = [f"{name}: {error}" for name, error in failed.items()]
+    hints = [error.hint for error in failed.values() if error.hint]
+    return BackendUnavailable("\n".join(["no sandbox works here", *reasons]), "; or ".join(hints))

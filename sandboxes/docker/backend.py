@@ -1,0 +1,55 @@
+"""Sandboxes in containers of Docker, or of Podman behind a socket that speaks Docker's language."""
+
+from typing import TYPE_CHECKING, Self
+
+from sandboxes.docker import sandbox
+from sandboxes.docker.daemon import connect
+from sandboxes.docker.hardening import container_bytes
+from sandboxes.images.find import find_image
+from sandboxes.images.lock import ImageInfo
+from sandboxes.language import Language
+from sandboxes.program import Limits
+from sandboxes.sandbox import BackendInfo, BackendUnavailable, Sandbox
+
+if TYPE_CHECKING:
+    import docker
+
+
+class DockerBackend:
+    """See `Backend`. `client` is the connection to the engine."""
+
+    name = "docker"
+
+    def __init__(self, client: "docker.DockerClient") -> None:
+        self.client = client
+
+    @classmethod
+    def connect(cls) -> Self:
+        """Find the engine. Raises EngineUnavailable."""
+        return cls(connect())
+
+    def describe(self) -> BackendInfo:
+        """See `Backend.describe`."""
+        try:
+            version, info = self.client.version(), self.client.info()
+        except Exception as error:  # the engine's errors, and those of the connection to it
+            raise BackendUnavailable(f"the engine does not answer: {error}", "restart it") from error
+        name = version.get("Platform", {}).get("Name") or "Docker"
+        cgroups = f"version {info.get('CgroupVersion') or 1} ({info.get('CgroupDriver') or 'driver unknown'})"
+        return BackendInfo(version=f"{name} {version.get('Version', '')}".strip(), cgroups=cgroups)
+
+    def find(self, language: Language) -> ImageInfo:
+        """See `Backend.find`."""
+        return find_image(self.client, language)
+
+    def start(self, image: ImageInfo, language: Language, limits: Limits) -> Sandbox:
+        """See `Backend.start`."""
+        return sandbox.DockerSandbox.start(self.client, image.id, language, limits)
+
+    def overhead_bytes(self, language: Language, limits: Limits) -> int:
+        """See `Backend.overhead_bytes`."""
+        return container_bytes(limits, language) - limits.memory_bytes
+
+    def remove_leftovers(self) -> None:
+        """See `Backend.remove_leftovers`."""
+        sandbox.remove_leftovers(self.client)

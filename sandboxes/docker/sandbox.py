@@ -1,0 +1,80 @@
+"""A slot in a container: hardened, long-lived, our agent as process 1, one program at a time."""
+
+import contextlib
+import time
+from typing import TYPE_CHECKING, Any, Self
+
+from sandboxes.client.agent_sandbox import AgentSandbox
+from sandboxes.client.connection import Connection
+from sandboxes.docker import container, out_of_memory
+from sandboxes.docker.container import LABEL
+from sandboxes.docker.hardening import container_bytes, hardening, heap_mb
+from sandboxes.docker.transport import AttachedStream
+from sandboxes.language import Language
+from sandboxes.program import Limits, Outcome, Program
+from sandboxes.sandbox import SandboxError, StartFailed, StopWhen
+
+if TYPE_CHECKING:
+    import docker
+
+START_S = 60.0
+
+
+def remove_leftovers(client: "docker.DockerClient") -> None:
+    """Remove slots that were made but never started, since their runner was killed at just that moment.
+
+    They run nothing and only lie about. Slots that started need no such care: their agent ends them.
+    """
+    with contextlib.suppress(Exception):  # somebody else's failure to tidy up stops no run
+        for found in client.api.containers(all=True, filters={"label": f"{LABEL}=slot", "status": "created"}):
+            if time.time() - found["Created"] > START_S:
+                client.api.remove_container(found["Id"])
+
+
+class DockerSandbox(AgentSandbox):
+    """One slot. Start it with `start`; `run` programs; `close` it. `container` is its container's id."""
+
+    def __init__(
+        self, client: "docker.DockerClient", made: tuple[str, Any], language: Language, limits: Limits
+    ) -> None:
+        self.container, self._attached = made
+        # The attached response must outlive the socket under it.
+        stream = AttachedStream(getattr(self._attached, "_sock", self._attached))
+        super().__init__(Connection(stream), language, limits, heap_mb(limits, language))
+        self._client = client
+        self._memory_bytes = container_bytes(limits, language)
+
+    @classmethod
+    def start(cls, client: "docker.DockerClient", image: str, language: Language, limits: Limits) -> Self:
+        """Create the container and wait for its agent. Raises SandboxError with nothing left behind."""
+        try:
+            made = container.start(client, image, language, hardening(limits, language))
+            slot = cls(client, made, language, limits)
+            try:
+                slot.greet(START_S)
+            except BaseException:
+                slot.close()
+                raise
+        except Exception as error:
+            raise StartFailed(
+                f"a sandbox container could not be started: {error}",
+                "see whether the engine runs other containers: docker run --rm debian:bookworm-slim true",
+            ) from error
+        return slot
+
+    def run(self, program: Program, stop_when: StopWhen | None = None) -> Outcome:
+        """See `Sandbox.run`."""
+        started_ns = time.time_ns()
+        try:
+            return super().run(program, stop_when)
+        except SandboxError:
+            if self.closed or not out_of_memory.seen(self._client.api, self.container, started_ns):
+                raise
+            return out_of_memory.outcome(time.time_ns() - started_ns, self._memory_bytes)
+
+    def _release(self, ended: bool) -> None:
+        container.detach(self._attached)
+        # An agent that ended took all of its container with it, and the engine removes what is left.
+        if not ended:
+            with contextlib.suppress(Exception):  # most often: already gone, as it should be
+                self._client.api.remove_container(self.container, force=True)

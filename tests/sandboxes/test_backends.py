@@ -1,0 +1,57 @@
+"""Which backend is taken: the one named, else the first that works; who fails says what was tried."""
+
+from typing import NoReturn, cast
+
+import pytest
+
+from sandboxes import backends
+from sandboxes.sandbox import Backend, BackendUnavailable, EngineUnavailable
+
+WORKS = cast(Backend, object())
+
+
+def unavailable() -> NoReturn:
+    raise BackendUnavailable("no user namespaces", "allow them")
+
+
+def no_engine() -> NoReturn:
+    raise EngineUnavailable("no engine answers", "start one")
+
+
+def works() -> Backend:
+    return WORKS
+
+
+@pytest.fixture
+def several(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backends, "BACKENDS", {"bare": unavailable, "docker": no_engine, "vm": works})
+
+
+@pytest.mark.usefixtures("several")
+def test_auto_takes_the_first_that_works() -> None:
+    assert backends.choose("auto") is WORKS
+    assert backends.choose("vm") is WORKS
+
+
+@pytest.mark.usefixtures("several")
+def test_one_that_is_named_is_not_replaced() -> None:
+    with pytest.raises(EngineUnavailable, match=r"^no engine answers$"):
+        backends.choose("docker")
+    with pytest.raises(KeyError):
+        backends.choose("chroot")
+
+
+def test_where_none_works_all_that_was_tried_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backends, "BACKENDS", {"bare": unavailable, "docker": no_engine})
+    with pytest.raises(BackendUnavailable) as raised:
+        backends.choose()
+    assert str(raised.value).splitlines() == [
+        "no sandbox works here", "bare: no user namespaces", "docker: no engine answers"
+    ]  # fmt: skip
+    assert raised.value.hint == "allow them; or start one"
+
+
+def test_docker_says_itself_what_is_wrong_with_it() -> None:
+    """No test without a mark finds an engine."""
+    with pytest.raises(EngineUnavailable, match="no container engine answers"):
+        backends.choose()
