@@ -11,7 +11,7 @@ from benchmarks.multipl_e.names import LANGUAGES
 from benchmarks.multipl_e.sealing import seal
 from benchmarks.multipl_e.syntax import NotUnderstood
 from benchmarks.problem import Check, Problem, Suite
-from sandboxes.encoding.codec import encode_packed, encode_plain
+from sandboxes.encoding.codec import encode_msgpack, encode_plain
 from sandboxes.program import encode_arguments
 
 SUITE = "tests"
@@ -78,8 +78,8 @@ def _sealed(row: Row) -> Problem:
         Check(
             call=found.call,
             operator=found.operator,
-            expected=encode_packed(found.value),
-            decoy=encode_packed(decoy),
+            expected=encode_msgpack(found.value),
+            decoy=encode_msgpack(decoy),
         )
         for found, decoy in zip(made.assertions, made.decoy_values, strict=True)
     ]

@@ -11,7 +11,7 @@ import marshal
 from collections.abc import Sequence
 from typing import Any
 
-from sandboxes.agent.wire import MARSHAL_VERSION, PACKED, PLAIN, SCALARS, TAGGED
+from sandboxes.agent.wire import MARSHAL_VERSION, MSGPACK, PLAIN, SCALARS, TAGGED
 from sandboxes.encoding import msgpack_reader, msgpack_writer
 from sandboxes.encoding.marshal_reader import MALFORMED, MAX_MEMORY, DecodeError, TooLarge, read
 from sandboxes.encoding.tagged_values import Opaque, untag
@@ -24,7 +24,7 @@ __all__ = [
     "decode",
     "decode_arguments",
     "encode_arguments",
-    "encode_packed",
+    "encode_msgpack",
     "encode_plain",
 ]
 
@@ -50,12 +50,12 @@ def encode_plain(value: Value) -> bytes:
     return PLAIN + marshal.dumps(value, MARSHAL_VERSION)
 
 
-def encode_packed(value: Value) -> bytes:
+def encode_msgpack(value: Value) -> bytes:
     """The encoding of what a program in another language may record, for `decode`.
 
     Raises TypeError if it is none of `packed_values` and the plain types that msgpack has.
     """
-    return PACKED + msgpack_writer.write(value)
+    return MSGPACK + msgpack_writer.write(value)
 
 
 def _require_plain(value: Value) -> None:
@@ -79,10 +79,10 @@ def decode(data: bytes, room: int = MAX_MEMORY) -> Value:
     take quadratic time; TooLarge, which is one, for what would take more than `room` bytes of memory.
     """
     kind = data[:1]
-    if kind not in (PLAIN, TAGGED, PACKED):
+    if kind not in (PLAIN, TAGGED, MSGPACK):
         raise DecodeError(f"unknown kind of encoding {kind!r}")
     try:
-        if kind == PACKED:
+        if kind == MSGPACK:
             return msgpack_reader.read(data[1:], room)
         value = read(data[1:], room // TREE_FACTOR if kind == TAGGED else room)
         return untag(value) if kind == TAGGED else value
