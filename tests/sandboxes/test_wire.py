@@ -88,7 +88,7 @@ def test_extension_types_are_all_different() -> None:
 
 
 def test_the_folder_of_compiled_programs_is_made_as_the_wire_says() -> None:
-    text = context.dockerfile(LANGUAGES["cpp"]).read_text(encoding="utf-8")
+    text = context.find_dockerfile(LANGUAGES["cpp"]).read_text(encoding="utf-8")
     assert re.search(rf"mkdir -m 0711 {wire.BUILD}\b", text)
     assert f"chown {wire.COMPILER_UID}:{wire.COMPILER_GID} {wire.BUILD}\n" in text
 
