@@ -88,6 +88,7 @@ def _is_built(client: "docker.DockerClient", language: Language) -> bool:
 
 
 def _ensure(client: "docker.DockerClient", language: Language, note: Note, *, fresh: bool) -> ImageInfo:
+    """Return the image, after a build unless it is there already and `fresh` is not asked for."""
     # Read once: if the agent is edited during a build, the image is of one version, under its own tag.
     sources = context.read_sources(language)
     info = None if fresh else get_image(client, language, make_tag(language, sources))
