@@ -1,4 +1,4 @@
-"""From the text of a program to what can be run: nothing to do, a command, or a resident compiler."""
+"""Makes programs runnable: stores them, or compiles them by a command or a resident compiler."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from .resident import ResidentCompiler
 
 
 class Builder:
-    """Makes a program runnable the way its language's row says, and removes what it made."""
+    """Builds one program after the other the way the language's row says."""
 
     def __init__(self, host: HostLink, language: dict[str, Any]) -> None:
         self.program = language["program"]

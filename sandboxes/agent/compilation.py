@@ -1,4 +1,4 @@
-"""How a compilation ended."""
+"""Defines the result of a compilation."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What the host learns of a program that ended: one record, made here and sent by `serve.Agent`."""
+"""Makes the facts of a program that ended: one record, which `serve.Agent` sends to the host."""
 
 import os
 from typing import Any, NamedTuple

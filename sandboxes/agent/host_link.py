@@ -1,4 +1,4 @@
-"""Answers what the host asks at any time, and tells a host that went silent."""
+"""Answers what the host may ask at any time, and detects a host that went silent."""
 
 import time
 from typing import Any

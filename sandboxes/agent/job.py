@@ -1,4 +1,4 @@
-"""A job as bytes: the agent puts it into an unnamed file that only the sample's process reads."""
+"""Packs a job into bytes, for an unnamed file that only the sample's process reads."""
 
 import json
 import os

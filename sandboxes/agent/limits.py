@@ -1,4 +1,4 @@
-"""Which limit of the kernel's ended a program."""
+"""Finds which limit ended a program."""
 
 import signal
 

@@ -1,4 +1,4 @@
-"""One stream of a program: its first and last bytes, and how many there were."""
+"""Reads one stream of a program: keeps its first and last bytes, and counts all."""
 
 import os
 

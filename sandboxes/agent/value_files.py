@@ -1,4 +1,4 @@
-"""The files of a program's values: an index of records, and the encodings."""
+"""Keeps the values of a program in files: an index of records, and the encodings."""
 
 import contextlib
 import hashlib

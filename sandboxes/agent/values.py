@@ -32,7 +32,7 @@ def encode(value: Any, write: Write) -> None:
 
 
 def encode_plain(value: Any, write: Write) -> None:
-    """Encode a plain value. Raises ValueError, before anything is written, where marshal can't."""
+    """Encode a plain value. Raises ValueError where it is deeper than marshal goes."""
     if type(value) in (list, tuple) and len(value) > SLICE:
         # In slices, so that a list of a gigabyte needs no second gigabyte for its encoding.
         marshal.dumps(value[:SLICE], MARSHAL_VERSION)  # raises before anything is written
