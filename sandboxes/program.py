@@ -1,4 +1,4 @@
-"""What goes into a sandbox and what comes out: the only module of sandboxes that benchmarks see."""
+"""Defines what goes into a sandbox and what comes out: Program and Outcome."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -94,10 +94,10 @@ class Calls(msgspec.Struct, frozen=True, kw_only=True):
 class Program(msgspec.Struct, frozen=True, kw_only=True):
     """Source to run in a sandbox. It knows nothing of problems or of right answers.
 
-    With `calls`, the sandbox makes them and gives back what they return (Python). With `recorded`, the
-    source itself records so many values, one after the other, through what its language's runtime
-    offers. With neither it is a script, whose exit status is the result. `check` is a text that must
-    compile as well and of which nothing is run (TypeScript, whose types are gone from what runs).
+    With `calls`, the sandbox makes them and returns their results (Python). With `recorded`, the source
+    itself records so many values, one after the other, through its language's runtime. With neither it
+    is a script, whose exit status is the result. `check` is a text that must compile as well and of which
+    nothing is run (TypeScript, whose types are gone from what runs).
     """
 
     language: str
@@ -109,12 +109,12 @@ class Program(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def count(self) -> int:
-        """How many values the program is to give."""
+        """Return how many values the program is to give."""
         return self.calls.count if self.calls else self.recorded
 
 
 class Raised(msgspec.Struct, frozen=True):
-    """An exception that ended the program, as the program told it."""
+    """An exception that ended the program, as the program reports it."""
 
     type: str
     message: str
@@ -133,13 +133,13 @@ class ReturnedValues(Protocol):
     """Encoded size of each value in bytes."""
 
     def kept(self, index: int) -> bool:
-        """Whether a value was small enough to be kept; if not, its fingerprint is all there is."""
+        """Return whether a value was small enough to be kept; if not, only its fingerprint is."""
         ...
 
     def encoded(self, index: int) -> bytes | None:
-        """The encoding of one value for `decode`; None if it was not kept.
+        """Return the encoding of one value for `decode`; None if it was not kept.
 
-        Raises SandboxError where the sandbox no longer answers.
+        Raises SandboxError if the sandbox no longer answers.
         """
         ...
 

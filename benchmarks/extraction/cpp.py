@@ -1,4 +1,4 @@
-"""C++ replies: the profile `cpp-multipl-e/1`."""
+"""Makes programs of C++ replies: the profile `cpp-multipl-e/1`."""
 
 import functools
 import re
@@ -8,10 +8,10 @@ import tree_sitter_cpp
 from tree_sitter import Language, Node
 
 from benchmarks.extraction.dialect import Dialect
-from benchmarks.extraction.items import Item, examples, item
-from benchmarks.extraction.trees import Code, edited, leaves, names, parsed
+from benchmarks.extraction.items import Item, find_examples, make_item
+from benchmarks.extraction.trees import Code, apply_edits, collect_names, iterate_leaves, parse_code
 
-# The tests begin with the brace that ends the function of the prompt; here it ends this.
+# The tests begin with the brace that ends the function of the prompt: here it ends this block.
 OPEN = b"namespace {  // ended by the first line of the tests\n"
 _CONDITIONAL = frozenset({"preproc_if", "preproc_ifdef", "preproc_else", "preproc_elif"})
 _TYPES = frozenset({"class_specifier", "struct_specifier", "union_specifier", "enum_specifier"})
@@ -33,8 +33,8 @@ _OF_C = frozenset(b"abs modf fmod pow sqrt floor ceil round trunc log log2 log10
 _KNOWN = _OF_STANDARD | _OF_C
 
 
-def _functions(node: Node) -> Iterator[tuple[bytes, Node]]:
-    """The names that a definition or declaration declares, with what declares them."""
+def _iterate_functions(node: Node) -> Iterator[tuple[bytes, Node]]:
+    """Iterate over the names that a definition or declaration declares, with what declares them."""
     waiting = node.children_by_field_name("declarator")
     while waiting:
         one = waiting.pop()
@@ -47,23 +47,23 @@ def _functions(node: Node) -> Iterator[tuple[bytes, Node]]:
             yield one.text, one
 
 
-def _declared(code: Code, node: Node) -> frozenset[bytes]:
+def _collect_declared(code: Code, node: Node) -> frozenset[bytes]:
     if node.type.endswith(("_statement", "_loop")):
         return frozenset()
     while node.type == "template_declaration" and node.named_children:
         node = node.named_children[-1]
-    found = {name for _, one in _functions(node) for name in names(code, one)}
+    found = {name for _, one in _iterate_functions(node) for name in collect_names(code, one)}
     kind = node if node.type in _TYPES else node.child_by_field_name("type")
     if kind is not None and kind.type in _TYPES:
         title = kind.child_by_field_name("name")
-        return names(code, title or kind) | found
+        return collect_names(code, title or kind) | found
     if node.type in _FUNCTIONS:
         return frozenset(found)
-    return names(code, node)
+    return collect_names(code, node)
 
 
-def _units(node: Node) -> Iterator[Node]:
-    """Declarations and directives; conditional sections are gone into."""
+def _iterate_units(node: Node) -> Iterator[Node]:
+    """Iterate over declarations and directives, those in conditional sections too."""
     waiting = node.children[::-1]
     while waiting:
         one = waiting.pop()
@@ -73,48 +73,49 @@ def _units(node: Node) -> Iterator[Node]:
             yield one
 
 
-def _named(root: Node, name: bytes) -> Iterator[Node]:
-    for node in _units(root):
-        if node.type in _FUNCTIONS and any(name == declared for declared, _ in _functions(node)):
+def _find_named(root: Node, name: bytes) -> Iterator[Node]:
+    for node in _iterate_units(root):
+        if node.type in _FUNCTIONS and any(name == declared for declared, _ in _iterate_functions(node)):
             yield node
 
 
-def definition(code: Code, entry_point: bytes) -> Node | None:
-    """The function of that name, or the variable that holds it."""
-    for node in _named(code.root, entry_point):
-        if node.type == "function_definition" or any(leaf.type == "{" for leaf in leaves(node)):
+def find_definition(code: Code, entry_point: bytes) -> Node | None:
+    """Find the function of that name, or the variable that holds it."""
+    for node in _find_named(code.root, entry_point):
+        if node.type == "function_definition" or any(leaf.type == "{" for leaf in iterate_leaves(node)):
             return node
     return None
 
 
-def program(source: bytes, entry_point: bytes, prompt: bytes) -> bytes:
-    """The source without its main, examples and tests, behind what it lacks; one brace is left open."""
-    code = _without_examples(_without_main(parsed(source, grammar())), entry_point)
-    return _lacking(code, prompt) + code.text.strip() + b"\n" + OPEN
+def make_program(source: bytes, entry_point: bytes, prompt: bytes) -> bytes:
+    """Remove main, examples and tests, and add what is missing in front; one brace is left open."""
+    code = _remove_examples(_remove_main(parse_code(source, grammar())), entry_point)
+    return _make_missing_lines(code, prompt) + code.text.strip() + b"\n" + OPEN
 
 
-def plain(source: bytes) -> bytes:
-    """The source as it is; one brace is left open."""
+def make_plain_program(source: bytes) -> bytes:
+    """Return the source as it is; one brace is left open."""
     return source + b"\n" + OPEN
 
 
-def _without_main(code: Code) -> Code:
-    mains = [item(code, node, ()).removal for node in _named(code.root, b"main")]
-    return parsed(edited(code.text, mains), grammar())
+def _remove_main(code: Code) -> Code:
+    mains = [make_item(code, node, ()).removal for node in _find_named(code.root, b"main")]
+    return parse_code(apply_edits(code.text, mains), grammar())
 
 
-def _without_examples(code: Code, entry_point: bytes) -> Code:
-    items = [_item(code, node) for node in _units(code.root) if node.is_named]
-    return parsed(edited(code.text, (one.removal for one in examples(items, entry_point))), grammar())
+def _remove_examples(code: Code, entry_point: bytes) -> Code:
+    items = [_make_item(code, node) for node in _iterate_units(code.root) if node.is_named]
+    removals = (one.removal for one in find_examples(items, entry_point))
+    return parse_code(apply_edits(code.text, removals), grammar())
 
 
-def _item(code: Code, node: Node) -> Item:
-    return item(code, node, _declared(code, node))
+def _make_item(code: Code, node: Node) -> Item:
+    return make_item(code, node, _collect_declared(code, node))
 
 
-def _lacking(code: Code, prompt: bytes) -> bytes:
-    """The includes and types of the prompt that the source lacks, and the usual ones that it needs."""
-    there, missed = set(_INCLUDE.findall(code.text)), _missed(code)
+def _make_missing_lines(code: Code, prompt: bytes) -> bytes:
+    """Make the includes and types of the prompt that the source lacks, and the usual ones that it needs."""
+    there, missed = set(_INCLUDE.findall(code.text)), _find_missed(code)
     wanted = _INCLUDE.findall(prompt)
     if missed & _OF_C:
         wanted += [b"<math.h>", b"<stdlib.h>"]
@@ -123,27 +124,29 @@ def _lacking(code: Code, prompt: bytes) -> bytes:
     lines = [b"#include%s\n" % name for name in wanted if name not in there]
     if missed & _OF_STANDARD and not _STANDARD.search(code.text):
         lines.append(b"using namespace std;\n")
-    return b"".join(lines) + _lacking_types(code, prompt)
+    return b"".join(lines) + _make_missing_types(code, prompt)
 
 
-def _lacking_types(code: Code, prompt: bytes) -> bytes:
-    given = parsed(prompt, grammar())
-    there = {name for node in _types(code) for name in _declared(code, node)}
-    return b"".join(given.of(node) + b";\n" for node in _types(given) if not _declared(given, node) & there)
+def _make_missing_types(code: Code, prompt: bytes) -> bytes:
+    given = parse_code(prompt, grammar())
+    there = {name for node in _iterate_types(code) for name in _collect_declared(code, node)}
+    missing = (node for node in _iterate_types(given) if not _collect_declared(given, node) & there)
+    return b"".join(given.of(node) + b";\n" for node in missing)
 
 
-def _types(code: Code) -> Iterator[Node]:
-    return (node for node in _units(code.root) if node.type in _TYPES)
+def _iterate_types(code: Code) -> Iterator[Node]:
+    return (node for node in _iterate_units(code.root) if node.type in _TYPES)
 
 
-def _missed(code: Code) -> frozenset[bytes]:
-    """The well-known names that the source uses without a namespace and without declaring them."""
-    used = {name for leaf in leaves(code.root) if (name := code.of(leaf)) in _KNOWN and _is_used(leaf, name)}
-    return frozenset(used.difference(*(_declared(code, node) for node in _units(code.root))))
+def _find_missed(code: Code) -> frozenset[bytes]:
+    """Find the well-known names that the source uses without a namespace and without declaring them."""
+    known = ((leaf, name) for leaf in iterate_leaves(code.root) if (name := code.of(leaf)) in _KNOWN)
+    used = {name for leaf, name in known if _is_used(leaf, name)}
+    return frozenset(used.difference(*(_collect_declared(code, node) for node in _iterate_units(code.root))))
 
 
 def _is_used(leaf: Node, name: bytes) -> bool:
-    """Whether a name stands for a type, or is called, without a namespace in front of it."""
+    """Return whether a name is a type, or is called, without a namespace in front of it."""
     node, parent = leaf, leaf.parent
     while parent is not None and parent.type in _QUALIFYING:
         if parent.type == "qualified_identifier" and parent.child_by_field_name("name") == node:
@@ -157,7 +160,7 @@ grammar = functools.cache(lambda: Language(tree_sitter_cpp.language()))
 DIALECT = Dialect(
     fences=frozenset({"cpp", "c++", "cc", "cxx", "c", "hpp", "h++", ""}),
     grammar=grammar,
-    definition=definition,
-    program=program,
-    plain=plain,
+    find_definition=find_definition,
+    make_program=make_program,
+    make_plain_program=make_plain_program,
 )

@@ -1,4 +1,4 @@
-"""What is special to one language in the extraction of replies."""
+"""Defines what the extraction of replies needs to know of one language."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,16 +12,16 @@ from benchmarks.extraction.trees import Code
 class Dialect:
     """One language.
 
-    fences: what a fenced block of it may call itself, in lower case
-    grammar: gives the tree-sitter grammar
-    definition: the node that defines the function of that name where tests can call it, None if none does
-    program: the source to put in front of the tests, made from a whole source (braces balanced), the
-        entry point and the prompt
-    plain: the same for text that is not to be parsed
+    fences: the words after the opening fence of its blocks, in lower case
+    grammar: returns the tree-sitter grammar
+    find_definition: returns the node that defines the function of that name where tests can call it, or None
+    make_program: returns the source to put in front of the tests, from a whole source (braces balanced),
+        the entry point and the prompt
+    make_plain_program: the same for text that is not to be parsed
     """
 
     fences: frozenset[str]
     grammar: Callable[[], Language]
-    definition: Callable[[Code, bytes], Node | None]
-    program: Callable[[bytes, bytes, bytes], bytes]
-    plain: Callable[[bytes], bytes]
+    find_definition: Callable[[Code, bytes], Node | None]
+    make_program: Callable[[bytes, bytes, bytes], bytes]
+    make_plain_program: Callable[[bytes], bytes]

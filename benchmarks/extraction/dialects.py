@@ -1,6 +1,6 @@
-"""The languages whose replies are extracted here.
+"""Registers the languages that have a Dialect.
 
-Imported by the processes that extract, and by nothing else: the grammars take time to load.
+Only processes that extract import it: the grammars take time to load.
 """
 
 from benchmarks.extraction.cpp import DIALECT as CPP

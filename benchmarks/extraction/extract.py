@@ -1,9 +1,8 @@
-"""The source to run of every sample of a run.
+"""Extracts the source to run of every sample of a run.
 
-What is taken from a chat reply decides published scores more than anything else, so the way it is done
-has a name and a version. It is done in processes of its own: evalplus's sanitizer imports a
-machine-learning stack, the grammars of the other languages can be kept busy by hostile text, and the host
-is to stay small.
+Extraction decides published scores more than anything else, so the way it is done has a name and a
+version. It runs in processes of its own: evalplus's sanitizer imports a machine-learning stack, hostile
+text can keep the grammars of the other languages busy, and the host is to stay small.
 """
 
 import logging
@@ -29,14 +28,14 @@ _log = logging.getLogger(__name__)
 
 
 def extraction_profile(language: str) -> str:
-    """Name and version of the way replies in a language are extracted. KeyError for an unknown one."""
+    """Return name and version of the way replies in a language are extracted. KeyError if unknown."""
     return _PROFILES[language]
 
 
 def extract_all(
     samples: Iterable[Sample], benchmark: Benchmark, workers: int
 ) -> Iterator[tuple[Sample, str | None]]:
-    """Each sample with the source to run, None if there is nothing to run, in the order they are ready.
+    """Yield each sample with the source to run (None: nothing to run), in the order they are ready.
 
     Replies are extracted by `workers` processes; samples that are code come first and need none.
     Closing the generator ends the processes.
@@ -56,9 +55,9 @@ def _extract_replies(
 ) -> Iterator[tuple[Sample, str | None]]:
     import multiprocess
 
-    tasks = {number: _task(number, sample, benchmark) for number, sample in enumerate(samples)}
+    tasks = {number: _make_task(number, sample, benchmark) for number, sample in enumerate(samples)}
     context = multiprocess.get_context("spawn")
-    with context.Pool(min(workers, len(tasks)), initializer=_begin_worker) as pool:
+    with context.Pool(min(workers, len(tasks)), initializer=_initialize_worker) as pool:
         results = pool.imap_unordered(_extract, list(tasks.values()))
         try:
             while tasks:
@@ -68,16 +67,16 @@ def _extract_replies(
         except multiprocess.TimeoutError:
             _log.warning("extraction stopped; %d replies are taken as they are", len(tasks))
     for number, *rest in tasks.values():
-        yield samples[number], _plain(*rest)
+        yield samples[number], _extract_plain(*rest)
 
 
-def _task(number: int, sample: Sample, benchmark: Benchmark) -> _Task:
+def _make_task(number: int, sample: Sample, benchmark: Benchmark) -> _Task:
     problem = benchmark.problems[sample.task_id]
     return number, problem.language, sample.text, problem.entry_point, problem.prompt
 
 
-def _begin_worker() -> None:
-    # Ctrl-C goes to every process of the terminal; the host is the one that answers it.
+def _initialize_worker() -> None:
+    # Ctrl-C goes to every process of the terminal; only the host handles it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
@@ -87,16 +86,16 @@ def _extract(task: _Task) -> tuple[int, str | None]:
         return number, python.extract(text, entry_point, prompt)
     from benchmarks.extraction import locate
     from benchmarks.extraction.dialects import DIALECTS
-    from benchmarks.extraction.guard import guarded
+    from benchmarks.extraction.guard import run_guarded
 
-    done, source = guarded(lambda: locate.extract(text, entry_point, prompt, DIALECTS[language]))
-    return number, source if done else _plain(language, text, entry_point, prompt)
+    done, source = run_guarded(lambda: locate.extract(text, entry_point, prompt, DIALECTS[language]))
+    return number, source if done else _extract_plain(language, text, entry_point, prompt)
 
 
-def _plain(language: str, text: str, entry_point: str, prompt: str) -> str | None:
+def _extract_plain(language: str, text: str, entry_point: str, prompt: str) -> str | None:
     if language == "python":
-        return python.plain(text, entry_point, prompt)
+        return python.extract_plain(text, entry_point, prompt)
     from benchmarks.extraction import locate
     from benchmarks.extraction.dialects import DIALECTS
 
-    return locate.plain(text, entry_point, prompt, DIALECTS[language])
+    return locate.extract_plain(text, entry_point, prompt, DIALECTS[language])

@@ -16,20 +16,20 @@ class Block(msgspec.Struct, frozen=True):
     text: str
 
 
-def blocks(reply: str) -> list[Block]:
-    """The fenced blocks in their order. One that is never closed ends with the reply."""
+def find_blocks(reply: str) -> list[Block]:
+    """Find the fenced blocks in their order. One that is never closed ends with the reply."""
     found, lines = [], iter(reply.split("\n"))
     for line in lines:
         opening = _OPENING.match(line.rstrip())
         if opening:
             indent, fence, language = opening.groups()
             closing = re.compile(rf"[ \t]*{fence[0]}{{{len(fence)},}}\s*")
-            inside = [_outdented(text, indent) for text in _until(lines, closing)]
+            inside = [_remove_indent(text, indent) for text in _read_until(lines, closing)]
             found.append(Block(language.lower(), "\n".join([*inside, ""]) if inside else ""))
     return found
 
 
-def _until(lines: Iterator[str], closing: re.Pattern[str]) -> list[str]:
+def _read_until(lines: Iterator[str], closing: re.Pattern[str]) -> list[str]:
     inside = []
     for line in lines:
         if closing.fullmatch(line):
@@ -38,6 +38,6 @@ def _until(lines: Iterator[str], closing: re.Pattern[str]) -> list[str]:
     return inside
 
 
-def _outdented(line: str, indent: str) -> str:
+def _remove_indent(line: str, indent: str) -> str:
     # A fence inside a list item is indented, and what it holds with it.
     return line.removeprefix(indent)

@@ -1,7 +1,7 @@
-"""Runs a function in a process of its own, since a parser can be kept busy for hours by a few kilobytes.
+"""Runs a function in a process with limits, since a few kilobytes can keep a parser busy for hours.
 
-Errors in the text make a tree-sitter parser try many ways at once: "+->" over and over, 16 kB of it, takes
-half a minute, and "a<" gigabytes. Nothing stops it from inside.
+Errors in the text make a tree-sitter parser try many ways at once: 16 kB of "+->" take half a minute, and
+"a<" gigabytes. Nothing stops it from inside.
 """
 
 import os
@@ -12,8 +12,8 @@ CPU_S = 2  # a thousand times what a reply takes
 MEMORY_BYTES = 1 << 30
 
 
-def guarded(function: Callable[[], str | None]) -> tuple[bool, str | None]:
-    """Whether the function came to an end within the limits, and what it returned.
+def run_guarded(function: Callable[[], str | None]) -> tuple[bool, str | None]:
+    """Run the function. Returns whether it ended within the limits, and what it returned.
 
     The process forks, so it must have no other threads.
     """

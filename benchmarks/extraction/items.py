@@ -1,4 +1,4 @@
-"""What a source is made of at one level, and which parts of it are only examples and tests.
+"""Finds the declarations and statements of a source, and those that are only examples and tests.
 
 Names decide, not types or scopes: that errs on the side of keeping.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from benchmarks.extraction.trees import Code, Edit, names
+from benchmarks.extraction.trees import Code, Edit, collect_names
 
 _REST_OF_LINE = re.compile(rb"[ \t\r]*\n?")
 COMMENTS = frozenset({"comment", "line_comment", "block_comment"})
@@ -27,27 +27,27 @@ class Item:
 
     @property
     def removal(self) -> Edit:
-        """The edit that takes it out."""
+        """Return the edit that removes it."""
         return self.start, self.end, b""
 
 
-def item(code: Code, node: Node, binds: Iterable[bytes]) -> Item:
-    """The item that a node is, with the comments right above it and the end of its line."""
+def make_item(code: Code, node: Node, binds: Iterable[bytes]) -> Item:
+    """Make the item of a node, with the comments right above it and the end of its line."""
     start, above = node.start_byte, node.prev_sibling
-    while above is not None and above.type in COMMENTS and _touch(code, above.end_byte, start):
+    while above is not None and above.type in COMMENTS and _is_adjacent(code, above.end_byte, start):
         start, above = above.start_byte, above.prev_sibling
     blank = _REST_OF_LINE.match(code.text, node.end_byte)
     end = blank.end() if blank else node.end_byte
-    return Item(start=start, end=end, binds=frozenset(binds), mentions=names(code, node))
+    return Item(start=start, end=end, binds=frozenset(binds), mentions=collect_names(code, node))
 
 
-def _touch(code: Code, end: int, start: int) -> bool:
+def _is_adjacent(code: Code, end: int, start: int) -> bool:
     between = code.text[end:start]
     return not between.strip() and between.count(b"\n") <= 1
 
 
-def needed(items: Sequence[Item], name: bytes) -> set[Item]:
-    """The items that declare the name, and all that those need in turn."""
+def find_needed(items: Sequence[Item], name: bytes) -> set[Item]:
+    """Find the items that declare the name, and all that those need in turn."""
     binding = defaultdict[bytes, list[Item]](list)
     for one in items:
         for bound in one.binds:
@@ -62,12 +62,12 @@ def needed(items: Sequence[Item], name: bytes) -> set[Item]:
     return found
 
 
-def examples(items: Sequence[Item], entry_point: bytes, also: Iterable[bytes] = ()) -> set[Item]:
-    """Items that use the entry point, or one of the names in `also`, without being needed by it.
+def find_examples(items: Sequence[Item], entry_point: bytes, also: Iterable[bytes] = ()) -> set[Item]:
+    """Find the items that use the entry point, or a name in `also`, without being needed by it.
 
-    So do the reply's own tests and examples, and what uses those.
+    These are the reply's own tests and examples, and what uses those.
     """
-    kept = needed(items, entry_point)
+    kept = find_needed(items, entry_point)
     spare = [one for one in items if one not in kept]
     using = defaultdict[bytes, list[Item]](list)
     for one in spare:

@@ -1,4 +1,4 @@
-"""What can be known of Python source without running it."""
+"""Analyses Python source without running it."""
 
 import ast
 from collections.abc import Iterable
@@ -9,13 +9,13 @@ MAX_CUTS = 200
 
 
 def parse(source: str) -> ast.Module | None:
-    """The syntax tree; None if it does not parse, or is too long or too deep to try."""
+    """Return the syntax tree; None if it does not parse, or is too long or too deep to try."""
     tree, _ = _parse(source)
     return tree
 
 
 def _parse(source: str) -> tuple[ast.Module | None, int]:
-    """The tree, or None and the number of the line that is at fault (0: not known)."""
+    """Return the tree, or None and the number of the line that is at fault (0: not known)."""
     if len(source) > MAX_CHARACTERS:
         return None, 0
     try:
@@ -26,8 +26,8 @@ def _parse(source: str) -> tuple[ast.Module | None, int]:
         return None, 0
 
 
-def parsing_head(source: str) -> str:
-    """The lines at the start that parse together: what follows code in a reply is prose."""
+def trim_to_parsable(source: str) -> str:
+    """Return the lines at the start that parse together: what follows code in a reply is prose."""
     lines = source.split("\n")
     for _ in range(MAX_CUTS):
         tree, line = _parse("\n".join(lines))
@@ -39,13 +39,13 @@ def parsing_head(source: str) -> str:
     return "\n".join(lines)
 
 
-def definition(tree: ast.Module, name: str) -> ast.stmt | None:
-    """The statement at the top level that binds `name`; None if none does."""
-    return next((statement for statement in tree.body if name in bound([statement])), None)
+def find_definition(tree: ast.Module, name: str) -> ast.stmt | None:
+    """Find the statement at the top level that binds `name`; None if none does."""
+    return next((statement for statement in tree.body if name in collect_bound([statement])), None)
 
 
 def is_stub(statement: ast.stmt) -> bool:
-    """Whether it is a function of which only the docstring is written."""
+    """Return whether it is a function of which only the docstring is written."""
     return (
         isinstance(statement, ast.FunctionDef)
         and len(statement.body) == 1
@@ -54,18 +54,18 @@ def is_stub(statement: ast.stmt) -> bool:
     )
 
 
-def bound(statements: Iterable[ast.stmt]) -> set[str]:
-    """The names that these statements bind at the top level (and some of inner ones: comprehensions)."""
+def collect_bound(statements: Iterable[ast.stmt]) -> set[str]:
+    """Collect the names that these statements bind at the top level (and in comprehensions)."""
     names: set[str] = set()
     for statement in statements:
         if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             names.add(statement.name)
         else:
-            names.update(*(_binds(node) for node in ast.walk(statement)))
+            names.update(*(_collect_bound_in(node) for node in ast.walk(statement)))
     return names
 
 
-def _binds(node: ast.AST) -> set[str]:
+def _collect_bound_in(node: ast.AST) -> set[str]:
     match node:
         case ast.Name(id=name, ctx=ast.Store()):
             return {name}
@@ -77,7 +77,7 @@ def _binds(node: ast.AST) -> set[str]:
             return set()
 
 
-def used(statements: Iterable[ast.stmt]) -> set[str]:
-    """The names that these statements read, at any depth."""
+def collect_used(statements: Iterable[ast.stmt]) -> set[str]:
+    """Collect the names that these statements read, at any depth."""
     nodes = (node for statement in statements for node in ast.walk(statement))
     return {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}

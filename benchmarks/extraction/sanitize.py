@@ -1,8 +1,8 @@
-"""evalplus's sanitizer, and when not to believe it."""
+"""Runs evalplus's sanitizer, and rejects results that lost something."""
 
 import ast
 
-from benchmarks.extraction.python_source import bound, definition, parse, used
+from benchmarks.extraction.python_source import collect_bound, collect_used, find_definition, parse
 
 # The sanitizer tries to parse every run of lines, so its time grows with the third power of their number:
 # 80 lines take it a tenth of a second, and up to two seconds if most runs parse.
@@ -10,8 +10,8 @@ MAX_LINES = 80
 MAX_CHARACTERS = 2**14
 
 
-def sanitized(source: str, entry_point: str) -> str | None:
-    """What evalplus's sanitizer keeps of the source: imports, the entry point, and what that needs.
+def sanitize_source(source: str, entry_point: str) -> str | None:
+    """Return what evalplus's sanitizer keeps of the source: imports, the entry point, what that needs.
 
     None if the source is too long for it, or if it loses something that the program needs: it drops
     functions without `return`, decorated ones, second definitions and whatever is no definition.
@@ -22,19 +22,19 @@ def sanitized(source: str, entry_point: str) -> str | None:
 
     try:
         kept = str(sanitize(source, entry_point))
-    except Exception:  # another's parser on any text: whatever happens costs no more than this reply
+    except Exception:  # a foreign parser on any text: an error costs no more than this reply
         return None
     tree = parse(kept)
-    if tree is None or definition(tree, entry_point) is None:
+    if tree is None or find_definition(tree, entry_point) is None:
         return None
     whole = parse(source)
     return kept + "\n" if whole is None or _is_complete(tree, whole) else None
 
 
 def _is_complete(kept: ast.Module, whole: ast.Module) -> bool:
-    """Whether what was dropped is of no use to what was kept."""
+    """Return whether nothing that was dropped is of use to what was kept."""
     kept_texts = {ast.dump(statement) for statement in kept.body}
     dropped = [statement for statement in whole.body if ast.dump(statement) not in kept_texts]
-    variables = bound(s for s in kept.body if isinstance(s, ast.Assign | ast.AnnAssign))
-    needed, there = used(kept.body), bound(kept.body)
-    return not (bound(dropped) & (needed | there) or used(dropped) & variables)
+    variables = collect_bound(s for s in kept.body if isinstance(s, ast.Assign | ast.AnnAssign))
+    needed, there = collect_used(kept.body), collect_bound(kept.body)
+    return not (collect_bound(dropped) & (needed | there) or collect_used(dropped) & variables)

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from benchmarks.multipl_e.syntax import Assertion, NotUnderstood
 from benchmarks.problem import Check, SealedTests
-from sandboxes.encoding.codec import encode_packed
+from sandboxes.encoding.codec import encode_msgpack
 
 Parse = Callable[[str], Assertion]
 
@@ -68,8 +68,8 @@ def _check(found: Assertion, decoy: Assertion) -> Check:
     return Check(
         call=found.call,
         operator=found.operator,
-        expected=encode_packed(found.value),
-        decoy=encode_packed(decoy.value),
+        expected=encode_msgpack(found.value),
+        decoy=encode_msgpack(decoy.value),
     )
 
 

@@ -32,14 +32,14 @@ def show_list() -> int:
 
     from runner.reports.terminal.report import make_console
     from sandboxes.docker import daemon
-    from sandboxes.images.find import list_images, tag
+    from sandboxes.images.find import compute_tag, list_images
     from sandboxes.languages import LANGUAGES
 
     found = list_images(daemon.connect())
     if not found:
         print("no image was built here yet\nhint: runner images build", file=sys.stderr)
         return ExitCode.DONE
-    current = {tag(language) for language in LANGUAGES.values()}
+    current = {compute_tag(language) for language in LANGUAGES.values()}
     table = Table(box=None, header_style="dim", pad_edge=False)
     for name in ("", "image", "id", "size", "toolchain"):
         table.add_column(name, no_wrap=name != "toolchain")

@@ -1,1 +1,1 @@
-"""What runs inside the container: standard library only, imports nothing of ours."""
+"""Runs inside the container: standard library only, imports nothing of ours."""

@@ -1,4 +1,4 @@
-"""The folder of compiled programs: what is put there, and how it is emptied."""
+"""Writes and empties the folder of compiled programs."""
 
 import os
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from .wire import BUILD, COMPILER_UID
 
 def write(files: Mapping[str, bytes | memoryview]) -> None:
     """Write files by their names. Raises ValueError for a name that leads elsewhere."""
-    with rights.acting_as(COMPILER_UID):
+    with rights.as_user(COMPILER_UID):
         for name, data in files.items():
             path = os.path.normpath(os.path.join(BUILD, name))
             if not path.startswith(BUILD + "/"):
@@ -20,8 +20,8 @@ def write(files: Mapping[str, bytes | memoryview]) -> None:
 
 
 def empty() -> bool:
-    """Remove all that is there; True if nothing is left."""
-    with rights.acting_as(COMPILER_UID):
+    """Remove all files in it. Returns whether nothing is left."""
+    with rights.as_user(COMPILER_UID):
         for name in os.listdir(BUILD):
             scratch.remove(os.path.join(BUILD, name))
         return not os.listdir(BUILD)

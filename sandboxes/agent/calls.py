@@ -1,4 +1,4 @@
-"""Runs one sample: load its source, make its calls, record what they return.
+"""Makes the calls of one sample: loads its source, calls its function, records what that returns.
 
 All of this happens in the sample's own process after it gave up every right. It makes no judgement and
 holds no right answers: what a sample does to it changes only what the sample reports of itself.
@@ -41,7 +41,7 @@ class Recorder:
             nonlocal size
             digest.update(piece)
             if size + len(piece) <= room:
-                # At its place, not at the file's end: a writer that broke off left something there.
+                # By offset, not appended: a writer that broke off left something at the file's end.
                 files.write_all(data_fd, piece, start + size)
             size += len(piece)
 
@@ -57,12 +57,17 @@ class Recorder:
         offset = number * wire.RECORD.size
         self.index[offset : offset + wire.RECORD.size] = row
 
+    def record_exception(self, number: int, kind: int, cpu_s: float, error: BaseException) -> None:
+        """Record an exception's name and message, both plain text."""
+        data = encode_exception(error)
+        self.record(number, kind, cpu_s, lambda write: write(data))
+
 
 def run(spec: jobs.Spec, source: bytes, arguments: bytes, index_fd: int, data_fd: int) -> None:
-    """Make all calls of a job. Returns when all were made or one raised."""
+    """Make the calls of a job until all are made or one raises."""
     limits = spec["cpu_s"]
     recorder = Recorder(index_fd, data_fd, len(limits), spec["values_bytes"])
-    function = load(spec, source, recorder)
+    function = load_function(spec, source, recorder)
     if function is None:
         return
     rows = marshal.loads(arguments)
@@ -73,48 +78,43 @@ def run(spec: jobs.Spec, source: bytes, arguments: bytes, index_fd: int, data_fd
         try:
             result = function(*row)
         except BaseException as error:
-            recorder.record(number, wire.RAISED, clock() - start, raised(error))
+            recorder.record_exception(number, wire.RAISED, clock() - start, error)
             return
         cpu_s = clock() - start
         arm(signal.ITIMER_PROF, ENCODE_S)  # the encoding is our work, not the sample's
         try:
             recorder.record(number, wire.VALUE, cpu_s, functools.partial(encode, result))
         except BaseException as error:
-            recorder.record(number, wire.RAISED, cpu_s, raised(error))
+            recorder.record_exception(number, wire.RAISED, cpu_s, error)
             return
 
 
-def load(spec: jobs.Spec, source: bytes, recorder: Recorder) -> Any:
-    """The function to call, or None after recording why there is none."""
+def load_function(spec: jobs.Spec, source: bytes, recorder: Recorder) -> Any:
+    """Return the function to call, or None after recording why there is none."""
     signal.setitimer(signal.ITIMER_PROF, spec["load_cpu_s"])
     scope: dict[str, Any] = {}
     try:
         code = compile(source.decode("utf-8", "surrogatepass"), FILENAME, "exec", dont_inherit=True)
     except BaseException as error:
-        recorder.record(0, wire.COMPILE_FAILED, 0, raised(error))
+        recorder.record_exception(0, wire.COMPILE_FAILED, 0, error)
         return None
     try:
         exec(code, scope)
     except BaseException as error:
-        recorder.record(0, wire.LOAD_RAISED, 0, raised(error))
+        recorder.record_exception(0, wire.LOAD_RAISED, 0, error)
         return None
     function = scope.get(spec["entry_point"])
     if function is None:
         missing = NameError(f"name {spec['entry_point']!r} is not defined")
-        recorder.record(0, wire.NO_ENTRY_POINT, 0, raised(missing))
+        recorder.record_exception(0, wire.NO_ENTRY_POINT, 0, missing)
     return function
 
 
-def raised(error: BaseException) -> WriteTo:
-    """A writer of the exception's name and message, both plain text."""
+def encode_exception(error: BaseException) -> bytes:
+    """Encode an exception's name and message, whatever its class does to hide them."""
     name = type(error).__name__
     try:
         text = str(error)
     except BaseException:
         text = ""
-
-    def write_to(write: values.Write) -> None:
-        write(wire.PLAIN)
-        write(marshal.dumps((str(name)[:200], str.__str__(text)[:500]), wire.MARSHAL_VERSION))
-
-    return write_to
+    return wire.PLAIN + marshal.dumps((str(name)[:200], str.__str__(text)[:500]), wire.MARSHAL_VERSION)

@@ -9,7 +9,8 @@ MEMORY = ("/sys/fs/cgroup/memory.events", "/sys/fs/cgroup/memory/memory.oom_cont
 PIDS = ("/sys/fs/cgroup/pids.events", "/sys/fs/cgroup/pids/pids.events")
 
 
-def first_text(paths: tuple[str, ...]) -> str:
+def read_first(paths: tuple[str, ...]) -> str:
+    """Return the text of the first of these files that is there, else ""."""
     for path in paths:
         try:
             with open(path) as file:
@@ -19,7 +20,8 @@ def first_text(paths: tuple[str, ...]) -> str:
     return ""
 
 
-def field(text: str, name: str) -> int:
+def find_number(text: str, name: str) -> int:
+    """Return the number behind a name in lines of `name number`; 0 without such a line."""
     for line in text.splitlines():
         key, _, value = line.partition(" ")
         if key == name:
@@ -27,19 +29,19 @@ def field(text: str, name: str) -> int:
     return 0
 
 
-def cpu_s() -> float:
-    """Processor time of everything in the container, in seconds."""
-    text = first_text(CPU)
+def read_cpu_s() -> float:
+    """Return the processor time of everything in the container, in seconds."""
+    text = read_first(CPU)
     if text.strip().isdigit():
         return int(text) / 1e9
-    return field(text, "usage_usec") / 1e6
+    return find_number(text, "usage_usec") / 1e6
 
 
-def out_of_memory_kills() -> int:
-    """How many processes the kernel killed here for want of memory."""
-    return field(first_text(MEMORY), "oom_kill")
+def count_oom_kills() -> int:
+    """Return how many processes the kernel killed here for want of memory."""
+    return find_number(read_first(MEMORY), "oom_kill")
 
 
-def refused_forks() -> int:
-    """How many times the limit on processes refused one."""
-    return field(first_text(PIDS), "max")
+def count_refused_forks() -> int:
+    """Return how many times the limit on processes refused one."""
+    return find_number(read_first(PIDS), "max")

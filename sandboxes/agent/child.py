@@ -1,4 +1,4 @@
-"""What a fresh child of the zygote does before it runs a sample: give up every right, set every limit."""
+"""Turns a fresh child of the zygote into a sample: gives up every right, sets every limit, runs it."""
 
 import fcntl
 import os
@@ -12,7 +12,7 @@ from .wire import RECORDS_FD
 CONFINED, NOT_STARTED = b"1", b"0"
 ENVIRONMENT = {"HOME": "/tmp", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
 STACK_BYTES = 8 * 2**20
-"""What a process gets on most systems: endless recursion ends a program as it would there."""
+"""The usual size on most systems: endless recursion ends a program as it would there."""
 
 CONFINED_FD, SPARE_FD = RECORDS_FD + 1, 64
 MSGQUEUE = 12  # RLIMIT_MSGQUEUE, which the resource module does not name
@@ -21,7 +21,7 @@ MSGQUEUE = 12  # RLIMIT_MSGQUEUE, which the resource module does not name
 def become_sample(fds: list[int], spare: list[int], rules: int, confined: int) -> NoReturn:
     """Turn this process into the sample of the job in `fds` = (job, index, data, stdout, stderr).
 
-    `spare` are descriptors of the zygote's own to close, `rules` is the ruleset to take on; `confined` is
+    `spare` are descriptors of the zygote's own to close, `rules` is the ruleset to adopt; `confined` is
     a pipe that gets one byte once every right is given up, and is closed before any code of the sample
     runs. Never returns.
     """
@@ -29,7 +29,7 @@ def become_sample(fds: list[int], spare: list[int], rules: int, confined: int) -
     try:
         for fd in spare:
             os.close(fd)
-        rights.end_order(rights.FIRST)  # before the job is in this process's memory
+        rights.set_oom_score(rights.SAMPLE_SCORE)  # before the job is in this process's memory
         spec, source, arguments = jobs.load(fds[0])
         os.close(fds[0])
         os.dup2(fds[3], 1)
@@ -52,9 +52,9 @@ def become_sample(fds: list[int], spare: list[int], rules: int, confined: int) -
 
 
 def execute(command: list[str], records: int, confined: int) -> NoReturn:
-    """Become `command`, with the file for its values as descriptor 3 and nothing else but its streams.
+    """Replace this process by `command`, with the file for its values as descriptor 3 beside its streams.
 
-    The other end of `confined` sees that this worked by its closing without another word.
+    Where this works, `confined` closes without another byte.
     """
     records, confined = (fcntl.fcntl(fd, fcntl.F_DUPFD, SPARE_FD) for fd in (records, confined))
     os.dup2(records, RECORDS_FD)
@@ -68,7 +68,7 @@ def execute(command: list[str], records: int, confined: int) -> NoReturn:
 
 
 def confine(spec: jobs.Spec, rules: int) -> None:
-    """Drop to the sample's user and set the kernel's limits."""
+    """Set the kernel's limits and drop to the sample's user."""
     os.setsid()
     set_limits(spec)
     uid = spec["uid"]
@@ -79,6 +79,7 @@ def confine(spec: jobs.Spec, rules: int) -> None:
 
 
 def set_limits(spec: jobs.Spec) -> None:
+    """Set the kernel's limits on this process."""
     cpu_s = int(spec["total_cpu_s"]) + 1
     memory = resource.RLIM_INFINITY if spec["run"] else spec["memory_bytes"]
     stack = STACK_BYTES if spec["run"] or not spec["cpu_s"] else memory

@@ -1,4 +1,4 @@
-"""Whether a C++ program may be compiled with the precompiled header put in front of it.
+"""Decides whether a C++ program may be compiled with the precompiled header in front of it.
 
 Only where that changes nothing but the time: the program includes <bits/stdc++.h> itself, before any code,
 definition or pragma, with nothing but blank lines, `//` comments and standard headers in front. A program
@@ -20,13 +20,13 @@ ALL = b"bits/stdc++.h"
 INCLUDE = re.compile(rb"[ \t]*#[ \t]*include[ \t]*<([a-z0-9_./+]+)>[ \t]*(?://[^\r]*)?\r?")
 NOTHING = re.compile(rb"[ \t]*(?://[^\r]*)?\r?")
 
-# What sees how or when the headers were read: pragmas that set options for all that comes later, and
+# Code that sees how or when the headers were read: pragmas that set options for all that comes later, and
 # specializations of what the header has instantiated already.
 SENSITIVE = re.compile(rb"pragma|template\s*<\s*>")
 
 
 def can_use_prefix(source: bytes) -> bool:
-    """True if the precompiled header may stand in front of `source`; never raises."""
+    """Return whether the precompiled header may stand in front of `source`. Never raises."""
     if SENSITIVE.search(source):
         return False
     for line in source.split(b"\n"):

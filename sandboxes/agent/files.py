@@ -1,4 +1,4 @@
-"""Files without names, in memory: how programs and values get from one process to another.
+"""Creates unnamed files in memory: how programs and values get from one process to another.
 
 They lie in a folder that only root can enter, with a size of its own (see `sandboxes/docker/hardening.py`):
 unlike memfds, which nothing bounds. What a process is not given a descriptor of, it can't reach.
@@ -16,15 +16,15 @@ SHARED, OWN = 0o666, 0o600
 """Modes. A shared file may be opened again through /proc/self/fd by who was given its descriptor."""
 
 
-def nameless(mode: int, parts: Iterable[bytes | memoryview] = ()) -> int:
-    """A new file of these parts. It can't be given a name: O_EXCL says so. Raises OSError without room."""
+def create_unnamed(mode: int, parts: Iterable[bytes | memoryview] = ()) -> int:
+    """Create a file of these parts. O_EXCL: nobody can give it a name. Raises OSError without room."""
     fd = os.open(FILES, os.O_RDWR | os.O_TMPFILE | os.O_EXCL | os.O_CLOEXEC)
     try:
         os.fchmod(fd, mode)
-        place = 0
+        offset = 0
         for part in parts:
-            write_all(fd, part, place)
-            place += len(part)
+            write_all(fd, part, offset)
+            offset += len(part)
     except OSError:
         os.close(fd)
         raise
@@ -32,6 +32,7 @@ def nameless(mode: int, parts: Iterable[bytes | memoryview] = ()) -> int:
 
 
 def write_all(fd: int, data: bytes | memoryview, offset: int) -> None:
+    """Write all of `data` at `offset`. Raises OSError."""
     view = memoryview(data)
     while view:
         written = os.pwrite(fd, view, offset)

@@ -1,4 +1,4 @@
-"""The line to the host, with what the host may ask at any time: values, and whether it was heard of."""
+"""Answers what the host may ask at any time, and detects a host that went silent."""
 
 import time
 from typing import Any
@@ -8,7 +8,7 @@ from .wire import SILENCE_S
 
 
 class HostLink(Link):
-    """Answers reads also while a program is compiled or runs.
+    """The link to the host, which answers reads also while a program is compiled or runs.
 
     `values_file` is the descriptor of the encodings that may be read, None before the first program.
     """
@@ -25,7 +25,7 @@ class HostLink(Link):
         return frame
 
     def answer_frame(self, timeout: float) -> str:
-        """Take one frame that comes while a program is compiled or runs; returns what it asks for."""
+        """Receive a frame while a program is compiled or runs; answer a read. Returns what it asks for."""
         header, _ = self.receive(timeout)
         if header["op"] == "read":
             self.send_bytes(header)

@@ -1,4 +1,4 @@
-"""A job as bytes: the agent puts it into a file without a name that only the sample's process reads."""
+"""Packs a job into bytes, for an unnamed file that only the sample's process reads."""
 
 import json
 import os
@@ -12,13 +12,16 @@ HEAD = struct.Struct(">III")
 
 
 def pack(spec: Spec, source: bytes, arguments: bytes | memoryview) -> Parts:
-    """One job, to be stored part after part. `spec` is JSON: entry_point, cpu_s (one a call), limits, uid."""
+    """Return one job, to be stored part after part.
+
+    `spec` is JSON: entry_point, cpu_s (one a call), limits, uid.
+    """
     head = json.dumps(spec).encode()
     return HEAD.pack(len(head), len(source), len(arguments)), head, source, arguments
 
 
 def load(fd: int) -> tuple[Spec, bytes, bytes]:
-    """The (spec, source, arguments) that `pack` made, from such a file."""
+    """Return the (spec, source, arguments) that `pack` put into such a file."""
     data = os.pread(fd, os.fstat(fd).st_size, 0)
     head, source, _ = HEAD.unpack_from(data)
     body = HEAD.size + head

@@ -1,4 +1,4 @@
-"""The line to the host: frames of a JSON header and a body of bytes, on what were stdin and stdout."""
+"""Sends and receives frames, of a JSON header and a body of bytes, on what were stdin and stdout."""
 
 import json
 import os
@@ -11,11 +11,11 @@ CHUNK = 1 << 20
 
 
 class HostGone(Exception):
-    """The host closed the line, or was not heard of for too long."""
+    """The host closed the link, or was silent for too long."""
 
 
 class Link:
-    """Takes stdin and stdout for itself, so that no sample ever inherits them."""
+    """The link to the host. It moves stdin and stdout away, so that no sample ever inherits them."""
 
     def __init__(self) -> None:
         self.reading, self.writing = os.dup(0), os.dup(1)
@@ -25,16 +25,18 @@ class Link:
         os.close(null)
 
     def close(self) -> None:
+        """Close both directions."""
         os.close(self.reading)
         os.close(self.writing)
 
     def receive(self, timeout: float) -> tuple[dict[str, Any], memoryview]:
-        """The next frame as (header, body). Raises HostGone when `timeout` seconds bring none."""
+        """Return the next frame as (header, body). Raises HostGone after `timeout` seconds without a byte."""
         lengths = FRAME.unpack(self.read(FRAME.size, timeout))
         header = json.loads(self.read(lengths[0], timeout))
         return header, memoryview(self.read(lengths[1], timeout))
 
     def read(self, size: int, timeout: float) -> bytearray:
+        """Read exactly `size` bytes."""
         parts = bytearray()
         while len(parts) < size:
             if not select.select([self.reading], [], [], timeout)[0]:
@@ -46,6 +48,7 @@ class Link:
         return parts
 
     def send(self, header: dict[str, Any], body: bytes = b"") -> None:
+        """Send one frame."""
         self.send_head(header, len(body))
         self.write(body)
 
@@ -55,14 +58,16 @@ class Link:
         self.send_head(header, length)
         for start in range(0, length, CHUNK):
             size = min(CHUNK, length - start)
-            # Zeros for what a program took out of its file meanwhile: it only garbles its own values.
+            # Zeros for what a program removed from its file meanwhile: it only garbles its own values.
             self.write(os.pread(file, size, offset + start).ljust(size, b"\0"))
 
     def send_head(self, header: dict[str, Any], size: int) -> None:
+        """Send a frame's lengths and header; its body of `size` bytes is to follow."""
         head = json.dumps(header).encode()
         self.write(FRAME.pack(len(head), size) + head)
 
     def write(self, data: bytes | memoryview) -> None:
+        """Write all of `data`."""
         view = memoryview(data)
         while view:
             view = view[os.write(self.writing, view[:CHUNK]) :]

@@ -1,6 +1,6 @@
-"""Entry point inside the container: `python3 -I main.py LANGUAGE`, the language's row as JSON.
+"""Starts the agent inside the container: `python3 -I main.py LANGUAGE`, the language's row as JSON.
 
-The files lie in a folder that only root can read, so samples can neither read nor import them.
+The agent's files are in a folder that only root can read, so samples can neither read nor import them.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""One stream of a program: its first and last bytes, and how many there were."""
+"""Reads one stream of a program: keeps its first and last bytes, and counts all."""
 
 import os
 
@@ -7,7 +7,7 @@ PIPE_READ = 1 << 16
 
 
 class Output:
-    """A pipe for a program to write to. It is always read on, so that no program ever waits to write."""
+    """A pipe for a program to write to. All of it is read, so that no program ever waits to write."""
 
     def __init__(self) -> None:
         self.reading, self.writing = os.pipe2(os.O_CLOEXEC)
@@ -26,7 +26,7 @@ class Output:
         self.tail = (self.tail + data[max(room, 0) :])[-KEEP_OUTPUT:]
         return bool(data)
 
-    def text(self) -> str:
-        """What was kept: all of a short output, beginning and end of a long one."""
+    def decode(self) -> str:
+        """Return what was kept as text: all of a short output, beginning and end of a long one."""
         cut = b"\n[...]\n" if self.size > len(self.head) + len(self.tail) else b""
         return (self.head + cut + self.tail).decode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""Starts a program of ours (a compiler) as a user without rights."""
+"""Starts compilers as a user without rights, and reads what processes use."""
 
 import os
 import resource
@@ -31,9 +31,10 @@ def start(command: list[str], streams: tuple[int, int, int], cpu_s: int = 0, mem
 
 
 def confine(cpu_s: int, memory_bytes: int) -> None:
+    """Set the kernel's limits and drop to the compiler's user."""
     for number in (signal.SIGPIPE, signal.SIGXFSZ):  # which Python ignores, and children inherit
         signal.signal(number, signal.SIG_DFL)
-    rights.end_order(rights.COMPILERS)
+    rights.set_oom_score(rights.COMPILER_SCORE)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT_BYTES, OUTPUT_BYTES))
     if cpu_s:
@@ -45,8 +46,8 @@ def confine(cpu_s: int, memory_bytes: int) -> None:
     os.setresuid(COMPILER_UID, COMPILER_UID, COMPILER_UID)
 
 
-def cpu_s(pid: int) -> float:
-    """Processor time of one process, in seconds; 0 if it is gone."""
+def read_cpu_s(pid: int) -> float:
+    """Return the processor time of one process, in seconds; 0 if it is gone."""
     try:
         with open(f"/proc/{pid}/stat") as file:
             fields = file.read().rpartition(")")[2].split()
@@ -55,8 +56,8 @@ def cpu_s(pid: int) -> float:
         return 0.0
 
 
-def resident_bytes(pid: int) -> int:
-    """Memory that one process has in use."""
+def read_resident_bytes(pid: int) -> int:
+    """Return how much memory one process has in use; 0 if it is gone."""
     try:
         with open(f"/proc/{pid}/statm") as file:
             return int(file.read().split()[1]) * resource.getpagesize()
@@ -64,12 +65,13 @@ def resident_bytes(pid: int) -> int:
         return 0
 
 
-def any_works(uid: int, states: str = "RD") -> bool:
-    """Whether a process of a user runs or stands ready to run (R), or waits for a disk (D)."""
-    return any(works(name, uid, states) for name in os.listdir("/proc") if name.isdigit())
+def is_any_busy(uid: int, states: str = "RD") -> bool:
+    """Return whether a process of a user runs or is ready to run (R), or waits for a disk (D)."""
+    return any(is_busy(name, uid, states) for name in os.listdir("/proc") if name.isdigit())
 
 
-def works(name: str, uid: int, states: str) -> bool:
+def is_busy(name: str, uid: int, states: str) -> bool:
+    """Return whether a process (its id as a string) is the user's and in one of these states."""
     try:
         if os.stat(f"/proc/{name}").st_uid != uid:
             return False

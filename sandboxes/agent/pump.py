@@ -1,4 +1,4 @@
-"""Feeds a compiler and reads what it says, without ever waiting for it alone."""
+"""Writes to and reads from a compiler, and answers the host meanwhile."""
 
 import os
 import select
@@ -11,17 +11,17 @@ TICK_S = 0.25
 CHUNK = 1 << 16
 
 Reader = Callable[[], bool]
-"""Reads what is there; returns False once it wants no more."""
+"""Reads what is there. Returns False once it wants no more."""
 
 
 class Feed:
-    """Data on its way into a non-blocking descriptor, which is closed after it where `closing` says so."""
+    """Data to write into a non-blocking descriptor, which is closed after it where `closing` says so."""
 
     def __init__(self, descriptor: int, data: bytes, closing: bool) -> None:
         self.descriptor, self.view, self.closing = descriptor, memoryview(data), closing
 
     def write(self) -> bool:
-        """Write as much as fits; False once all is written, or nobody reads any more."""
+        """Write as much as fits. Returns False once all is written, or nobody reads any more."""
         try:
             self.view = self.view[os.write(self.descriptor, self.view[:CHUNK]) :]
         except BlockingIOError:
@@ -33,11 +33,10 @@ class Feed:
         return bool(self.view)
 
 
-def pump(host: HostLink, feed: Feed, readers: Mapping[int, Reader], on_tick: Callable[[], bool]) -> bool:
-    """Let `feed` and `readers` go on as they can, until no reader wants more.
+def pump(host: HostLink, feed: Feed, readers: Mapping[int, Reader], on_tick: Callable[[], bool]) -> None:
+    """Write and read whenever that is possible, until no reader wants more.
 
-    `on_tick` is called a few times a second; it returns False to break off. Returns whether all readers
-    came to their end.
+    `on_tick` is called a few times a second; it returns False to break off.
     """
     left: dict[int, Reader] = {feed.descriptor: feed.write, **readers}
     poll, ticked = select.poll(), time.monotonic()
@@ -55,5 +54,4 @@ def pump(host: HostLink, feed: Feed, readers: Mapping[int, Reader], on_tick: Cal
         if time.monotonic() - ticked > TICK_S:
             ticked = time.monotonic()
             if not on_tick():
-                return False
-    return True
+                return

@@ -1,8 +1,8 @@
-"""A compiler that stays: one process that takes a request, answers it, and waits for the next.
+"""Runs a resident compiler: one process that compiles one program after the other.
 
-It is ours, but what it compiles is not: it is watched like a sample, and replaced when it dies, takes too
-long or grows past its cap. A program on which a compiler that had compiled others before gave up is
-compiled once more by a fresh one, since the fault may lie with what came before.
+What it compiles is not trusted: it is watched like a sample, and replaced when it dies, takes too long or
+grows past its cap. A program on which a used compiler died is compiled once more by a fresh one, since the
+fault may lie with an earlier program.
 """
 
 import json
@@ -11,7 +11,7 @@ import time
 from typing import Any
 
 from . import build_folder, process
-from .compiled import Compiled
+from .compilation import Compilation
 from .host_link import HostLink
 from .pump import Feed, pump
 from .wire import COMPILE_WALL_S, FRAME
@@ -19,7 +19,7 @@ from .wire import COMPILE_WALL_S, FRAME
 CHUNK = 1 << 18
 MAX_HEADER, MAX_BODY = 1 << 20, 1 << 26
 START_S = 120.0
-WORDS = {
+REASONS = {
     "": "it died",
     "cpu": "it used up its processor time",
     "memory": "it took more memory than it may",
@@ -27,8 +27,8 @@ WORDS = {
 }
 
 
-class Resident:
-    """The compiler of one slot, started at once and whenever the last one had to go."""
+class ResidentCompiler:
+    """The compiler of one slot, started at once and whenever it has to be replaced."""
 
     def __init__(self, host: HostLink, row: dict[str, Any]) -> None:
         self.host, self.row = host, row
@@ -36,6 +36,7 @@ class Resident:
         self.start()
 
     def start(self) -> None:
+        """Start a fresh compiler."""
         reading, self.writing = os.pipe()
         self.reading, writing = os.pipe()
         null = os.open(os.devnull, os.O_WRONLY)
@@ -44,62 +45,62 @@ class Resident:
             os.close(descriptor)
         os.set_blocking(self.writing, False)
         os.set_blocking(self.reading, False)
-        self.answers = Answers(self.reading)
+        self.answer = FrameReader(self.reading)
         self.ready, self.used = False, False
 
-    def descriptors(self) -> tuple[int, ...]:
-        return self.reading, self.writing
+    def read_cpu_s(self) -> float:
+        """Return the compiler's processor time, in seconds."""
+        return process.read_cpu_s(self.pid)
 
-    def cpu_s(self) -> float:
-        return process.cpu_s(self.pid)
-
-    def compile(self, source: bytes, check: bytes) -> Compiled:
+    def compile(self, source: bytes, check: bytes) -> Compilation:
+        """Compile one program, if need be a second time by a fresh compiler."""
         fresh = not self.used
-        compiled = self.attempt(source, check)
-        if compiled.gave_up and not fresh:
-            compiled = self.attempt(source, check)
-        return compiled
+        compilation = self.attempt(source, check)
+        if compilation.compiler_died and not fresh:
+            compilation = self.attempt(source, check)
+        return compilation
 
-    def attempt(self, source: bytes, check: bytes) -> Compiled:
-        if not self.ready and not self.converse(b"", Guard(self, START_S, START_S)):
+    def attempt(self, source: bytes, check: bytes) -> Compilation:
+        """Compile one program, and replace the compiler if that fails."""
+        if not self.ready and not self.exchange(b"", Guard(self, START_S, START_S)):
             raise SystemExit("the compiler does not start")
         self.ready, self.used = True, True
         head = json.dumps({"source": len(source), "check": len(check)}).encode()
         request = FRAME.pack(len(head), len(source) + len(check)) + head + source + check
         guard = Guard(self, self.row["cpu_s"], COMPILE_WALL_S)
-        answered = self.converse(request, guard)
-        if answered and guard.within() and (compiled := self.taken()):
-            compiled.cpu_s = guard.used
-            return compiled
+        answered = self.exchange(request, guard)
+        if answered and guard.is_within() and (compilation := self.read_answer()):
+            return compilation._replace(cpu_s=guard.used_s)
         self.replace()
-        messages = f"the compiler gave up: {WORDS[guard.limit]}"
-        return Compiled(False, messages, guard.limit or None, guard.used, gave_up=True)
+        messages = f"the compiler gave up: {REASONS[guard.limit]}"
+        return Compilation(False, messages, guard.limit or None, guard.used_s, compiler_died=True)
 
-    def converse(self, request: bytes, guard: "Guard") -> bool:
-        """Send a request and read the answer; False if none came, or not in time."""
-        self.answers.reset()
+    def exchange(self, request: bytes, guard: "Guard") -> bool:
+        """Send a request and receive the answer. Returns whether it came in time."""
+        self.answer.reset()
         feed = Feed(self.writing, request, closing=False)
-        pump(self.host, feed, {self.reading: self.answers.read}, guard.within)
-        return self.answers.complete
+        pump(self.host, feed, {self.reading: self.answer.read}, guard.is_within)
+        return self.answer.complete
 
-    def taken(self) -> Compiled | None:
-        """The result that the last answer tells of, its files put in their place; None for nonsense."""
+    def read_answer(self) -> Compilation | None:
+        """Return the result in the last answer, and write its files; None for a malformed answer."""
         try:
-            head, body = self.answers.header, self.answers.body
+            head, body = self.answer.header, self.answer.body
             files: dict[str, memoryview] = {}
             place = 0
             for name, size in head["files"]:
                 files[str(name)] = body[place : place + size]
                 place += size
             build_folder.write(files)
-            self.answers.reset()
-            # Half a character, where they were cut, would make nonsense of our own answer.
+            self.answer.reset()
+            # Half a character, where they were cut, would make our own answer malformed.
             messages = str(head["messages"]).encode("utf-8", "replace").decode()
-            return Compiled(ok=bool(head["ok"]), messages=messages)
+            return Compilation(ok=bool(head["ok"]), messages=messages)
         except (KeyError, TypeError, ValueError, OSError, RecursionError):  # the last: a folder far too deep
             return None
 
     def replace(self) -> None:
+        """Kill the compiler and start a fresh one."""
         os.kill(self.pid, 9)
         os.waitpid(self.pid, 0)
         os.close(self.reading)
@@ -107,19 +108,20 @@ class Resident:
         self.start()
 
 
-class Answers:
-    """Reads one frame after the other."""
+class FrameReader:
+    """Reads one frame at a time. `complete` says whether it is whole."""
 
     def __init__(self, descriptor: int) -> None:
         self.descriptor = descriptor
         self.reset()
 
     def reset(self) -> None:
+        """Forget the last frame."""
         self.data, self.body, self.complete = bytearray(), memoryview(b""), False
         self.header: dict[str, Any] = {}
 
     def read(self) -> bool:
-        """Read what is there; False when a frame is whole, or none will ever be."""
+        """Read what is there. Returns False when a frame is whole, or none will ever be."""
         data = os.read(self.descriptor, CHUNK)
         self.data += data
         if len(self.data) < FRAME.size:
@@ -139,18 +141,19 @@ class Answers:
 
 
 class Guard:
-    """The limits on one request."""
+    """The limits on one request. `limit` names the one that it exceeded, if any."""
 
-    def __init__(self, resident: Resident, cpu_s: float, wall_s: float) -> None:
+    def __init__(self, resident: ResidentCompiler, cpu_s: float, wall_s: float) -> None:
         self.pid, self.cap, self.limit = resident.pid, resident.row["memory_bytes"], ""
         self.cpu_limit_s, self.wall_limit_s = cpu_s, wall_s
-        self.cpu, self.used, self.started = process.cpu_s(self.pid), 0.0, time.monotonic()
+        self.cpu, self.used_s, self.started = process.read_cpu_s(self.pid), 0.0, time.monotonic()
 
-    def within(self) -> bool:
-        self.used = max(self.used, process.cpu_s(self.pid) - self.cpu)
-        if self.used > self.cpu_limit_s:
+    def is_within(self) -> bool:
+        """Return whether the compiler keeps its limits so far."""
+        self.used_s = max(self.used_s, process.read_cpu_s(self.pid) - self.cpu)
+        if self.used_s > self.cpu_limit_s:
             self.limit = "cpu"
-        elif process.resident_bytes(self.pid) > self.cap:
+        elif process.read_resident_bytes(self.pid) > self.cap:
             self.limit = "memory"
         elif time.monotonic() - self.started > self.wall_limit_s:
             self.limit = "wall"

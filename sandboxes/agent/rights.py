@@ -1,4 +1,4 @@
-"""What processes may do: whose user id they have, whom the kernel ends first, where they may write.
+"""Sets what processes may do: their user id, whom the kernel kills first, where they may write.
 
 A process may lower its own `oom_score_adj` again to where it was, unless it was raised by one with
 CAP_SYS_RESOURCE, which not every engine can give. So Landlock, where the kernel has it, takes away all
@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 from . import libc
 
-FIRST, COMPILERS, AGENT = b"1000", b"900", b"-900"
-"""Whom the kernel ends first, and last, for want of memory."""
+SAMPLE_SCORE, COMPILER_SCORE, AGENT_SCORE = b"1000", b"900", b"-900"
+"""The order in which the kernel kills for want of memory: the highest score first."""
 
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
 VERSION, PATH_BENEATH = 1, 1
@@ -26,8 +26,8 @@ UNWRITABLE = ("proc", "sys")
 
 
 @contextlib.contextmanager
-def acting_as(uid: int) -> Iterator[None]:
-    """Be the sample's user for a moment; the saved user id is the way back.
+def as_user(uid: int) -> Iterator[None]:
+    """Act as a user for a moment; the saved user id is the way back.
 
     As that user `kill(-1)` reaches all of its processes at once and nobody else's, which no walk over
     process ids can do against a program that keeps forking.
@@ -39,8 +39,8 @@ def acting_as(uid: int) -> Iterator[None]:
         os.setresuid(0, 0, 0)
 
 
-def end_order(score: bytes) -> None:
-    """Set when this process is ended for want of memory. Raises OSError where that is not allowed."""
+def set_oom_score(score: bytes) -> None:
+    """Set when this process is killed for want of memory. Raises OSError where that is not allowed."""
     file = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
     try:
         os.write(file, score)
@@ -48,16 +48,16 @@ def end_order(score: bytes) -> None:
         os.close(file)
 
 
-def keep_agent() -> None:
-    """Have the kernel end this process last, where it lets us."""
+def protect_agent() -> None:
+    """Have the kernel kill this process last, where that is allowed."""
     with contextlib.suppress(OSError):
-        end_order(AGENT)
+        set_oom_score(AGENT_SCORE)
 
 
-def ruleset() -> int:
-    """A Landlock ruleset, as a descriptor, that allows to write anywhere but in /proc and /sys.
+def create_ruleset() -> int:
+    """Create a Landlock ruleset that allows to write anywhere but in /proc and /sys.
 
-    -1 where the kernel has none.
+    Returns its descriptor, -1 where the kernel has no Landlock.
     """
     try:
         if libc.syscall(CREATE_RULESET, None, ctypes.c_size_t(0), VERSION) < ABI_WITH_REFER:
@@ -66,13 +66,14 @@ def ruleset() -> int:
         rules = libc.syscall(CREATE_RULESET, handled, ctypes.c_size_t(len(handled)), 0)
         for name in os.listdir("/"):
             if name not in UNWRITABLE:
-                allow(rules, f"/{name}")
+                allow_writes(rules, f"/{name}")
     except OSError:
         return -1
     return rules
 
 
-def allow(rules: int, path: str) -> None:
+def allow_writes(rules: int, path: str) -> None:
+    """Add a rule that allows to write below a path. Raises OSError."""
     place = os.open(path, os.O_PATH | os.O_CLOEXEC)
     try:
         access = WRITE_FILE | REFER if os.path.isdir(path) else WRITE_FILE
@@ -82,7 +83,7 @@ def allow(rules: int, path: str) -> None:
 
 
 def restrict(rules: int) -> None:
-    """Bind this process, and all that it starts, to a ruleset. Raises OSError."""
+    """Restrict this process, and all that it starts, to a ruleset. Raises OSError."""
     if rules >= 0:
         libc.syscall(RESTRICT_SELF, rules, 0)
         os.close(rules)

@@ -1,50 +1,51 @@
-"""The folders that a sample may write to: how much is in them, and how they are emptied."""
+"""Measures and empties the folders that a sample may write to."""
 
 import contextlib
 import os
 
 from . import rights
 
-PLACES = ("/tmp", "/dev/shm")
+FOLDERS = ("/tmp", "/dev/shm")
 
 Use = tuple[tuple[int, int], ...]
-"""(blocks, files) in use in each place."""
+"""(blocks, files) in use in each folder."""
 
 
-def use() -> Use:
-    stats = map(os.statvfs, PLACES)
+def measure_use() -> Use:
+    """Return what is in use in each folder."""
+    stats = map(os.statvfs, FOLDERS)
     return tuple((stat.f_blocks - stat.f_bfree, stat.f_files - stat.f_ffree) for stat in stats)
 
 
 def empty(uid: int, baseline: Use) -> bool:
-    """Remove all that the sample left; True when the places are as they were at the start."""
-    if use() == baseline:
+    """Remove all that the sample left. Returns whether the folders are as they were at the start."""
+    if measure_use() == baseline:
         return True
-    with rights.acting_as(uid):
-        for place in PLACES:
-            for name in os.listdir(place):
-                remove(os.path.join(place, name))
-    return use() == baseline
+    with rights.as_user(uid):
+        for folder in FOLDERS:
+            for name in os.listdir(folder):
+                remove(os.path.join(folder, name))
+    return measure_use() == baseline
 
 
 def remove(path: str) -> None:
     """Remove a file, or a folder and all that is in it, as far as that can be done.
 
-    Folders in it are first moved up beside it: they may be more than a path can name or a recursion reach.
+    Folders in it are first moved beside it: they may be nested deeper than a path or a recursion can go.
     """
     with contextlib.suppress(OSError):
         if not is_folder(path):
             os.unlink(path)
             return
-        os.chmod(path, 0o700)  # which the sample may have shut
+        os.chmod(path, 0o700)  # from which the sample may have locked itself out
         folders = [path]
         while folders:
             folder = folders.pop()
-            folders += emptied(folder, os.path.dirname(path))
+            folders += move_folders(folder, os.path.dirname(path))
             os.rmdir(folder)
 
 
-def emptied(folder: str, beside: str) -> list[str]:
+def move_folders(folder: str, beside: str) -> list[str]:
     """Remove the files of a folder and move its folders to `beside`. Returns where they are now."""
     moved = []
     for name in os.listdir(folder):
@@ -59,4 +60,5 @@ def emptied(folder: str, beside: str) -> list[str]:
 
 
 def is_folder(path: str) -> bool:
+    """Return whether a path is a folder, and no link to one."""
     return os.path.isdir(path) and not os.path.islink(path)

@@ -16,7 +16,7 @@ def run(source: bytes) -> int:
     main.__dict__.update({"__file__": FILENAME, "__builtins__": __builtins__})
     sys.modules["__main__"] = main
     sys.argv[:] = [FILENAME]
-    status = ended(source, main)
+    status = execute(source, main)
     # What an interpreter does at its end, in its order.
     if "threading" in sys.modules:  # not imported here: it would cost every fork, see `zygote.py`
         sys.modules["threading"]._shutdown()
@@ -29,11 +29,12 @@ def run(source: bytes) -> int:
     return status
 
 
-def ended(source: bytes, main: types.ModuleType) -> int:
+def execute(source: bytes, main: types.ModuleType) -> int:
+    """Execute a program's code. Returns the exit status that it asks for."""
     try:
         exec(compile(source, FILENAME, "exec", dont_inherit=True), main.__dict__)
     except SystemExit as error:
-        return status_of(error.code)
+        return to_exit_status(error.code)
     except BaseException as error:
         trace = error.__traceback__ and error.__traceback__.tb_next  # without this frame
         sys.excepthook(type(error), error.with_traceback(trace), trace)
@@ -41,8 +42,8 @@ def ended(source: bytes, main: types.ModuleType) -> int:
     return 0
 
 
-def status_of(code: object) -> int:
-    """The status that an interpreter makes of the value of SystemExit."""
+def to_exit_status(code: object) -> int:
+    """Convert the value of SystemExit to an exit status, as an interpreter does."""
     if code is None:
         return 0
     if isinstance(code, int):

@@ -1,4 +1,4 @@
-"""Process 1 of a slot: takes programs from the host, has them run, watches them, cleans up, answers."""
+"""Process 1 of a slot: receives programs from the host, runs and watches them, cleans up, answers."""
 
 import os
 import platform
@@ -6,9 +6,12 @@ import random
 import signal
 from typing import Any, NoReturn
 
-from . import cgroup, cleanup, compiling, files, recorded, rights, scratch, watch
+from . import cgroup, cleanup, files, rights, scratch, value_files, watch
 from . import job as jobs
 from . import zygote as zygotes
+from .builder import Builder
+from .compilation import refuse_to_store
+from .facts import Facts, report_refusal
 from .host_link import HostLink
 from .link import HostGone
 from .wire import PROTOCOL, SILENCE_S
@@ -20,27 +23,28 @@ class Agent:
     """One slot's state between programs: the zygote, the compiler, the next user id, the last values."""
 
     def __init__(self, language: dict[str, Any]) -> None:
-        rights.keep_agent()
+        rights.protect_agent()
         self.host = HostLink()
-        self.builder = compiling.Builder(self.host, language)
-        self.baseline = scratch.use()
-        spare = (self.host.reading, self.host.writing, *self.builder.descriptors())
+        self.builder = Builder(self.host, language)
+        self.baseline = scratch.measure_use()
+        spare = (self.host.reading, self.host.writing, *self.builder.list_descriptors())
         self.zygote_pid, self.zygote = zygotes.start(spare)
         if self.zygote.recv(16) != b"ready":
             raise SystemExit("the zygote did not start")
         # A user of its own for every sample: nothing that one leaves is the next one's.
         self.uid = FIRST_UID + random.randrange(UIDS)
-        self.values: recorded.Values | None = None
+        self.values: value_files.ValueFiles | None = None
 
-    def keep(self) -> set[int]:
-        """The processes that stay from one program to the next."""
-        return {os.getpid(), self.zygote_pid, *self.builder.processes()}
+    def list_kept_processes(self) -> set[int]:
+        """Return the process ids that stay from one program to the next."""
+        return {os.getpid(), self.zygote_pid, *self.builder.list_processes()}
 
-    def cpu_s(self) -> float:
-        """Processor time of everything here but a resident compiler, in seconds."""
-        return cgroup.cpu_s() - self.builder.cpu_s()
+    def read_cpu_s(self) -> float:
+        """Return the processor time of everything here but a resident compiler, in seconds."""
+        return cgroup.read_cpu_s() - self.builder.read_cpu_s()
 
     def serve(self) -> NoReturn:
+        """Greet the host, then answer its frames. Raises HostGone in the end."""
         self.host.send({"protocol": PROTOCOL, "python": platform.python_version()})
         while True:
             header, body = self.host.receive(SILENCE_S)
@@ -50,36 +54,41 @@ class Agent:
                 self.host.send_bytes(header)
 
     def run(self, header: dict[str, Any], body: memoryview) -> None:
-        """Compile and run one program, clean up after it, and tell the host all of it."""
+        """Compile and run one program, clean up after it, and send the host its facts and records."""
         self.uid = FIRST_UID + (self.uid + 1 - FIRST_UID) % UIDS
         spec = header["spec"] | {"uid": self.uid}
         check_at, arguments_at = header["source"], header["source"] + header["check"]
         source, check = bytes(body[:check_at]), bytes(body[check_at:arguments_at])
-        self.make_room(spec)
-        compiled = self.builder.build(source, check, self.keep())
-        if compiled.ok:
+        values = self.replace_values(spec)
+        compilation = self.builder.build(source, check, self.list_kept_processes())
+        if compilation.ok:
             inline = b"" if spec["run"] else source
-            facts = self.execute(spec, jobs.pack(spec, inline, body[arguments_at:]))
+            facts = self.execute(spec, jobs.pack(spec, inline, body[arguments_at:]), values)
         else:
-            facts = compiled.facts()
-        why = cleanup.clean(self.uid, self.keep(), self.baseline) or self.builder.clean()
-        records = self.values.index() if self.values else b""
-        self.host.send({"type": "facts"} | facts | {"unclean": why}, records)
+            facts = report_refusal(compilation)
+        unclean = self.clean()
+        self.host.send(facts._replace(unclean=unclean).header(), values.read_index())
 
-    def execute(self, spec: jobs.Spec, parts: jobs.Parts) -> dict[str, Any]:
-        assert self.values
+    def execute(self, spec: jobs.Spec, parts: jobs.Parts, values: value_files.ValueFiles) -> Facts:
+        """Run a program that is compiled."""
         try:
-            job = files.nameless(files.OWN, parts)
+            job = files.create_unnamed(files.OWN, parts)
         except OSError as error:  # more than there is room for
-            return compiling.unstored(error).facts()
-        return watch.run(watch.Slot(self.host, self.zygote, self.cpu_s), spec, job, self.values)
+            return report_refusal(refuse_to_store(error))
+        return watch.run(watch.Slot(self.host, self.zygote, self.read_cpu_s), spec, job, values)
 
-    def make_room(self, spec: jobs.Spec) -> None:
-        """Let go of the last program's values, then make files for the next one's."""
+    def clean(self) -> str:
+        """Remove all traces of the program. Returns "" or what could not be cleaned up."""
+        why = cleanup.clean(self.uid, self.list_kept_processes(), self.baseline)
+        return why or self.builder.clean()
+
+    def replace_values(self, spec: jobs.Spec) -> value_files.ValueFiles:
+        """Close the last program's values, then create the files for the next one's."""
         if self.values:
             self.values.close()
-        self.values = recorded.values_of(spec)
+        self.values = value_files.create(spec)
         self.host.values_file = self.values.data
+        return self.values
 
 
 def serve(language: dict[str, Any]) -> None:

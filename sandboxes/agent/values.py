@@ -1,7 +1,7 @@
-"""Writes values in the data-only encoding; the host reads it with `sandboxes/encoding/codec.py`.
+"""Encodes values as data only; the host decodes them with `sandboxes/encoding/codec.py`.
 
-Runs in the sample's own process, so nothing here is trusted by anyone: a sample that bends it only
-changes the values that it returns itself.
+It runs in the sample's own process, so nobody trusts it: a sample that changes it changes only the values
+that it returns itself.
 """
 
 import marshal
@@ -32,6 +32,7 @@ def encode(value: Any, write: Write) -> None:
 
 
 def encode_plain(value: Any, write: Write) -> None:
+    """Encode a plain value. Raises ValueError where it is deeper than marshal goes."""
     if type(value) in (list, tuple) and len(value) > SLICE:
         # In slices, so that a list of a gigabyte needs no second gigabyte for its encoding.
         marshal.dumps(value[:SLICE], MARSHAL_VERSION)  # raises before anything is written
@@ -45,7 +46,7 @@ def encode_plain(value: Any, write: Write) -> None:
 
 
 def is_plain(value: Any) -> bool:
-    """Whether marshal keeps the type of `value` and of all that it holds.
+    """Return whether marshal keeps the type of `value` and of all that it holds.
 
     Goes down a level of nesting at a time, because sets of types are made at the speed of C.
     """
@@ -58,16 +59,17 @@ def is_plain(value: Any) -> bool:
             return False
         if kinds <= SCALARS:
             return True
-        kinds = set(map(type, children(level)))
+        kinds = set(map(type, iterate_children(level)))
         if not kinds <= PLAIN_TYPES:
             return False
         if kinds <= SCALARS:
             return True
-        level = [item for item in children(level) if type(item) in CONTAINERS]
+        level = [item for item in iterate_children(level) if type(item) in CONTAINERS]
     return False
 
 
-def children(level: Iterable[Any]) -> Iterator[Any]:
+def iterate_children(level: Iterable[Any]) -> Iterator[Any]:
+    """Iterate over what the containers of a level hold."""
     return chain.from_iterable(
         chain(item, item.values()) if type(item) is dict else item
         for item in level
@@ -76,12 +78,12 @@ def children(level: Iterable[Any]) -> Iterator[Any]:
 
 
 def tag(value: Any, depth: int) -> Any:
-    """A tree of tagged tuples, which keeps what marshal would lose."""
+    """Convert a value to a tree of tagged tuples, which keeps what marshal would lose."""
     kind = type(value)
     if kind in SCALARS:
         return value
     if depth > MAX_DEPTH:
-        return opaque(value)
+        return tag_opaque(value)
     numpy = sys.modules.get("numpy")
     if numpy is not None and isinstance(value, (numpy.generic, numpy.ndarray)):
         return tag_numpy(value, numpy)
@@ -118,6 +120,7 @@ EXACT: dict[type, Callable[[Any], Any]] = {
 
 
 def tag_base(value: Any, base: Any, name: str, depth: int) -> Any:
+    """Tag an instance of a built-in type or of a subclass of it."""
     if name == "scalar":
         return EXACT[base](value)
     if name == "bytearray":
@@ -129,26 +132,29 @@ def tag_base(value: Any, base: Any, name: str, depth: int) -> Any:
 
 
 def tag_numpy(value: Any, numpy: Any) -> Any:
+    """Tag a scalar or an array of numpy's."""
     if isinstance(value, (numpy.str_, numpy.bytes_)):
         return value.item()
     name = value.dtype.name
     if name not in NUMPY_TYPES:  # dates, records, objects: nothing that marshal could write
-        return opaque(value)
+        return tag_opaque(value)
     if isinstance(value, numpy.ndarray):
         return ("array", name, tuple(value.shape), value.ravel().tolist())
     return ("numpy", name, value.item())
 
 
 def tag_number(value: Any) -> Any:
+    """Tag a decimal number or a fraction; anything else is opaque."""
     decimal, fractions = sys.modules.get("decimal"), sys.modules.get("fractions")
     if decimal is not None and isinstance(value, decimal.Decimal):
         return ("decimal", decimal.Decimal.__str__(value))
     if fractions is not None and isinstance(value, fractions.Fraction):
         return ("fraction", value.numerator, value.denominator)
-    return opaque(value)
+    return tag_opaque(value)
 
 
-def opaque(value: Any) -> Any:
+def tag_opaque(value: Any) -> Any:
+    """Tag a value that has no encoding by the name of its type."""
     kind = type(value)
     name = f"{kind.__module__}.{kind.__qualname__}"
     return ("opaque", name, f"<{name} object>")

@@ -1,18 +1,21 @@
 """Starts one program through the zygote and watches it: its output, its limits, its end."""
 
+import contextlib
 import os
 import select
 import signal
 import socket
 import time
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from . import cgroup, process, rights
+from . import process, rights
+from .facts import Facts, ProcessEnd, report_end
 from .host_link import HostLink
 from .job import Spec
+from .limits import KernelLimits, choose_limit
 from .output import Output
-from .recorded import Values
+from .value_files import ValueFiles
 from .wire import RECORD, VALUE
 
 TICK_S = 0.25
@@ -23,29 +26,31 @@ SLACK_CPU_S = 1.0
 class Slot(NamedTuple):
     """What of a slot a program is run with.
 
-    `cpu_s` tells the processor time of everything in it but a resident compiler, in seconds.
+    `read_cpu_s` returns the processor time of everything in it but a resident compiler, in seconds.
     """
 
     host: HostLink
     zygote: socket.socket
-    cpu_s: Callable[[], float]
+    read_cpu_s: Callable[[], float]
 
 
 class Watch:
     """The watch over one running program. `limit` says which limit it ended, if any."""
 
-    def __init__(self, slot: Slot, spec: Spec, pid: int, outputs: tuple[Output, ...], values: Values) -> None:
+    def __init__(
+        self, slot: Slot, spec: Spec, pid: int, outputs: tuple[Output, Output], values: ValueFiles
+    ) -> None:
         self.slot, self.spec, self.pid, self.outputs, self.values = slot, spec, pid, outputs, values
         self.sent = 0
         self.limit: str | None = None
         self.started = self.last_tick = time.monotonic()
-        self.cpu_at_start = self.cpu_at_tick = slot.cpu_s()
-        self.waited = 0.0
-        self.waited = self.waited_for_processor()
+        self.cpu_at_start = self.cpu_at_tick = slot.read_cpu_s()
+        self.queued_s = 0.0
+        self.queued_s = self.read_queued_s()
         self.idle_s = 0.0
 
-    def until_end(self) -> tuple[int, int, int]:
-        """(status, cpu_us, maxrss_kib) of the program's main process."""
+    def wait_for_end(self) -> ProcessEnd:
+        """Read the output and answer the host until the program's main process ends."""
         poll = select.poll()
         host = self.slot.host.reading
         streams = {output.reading: output for output in self.outputs}
@@ -60,29 +65,28 @@ class Watch:
                     if self.slot.host.answer_frame(TICK_S) == "stop":
                         self.kill(None)
                 else:
-                    message = self.slot.zygote.recv(64)
-                    if not message:
-                        raise SystemExit("the zygote is gone")
-                    status, cpu_us, maxrss = map(int, message.split())
-                    return status, cpu_us, maxrss
+                    return self.receive_end()
             self.check()
 
+    def receive_end(self) -> ProcessEnd:
+        """Receive what the zygote says of the program's end."""
+        message = self.slot.zygote.recv(64)
+        if not message:
+            raise SystemExit("the zygote is gone")
+        return ProcessEnd(*map(int, message.split()))
+
     def check(self) -> None:
+        """Look at the output, and now and then at the clocks."""
         if sum(output.size for output in self.outputs) > self.spec["output_bytes"]:
             self.kill("output")
         now = time.monotonic()
-        if now - self.last_tick < TICK_S:
-            return
-        self.tick(now)
+        if now - self.last_tick >= TICK_S:
+            self.check_clocks(now)
 
-    def tick(self, now: float) -> None:
-        """Look at the clocks. Idle is time in which nothing ran and nothing waited for a processor."""
-        cpu, waited = self.slot.cpu_s(), self.waited_for_processor()
-        idle = (now - self.last_tick) - (cpu - self.cpu_at_tick) - (waited - self.waited)
-        # A child that stands ready waits for a processor as well. Not D: who waits for a vfork is in it, too.
-        if idle > 0 and not process.any_works(self.spec["uid"], "R"):
-            self.idle_s += idle
-        self.last_tick, self.cpu_at_tick, self.waited = now, cpu, waited
+    def check_clocks(self, now: float) -> None:
+        """Kill a program that is past its limits, and send its records so far."""
+        cpu = self.slot.read_cpu_s()
+        self.count_idle_time(now, cpu)
         slack = SLACK_CPU_S if self.spec["cpu_s"] else 0.0
         if cpu - self.cpu_at_start > self.spec["total_cpu_s"] + slack:
             self.kill("cpu")
@@ -91,23 +95,33 @@ class Watch:
         self.slot.host.require_host()
         self.send_progress()
 
+    def count_idle_time(self, now: float, cpu: float) -> None:
+        """Add the time since the last tick in which nothing ran and nothing waited for a processor."""
+        queued_s = self.read_queued_s()
+        idle = (now - self.last_tick) - (cpu - self.cpu_at_tick) - (queued_s - self.queued_s)
+        # A child that stands ready waits for a processor as well. Not D: who waits for a vfork is in it, too.
+        if idle > 0 and not process.is_any_busy(self.spec["uid"], "R"):
+            self.idle_s += idle
+        self.last_tick, self.cpu_at_tick, self.queued_s = now, cpu, queued_s
+
     def send_progress(self) -> None:
         """Send the records so far, where there are new ones: the host may have seen enough."""
-        records = self.values.index()
+        records = self.values.read_index()
         if any(records[self.sent : self.sent + 1]):
             self.slot.host.send({"type": "interim"}, records)
             kinds = records[:: RECORD.size]
             self.sent = (len(kinds) - len(kinds.lstrip(bytes([VALUE])))) * RECORD.size
 
-    def waited_for_processor(self) -> float:
-        """Seconds that the threads of the main process stood ready without a processor."""
+    def read_queued_s(self) -> float:
+        """Return the seconds that the threads of the main process stood ready without a processor."""
         try:
             threads = os.listdir(f"/proc/{self.pid}/task")
         except OSError:
-            return self.waited
-        return max(self.waited, sum(self.waited_in(thread) for thread in threads))
+            return self.queued_s
+        return max(self.queued_s, sum(self.read_thread_queued_s(thread) for thread in threads))
 
-    def waited_in(self, thread: str) -> float:
+    def read_thread_queued_s(self, thread: str) -> float:
+        """Return that of one thread; 0 if it is gone."""
         try:
             with open(f"/proc/{self.pid}/task/{thread}/schedstat") as file:
                 return int(file.read().split()[1]) / 1e9
@@ -115,66 +129,38 @@ class Watch:
             return 0.0
 
     def kill(self, limit: str | None) -> None:
+        """Kill the main process, and remember the first limit that did so."""
         self.limit = self.limit or limit
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
 
 
-def run(slot: Slot, spec: Spec, job: int, values: Values) -> dict[str, Any]:
-    """Run one program to its end. Returns facts for the host.
-
-    `job` is the file of the job, which is closed here.
-    """
-    with rights.acting_as(spec["uid"]):  # whose pipes they then are: it may open them by name, too
+def run(slot: Slot, spec: Spec, job: int, values: ValueFiles) -> Facts:
+    """Run one program to its end. `job` is the file of the job, which is closed here."""
+    with rights.as_user(spec["uid"]):  # whose pipes they then are: it may open them by name, too
         outputs = (Output(), Output())
-    kills, forks, started = cgroup.out_of_memory_kills(), cgroup.refused_forks(), time.monotonic()
-    handed = (job, *values.descriptors(), *(output.writing for output in outputs))
+    kernel, started = KernelLimits(), time.monotonic()
     try:
-        socket.send_fds(slot.zygote, [b"run"], handed)
-        for descriptor in (job, *handed[-2:]):  # so the job is gone once the sample has read it
-            os.close(descriptor)
-        pid = int(slot.zygote.recv(16))
-        if pid == 0:
-            raise SystemExit("a sample's process could not be confined")
+        pid = start(slot.zygote, job, values, outputs)
         watch = Watch(slot, spec, pid, outputs, values)
-        status, cpu_us, maxrss = watch.until_end()
+        end = watch.wait_for_end()
         for output in outputs:
             output.drain()
     finally:
         for output in outputs:
             os.close(output.reading)
-    return {
-        "exit": os.WEXITSTATUS(status) if os.WIFEXITED(status) else None,
-        "signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else None,
-        "limit": ended_by(watch.limit, fired(status, cpu_us, spec, kills, forks)),
-        "cpu_us": cpu_us,
-        "wall_us": int((time.monotonic() - started) * 1e6),
-        "maxrss": maxrss * 1024,
-        "stdout": outputs[0].text(),
-        "stderr": outputs[1].text(),
-    }
+    limit = choose_limit(watch.limit, kernel.find_cause(end, spec["total_cpu_s"]))
+    wall_s = time.monotonic() - started
+    return report_end(end, limit, wall_s, outputs[0].decode(), outputs[1].decode())
 
 
-def ended_by(watched: str | None, kernel: str | None) -> str | None:
-    """What to call the end. A program that lost a process for want of memory often waits for it in vain."""
-    return kernel if kernel == "memory" and watched == "wall" else watched or kernel
-
-
-def fired(status: int, cpu_us: int, spec: Spec, kills: int, forks: int) -> str | None:
-    """Which limit of the kernel's ended the program, or None."""
-    number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-    killed = cgroup.out_of_memory_kills() > kills
-    # To fill a memory takes much processor time: that may be used up as well by then, and did not end it.
-    for_memory = killed and number == signal.SIGKILL
-    used_up = number and not for_memory and cpu_us >= spec["total_cpu_s"] * 1e6
-    if used_up or number in (signal.SIGPROF, signal.SIGXCPU):
-        return "cpu"
-    if number == signal.SIGXFSZ:
-        return "output"
-    if killed:
-        return "memory"
-    if cgroup.refused_forks() > forks:
-        return "processes"
-    return None
+def start(zygote: socket.socket, job: int, values: ValueFiles, outputs: tuple[Output, Output]) -> int:
+    """Have the zygote fork a sample for the job. Returns its process id."""
+    pipes = tuple(output.writing for output in outputs)
+    socket.send_fds(zygote, [b"run"], (job, *values.list_descriptors(), *pipes))
+    for descriptor in (job, *pipes):  # so the job is gone once the sample has read it
+        os.close(descriptor)
+    pid = int(zygote.recv(16))
+    if pid == 0:
+        raise SystemExit("a sample's process could not be confined")
+    return pid

@@ -1,4 +1,4 @@
-"""The one home of what both sides of a sandbox's wall must agree on.
+"""Holds what both sides of a sandbox's wall must agree on.
 
 The agent imports it inside the container, the host as `sandboxes.agent.wire`: so it is standard library
 only and does nothing at import. The runtimes of other languages and the Dockerfiles can't import it:
@@ -12,10 +12,10 @@ PROTOCOL = 2
 """Version of the frames between host and agent."""
 
 FRAME = struct.Struct(">II")
-"""What a frame begins with: size of its JSON header, size of its body."""
+"""The start of a frame: size of its JSON header, size of its body."""
 
 HEARTBEAT_S, SILENCE_S = 10.0, 45.0
-"""How often the host speaks, and after what silence it is dead and the container must go."""
+"""How often the host sends a sign of life, and after what silence the agent ends the container."""
 
 COMPILE_WALL_S = 300.0
 """How long one compiler may take for one program."""
@@ -31,12 +31,12 @@ VALUE, RAISED, LOAD_RAISED, COMPILE_FAILED, NO_ENTRY_POINT = 1, 2, 3, 4, 5
 """Kinds of records."""
 
 # Encodings of values.
-PLAIN, TAGGED, PACKED = b"P", b"T", b"M"
+PLAIN, TAGGED, MSGPACK = b"P", b"T", b"M"
 """First byte of an encoding: marshal of plain values, marshal of a tree of tagged tuples, msgpack."""
 
 MARSHAL_VERSION = 2
 SCALARS = frozenset({type(None), bool, int, float, complex, str, bytes})
-"""What needs no tag."""
+"""Types that need no tag."""
 
 NUMPY_TYPES = frozenset({
     "bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
@@ -58,12 +58,12 @@ RECORDS_FD = 3
 """Descriptor that programs record their values to."""
 
 RECORDED_SIZE = struct.Struct("<I")
-"""What stands there before the msgpack of each value: its size."""
+"""The size of each value, which stands there before its msgpack."""
 
 FILES = "/run/runner"
 """Where the agent keeps programs and their values."""
 
 BUILD = "/build"
-"""Where compiled programs lie; belongs to the compiler's user."""
+"""Where compiled programs are; belongs to the compiler's user."""
 
 COMPILER_UID = COMPILER_GID = 10001

@@ -1,4 +1,4 @@
-"""The prepared interpreter that samples are forked from.
+"""Forks samples from a prepared interpreter.
 
 It never holds a byte of any sample: jobs reach the children in files whose descriptors pass through here
 unread. So a child, which inherits this process's memory, finds nothing of an earlier one.
@@ -13,6 +13,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from . import child, libc, rights
+from .facts import ProcessEnd
 
 if TYPE_CHECKING:
     import resource
@@ -21,7 +22,7 @@ HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 # What samples import most. Not `threading` and `random`: they run code of their own after every fork,
 # which costs each sample more than their import costs the few that want them.
-PREPARED = (
+PRELOADED = (
     "bisect", "collections", "copy", "datetime", "functools", "hashlib", "heapq", "io", "itertools",
     "json", "math", "operator", "re", "string", "sys", "time", "typing",
 )  # fmt: skip
@@ -46,8 +47,8 @@ def start(spare: tuple[int, ...]) -> tuple[int, socket.socket]:
 
 
 def prepare() -> None:
-    """Everything that all samples have in common, done once."""
-    for name in PREPARED:
+    """Do once what all samples have in common."""
+    for name in PRELOADED:
         __import__(name)
     os.umask(0o077)
     os.chdir("/tmp")
@@ -55,13 +56,13 @@ def prepare() -> None:
     os.environ.update(child.ENVIRONMENT)
     for number in (signal.SIGPROF, signal.SIGXCPU, signal.SIGXFSZ, signal.SIGPIPE):
         signal.signal(number, signal.SIG_DFL)
-    hide_ourselves()
+    hide_agent()
     gc.collect()
     gc.freeze()  # keeps the collector's passes in a child from copying the shared pages
 
 
-def hide_ourselves() -> None:
-    """Take the agent out of what a sample can import; what runs already needs no name."""
+def hide_agent() -> None:
+    """Remove the agent from what a sample can import; what runs already needs no name."""
     package = __package__.partition(".")[0]
     for name in [name for name in sys.modules if name.partition(".")[0] == package]:
         del sys.modules[name]
@@ -69,8 +70,8 @@ def hide_ourselves() -> None:
 
 
 def serve(agent: socket.socket) -> NoReturn:
-    """For each set of descriptors: fork a sample, say its process id, wait for it, say how it ended."""
-    rules = rights.ruleset()
+    """For each set of descriptors: fork a sample, send its process id, wait for it, send how it ended."""
+    rules = rights.create_ruleset()
     while True:
         data, fds, _, _ = socket.recv_fds(agent, 16, 8)
         if not data:
@@ -83,17 +84,17 @@ def serve(agent: socket.socket) -> NoReturn:
         for fd in (*fds, confined):
             os.close(fd)
         # A child that could not give up its rights is our failure, not the sample's: process id 0.
-        agent.send(b"%d" % (pid if confined_well(reading) else 0))
+        agent.send(b"%d" % (pid if is_confined(reading) else 0))
         os.close(reading)
-        status, usage = end_of(pid)
+        status, usage = wait_for(pid)
         signal.signal(signal.SIGCHLD, reap)
         reap()
         cpu_us = int((usage.ru_utime + usage.ru_stime) * 1e6)
-        agent.send(b"%d %d %d" % (status, cpu_us, usage.ru_maxrss))
+        agent.send(b"%d %d %d" % ProcessEnd(status, cpu_us, usage.ru_maxrss))
 
 
-def end_of(pid: int) -> tuple[int, "resource.struct_rusage"]:
-    """Wait for the end of a sample's process, whatever else of that sample is waited for here.
+def wait_for(pid: int) -> tuple[int, "resource.struct_rusage"]:
+    """Wait for the end of a sample's process, and collect others of that sample meanwhile.
 
     A sample can make this process the parent of others (CLONE_PARENT), and the tracer of its threads
     (PTRACE_TRACEME): they end only when they are waited for, and those that are traced stop before.
@@ -105,15 +106,15 @@ def end_of(pid: int) -> tuple[int, "resource.struct_rusage"]:
 
 
 def reap(*_: object) -> None:
-    """Collect what else a sample left to this process; called whenever one of those ends later."""
+    """Collect what else a sample left to this process: called whenever one of those ends later."""
     with contextlib.suppress(ChildProcessError):
         while os.waitpid(-1, os.WNOHANG | libc.WALL)[0]:
             pass
 
 
-def confined_well(reading: int) -> bool:
-    """Whether a child said, before its end of the pipe closed, that it is confined, and then nothing else."""
-    said = b""
+def is_confined(reading: int) -> bool:
+    """Return whether a child sent that it is confined, and nothing after it, until it closed the pipe."""
+    message = b""
     while data := os.read(reading, 16):
-        said += data
-    return said == child.CONFINED
+        message += data
+    return message == child.CONFINED

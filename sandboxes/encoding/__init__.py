@@ -1,1 +1,1 @@
-"""Values as bytes, both ways, in data-only formats."""
+"""Encodes values as bytes and decodes them, in data-only formats."""

@@ -1,17 +1,17 @@
-"""The data-only encoding of values that cross a sandbox's wall.
+"""Encodes and decodes values that cross a sandbox's wall, as data only.
 
 It is the data subset of Python's marshal format, version 2: written by C code on both sides
-(`marshal.dumps`), but read on the host by the strict reader in `marshalled.py`. `marshal.loads` and
+(`marshal.dumps`), but read on the host by the strict `marshal_reader.py`. `marshal.loads` and
 pickle never see a byte that comes out of a sandbox. Values that marshal does not keep the type of (numpy
-scalars, subclasses, anything else) come as a tree of tagged tuples; see `agent/values.py` for the writer.
-What programs in other languages record is msgpack, read by the strict reader in `packed.py`.
+scalars, subclasses, anything else) come as a tree of tagged tuples; `agent/values.py` writes them.
+What programs in other languages record is msgpack, read by the strict `msgpack_reader.py`.
 """
 
 import marshal
 from collections.abc import Sequence
 from typing import Any
 
-from sandboxes.agent.wire import MARSHAL_VERSION, PACKED, PLAIN, SCALARS, TAGGED
+from sandboxes.agent.wire import MARSHAL_VERSION, MSGPACK, PLAIN, SCALARS, TAGGED
 from sandboxes.encoding import msgpack_reader, msgpack_writer
 from sandboxes.encoding.marshal_reader import MALFORMED, MAX_MEMORY, DecodeError, TooLarge, read
 from sandboxes.encoding.tagged_values import Opaque, untag
@@ -24,14 +24,14 @@ __all__ = [
     "decode",
     "decode_arguments",
     "encode_arguments",
-    "encode_packed",
+    "encode_msgpack",
     "encode_plain",
 ]
 
 Value = Any
 UNBOUNDED = 1 << 62
 TREE_FACTOR = 4
-"""What a tree of tags stands for takes, with the tree, at most so many times what the tree takes."""
+"""A value takes, with its tree of tags, at most so many times the memory of the tree."""
 
 
 def encode_arguments(arguments: Sequence[Sequence[Value]]) -> bytes:
@@ -45,17 +45,17 @@ def encode_arguments(arguments: Sequence[Sequence[Value]]) -> bytes:
 
 
 def encode_plain(value: Value) -> bytes:
-    """The encoding of a plain Python value, for `decode`. Raises TypeError if it is none."""
+    """Encode a plain Python value for `decode`. Raises TypeError if it is none."""
     _require_plain(value)
     return PLAIN + marshal.dumps(value, MARSHAL_VERSION)
 
 
-def encode_packed(value: Value) -> bytes:
-    """The encoding of what a program in another language may record, for `decode`.
+def encode_msgpack(value: Value) -> bytes:
+    """Encode what a program in another language may record, for `decode`.
 
-    Raises TypeError if it is none of `packed_values` and the plain types that msgpack has.
+    Raises TypeError if it is of none of `types.py` and the plain types that msgpack has.
     """
-    return PACKED + msgpack_writer.write(value)
+    return MSGPACK + msgpack_writer.write(value)
 
 
 def _require_plain(value: Value) -> None:
@@ -73,16 +73,16 @@ def _require_plain(value: Value) -> None:
 
 
 def decode(data: bytes, room: int = MAX_MEMORY) -> Value:
-    """Read one encoding: a kind byte, then the data in marshal's format or msgpack.
+    """Decode one encoding: a kind byte, then the data in marshal's format or msgpack.
 
     Raises DecodeError for anything that is not a complete encoding, is nested too deeply, or was made to
     take quadratic time; TooLarge, which is one, for what would take more than `room` bytes of memory.
     """
     kind = data[:1]
-    if kind not in (PLAIN, TAGGED, PACKED):
+    if kind not in (PLAIN, TAGGED, MSGPACK):
         raise DecodeError(f"unknown kind of encoding {kind!r}")
     try:
-        if kind == PACKED:
+        if kind == MSGPACK:
             return msgpack_reader.read(data[1:], room)
         value = read(data[1:], room // TREE_FACTOR if kind == TAGGED else room)
         return untag(value) if kind == TAGGED else value
@@ -93,6 +93,6 @@ def decode(data: bytes, room: int = MAX_MEMORY) -> Value:
 
 
 def decode_arguments(arguments: bytes) -> list[list[Value]]:
-    """The inverse of `encode_arguments`, for bytes that the host made itself."""
+    """Decode what `encode_arguments` encoded: only bytes that the host made itself."""
     rows: list[list[Value]] = read(arguments, UNBOUNDED)
     return rows

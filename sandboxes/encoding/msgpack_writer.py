@@ -1,4 +1,4 @@
-"""Writes what `packed.py` reads: the host's own values in the form in which programs record theirs."""
+"""Writes the host's own values in the msgpack that `msgpack_reader.py` reads."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,27 +11,27 @@ from sandboxes.encoding.types import BigInteger, Hole, Mapping, Maybe, SetOf, Ty
 
 
 def write(value: Any) -> bytes:
-    """The msgpack of a value that `packed.read` gives back. Raises TypeError for anything else."""
-    return msgspec.msgpack.encode(_tree(value))
+    """Encode a value so that `msgpack_reader.read` returns it. Raises TypeError for anything else."""
+    return msgspec.msgpack.encode(_convert(value))
 
 
-def _tree(value: Any) -> Any:
+def _convert(value: Any) -> Any:
     kind = type(value)
     if kind in _EXTENSIONS:
         code, payload = _EXTENSIONS[kind]
         return msgspec.msgpack.Ext(code, payload(value))
     if kind is str:
-        return _text(value)
+        return _convert_text(value)
     if kind is list:
-        return [_tree(item) for item in value]
+        return [_convert(item) for item in value]
     if kind is dict:
-        return {key: _tree(item) for key, item in value.items()}
+        return {key: _convert(item) for key, item in value.items()}
     if value is None or kind in (bool, int, float, bytes):
         return value
     raise TypeError(f"{kind.__name__} cannot be packed")
 
 
-def _text(value: str) -> Any:
+def _convert_text(value: str) -> Any:
     try:
         value.encode("utf-8")
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""What programs in Java, C++, JavaScript and TypeScript return that Python has no value for."""
+"""Defines the values of other languages that Python has no value for."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ class Undefined(msgspec.Struct, frozen=True):
 
 
 class Hole(msgspec.Struct, frozen=True):
-    """A place of a JavaScript array that nothing was ever put in."""
+    """An index of a JavaScript array that nothing was ever stored at."""
 
     def __repr__(self) -> str:
         return "<empty>"
@@ -33,7 +33,7 @@ class BigInteger(msgspec.Struct, frozen=True):
 
 
 class SetOf(msgspec.Struct, frozen=True):
-    """A set, its items in the order in which it gave them."""
+    """A set, its items in its own order."""
 
     items: list[Any]
 
@@ -42,7 +42,7 @@ class SetOf(msgspec.Struct, frozen=True):
 
 
 class Mapping(msgspec.Struct, frozen=True):
-    """A map with keys of any type, its pairs in the order in which it gave them."""
+    """A map with keys of any type, its pairs in its own order."""
 
     pairs: list[tuple[Any, Any]]
 
@@ -51,7 +51,7 @@ class Mapping(msgspec.Struct, frozen=True):
 
 
 class Maybe(msgspec.Struct, frozen=True):
-    """An optional value: no item, or the one that it holds."""
+    """An optional value: no item, or one."""
 
     items: tuple[Any, ...]
 

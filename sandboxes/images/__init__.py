@@ -1,1 +1,1 @@
-"""The images that programs run in: found, built, removed."""
+"""Finds, builds and removes the images that programs run in."""

@@ -1,4 +1,4 @@
-"""The image that ours start from: already here, pulled, or made from Debian's packages."""
+"""Provides the image that ours start from: already here, pulled, or made from Debian's packages."""
 
 import json
 import os
@@ -32,17 +32,17 @@ HINT = (
 
 
 def ensure(client: "docker.DockerClient", note: Note) -> None:
-    """Have the base image on this engine.
+    """Make sure that the engine has the base image.
 
-    Raises ImageBuildFailed with the reason of every way that was tried.
+    Raises ImageBuildFailed with the reason why every source of it failed.
     """
-    if _present(client):
+    if _is_present(client):
         return
     reasons: list[str] = []
-    for way in (_pull, _bootstrap):
+    for source in (_pull, _bootstrap):
         try:
-            way(client, note)
-        except _NoWayError as error:
+            source(client, note)
+        except _SourceFailedError as error:
             note(f"{error}")
             reasons.append(f"  {error}")
         else:
@@ -50,11 +50,11 @@ def ensure(client: "docker.DockerClient", note: Note) -> None:
     raise ImageBuildFailed(f"no base image {NAME}\n" + "\n".join(reasons), HINT)
 
 
-class _NoWayError(Exception):
-    """One way to the base image is closed; the message says why."""
+class _SourceFailedError(Exception):
+    """One source of the base image failed; the message says why."""
 
 
-def _present(client: "docker.DockerClient") -> bool:
+def _is_present(client: "docker.DockerClient") -> bool:
     import docker.errors
 
     try:
@@ -72,11 +72,11 @@ def _pull(client: "docker.DockerClient", note: Note) -> None:
     thread.start()
     thread.join(PULL_LIMIT_S)
     if failure:
-        raise _NoWayError(f"pulling {NAME}: {failure[0]}")
+        raise _SourceFailedError(f"pulling {NAME}: {failure[0]}")
 
 
 def _pull_into(client: "docker.DockerClient", failure: list[str]) -> None:
-    """Pull the base image; leave in `failure` what went wrong, nothing if it went well."""
+    """Pull the base image; leave in `failure` what went wrong, nothing on success."""
     import docker.errors
 
     try:
@@ -93,7 +93,7 @@ def _pull_into(client: "docker.DockerClient", failure: list[str]) -> None:
 def _bootstrap(client: "docker.DockerClient", note: Note) -> None:
     with tempfile.TemporaryDirectory(prefix="runner-base-") as directory:
         archive = Path(directory) / "rootfs.tar"
-        tool = _bootstrap_tool()
+        tool = _find_bootstrap_tool()
         note(f"making {NAME} from Debian's packages with {tool} (about half a minute)")
         if tool == "mmdebstrap":
             _run(["mmdebstrap", "--variant=minbase", SUITE, str(archive)])
@@ -105,22 +105,26 @@ def _bootstrap(client: "docker.DockerClient", note: Note) -> None:
 
 
 def _import(client: "docker.DockerClient", archive: Path) -> None:
-    """Make the base image from an archive of its files."""
+    """Import the base image from an archive of its files."""
     answer = client.api.import_image_from_file(str(archive))
     try:
         identity = json.loads(answer.splitlines()[-1])["status"]
         # A step of its own: some versions of Podman ignore the tag of an import.
         client.api.tag(identity, REPOSITORY, TAG)
     except Exception as error:  # whatever the engine answered, it was no image
-        raise _NoWayError(f"the engine did not accept the archive: {answer.strip()} ({error})") from error
+        raise _SourceFailedError(
+            f"the engine did not accept the archive: {answer.strip()} ({error})"
+        ) from error
 
 
-def _bootstrap_tool() -> str:
+def _find_bootstrap_tool() -> str:
     tool = next((name for name in ("mmdebstrap", "debootstrap") if shutil.which(name)), None)
     if tool is None:
-        raise _NoWayError("making it from Debian's packages: neither mmdebstrap nor debootstrap is installed")
+        raise _SourceFailedError(
+            "making it from Debian's packages: neither mmdebstrap nor debootstrap is installed"
+        )
     if os.geteuid() != 0:
-        raise _NoWayError(f"making it from Debian's packages: {tool} needs root")
+        raise _SourceFailedError(f"making it from Debian's packages: {tool} needs root")
     return tool
 
 
@@ -131,7 +135,7 @@ def _run(command: list[str]) -> None:
             stdin=subprocess.DEVNULL, timeout=BOOTSTRAP_LIMIT_S,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        raise _NoWayError(f"{command[0]}: not done after {BOOTSTRAP_LIMIT_S} s") from None
+        raise _SourceFailedError(f"{command[0]}: not done after {BOOTSTRAP_LIMIT_S} s") from None
     if done.returncode:
         last = (done.stderr or done.stdout).strip().splitlines()[-5:]
-        raise _NoWayError(f"{command[0]} ended with status {done.returncode}: " + " / ".join(last))
+        raise _SourceFailedError(f"{command[0]} ended with status {done.returncode}: " + " / ".join(last))

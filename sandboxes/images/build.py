@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sandboxes.images import base_image, context, engine_build, lock, toolchain
 from sandboxes.images.base_image import Note
-from sandboxes.images.find import describe, get_image, images_of, tag, tag_of
+from sandboxes.images.find import compute_tag, describe, get_image, list_images_of, make_tag
 from sandboxes.images.lock import ImageInfo
 from sandboxes.language import Language
 
@@ -28,30 +28,30 @@ def build_image(
 def build_images(
     client: "docker.DockerClient", languages: Sequence[Language], note: Note, *, fresh: bool = False
 ) -> list[ImageInfo]:
-    """Build the images of these languages, those that are not there already, all where `fresh` is asked for.
+    """Build the images of these languages: those that are missing, or with `fresh` all of them.
 
-    `note` hears the progress line by line. Older images of the languages are removed afterwards.
+    `note` gets the progress line by line. Older images of the languages are removed afterwards.
     Raises ImageBuildFailed with the engine's last lines.
     """
-    with lock.one_build_at_a_time():
+    with lock.hold_build_lock():
         try:
-            if fresh or not all(map(functools.partial(_there, client), languages)):
+            if fresh or not all(map(functools.partial(_is_built, client), languages)):
                 base_image.ensure(client, note)
-            found = _side_by_side(client, languages, note, fresh=fresh)
+            found = _build_in_parallel(client, languages, note, fresh=fresh)
         finally:
-            # Not earlier: it would take away what a build beside it still needs.
+            # Not earlier: it would remove what a parallel build still needs.
             engine_build.prune(client, STAGE_LABEL)
         for info in found:
             lock.record(info)
         return found
 
 
-def _side_by_side(
+def _build_in_parallel(
     client: "docker.DockerClient", languages: Sequence[Language], note: Note, *, fresh: bool
 ) -> list[ImageInfo]:
     """Build BUILDS_AT_ONCE images at a time: while one downloads, the other unpacks.
 
-    In daemon threads: who interrupts this need not wait for builds, which end when their connection does.
+    In daemon threads: an interrupt need not wait for builds, which end when their connection does.
     """
     results: dict[str, ImageInfo | Exception] = {}
     places = threading.Semaphore(BUILDS_AT_ONCE)
@@ -60,9 +60,9 @@ def _side_by_side(
         prefix = f"{language.name}: " if len(languages) > 1 else ""
         with places:
             try:
-                told = functools.partial(_prefixed, note, prefix)
-                results[language.name] = _built(client, language, told, fresh=fresh)
-            except Exception as error:  # told in the caller's thread
+                prefixed_note = functools.partial(_note_with_prefix, note, prefix)
+                results[language.name] = _ensure(client, language, prefixed_note, fresh=fresh)
+            except Exception as error:  # raised in the caller's thread
                 results[language.name] = error
 
     threads = [threading.Thread(target=build_one, args=(language,), daemon=True) for language in languages]
@@ -70,27 +70,28 @@ def _side_by_side(
         thread.start()
     for thread in threads:
         thread.join()
-    return [_unless_failed(results[language.name]) for language in languages]
+    return [_raise_if_failed(results[language.name]) for language in languages]
 
 
-def _prefixed(note: Note, prefix: str, line: str) -> None:
+def _note_with_prefix(note: Note, prefix: str, line: str) -> None:
     note(prefix + line)
 
 
-def _unless_failed(result: ImageInfo | Exception) -> ImageInfo:
+def _raise_if_failed(result: ImageInfo | Exception) -> ImageInfo:
     if isinstance(result, Exception):
         raise result
     return result
 
 
-def _there(client: "docker.DockerClient", language: Language) -> bool:
-    return get_image(client, language, tag(language)) is not None
+def _is_built(client: "docker.DockerClient", language: Language) -> bool:
+    return get_image(client, language, compute_tag(language)) is not None
 
 
-def _built(client: "docker.DockerClient", language: Language, note: Note, *, fresh: bool) -> ImageInfo:
-    # Read once: who edits the agent during a build gets the image of one version, under its own tag.
-    sources = context.sources(language)
-    info = None if fresh else get_image(client, language, tag_of(language, sources))
+def _ensure(client: "docker.DockerClient", language: Language, note: Note, *, fresh: bool) -> ImageInfo:
+    """Return the image, after a build unless it is there already and `fresh` is not asked for."""
+    # Read once: if the agent is edited during a build, the image is of one version, under its own tag.
+    sources = context.read_sources(language)
+    info = None if fresh else get_image(client, language, make_tag(language, sources))
     if info:
         note(f"{info.tag} is there already")
         return info
@@ -103,13 +104,13 @@ def _build(
     client: "docker.DockerClient", language: Language, sources: dict[str, bytes], note: Note, *, fresh: bool
 ) -> ImageInfo:
     """Build, ask the image for its versions, and add them as labels: only that gets the image's tag."""
-    name = tag_of(language, sources)
+    name = make_tag(language, sources)
     unlabelled = f"{name}-unlabelled"
     try:
-        archive = context.context(sources)
-        engine_build.run(client, archive, unlabelled, note, context.proxy_arguments(), fresh=fresh)
+        archive = context.make_context(sources)
+        engine_build.run(client, archive, unlabelled, note, context.read_proxy_arguments(), fresh=fresh)
         identity = str(client.images.get(unlabelled).id)
-        engine_build.run(client, toolchain.labelling(client, identity, language), name, note)
+        engine_build.run(client, toolchain.make_label_context(client, identity, language), name, note)
     finally:
         engine_build.remove(client, unlabelled)
     return describe(client.images.get(name), language, name)
@@ -117,7 +118,7 @@ def _build(
 
 def _remove_others(client: "docker.DockerClient", language: Language, current: str, note: Note) -> None:
     """Remove the language's other images, those that lost their tag too, except where one is in use."""
-    for image in images_of(client, language):
+    for image in list_images_of(client, language):
         if image.tag != current:
             removed = engine_build.remove(client, image.tag)
             note(f"removed the older {image.tag}" if removed else f"kept the older {image.tag}: it is in use")

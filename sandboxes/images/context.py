@@ -1,4 +1,4 @@
-"""What a build of an image gets: the Dockerfile, the agent, and the host's way through its proxy."""
+"""Makes the build context of an image: the Dockerfile, the agent, and the host's proxy settings."""
 
 import hashlib
 import io
@@ -19,17 +19,17 @@ CERTIFICATE_VARIABLES = ("SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS", "REQUESTS_CA_BU
 PROXY_VARIABLES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_proxy")
 
 
-def sources(language: Language) -> dict[str, bytes]:
-    """Everything of ours that goes into the language's image, by its path in the build context."""
+def read_sources(language: Language) -> dict[str, bytes]:
+    """Return the files of ours that go into the language's image, by their paths in the build context."""
     agent = {f"agent/{path.name}": path.read_bytes() for path in AGENT_DIR.glob("*.py")}
     folder = RUNTIMES_DIR / language.name
     runtime = {f"runtime/{path.name}": path.read_bytes() for path in folder.glob("*") if path.is_file()}
     hint = "reinstall codearena-runner: the package is not complete"
-    return {"Dockerfile": _read(dockerfile(language), "the Dockerfile", hint), **agent, **runtime}
+    return {"Dockerfile": _read(find_dockerfile(language), "the Dockerfile", hint), **agent, **runtime}
 
 
-def digest(files: dict[str, bytes]) -> str:
-    """Twelve hex digits that change with any name or content of these files."""
+def compute_digest(files: dict[str, bytes]) -> str:
+    """Compute twelve hex digits that change with any name or content of these files."""
     total = hashlib.sha256()
     for name, content in sorted(files.items()):
         total.update(f"{name}\0{len(content)}\0".encode())
@@ -37,13 +37,13 @@ def digest(files: dict[str, bytes]) -> str:
     return total.hexdigest()[:12]
 
 
-def context(files: dict[str, bytes]) -> io.BytesIO:
-    """The build context of an image: its sources, and the host's certificate bundle or an empty one."""
-    return archive({**files, "ca-certificates.crt": host_certificates()})
+def make_context(files: dict[str, bytes]) -> io.BytesIO:
+    """Make the build context of an image: its sources, and the host's certificate bundle or an empty one."""
+    return make_archive({**files, "ca-certificates.crt": read_certificates()})
 
 
-def archive(files: dict[str, bytes]) -> io.BytesIO:
-    """A tar archive of these files. No file has a time or an owner, so equal content is equal bytes."""
+def make_archive(files: dict[str, bytes]) -> io.BytesIO:
+    """Make a tar archive of these files. None has a time or an owner, so equal content is equal bytes."""
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w") as tar:
         for name, content in sorted(files.items()):
@@ -54,8 +54,8 @@ def archive(files: dict[str, bytes]) -> io.BytesIO:
     return buffer
 
 
-def host_certificates() -> bytes:
-    """The certificate bundle that the host has set, for a build behind a TLS proxy; else nothing."""
+def read_certificates() -> bytes:
+    """Return the certificate bundle that the host has set, for a build behind a TLS proxy; else b""."""
     for variable in CERTIFICATE_VARIABLES:
         if path := os.environ.get(variable):
             return _read(
@@ -64,14 +64,14 @@ def host_certificates() -> bytes:
     return b""
 
 
-def proxy_arguments() -> dict[str, str]:
-    """The host's proxy settings, as build arguments."""
+def read_proxy_arguments() -> dict[str, str]:
+    """Return the host's proxy settings, as build arguments."""
     names = [*PROXY_VARIABLES, *(name.upper() for name in PROXY_VARIABLES)]
     return {name: os.environ[name] for name in names if os.environ.get(name)}
 
 
-def dockerfile(language: Language) -> Path:
-    """The language's Dockerfile: beside the packages in a checkout, inside `sandboxes` in a wheel."""
+def find_dockerfile(language: Language) -> Path:
+    """Return the path of the language's Dockerfile: in a wheel it is inside `sandboxes`."""
     packaged = SANDBOXES / "dockerfiles" / language.dockerfile
     return packaged if packaged.exists() else SANDBOXES.parent / "dockerfiles" / language.dockerfile
 

@@ -1,4 +1,4 @@
-"""One build on the engine: its progress line by line, its failure with the last of those lines."""
+"""Runs one build on the engine: progress line by line, errors with the last of those lines."""
 
 import contextlib
 import io
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import docker
 
 SILENCE_LIMIT_S = 600
-"""How long a build may say nothing: a step that downloads or compiles is quiet for minutes."""
+"""How long a build may be silent: a step that downloads or compiles is so for minutes."""
 
 KEPT_LINES = 20
 
@@ -39,7 +39,7 @@ def run(
             fileobj=context, custom_context=True, tag=tag, buildargs=arguments or {}, nocache=fresh,
             rm=True, forcerm=True, decode=True, timeout=SILENCE_LIMIT_S,
         )  # fmt: skip
-        for line in _lines(events):
+        for line in _read_lines(events):
             last.append(line)
             note(line)
     except Exception as error:  # the engine's errors, and those of the connection to it
@@ -47,7 +47,7 @@ def run(
 
 
 def remove(client: "docker.DockerClient", name: str) -> bool:
-    """Remove an image's name, and the image with its last name. False where it is in use or not there."""
+    """Remove an image's name, and the image with its last name. Returns False if it is in use or missing."""
     import docker.errors
 
     try:
@@ -66,11 +66,11 @@ def prune(client: "docker.DockerClient", label: str) -> None:
 
 
 class _StepFailedError(Exception):
-    """The engine says that a step of the build failed."""
+    """A step of the build failed."""
 
 
-def _lines(events: Iterator[dict[str, Any]]) -> Iterator[str]:
-    """The lines of a build's output. Reads it to the end, which gives its connection back."""
+def _read_lines(events: Iterator[dict[str, Any]]) -> Iterator[str]:
+    """Read the lines of a build's output, to the end, which releases its connection."""
     failure = None
     for event in events:
         failure = event.get("error", failure)

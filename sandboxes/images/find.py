@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from docker.models.images import Image
 
 
-def tag(language: Language) -> str:
-    """The full name of the image that this version of runner uses for a language."""
-    return tag_of(language, context.sources(language))
+def compute_tag(language: Language) -> str:
+    """Compute the full name of the image that this version of runner uses for a language."""
+    return make_tag(language, context.read_sources(language))
 
 
 def find_image(client: "docker.DockerClient", language: Language) -> ImageInfo:
-    """The language's image. Raises ImageMissing if this version of it was not built here."""
-    name = tag(language)
+    """Return the language's image. Raises ImageMissing if this version of it was not built here."""
+    name = compute_tag(language)
     info = get_image(client, language, name)
     if info is None:
         raise ImageMissing(f"the image for {language.name} ({name}) is not there", "runner images build")
@@ -32,17 +32,17 @@ def find_image(client: "docker.DockerClient", language: Language) -> ImageInfo:
 
 
 def list_images(client: "docker.DockerClient") -> list[ImageInfo]:
-    """Every image of ours on this engine, of this version and of others."""
-    return [info for language in LANGUAGES.values() for info in images_of(client, language)]
+    """Return every image of ours on this engine, of this version and of others."""
+    return [info for language in LANGUAGES.values() for info in list_images_of(client, language)]
 
 
-def tag_of(language: Language, sources: dict[str, bytes]) -> str:
-    """The tag of an image that is built from these sources."""
-    return f"{language.image}:{context.digest(sources)}"
+def make_tag(language: Language, sources: dict[str, bytes]) -> str:
+    """Make the tag of an image that is built from these sources."""
+    return f"{language.image}:{context.compute_digest(sources)}"
 
 
 def get_image(client: "docker.DockerClient", language: Language, name: str) -> ImageInfo | None:
-    """The image of a language by its tag; None if it is not there."""
+    """Return the image of a language by its tag; None if it is missing."""
     import docker.errors
 
     try:
@@ -51,8 +51,8 @@ def get_image(client: "docker.DockerClient", language: Language, name: str) -> I
         return None
 
 
-def images_of(client: "docker.DockerClient", language: Language) -> list[ImageInfo]:
-    """The images of one language, whatever their version."""
+def list_images_of(client: "docker.DockerClient", language: Language) -> list[ImageInfo]:
+    """Return the images of one language, whatever their version."""
     return [
         # Podman shows a name with a registry's in front.
         describe(image, language, name[name.index(language.image) :])
@@ -63,12 +63,12 @@ def images_of(client: "docker.DockerClient", language: Language) -> list[ImageIn
 
 
 def describe(image: "Image", language: Language, name: str) -> ImageInfo:
-    """What is recorded of an image."""
+    """Return the record of an image."""
     return ImageInfo(
         language=language.name,
         id=str(image.id),
         tag=name,
-        toolchain=toolchain.from_labels(image.labels or {}),
+        toolchain=toolchain.read_labels(image.labels or {}),
         created=image.attrs["Created"],
         size=image.attrs["Size"],
     )

@@ -1,6 +1,6 @@
-"""images.lock: which image of each name this machine last built, for people and for bug reports.
+"""Records in images.lock which image of each language this machine last built, for bug reports.
 
-It lies in the user's state directory, or under RUNNER_CACHE_DIR where that is set, and not in the
+The file is in the user's state directory, or under RUNNER_CACHE_DIR where that is set, and not in the
 repository: an image that was built has another id on every machine, so the ids of one machine say
 nothing about the next. What pins an image's content everywhere is its tag, a checksum of its sources.
 """
@@ -26,38 +26,38 @@ class ImageInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def state_directory() -> Path:
-    """Where this machine's records of its images are."""
+    """Return the folder of this machine's records of its images."""
     import platformdirs
 
     root = os.environ.get("RUNNER_CACHE_DIR")
     return Path(root).expanduser() if root else platformdirs.user_state_path("codearena-runner")
 
 
-def lock_file() -> Path:
-    """The path of images.lock."""
+def find_lock_file() -> Path:
+    """Return the path of images.lock."""
     return state_directory() / "images.lock"
 
 
 def record(info: ImageInfo) -> None:
-    """Put one image into images.lock, in place of what was there for its language."""
+    """Write one image into images.lock, in place of the last one of its language."""
     entries = {**read(), info.language: info}
     text = msgspec.json.format(msgspec.json.encode(dict(sorted(entries.items()))), indent=2)
-    draft = lock_file().with_suffix(f".{os.getpid()}")
+    draft = find_lock_file().with_suffix(f".{os.getpid()}")
     draft.write_bytes(text + b"\n")
-    draft.replace(lock_file())
+    draft.replace(find_lock_file())
 
 
 def read() -> dict[str, ImageInfo]:
-    """What images.lock holds, by language; nothing where it is absent or not readable as such."""
+    """Return what images.lock holds, by language; nothing where it is missing or malformed."""
     try:
-        return msgspec.json.decode(lock_file().read_bytes(), type=dict[str, ImageInfo])
+        return msgspec.json.decode(find_lock_file().read_bytes(), type=dict[str, ImageInfo])
     except (OSError, msgspec.DecodeError):
         return {}
 
 
 @contextlib.contextmanager
-def one_build_at_a_time() -> Iterator[None]:
-    """Keep a second build on this machine waiting: the first one's cleaning up would hit its stages."""
+def hold_build_lock() -> Iterator[None]:
+    """Hold the lock on builds of this machine: one build's cleanup would remove another's stages."""
     directory = state_directory()
     directory.mkdir(parents=True, exist_ok=True)
     with (directory / "images.building").open("w") as handle:

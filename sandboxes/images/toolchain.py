@@ -1,10 +1,10 @@
-"""The versions of an image's tools: asked of the image itself, kept on it as labels."""
+"""Asks an image for the versions of its tools, and keeps them on it as labels."""
 
 import io
 import re
 from typing import TYPE_CHECKING
 
-from sandboxes.images.context import archive
+from sandboxes.images.context import make_archive
 from sandboxes.language import Language
 from sandboxes.sandbox import ImageBuildFailed
 
@@ -15,26 +15,26 @@ LANGUAGE_LABEL = "org.codearena.runner.language"
 LABEL = "org.codearena.runner.toolchain."
 
 TIME_LIMIT_S = 120
-"""How long a tool may take to tell its version: the first start on a busy disk is slow."""
+"""How long a tool may take to print its version: the first start on a busy disk is slow."""
 
 
-def labelling(client: "docker.DockerClient", image: str, language: Language) -> io.BytesIO:
-    """A build context that adds the language and the versions of its tools to an image as labels.
+def make_label_context(client: "docker.DockerClient", image: str, language: Language) -> io.BytesIO:
+    """Make a build context that adds the language and the versions of its tools to an image as labels.
 
     Raises ImageBuildFailed where a tool doesn't run in the image.
     """
-    versions = {tool: _version(client, image, command) for tool, command in language.toolchain.items()}
+    versions = {tool: _ask_version(client, image, command) for tool, command in language.toolchain.items()}
     values = {LANGUAGE_LABEL: language.name, **{LABEL + tool: versions[tool] for tool in versions}}
     labels = " ".join(f'{name}="{value}"' for name, value in values.items())
-    return archive({"Dockerfile": f"FROM {image}\nLABEL {labels}\n".encode()})
+    return make_archive({"Dockerfile": f"FROM {image}\nLABEL {labels}\n".encode()})
 
 
-def from_labels(labels: dict[str, str]) -> dict[str, str]:
-    """The version of each tool, from an image's labels."""
+def read_labels(labels: dict[str, str]) -> dict[str, str]:
+    """Return the version of each tool, from an image's labels."""
     return {key.removeprefix(LABEL): labels[key] for key in sorted(labels) if key.startswith(LABEL)}
 
 
-def _version(client: "docker.DockerClient", image: str, command: tuple[str, ...]) -> str:
+def _ask_version(client: "docker.DockerClient", image: str, command: tuple[str, ...]) -> str:
     shown = " ".join(command)
     try:
         status, output = _run(client, image, command)
@@ -47,7 +47,7 @@ def _version(client: "docker.DockerClient", image: str, command: tuple[str, ...]
 
 
 def _run(client: "docker.DockerClient", image: str, command: tuple[str, ...]) -> tuple[int, str]:
-    """Exit status and output of a command. `containers.run` would leave behind what can't be started."""
+    """Run a command. Returns status and output. `containers.run` would leave behind what can't be started."""
     container = client.containers.create(image, entrypoint=list(command), command=[], network_mode="none")
     try:
         container.start()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sandboxes.agent import wire
-from sandboxes.agent.files import OWN, nameless
+from sandboxes.agent.files import OWN, create_unnamed
 from sandboxes.agent.host_link import HostLink
 from sandboxes.agent.link import HostGone
 
@@ -43,7 +43,7 @@ def line() -> Iterator[Line]:
 
 
 def test_a_read_is_answered_out_of_the_values(line: Line) -> None:
-    line.link.values_file = nameless(OWN, [b"0123456789"])
+    line.link.values_file = create_unnamed(OWN, [b"0123456789"])
     line.say({"op": "read", "offset": 2, "length": 3})
     assert line.link.answer_frame(1) == "read"
     answer = os.read(line.from_agent, 100)

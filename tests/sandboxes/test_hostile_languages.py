@@ -54,7 +54,7 @@ def results(
     wanted = {call.params["path"] for call in calls if call and call.params.get("path") in PROGRAMS}
     found: dict[Path, Future[Result]] = {}
     for language, endless in itertools.product(toy.NAMES, (False, True)):
-        # Programs without end for a compiler wear out its patience; others have all that they may need.
+        # Programs on which a compiler never ends run into its limit; others get all that they may need.
         paths = [
             path
             for path in PROGRAMS

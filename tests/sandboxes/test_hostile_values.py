@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandboxes.encoding.codec import DecodeError, TooLarge, decode, encode_packed
+from sandboxes.encoding.codec import DecodeError, TooLarge, decode, encode_msgpack
 from sandboxes.encoding.types import UNDEFINED, BigInteger, Mapping, Maybe, SetOf, Typed
 from sandboxes.fake import encode
 from tests.sandboxes.encoding.plain_values import VALUES
@@ -191,7 +191,7 @@ SMALLEST: list[Any] = [
     [[]],
     ((),),
 ]
-PACKED: list[Any] = [1, 1.5, "", "é", [], {}, (), {"a": 1}, SetOf([]), Maybe(()), Mapping([]), BigInteger(1)]
+MSGPACK: list[Any] = [1, 1.5, "", "é", [], {}, (), {"a": 1}, SetOf([]), Maybe(()), Mapping([]), BigInteger(1)]
 MANY = 20_000
 
 
@@ -201,19 +201,19 @@ def many(value: Any) -> list[bytes]:
     return [b"P" + code + size + data for code in (b"[", b"(")]
 
 
-def many_packed(value: Any) -> bytes:
-    return b"M\xdd" + MANY.to_bytes(4, "big") + encode_packed(value)[1:] * MANY
+def many_msgpack(value: Any) -> bytes:
+    return b"M\xdd" + MANY.to_bytes(4, "big") + encode_msgpack(value)[1:] * MANY
 
 
 BOMBS = [
     *(data for value in SMALLEST for data in many(value)),
-    *map(many_packed, [*PACKED, Typed("Integer", 1), UNDEFINED]),
+    *map(many_msgpack, [*MSGPACK, Typed("Integer", 1), UNDEFINED]),
     b"P{" + b"".join(encode(number)[1:] + b"N" for number in range(MANY)) + b"0",
     b"P<" + MANY.to_bytes(4, "little") + b"".join(encode(number)[1:] for number in range(MANY)),
     b"M\xdf" + MANY.to_bytes(4, "big") + b"".join(b"\xa5%05d\x80" % number for number in range(MANY)),
     encode("x" * 10 * MANY + "\U0001f600"),
-    encode_packed("x" * 10 * MANY + "\U0001f600"),
-    encode_packed("x\ud800" * 10 * MANY),
+    encode_msgpack("x" * 10 * MANY + "\U0001f600"),
+    encode_msgpack("x\ud800" * 10 * MANY),
     encode(1 << 80 * MANY),
     *(
         tagged("list", [(kind, []) for _ in range(MANY)])

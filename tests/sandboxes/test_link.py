@@ -6,7 +6,7 @@ import struct
 import threading
 import tracemalloc
 
-from sandboxes.agent.files import OWN, nameless
+from sandboxes.agent.files import OWN, create_unnamed
 from sandboxes.agent.link import CHUNK, Link
 
 
@@ -37,7 +37,7 @@ def sent(file: int, offset: int, length: int) -> bytes:
 
 
 def test_parts_of_a_file() -> None:
-    file = nameless(OWN, [b"0123456789"])
+    file = create_unnamed(OWN, [b"0123456789"])
     assert sent(file, 2, 5) == b"23456"
     assert sent(file, 8, 100) == b"89", "what is past the end is not sent"
     assert sent(file, 50, 10) == b""
@@ -45,7 +45,7 @@ def test_parts_of_a_file() -> None:
 
 
 def test_a_large_part_is_never_whole_in_memory() -> None:
-    file, nowhere = nameless(OWN), os.open(os.devnull, os.O_WRONLY)
+    file, nowhere = create_unnamed(OWN), os.open(os.devnull, os.O_WRONLY)
     os.truncate(file, 64 * CHUNK)
     tracemalloc.start()
     link_of(nowhere).send_part({}, file, 0, 64 * CHUNK)
@@ -57,7 +57,7 @@ def test_a_large_part_is_never_whole_in_memory() -> None:
 
 
 def test_a_file_that_shrinks_meanwhile_ends_in_zeros() -> None:
-    file = nameless(OWN, [b"x" * 3 * CHUNK])
+    file = create_unnamed(OWN, [b"x" * 3 * CHUNK])
     reading, writing = os.pipe()
 
     class Shrinks(Link):

@@ -75,7 +75,7 @@ def test_it_starts_the_agent(engine: "docker.DockerClient", python_image: ImageI
     reason="no certificate bundle is set on this machine",
 )
 def test_the_hosts_bundle_is_in_no_layer(engine: "docker.DockerClient", python_image: ImageInfo) -> None:
-    lines = context.host_certificates().splitlines()
+    lines = context.read_certificates().splitlines()
     sign = lines[lines.index(b"-----BEGIN CERTIFICATE-----") + 5]
     found = [name for name, content in files_in_layers(engine, python_image) if sign in content]
     assert found == []

@@ -1,5 +1,6 @@
 """What can't import `sandboxes/agent/wire.py` says the same: runtimes of other languages, Dockerfiles."""
 
+import json
 import re
 import subprocess
 import sys
@@ -8,7 +9,9 @@ from pathlib import Path
 import pytest
 
 import sandboxes
-from sandboxes.agent import wire
+from sandboxes.agent import facts, wire
+from sandboxes.agent.compilation import Compilation
+from sandboxes.client import messages
 from sandboxes.images import context
 from sandboxes.languages import LANGUAGES
 
@@ -85,9 +88,21 @@ def test_extension_types_are_all_different() -> None:
 
 
 def test_the_folder_of_compiled_programs_is_made_as_the_wire_says() -> None:
-    text = context.dockerfile(LANGUAGES["cpp"]).read_text(encoding="utf-8")
+    text = context.find_dockerfile(LANGUAGES["cpp"]).read_text(encoding="utf-8")
     assert re.search(rf"mkdir -m 0711 {wire.BUILD}\b", text)
     assert f"chown {wire.COMPILER_UID}:{wire.COMPILER_GID} {wire.BUILD}\n" in text
+
+
+def test_the_agent_and_the_host_name_the_same_facts() -> None:
+    assert facts.Facts._fields == messages.Facts.__struct_fields__
+
+
+def test_a_compiler_is_mentioned_only_where_it_refused_a_program() -> None:
+    refused = facts.report_refusal(Compilation(ok=False, messages="no such type")).header()
+    ended = facts.Facts(exit=0).header()
+    for header in (refused, ended):
+        assert isinstance(messages.parse(json.dumps(header).encode()), messages.Facts)
+    assert set(refused) - set(ended) == {"compiled", "compiler"}
 
 
 def test_the_wire_imports_little_and_does_nothing() -> None:

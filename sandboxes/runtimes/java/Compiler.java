@@ -22,13 +22,13 @@ import javax.tools.ToolProvider;
  *
  * Every compilation gets a javac of its own. All that they share is the file manager, which holds the
  * JDK's and the libraries' class files and nothing of any source. After an error inside javac this process
- * ends: whatever that left half done, the next source finds a fresh one.
+ * ends, so that the next source gets a fresh one.
  */
 public final class Compiler {
-    // What `javac -encoding UTF8 -d out f.java` does, but that no annotation processor is looked for.
+    // As `javac -encoding UTF8 -d out f.java`, but without a search for annotation processors.
     private static final List<String> OPTIONS = List.of("-proc:none");
 
-    // What javac says of an error of its own. It catches all of them, also an overflow of its stack.
+    // How javac reports an error of its own. It catches all of them, also an overflow of its stack.
     private static final String FAULT = "An exception has occurred in the compiler";
 
     private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
@@ -52,7 +52,7 @@ public final class Compiler {
                 Frames.write(out, compiler.compile(Frames.readSource(in)));
             }
         } catch (EOFException end) {
-            System.exit(0); // the agent has hung up
+            System.exit(0); // the agent has closed the stream
         }
     }
 
@@ -63,7 +63,7 @@ public final class Compiler {
         }
     }
 
-    private Compiled compile(String source) {
+    private Compilation compile(String source) {
         StringWriter messages = new StringWriter();
         Outputs outputs = new Outputs(libraries);
         boolean ok;
@@ -76,6 +76,6 @@ public final class Compiler {
         }
         // Where the stack ends while a class is initialised, that class is of no use to this process any more.
         faulty = !ok && messages.toString().contains(FAULT);
-        return new Compiled(ok, messages.toString(), outputs.written());
+        return new Compilation(ok, messages.toString(), outputs.getFiles());
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.javatuples.Tuple;
 
 /**
- * One value in the wire format: MessagePack with extension types for what Java has and it has not.
+ * Encodes one value in the wire format: MessagePack with extension types for what it lacks of Java.
  * `sandboxes/agent/wire.py` is the home of the constants here; tests/sandboxes/test_wire.py compares them.
  */
 final class Encoder {
@@ -177,9 +177,5 @@ final class Encoder {
             }
             out.close(start);
         }
-    }
-
-    Buffer out() {
-        return out;
     }
 }

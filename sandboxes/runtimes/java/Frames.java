@@ -18,28 +18,28 @@ final class Frames {
     private Frames() {
     }
 
-    /** The next source to compile. Raises EOFException where the agent has hung up. */
+    /** Reads the next source to compile. Throws EOFException when the agent has closed the stream. */
     static String readSource(DataInputStream in) throws IOException {
         int headerLength = in.readInt();
         int bodyLength = in.readInt();
-        in.readNBytes(headerLength); // Java has one text a request: the body's length says it all
+        in.readNBytes(headerLength); // Java has one text a request: the whole body
         byte[] body = in.readNBytes(bodyLength);
         return new String(body, UTF_8);
     }
 
-    static void write(DataOutputStream out, Compiled compiled) throws IOException {
+    static void write(DataOutputStream out, Compilation compilation) throws IOException {
         StringBuilder files = new StringBuilder();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        if (compiled.ok()) {
-            for (Map.Entry<String, ByteArrayOutputStream> file : compiled.files().entrySet()) {
-                files.append(files.length() == 0 ? "" : ", ").append('[').append(quoted(file.getKey()))
+        if (compilation.ok()) {
+            for (Map.Entry<String, ByteArrayOutputStream> file : compilation.files().entrySet()) {
+                files.append(files.length() == 0 ? "" : ", ").append('[').append(quote(file.getKey()))
                         .append(", ").append(file.getValue().size()).append(']');
                 file.getValue().writeTo(body);
             }
         }
-        String messages = compiled.messages();
+        String messages = compilation.messages();
         String first = messages.substring(0, Math.min(messages.length(), MESSAGES_LIMIT));
-        String header = "{\"ok\": " + compiled.ok() + ", \"messages\": " + quoted(first)
+        String header = "{\"ok\": " + compilation.ok() + ", \"messages\": " + quote(first)
                 + ", \"files\": [" + files + "]}";
         write(out, header, body.toByteArray());
     }
@@ -56,8 +56,8 @@ final class Frames {
         out.flush();
     }
 
-    /** The text as a JSON string, in ASCII: a lone surrogate stays what it is. */
-    private static String quoted(String text) {
+    /** Returns the text as a JSON string, in ASCII: a lone surrogate stays what it is. */
+    private static String quote(String text) {
         StringBuilder json = new StringBuilder("\"");
         for (char c : text.toCharArray()) {
             if (c == '"' || c == '\\') {

@@ -20,7 +20,7 @@ import javax.tools.ToolProvider;
 
 /**
  * The class files that every source may use: the JDK's and those of one class path. They never change, so
- * what was listed or read once stays in memory; a fifth of a compilation would go into doing it again.
+ * what was listed or read once stays in memory, which saves a fifth of a compilation.
  */
 final class Libraries extends ForwardingJavaFileManager<JavaFileManager> {
     private final Map<Folder, List<JavaFileObject>> listed = new HashMap<>();
@@ -46,7 +46,7 @@ final class Libraries extends ForwardingJavaFileManager<JavaFileManager> {
             for (JavaFileObject file : super.list(location, packageName, kinds, recurse)) {
                 files.add(new LibraryClass(file, super.inferBinaryName(location, file)));
             }
-            if (!files.isEmpty()) { // a package that is not there is some sample's idea: not kept
+            if (!files.isEmpty()) { // a package that is not there is a sample's invention: not kept
                 listed.put(folder, files);
             }
         }

@@ -13,15 +13,15 @@ import javax.tools.SimpleJavaFileObject;
 
 /** The files of one compilation: reads the libraries, writes to memory. */
 final class Outputs extends ForwardingJavaFileManager<JavaFileManager> {
-    private final Map<String, ByteArrayOutputStream> written = new LinkedHashMap<>();
+    private final Map<String, ByteArrayOutputStream> files = new LinkedHashMap<>();
 
     Outputs(JavaFileManager libraries) {
         super(libraries);
     }
 
-    /** Class files by their path below the output folder, in the order they were made. */
-    Map<String, ByteArrayOutputStream> written() {
-        return written;
+    /** Returns class files by their path below the output folder, in the order they were made. */
+    Map<String, ByteArrayOutputStream> getFiles() {
+        return files;
     }
 
     @Override
@@ -32,7 +32,7 @@ final class Outputs extends ForwardingJavaFileManager<JavaFileManager> {
             @Override
             public OutputStream openOutputStream() {
                 ByteArrayOutputStream content = new ByteArrayOutputStream(4096);
-                written.put(path, content);
+                files.put(path, content);
                 return content;
             }
         };

@@ -20,7 +20,7 @@ javac -XDstringConcat=inline -cp libraries -d libraries \
     "$sources/TooLarge.java"
 javac -d compiler \
     "$sources/Compiler.java" "$sources/Libraries.java" "$sources/Outputs.java" \
-    "$sources/SourceText.java" "$sources/Compiled.java" "$sources/Frames.java"
+    "$sources/SourceText.java" "$sources/Compilation.java" "$sources/Frames.java"
 cp "$sources/Typical.java" compiler/
 javac -cp libraries -d typical "$sources/Typical.java"
 

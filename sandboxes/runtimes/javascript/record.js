@@ -3,7 +3,7 @@
 //
 // A record is the payload's length (32 bits, little-endian) and the payload: MessagePack with
 // extension types. `sandboxes/agent/wire.py` is the home of the constants here, and
-// tests/sandboxes/test_wire.py compares them. Everything used here is taken before the program starts, so
+// tests/sandboxes/test_wire.py compares them. Everything used here is looked up before the program starts, so
 // that a program which changes prototypes or modules is recorded all the same.
 
 const { writeSync } = require('fs');

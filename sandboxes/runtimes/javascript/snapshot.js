@@ -15,8 +15,8 @@ const RECORDER = '/opt/runner/runtime/record.js';
 require('assert');
 new Function('require', readFileSync(RECORDER, 'utf8'))(require);
 
-// A program that hooked nothing to its end need not wait until its heap has been taken apart.
-function leave() {
+// A program without hooks on its end need not wait until its heap is freed.
+function exitNow() {
   if (process.listenerCount('exit') === 0) process.reallyExit(process.exitCode || 0);
 }
 
@@ -26,9 +26,9 @@ function report(error) {
 }
 
 addDeserializeCallback(() => {
-  process.once('exit', leave);
+  process.once('exit', exitNow);
   process.on('uncaughtExceptionMonitor', report);
 });
 
-// Node remembers the working directory once somebody asked for it: makes it forget the builder's.
+// Node caches the working directory: makes it forget the builder's.
 process.chdir('.');

@@ -13,25 +13,25 @@ function createCompiler(ts, folder) {
 
   // Every program starts from this one, never from another sample's: it has the library files bound.
   let empty;
-  function programOf(text) {
+  function createProgram(text) {
     host.program = text;
     return ts.createProgram({ rootNames: [PROGRAM], options, host, oldProgram: empty });
   }
-  empty = programOf('');
+  empty = createProgram('');
   empty.getTypeChecker();
 
   const libraryNames = new Set(empty.getSourceFiles().flatMap((file) => [...file.locals.keys()]));
 
-  // Whether the file declares a global name that the libraries declare too. Then what it says can be
-  // wrong in a library file (an interface Node that Attr no longer extends), and tsc looks there as well.
+  // Returns whether the file declares a global name that the libraries declare too. Then it can cause an
+  // error in a library file (an interface Node that Attr no longer extends), and tsc checks those as well.
   function touchesLibraries(file) {
     if (file.moduleAugmentations.length || file.libReferenceDirectives.length) return true;
     return !ts.isExternalModule(file) && [...file.locals.keys()].some((name) => libraryNames.has(name));
   }
 
-  // The diagnostics after which tsc ends with an error, in its order: see emitFilesAndReportErrors there.
-  function diagnosticsOf(text) {
-    const program = programOf(text);
+  // Returns what makes tsc end with an error, in its order: see emitFilesAndReportErrors there.
+  function collectDiagnostics(text) {
+    const program = createProgram(text);
     const file = program.getSourceFile(PROGRAM);
     const syntactic = program.getSyntacticDiagnostics(file);
     if (syntactic.length) return syntactic;
@@ -40,23 +40,23 @@ function createCompiler(ts, folder) {
     return touchesLibraries(file) ? program.getSemanticDiagnostics() : program.getSemanticDiagnostics(file);
   }
 
-  // The errors of a program as tsc prints them, "" where there are none.
-  function errorsOf(text) {
-    const diagnostics = ts.sortAndDeduplicateDiagnostics(diagnosticsOf(text));
+  // Returns the errors of a program as tsc prints them, "" where there are none.
+  function formatErrors(text) {
+    const diagnostics = ts.sortAndDeduplicateDiagnostics(collectDiagnostics(text));
     return ts.formatDiagnostics(diagnostics, host);
   }
 
-  // The JavaScript of a program that may not be right.
+  // Returns the JavaScript of a program, also of one with errors.
   function translate(text) {
     if (!NEEDS_TYPES.test(text)) {
       return ts.transpileModule(text, { compilerOptions: options, fileName: PROGRAM }).outputText;
     }
     host.emitted = '';
-    programOf(text).emit();
+    createProgram(text).emit();
     return host.emitted;
   }
 
-  return { errorsOf, translate };
+  return { formatErrors, translate };
 }
 
 module.exports = { createCompiler };

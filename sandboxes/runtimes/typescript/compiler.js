@@ -6,10 +6,10 @@ const frames = require('./frames.js');
 
 const MAX_MESSAGES = 4096; // as in sandboxes/agent/wire.py
 
-function answer(compiler, { header, body }) {
+function compile(compiler, { header, body }) {
   const source = body.toString('utf8', 0, header.source);
   const check = header.check ? body.toString('utf8', header.source, header.source + header.check) : source;
-  const messages = compiler.errorsOf(check).slice(0, MAX_MESSAGES);
+  const messages = compiler.formatErrors(check).slice(0, MAX_MESSAGES);
   if (messages) return [{ ok: false, messages, files: [] }];
   const output = Buffer.from(compiler.translate(source));
   return [{ ok: true, messages: '', files: [['program.js', output.length]] }, output];
@@ -19,7 +19,7 @@ function serve(compiler) {
   frames.write({ ready: true });
   for (let request = frames.read(); request !== null; request = frames.read()) {
     try {
-      frames.write(...answer(compiler, request));
+      frames.write(...compile(compiler, request));
     } catch (error) {
       // Source too deep for the stack, in most cases. What it left behind inside TypeScript is unknown,
       // so this process ends and the agent starts another.

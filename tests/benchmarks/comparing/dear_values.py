@@ -19,7 +19,7 @@ from benchmarks.comparing.compare import compare
 from benchmarks.comparing.helpers import HELPERS
 from benchmarks.evalplus.oracle import MBPP, OracleRule, preload
 from benchmarks.multipl_e.equality import Equality
-from sandboxes.encoding.codec import encode_packed
+from sandboxes.encoding.codec import encode_msgpack
 from sandboxes.fake import encode
 from tests.memory import peak_mb
 
@@ -121,17 +121,17 @@ CASES: dict[str, tuple[Rule, Callable[[], tuple[bytes, bytes]], set[str]]] = {
     "a huge integer": (PLAIN, lambda: (encode([1]), encode(1 << 200_000_000)), {"failed"}),
     "a text of digits that is no number": (
         NODE,
-        lambda: (encode_packed([1.0] * 200), encode_packed(["1" * 60_000 + "x"])),
+        lambda: (encode_msgpack([1.0] * 200), encode_msgpack(["1" * 60_000 + "x"])),
         {"failed"},
     ),
     "a digit text against a number": (
         NODE,
-        lambda: (encode_packed([1.0]), encode_packed(["1" * 60_000 + "x"])),
+        lambda: (encode_msgpack([1.0]), encode_msgpack(["1" * 60_000 + "x"])),
         {"failed"},
     ),
     "arrays in arrays of nothing": (
         NODE,
-        lambda: (encode_packed([1.0]), b"M\xdd" + (30_000_000).to_bytes(4, "big") + b"\x90" * 30_000_000),
+        lambda: (encode_msgpack([1.0]), b"M\xdd" + (30_000_000).to_bytes(4, "big") + b"\x90" * 30_000_000),
         {"output_limit"},
     ),
 }

@@ -24,7 +24,7 @@ from benchmarks.evalplus.oracle import HUMANEVAL, MBPP, OracleRule
 from benchmarks.multipl_e.dialects import dialect_of
 from benchmarks.multipl_e.equality import Equality
 from benchmarks.problem import Verdict
-from sandboxes.encoding.codec import encode_packed
+from sandboxes.encoding.codec import encode_msgpack
 from sandboxes.encoding.types import BigInteger
 from sandboxes.fake import encode
 from tests.benchmarks.comparing.dear_values import CASES, NODE, PLAIN, SAME_HASH, SETS, huge, tagged
@@ -145,7 +145,7 @@ def test_numbers_out_of_range_are_wrong_and_end_no_run(
     language: str, operator: str, got: Any, expected: Any
 ) -> None:
     rule = Equality(language=language, operator=operator)
-    assert compare(rule, encode_packed(expected), encode_packed(got)).verdict is Verdict.FAILED
+    assert compare(rule, encode_msgpack(expected), encode_msgpack(got)).verdict is Verdict.FAILED
 
 
 @pytest.mark.parametrize(

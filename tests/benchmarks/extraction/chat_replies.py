@@ -2,7 +2,7 @@
 
 from benchmarks.extraction.dialects import DIALECTS
 from benchmarks.extraction.locate import extract
-from benchmarks.extraction.trees import parsed
+from benchmarks.extraction.trees import parse_code
 
 PROMPTS = {
     "java": "import java.util.*;\nimport org.javatuples.*;\nclass Problem {\n    // Twice.\n"
@@ -41,7 +41,7 @@ def source_of(reply: str, language: str) -> str:
     """The extracted source, which must make a program without syntax errors."""
     source = extracted(reply, language)
     assert source is not None
-    program = parsed(f"{source}\n{TESTS[language]}".encode(), DIALECTS[language].grammar())
+    program = parse_code(f"{source}\n{TESTS[language]}".encode(), DIALECTS[language].grammar())
     assert not program.root.has_error, source
     return source
 

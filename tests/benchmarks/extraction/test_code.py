@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.extraction.code import cut, program_source
+from benchmarks.extraction.code import cut_at_stop_token, program_source
 from benchmarks.problem import Sample, SampleKind
 from tests.benchmarks.conftest import PROMPT, make_problem
 
@@ -45,4 +45,4 @@ def test_a_reply_is_no_source() -> None:
     ("completion", "expected"), [("ab", "ab"), ("STOPab", ""), ("aSTOP2bSTOP", "a"), ("", "")]
 )
 def test_cut(completion: str, expected: str) -> None:
-    assert cut(completion, ["STOP", "STOP2"]) == expected
+    assert cut_at_stop_token(completion, ["STOP", "STOP2"]) == expected

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from benchmarks import registry, samples
 from benchmarks.extraction.extract import extract_all
-from benchmarks.extraction.fences import Block, blocks
-from benchmarks.extraction.python import extract, plain
-from benchmarks.extraction.python_source import parse, parsing_head
-from benchmarks.extraction.sanitize import MAX_LINES, sanitized
+from benchmarks.extraction.fences import Block, find_blocks
+from benchmarks.extraction.python import extract, extract_plain
+from benchmarks.extraction.python_source import parse, trim_to_parsable
+from benchmarks.extraction.sanitize import MAX_LINES, sanitize_source
 from benchmarks.problem import Benchmark, Sample
 from tests.benchmarks.conftest import PROMPT
 
@@ -92,7 +92,7 @@ KEEP_WHOLE = {
 
 @pytest.mark.parametrize("code", KEEP_WHOLE.values(), ids=KEEP_WHOLE.keys())
 def test_what_the_sanitizer_would_lose_is_kept(code: str) -> None:
-    assert sanitized(code, "double") is None
+    assert sanitize_source(code, "double") is None
     source = extracted(fenced(code))
     assert source == code
     scope: dict[str, object] = {}
@@ -103,7 +103,7 @@ def test_what_the_sanitizer_would_lose_is_kept(code: str) -> None:
 def test_helpers_are_kept_and_what_is_not_needed_goes() -> None:
     unused = "def unused():\n    return 0\n\n"
     code = f"import math\n\ndef two():\n    return 2\n\n{unused}def double(n):\n    return two() * n\n"
-    kept = sanitized(code, "double")
+    kept = sanitize_source(code, "double")
     assert kept is not None
     assert "def two" in kept
     assert "unused" not in kept
@@ -170,7 +170,7 @@ def test_long_replies_take_no_longer_than_they_must() -> None:
 
 def test_blocks() -> None:
     reply = "a ``` b\n```py title\nx\n```\n~~~ \n```\n~~~\n````C++\ny\n```\n````\n```\nopen"
-    assert blocks(reply) == [
+    assert find_blocks(reply) == [
         Block("py", "x\n"),
         Block("", "```\n"),
         Block("c++", "y\n```\n"),
@@ -179,9 +179,9 @@ def test_blocks() -> None:
 
 
 def test_parsing_head() -> None:
-    assert parsing_head("x = 1\ny = 2\nand so on") == "x = 1\ny = 2"
-    assert parsing_head("this is no code") == ""
-    assert parsing_head("x = (1,\n  2") == ""
+    assert trim_to_parsable("x = 1\ny = 2\nand so on") == "x = 1\ny = 2"
+    assert trim_to_parsable("this is no code") == ""
+    assert trim_to_parsable("x = (1,\n  2") == ""
 
 
 def test_a_source_of_megabytes_is_not_parsed() -> None:
@@ -189,9 +189,9 @@ def test_a_source_of_megabytes_is_not_parsed() -> None:
 
 
 def test_plain_takes_the_block_as_it_is() -> None:
-    assert plain(fenced(GOOD + "print(1)\n"), "double", PROMPT) == GOOD + "print(1)\n"
-    assert plain(fenced("    return 1\n"), "double", PROMPT) == PROMPT + "    return 1\n"
-    assert plain("no code", "double", PROMPT) is None
+    assert extract_plain(fenced(GOOD + "print(1)\n"), "double", PROMPT) == GOOD + "print(1)\n"
+    assert extract_plain(fenced("    return 1\n"), "double", PROMPT) == PROMPT + "    return 1\n"
+    assert extract_plain("no code", "double", PROMPT) is None
 
 
 def test_all_kinds_of_samples_go_through(benchmark: Benchmark) -> None:

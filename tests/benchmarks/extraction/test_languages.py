@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from benchmarks.extraction.extract import extract_all, extraction_profile
-from benchmarks.extraction.guard import guarded
+from benchmarks.extraction.guard import run_guarded
 from benchmarks.problem import Benchmark, Problem, Sample
 from tests.benchmarks.conftest import make_problem
 from tests.benchmarks.extraction.chat_replies import GOOD, LANGUAGES, PROMPTS, fenced
@@ -56,11 +56,11 @@ def test_a_hostile_reply_is_taken_as_it_is_and_the_next_one_goes_on(languages: B
 
 
 def test_a_process_that_fails_is_told_from_one_that_finds_nothing() -> None:
-    assert guarded(lambda: "é") == (True, "é")
-    assert guarded(lambda: "") == (True, "")
-    assert guarded(lambda: None) == (True, None)
-    assert guarded(lambda: str(1 / 0)) == (False, None)
-    assert guarded(lambda: "x" * (1 << 31)) == (False, None)
+    assert run_guarded(lambda: "é") == (True, "é")
+    assert run_guarded(lambda: "") == (True, "")
+    assert run_guarded(lambda: None) == (True, None)
+    assert run_guarded(lambda: str(1 / 0)) == (False, None)
+    assert run_guarded(lambda: "x" * (1 << 31)) == (False, None)
 
 
 def test_every_language_has_a_profile_with_a_version() -> None:

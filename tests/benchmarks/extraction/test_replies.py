@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.extraction.dialects import DIALECTS
-from benchmarks.extraction.locate import extract, plain
-from benchmarks.extraction.trees import parsed
+from benchmarks.extraction.locate import extract, extract_plain
+from benchmarks.extraction.trees import parse_code
 from tests.benchmarks.extraction.chat_replies import (
     CPP_REPLY,
     GOOD,
@@ -103,7 +103,7 @@ def test_odd_text_breaks_nothing(language: str, odd: str) -> None:
     assert source is not None
     assert "twice" in source
     extracted(odd, language)
-    plain(fenced(odd), "twice", PROMPTS[language], DIALECTS[language])
+    extract_plain(fenced(odd), "twice", PROMPTS[language], DIALECTS[language])
 
 
 PIECES = [
@@ -124,7 +124,7 @@ PIECES = [
 def test_any_text_is_taken(lines: list[str], language: str) -> None:
     source = extracted("\n".join(lines), language)
     assert source is None or source.encode()
-    plain("\n".join(lines), "twice", PROMPTS[language], DIALECTS[language])
+    extract_plain("\n".join(lines), "twice", PROMPTS[language], DIALECTS[language])
 
 
 @given(st.data(), st.sampled_from(LANGUAGES))
@@ -150,7 +150,7 @@ def test_real_replies_make_programs_without_syntax_errors(
         row = rows[reply["task_id"]]
         function = re.findall(r"(\w+)\((?!.*\n.*\S)", row["prompt"])[-1]
         source = extract(reply["response"], function, row["prompt"], DIALECTS[language])
-        program = parsed(f"{source}\n{row['tests']}".encode(), DIALECTS[language].grammar())
+        program = parse_code(f"{source}\n{row['tests']}".encode(), DIALECTS[language].grammar())
         if program.root.has_error:
             broken.add(reply["task_id"])
     # Its tests break a line inside a string.

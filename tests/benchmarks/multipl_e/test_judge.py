@@ -12,8 +12,8 @@ from benchmarks.multipl_e.exit_status import exit_status_verdict, left_with_succ
 from benchmarks.multipl_e.judge import SealedJudge
 from benchmarks.multipl_e.program import Variant, build_program
 from benchmarks.problem import Problem, Verdict
-from sandboxes.agent.wire import PACKED
-from sandboxes.encoding.codec import encode_packed
+from sandboxes.agent.wire import MSGPACK
+from sandboxes.encoding.codec import encode_msgpack
 from sandboxes.encoding.types import UNDEFINED
 from sandboxes.fake import outcome
 from sandboxes.program import GIB, DecodeError, Limit, Limits, Outcome, Phase, Program, Raised, decode
@@ -42,7 +42,7 @@ class Recorded:
 
 def ran(values: list[Any], kept: bool = True, **facts: Any) -> Outcome:
     """The outcome of a program that recorded these values."""
-    encodings = [value if isinstance(value, bytes) else encode_packed(value) for value in values]
+    encodings = [value if isinstance(value, bytes) else encode_msgpack(value) for value in values]
     done = {"phase": Phase.DONE if len(values) == 2 else Phase.CALL}
     more = {name: facts.pop(name) for name in ("stderr", "compiler", "garbled") if name in facts}
     made = outcome(**{**done, **facts})
@@ -140,8 +140,8 @@ def test_the_first_wrong_value_is_told() -> None:
 
 def test_a_wrong_value_is_seen_while_the_program_runs() -> None:
     watching = judge()
-    assert not watching.is_wrong(Recorded([encode_packed(3.0)]))
-    assert watching.is_wrong(Recorded([encode_packed(3.0), encode_packed(4.0)]))
+    assert not watching.is_wrong(Recorded([encode_msgpack(3.0)]))
+    assert watching.is_wrong(Recorded([encode_msgpack(3.0), encode_msgpack(4.0)]))
     assert watching.finish(ran(RIGHT, limit=Limit.CPU)).verdict is Verdict.FAILED
 
 
@@ -199,8 +199,8 @@ def test_what_a_program_said_is_told(stderr: str, told: str) -> None:
 
 def test_a_value_that_cannot_be_read_is_an_error_of_the_program() -> None:
     with pytest.raises(DecodeError):
-        decode(PACKED + b"\xc1")
-    assert verdict(ran([PACKED + b"\xc1", 1.0]))[0] is Verdict.RUNTIME_ERROR
+        decode(MSGPACK + b"\xc1")
+    assert verdict(ran([MSGPACK + b"\xc1", 1.0]))[0] is Verdict.RUNTIME_ERROR
 
 
 def test_a_value_much_larger_than_the_right_one_is_not_read() -> None:
@@ -213,7 +213,7 @@ def expecting(value: Any) -> Problem:
     """The JavaScript problem, but that it expects this of its first call."""
     made = problem("js")
     checks = sealed(made).checks
-    first = msgspec.structs.replace(checks[0], expected=encode_packed(value))
+    first = msgspec.structs.replace(checks[0], expected=encode_msgpack(value))
     tests = msgspec.structs.replace(sealed(made), checks=(first, *checks[1:]))
     return msgspec.structs.replace(made, tests=tests)
 
@@ -231,7 +231,7 @@ def test_a_large_value_is_compared_elsewhere_by_the_same_rules() -> None:
         found, detail = verdict(ran([large[1:], RIGHT[1]]), expecting(large))
         assert found is Verdict.FAILED
         assert ", got [1.0, 2.0, 3.0" in detail
-        deep = PACKED + b"\xdd" + (4_000_000).to_bytes(4, "big") + b"\x90" * 4_000_000
+        deep = MSGPACK + b"\xdd" + (4_000_000).to_bytes(4, "big") + b"\x90" * 4_000_000
         found, detail = verdict(ran([deep, RIGHT[1]]), expecting(large))
         assert found is Verdict.OUTPUT_LIMIT
         assert detail == "call 0: a value that would take more than 384 MiB of memory"
@@ -279,7 +279,7 @@ def test_of_a_compilers_messages_the_first_are_told() -> None:
         (["decoy"], False),
         ([], True),
         (["x" * 10_000], True),
-        ([PACKED + b"\xc1"], True),
+        ([MSGPACK + b"\xc1"], True),
     ],
 )
 def test_values_that_are_the_decoys_make_an_exit_status_say_nothing(values: list[Any], apart: bool) -> None:

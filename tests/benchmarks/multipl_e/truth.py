@@ -18,7 +18,7 @@ from benchmarks.multipl_e.javascript import sealing as javascript_sealing
 from benchmarks.multipl_e.sealing import read_assertions
 from benchmarks.multipl_e.syntax import Assertion
 from benchmarks.problem import Problem
-from sandboxes.agent.wire import PACKED
+from sandboxes.agent.wire import MSGPACK
 from sandboxes.encoding.types import Mapping, Maybe, Typed
 from sandboxes.program import decode
 from tests.benchmarks.problems import sealed
@@ -81,7 +81,7 @@ def recorded_values(data: bytes) -> list[str]:
     pictures, place = [], 0
     while place < len(data):
         (size,) = struct.unpack_from("<I", data, place)
-        pictures.append(picture(decode(PACKED + data[place + 4 : place + 4 + size])))
+        pictures.append(picture(decode(MSGPACK + data[place + 4 : place + 4 + size])))
         place += 4 + size
     return pictures
 

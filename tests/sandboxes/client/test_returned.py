@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandboxes.agent import calls, wire
-from sandboxes.agent import files as nameless
+from sandboxes.agent import files as unnamed_files
 from sandboxes.agent import values as writer
 from sandboxes.agent.wire import RECORD
 from sandboxes.client.returned import MAX_READ, READ_AHEAD, AgentValues, check_length
@@ -29,8 +29,8 @@ class Files:
     """The two files of a job, and a recorder that writes them."""
 
     def __init__(self, keep_bytes: int) -> None:
-        self.index = nameless.nameless(nameless.OWN, [bytes(COUNT * RECORD.size)])
-        self.data = nameless.nameless(nameless.OWN)
+        self.index = unnamed_files.create_unnamed(unnamed_files.OWN, [bytes(COUNT * RECORD.size)])
+        self.data = unnamed_files.create_unnamed(unnamed_files.OWN)
         self.recorder = calls.Recorder(self.index, self.data, COUNT, keep_bytes)
         self.number = 0
 
@@ -40,6 +40,9 @@ class Files:
     def record(self, kind: int, write_to: Callable[[writer.Write], object]) -> None:
         self.recorder.record(self.number, kind, 0.25, write_to)
         self.number += 1
+
+    def end(self, kind: int, error: BaseException) -> None:
+        self.recorder.record_exception(self.number, kind, 0.25, error)
 
     def read_back(self) -> AgentValues:
         return AgentValues(os.pread(self.index, COUNT * RECORD.size, 0), self.read)
@@ -124,7 +127,7 @@ def test_an_encoding_that_breaks_off_does_not_shift_what_follows(files: Files) -
     files.value("first")
     with pytest.raises(MemoryError) as caught:
         files.record(wire.VALUE, broken_off)
-    files.record(wire.RAISED, calls.raised(caught.value))
+    files.end(wire.RAISED, caught.value)
     returned = files.read_back()
     assert returned.ending() == (Phase.CALL, Raised("MemoryError", "no room"))
     assert returned.garbled is None
@@ -142,7 +145,7 @@ def test_an_encoding_that_breaks_off_does_not_shift_what_follows(files: Files) -
 )
 def test_how_it_ended(files: Files, kind: int, phase: Phase) -> None:
     files.value(1)
-    files.record(kind, calls.raised(ValueError("x" * 1000)))
+    files.end(kind, ValueError("x" * 1000))
     assert files.read_back().ending() == (phase, Raised("ValueError", "x" * 500))
 
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandboxes.agent.wire import PACKED, TUPLE_CODE
+from sandboxes.agent.wire import MSGPACK, TUPLE_CODE
 from sandboxes.encoding import msgpack_reader, msgpack_writer
-from sandboxes.encoding.codec import DecodeError, Opaque, decode, encode_packed
+from sandboxes.encoding.codec import DecodeError, Opaque, decode, encode_msgpack
 from sandboxes.encoding.types import HOLE, UNDEFINED, BigInteger, Mapping, Maybe, SetOf, Typed
 
 TEXT = st.text(st.characters(exclude_categories=()))
@@ -44,22 +44,22 @@ VALUES = st.recursive(
 
 @given(VALUES)
 def test_a_value_comes_back_as_it_was(value: Any) -> None:
-    encoded = encode_packed(value)
-    assert encoded[:1] == PACKED
+    encoded = encode_msgpack(value)
+    assert encoded[:1] == MSGPACK
     assert repr(decode(encoded)) == repr(value)
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_value_or_an_error(data: bytes) -> None:
     try:
-        decode(PACKED + data)
+        decode(MSGPACK + data)
     except DecodeError:
         return
 
 
 @given(VALUES, st.data())
 def test_a_changed_byte_is_a_value_or_an_error(value: Any, data: st.DataObject) -> None:
-    encoded = bytearray(encode_packed(value))
+    encoded = bytearray(encode_msgpack(value))
     place = data.draw(st.integers(1, len(encoded) - 1))
     encoded[place] = data.draw(st.integers(0, 255))
     try:
@@ -71,26 +71,26 @@ def test_a_changed_byte_is_a_value_or_an_error(value: Any, data: st.DataObject) 
 @pytest.mark.parametrize("size", [15, 16, 31, 32, 255, 256, 65535, 65536])
 def test_every_length_is_read(size: int) -> None:
     for value in ("x" * size, b"x" * size, [None] * size, {str(key): 1 for key in range(size)}):
-        assert decode(encode_packed(value)) == value
-    assert decode(encode_packed(tuple([None] * size))) == (None,) * size
+        assert decode(encode_msgpack(value)) == value
+    assert decode(encode_msgpack(tuple([None] * size))) == (None,) * size
 
 
 @pytest.mark.parametrize("payload", [1, 2, 4, 8, 16])
 def test_extensions_of_fixed_lengths_are_read(payload: int) -> None:
-    assert decode(encode_packed(BigInteger(10 ** (payload - 1)))) == BigInteger(10 ** (payload - 1))
+    assert decode(encode_msgpack(BigInteger(10 ** (payload - 1)))) == BigInteger(10 ** (payload - 1))
 
 
 def test_numbers_of_every_width_are_read() -> None:
     for number in (0, 127, 128, 2**16, 2**32, 2**63, -1, -32, -33, -129, -(2**15) - 1, -(2**31) - 1):
-        assert decode(encode_packed(number)) == number
-    assert decode(PACKED + b"\xca" + struct.pack(">f", 0.1)) == struct.unpack("f", struct.pack("f", 0.1))[0]
+        assert decode(encode_msgpack(number)) == number
+    assert decode(MSGPACK + b"\xca" + struct.pack(">f", 0.1)) == struct.unpack("f", struct.pack("f", 0.1))[0]
 
 
 def test_an_opaque_value_keeps_its_name_and_equals_nothing() -> None:
-    found = decode(encode_packed(Opaque("Thing" * 100, "")))
+    found = decode(encode_msgpack(Opaque("Thing" * 100, "")))
     assert isinstance(found, Opaque)
     assert found.type == ("Thing" * 100)[:200]
-    assert found != decode(encode_packed(Opaque("Thing" * 100, "")))
+    assert found != decode(encode_msgpack(Opaque("Thing" * 100, "")))
 
 
 def ext(code: int, payload: bytes) -> bytes:
@@ -127,7 +127,7 @@ def ext(code: int, payload: bytes) -> bytes:
 )
 def test_nonsense_is_refused(data: bytes) -> None:
     with pytest.raises(DecodeError):
-        decode(PACKED + data)
+        decode(MSGPACK + data)
 
 
 def test_values_in_values_without_end_are_refused() -> None:
@@ -135,12 +135,12 @@ def test_values_in_values_without_end_are_refused() -> None:
     for _ in range(msgpack_reader.MAX_DEPTH):
         tuples = b"\x91" + ext(TUPLE_CODE, tuples)
     with pytest.raises(DecodeError):
-        decode(PACKED + tuples)
+        decode(MSGPACK + tuples)
 
 
 def test_a_large_value_takes_linear_time() -> None:
-    data = encode_packed({"text": "x" * 2**25, "bytes": b"x" * 2**25})
-    nested = encode_packed(("x" * 2**25,))
+    data = encode_msgpack({"text": "x" * 2**25, "bytes": b"x" * 2**25})
+    nested = encode_msgpack(("x" * 2**25,))
     started = time.process_time()
     assert len(decode(data)["text"]) == 2**25
     assert len(decode(nested)[0]) == 2**25

@@ -94,7 +94,7 @@ def test_a_build_can_be_found_and_tells_its_toolchain(
     engine: "docker.DockerClient", small: Language, built: ImageInfo
 ) -> None:
     assert find.find_image(engine, small) == built
-    assert built.tag == find.tag(small)
+    assert built.tag == find.compute_tag(small)
     assert built.toolchain["bash"].startswith("5.")
     assert built.size > 0
     assert read() == {"small": built}
@@ -127,7 +127,7 @@ def test_the_bundle_is_in_the_build_and_in_no_layer(engine: "docker.DockerClient
 def test_older_images_go(engine: "docker.DockerClient", small: Language) -> None:
     before = unnamed(engine)
     newer = build.build_image(engine, changed(small), print)
-    assert [image.tag for image in find.images_of(engine, small)] == [newer.tag]
+    assert [image.tag for image in find.list_images_of(engine, small)] == [newer.tag]
     assert unnamed(engine) <= before
 
 

@@ -1,4 +1,4 @@
-"""What a program records, as the agent takes it over: whole values only, bounded, and not to be changed."""
+"""What a program records, as the agent copies it: whole values only, bounded, and not to be changed."""
 
 import hashlib
 import os
@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandboxes.agent import files, libc
-from sandboxes.agent.recorded import Recorded
-from sandboxes.agent.wire import PACKED, RECORDED_SIZE
+from sandboxes.agent.value_files import RecordedValues
+from sandboxes.agent.wire import MSGPACK, RECORDED_SIZE
 from sandboxes.client.returned import AgentValues
 
 payloads = st.lists(st.binary(min_size=1, max_size=40), max_size=8)
@@ -20,17 +20,17 @@ def written(payload: bytes) -> bytes:
     return RECORDED_SIZE.pack(len(payload)) + payload
 
 
-def values_of(recorded: Recorded) -> AgentValues:
-    return AgentValues(recorded.index(), lambda offset, size: os.pread(recorded.data, size, offset))
+def values_of(recorded: RecordedValues) -> AgentValues:
+    return AgentValues(recorded.read_index(), lambda offset, size: os.pread(recorded.data, size, offset))
 
 
 @given(payloads, st.binary(max_size=10))
 def test_whole_values_arrive_in_order(payloads: list[bytes], rest: bytes) -> None:
-    recorded = Recorded(len(payloads), 1 << 20)
+    recorded = RecordedValues(len(payloads), 1 << 20)
     os.write(recorded.file, b"".join(map(written, payloads)) + rest)
     values = values_of(recorded)
-    assert [values.encoded(number) for number in range(len(payloads))] == [PACKED + p for p in payloads]
-    assert list(values.fingerprints) == [hashlib.sha256(PACKED + p).digest()[:16] for p in payloads]
+    assert [values.encoded(number) for number in range(len(payloads))] == [MSGPACK + p for p in payloads]
+    assert list(values.fingerprints) == [hashlib.sha256(MSGPACK + p).digest()[:16] for p in payloads]
     recorded.close()
 
 
@@ -38,7 +38,7 @@ def test_whole_values_arrive_in_order(payloads: list[bytes], rest: bytes) -> Non
 def test_a_value_that_is_not_whole_yet_is_waited_for(payloads: list[bytes], missing: int) -> None:
     data = b"".join(map(written, payloads))
     cut = max(0, len(data) - min(missing, len(payloads[-1]) + RECORDED_SIZE.size))
-    recorded = Recorded(len(payloads), 1 << 20)
+    recorded = RecordedValues(len(payloads), 1 << 20)
     os.write(recorded.file, data[:cut])
     assert len(values_of(recorded).fingerprints) == len(payloads) - 1
     os.write(recorded.file, data[cut:])
@@ -47,34 +47,34 @@ def test_a_value_that_is_not_whole_yet_is_waited_for(payloads: list[bytes], miss
 
 
 def test_no_more_values_than_asked_for() -> None:
-    recorded = Recorded(2, 1 << 20)
+    recorded = RecordedValues(2, 1 << 20)
     os.write(recorded.file, written(b"x") * 5)
     assert len(values_of(recorded).fingerprints) == 2
     recorded.close()
 
 
 def test_what_was_taken_over_can_not_be_changed() -> None:
-    recorded = Recorded(2, 1 << 20)
+    recorded = RecordedValues(2, 1 << 20)
     os.write(recorded.file, written(b"wrong"))
-    recorded.index()
+    recorded.read_index()
     os.pwrite(recorded.file, written(b"right"), 0)
     os.write(recorded.file, written(b"right"))
-    assert values_of(recorded).encoded(0) == PACKED + b"wrong"
+    assert values_of(recorded).encoded(0) == MSGPACK + b"wrong"
     recorded.close()
 
 
 def test_past_the_room_only_a_fingerprint_is_kept() -> None:
-    recorded = Recorded(3, 12)
+    recorded = RecordedValues(3, 12)
     os.write(recorded.file, written(b"short") + written(b"y" * 100) + written(b"short"))
     values = values_of(recorded)
     assert [values.kept(number) for number in range(3)] == [True, False, True]
-    assert values.encoded(2) == PACKED + b"short"
+    assert values.encoded(2) == MSGPACK + b"short"
     recorded.close()
 
 
 def test_large_values_are_never_whole_in_memory() -> None:
     size = 64 * files.PIECE
-    recorded = Recorded(1, 2 * size)
+    recorded = RecordedValues(1, 2 * size)
     os.write(recorded.file, RECORDED_SIZE.pack(size))
     os.posix_fallocate(recorded.file, RECORDED_SIZE.size, size)
     tracemalloc.start()
@@ -82,7 +82,7 @@ def test_large_values_are_never_whole_in_memory() -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert returned.kept(0)
-    assert returned.fingerprints == [hashlib.sha256(PACKED + bytes(size)).digest()[:16]]
+    assert returned.fingerprints == [hashlib.sha256(MSGPACK + bytes(size)).digest()[:16]]
     assert peak < 4 * files.PIECE
     # Nor twice in the files: what was copied is given back.
     assert 512 * os.fstat(recorded.file).st_blocks < 2 * files.PIECE
@@ -90,28 +90,28 @@ def test_large_values_are_never_whole_in_memory() -> None:
 
 
 def test_where_there_is_no_room_only_a_fingerprint_is_kept() -> None:
-    recorded = Recorded(2, 1 << 20)
+    recorded = RecordedValues(2, 1 << 20)
     os.write(recorded.file, written(b"first") + written(b"x" * 5000))
     full = os.open("/dev/full", os.O_RDWR)
     os.dup2(full, recorded.data)
     os.close(full)
     returned = values_of(recorded)
     assert [returned.kept(number) for number in range(2)] == [False, False]
-    assert returned.fingerprints[0] == hashlib.sha256(PACKED + b"first").digest()[:16]
+    assert returned.fingerprints[0] == hashlib.sha256(MSGPACK + b"first").digest()[:16]
     recorded.close()
 
 
 def test_a_value_that_is_cut_short_while_it_is_read_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    recorded = Recorded(1, 1 << 20)
+    recorded = RecordedValues(1, 1 << 20)
     os.write(recorded.file, written(b"x" * 5000))
     monkeypatch.setattr(files, "PIECE", 1000)
-    monkeypatch.setattr(libc, "give_back", lambda *_: os.truncate(recorded.file, 2000))
+    monkeypatch.setattr(libc, "punch_hole", lambda *_: os.truncate(recorded.file, 2000))
     assert values_of(recorded).fingerprints == []
     recorded.close()
 
 
 def test_absurd_lengths_are_no_values() -> None:
-    recorded = Recorded(1, 1 << 20)
+    recorded = RecordedValues(1, 1 << 20)
     os.write(recorded.file, RECORDED_SIZE.pack(0xFFFFFFFF) + b"x")
     assert values_of(recorded).fingerprints == []
     recorded.close()

@@ -1,0 +1,76 @@
+"""Makes the facts of a program that ended: one record, which `serve.Agent` sends to the host."""
+
+import os
+from typing import Any, NamedTuple
+
+from .compilation import Compilation
+from .wire import MAX_MESSAGES
+
+
+class ProcessEnd(NamedTuple):
+    """What the kernel says of a process that ended: wait status, processor time in µs, peak memory in KiB."""
+
+    status: int
+    cpu_us: int
+    maxrss_kib: int
+
+    @property
+    def exit(self) -> int | None:
+        """The exit code; None where a signal ended the process."""
+        return os.WEXITSTATUS(self.status) if os.WIFEXITED(self.status) else None
+
+    @property
+    def signal(self) -> int | None:
+        """The number of the signal that ended the process, if one did."""
+        return os.WTERMSIG(self.status) if os.WIFSIGNALED(self.status) else None
+
+
+class Facts(NamedTuple):
+    """How a program ended. The host reads the fields as `Facts` of `sandboxes/client/messages.py`.
+
+    Times are in µs, `maxrss` is in bytes. `unclean` is "" or what could not be cleaned up; `compiler` is
+    what a compiler said that refused the program.
+    """
+
+    exit: int | None = None
+    signal: int | None = None
+    limit: str | None = None
+    cpu_us: int = 0
+    wall_us: int = 0
+    maxrss: int = 0
+    stdout: str = ""
+    stderr: str = ""
+    unclean: str = ""
+    compiled: bool = True
+    compiler: str = ""
+
+    def header(self) -> dict[str, Any]:
+        """Return the header of the frame; of a compiler it speaks only where that refused the program."""
+        header = {"type": "facts"} | self._asdict()
+        if self.compiled:
+            del header["compiled"], header["compiler"]
+        return header
+
+
+def report_refusal(compilation: Compilation) -> Facts:
+    """Return the facts of a program that was not compiled: nothing of it ran."""
+    return Facts(
+        limit=compilation.limit,
+        cpu_us=int(compilation.cpu_s * 1e6),
+        compiled=False,
+        compiler=compilation.messages[:MAX_MESSAGES],
+    )
+
+
+def report_end(end: ProcessEnd, limit: str | None, wall_s: float, stdout: str, stderr: str) -> Facts:
+    """Return the facts of a program that ran."""
+    return Facts(
+        exit=end.exit,
+        signal=end.signal,
+        limit=limit,
+        cpu_us=end.cpu_us,
+        wall_us=int(wall_s * 1e6),
+        maxrss=end.maxrss_kib * 1024,
+        stdout=stdout,
+        stderr=stderr,
+    )

@@ -1,0 +1,34 @@
+"""Finds which limit ended a program."""
+
+import signal
+
+from . import cgroup
+from .facts import ProcessEnd
+
+
+class KernelLimits:
+    """The container's counters of what the kernel refused, as they were when a program started."""
+
+    def __init__(self) -> None:
+        self.kills, self.forks = cgroup.count_oom_kills(), cgroup.count_refused_forks()
+
+    def find_cause(self, end: ProcessEnd, total_cpu_s: float) -> str | None:
+        """Return the limit that ended the program, or None."""
+        killed = cgroup.count_oom_kills() > self.kills
+        # To fill a memory takes much processor time: that may be used up as well by then, and did not end it.
+        for_memory = killed and end.signal == signal.SIGKILL
+        used_up = end.signal and not for_memory and end.cpu_us >= total_cpu_s * 1e6
+        if used_up or end.signal in (signal.SIGPROF, signal.SIGXCPU):
+            return "cpu"
+        if end.signal == signal.SIGXFSZ:
+            return "output"
+        if killed:
+            return "memory"
+        if cgroup.count_refused_forks() > self.forks:
+            return "processes"
+        return None
+
+
+def choose_limit(watched: str | None, kernel: str | None) -> str | None:
+    """Name the limit that counts. A program that lost a process for want of memory often waits in vain."""
+    return kernel if kernel == "memory" and watched == "wall" else watched or kernel
