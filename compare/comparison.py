@@ -6,13 +6,13 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from compare import columns
-from compare.analysed import Analysed, Sampling
-from compare.audited import audit_of
-from compare.cautions import cautions
+from compare.analyses.analyse import Analysed, Sampling
+from compare.audit.effects import audit_of
 from compare.errors import CompareError
-from compare.inputs import Collected, collect
+from compare.input import columns
+from compare.input.collect import Collected, collect
 from compare.records import Comparison, Model, Rate, Settings
+from compare.reports.model_notes import cautions
 from compare.reports.summary import summarise
 from compare.statistics.comparable import obstacles, told
 

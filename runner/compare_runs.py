@@ -9,8 +9,8 @@ import msgspec
 from benchmarks import registry
 from benchmarks.datasets.dataset import Dataset
 from benchmarks.problem import Verdict
-from compare.columns import own_name
-from compare.names import canonical, suggest
+from compare.input.columns import own_name
+from compare.input.names import canonical, suggest
 from compare.records import Rate
 from runner.errors import RunDirectoryError, UsageError
 from runner.store.files import MANIFEST, StoredRun, read_run

@@ -6,11 +6,11 @@ from functools import cache
 
 import msgspec
 
-from compare.audit.assignment import assignments, recovered
+from compare.audit.assignments import assignments, recovered
 from compare.audit.averages import READINGS, Reading, matches, reading
 from compare.audit.grim import counts
 from compare.audit.repairs import Repair, average_repairs, cell_repairs, decided
-from compare.published import WinRow, source, table3
+from compare.input.published import WinRow, source, table3
 from compare.records import Row
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from compare.audit.duplicates import Copy, copies
 from compare.audit.grim import counts, digits
-from compare.published import ScoreRow, source, table4
+from compare.input.published import ScoreRow, source, table4
 
 AVERAGE = "multipl-e-avg"
 

@@ -7,7 +7,7 @@ import msgspec
 
 from compare.records import Comparison, Divergence, Interval, Rate
 from compare.reports.labels import Box, Label, place
-from compare.reports.words import COEFFICIENTS, LIKED, TESTED, fixed, plain, rank, with_span
+from compare.reports.text import COEFFICIENTS, LIKED, TESTED, fixed, plain, rank, with_span
 
 TONES = {LIKED: "liked", TESTED: "tested"}
 LETTER_WIDTH = 6.1

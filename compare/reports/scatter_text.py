@@ -12,7 +12,7 @@ import msgspec
 from rich.text import Text
 
 from compare.records import Divergence
-from compare.reports.words import LIKED, TESTED, fixed, plain
+from compare.reports.text import LIKED, TESTED, fixed, plain
 
 STYLES = {LIKED: "bold cyan", TESTED: "bold yellow"}
 LETTERS = {LIKED: ascii_uppercase, TESTED: ascii_lowercase}

@@ -7,7 +7,7 @@ from compare.records import (
     Estimate,
     Rate,
 )
-from compare.reports.words import fixed, plain, span, with_span
+from compare.reports.text import fixed, plain, span, with_span
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from compare.records import Audit, Best, Correlation, Divergence, Effect, Interval, Sensitivity
-from compare.reports.words import LIKED, MEAN, TESTED, all_of, column, fixed, listed, plain
+from compare.reports.text import LIKED, MEAN, TESTED, all_of, column, fixed, listed, plain
 
 TOP_HALF = "top half by win rate"
 """The choice among which people decide, as `compare.analyses.sensitivity` calls it."""

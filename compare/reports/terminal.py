@@ -6,7 +6,7 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from compare.records import Comparison
-from compare.reports import scatter_text, sheets, sheets_audit, sheets_models, sheets_parting
+from compare.reports import audit_sheets, correlation_sheets, divergence_sheets, model_sheets, scatter_text
 from compare.reports.terminal_tables import (
     WIDE,
     findings,
@@ -17,7 +17,7 @@ from compare.reports.terminal_tables import (
     table,
     without,
 )
-from compare.reports.words import LIKED, TESTED, audit_line, listed, plain, score_name
+from compare.reports.text import LIKED, TESTED, audit_line, listed, plain, score_name
 
 PLOT_WIDTH = 100
 """A plot wider than this is no easier to read."""
@@ -46,20 +46,20 @@ def _report(console: Console, comparison: Comparison) -> Iterator[RenderableType
         yield Group(*(_prose(f"note: {plain(note)}", console, "yellow") for note in comparison.notes))
     yield from _one_sided(console, comparison)
     yield from _judged(console, comparison)
-    yield table(sheets.correlations(comparison, short=short), console)
+    yield table(correlation_sheets.correlations(comparison, short=short), console)
     if comparison.best:
-        yield table(side_by_side(sheets.differences(comparison)), console)
+        yield table(side_by_side(correlation_sheets.differences(comparison)), console)
     if len(comparison.divergences) > 1:
         yield _plot(console, comparison)
     yield from _divergences(console, comparison)
-    sensitivity = sheets.sensitivity(comparison, short=short)
+    sensitivity = correlation_sheets.sensitivity(comparison, short=short)
     others = [
         without(sensitivity, "Kendall tau") if short else sensitivity,
-        sheets.agreement(comparison),
-        sheets.influence(comparison, INFLUENTIAL),
-        sheets.partial(comparison),
-        sheets_parting.languages(comparison, short=short),
-        sheets_parting.categories(comparison, short=short),
+        correlation_sheets.agreement(comparison),
+        correlation_sheets.influence(comparison, INFLUENTIAL),
+        correlation_sheets.partial(comparison),
+        divergence_sheets.languages(comparison, short=short),
+        divergence_sheets.categories(comparison, short=short),
     ]
     yield from (table(sheet, console) for sheet in others if sheet.rows)
     line = Text(audit_line(comparison.audit), "bold").append(" (the whole of it: --audit)", "not bold dim")
@@ -83,9 +83,9 @@ def _judged(console: Console, comparison: Comparison) -> Iterator[RenderableType
     """What a person's judgments say, before what is made of them."""
     short = console.width < WIDE
     drawn = [
-        sheets_models.judged(comparison, short=short),
-        *(sheets_models.judged_parts(each, short=short) for each in comparison.judged),
-        sheets_models.seats(comparison),
+        model_sheets.judged(comparison, short=short),
+        *(model_sheets.judged_parts(each, short=short) for each in comparison.judged),
+        model_sheets.seats(comparison),
     ]
     yield from (table(sheet, console) for sheet in drawn if sheet.rows)
 
@@ -101,7 +101,7 @@ def _plot(console: Console, comparison: Comparison) -> RenderableType:
 
 
 def _divergences(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
-    both = [sheets_parting.divergences(comparison, side) for side in (LIKED, TESTED)]
+    both = [divergence_sheets.divergences(comparison, side) for side in (LIKED, TESTED)]
     drawn = [sheet for sheet in both if sheet.rows]
     for sheet in drawn:
         yield table(without(sheet, "expected") if console.width < WIDE else sheet, console)
@@ -116,9 +116,9 @@ def _divergences(console: Console, comparison: Comparison) -> Iterator[Renderabl
 def _audit(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
     audit = comparison.audit
     yield _prose(audit_line(audit), console, "bold")
-    yield table(sheets_audit.overview(audit), console)
+    yield table(audit_sheets.overview(audit), console)
     yield findings(audit, console)
-    rest = [sheets_audit.rows(audit), sheets_audit.effects(audit), sheets_audit.rank_changes(audit)]
+    rest = [audit_sheets.rows(audit), audit_sheets.effects(audit), audit_sheets.rank_changes(audit)]
     yield from (table(sheet, console) for sheet in rest if sheet.rows)
     settled = [finding.model for finding in audit.findings if finding.corrected and not finding.applied]
     if settled:

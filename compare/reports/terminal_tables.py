@@ -5,9 +5,9 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.records import Audit, Finding
-from compare.reports import sheets_audit
+from compare.reports import audit_sheets
 from compare.reports.sheet import Cell, Sheet
-from compare.reports.words import plain
+from compare.reports.text import plain
 
 STYLES = {"strong": "bold", "dim": "dim", "liked": "bold cyan", "tested": "bold yellow"}
 WIDE = 100
@@ -91,15 +91,15 @@ def findings(audit: Audit, console: Console) -> RenderableType:
     """Every finding: where, what, the figures before and after, and the evidence below."""
     if not audit.findings:
         return Text("The audit found nothing wrong.")
-    return Group(heading("Findings"), *(_finding(each, console) for each in sheets_audit.single(audit)))
+    return Group(heading("Findings"), *(_finding(each, console) for each in audit_sheets.single(audit)))
 
 
 def _finding(finding: Finding, console: Console) -> RenderableType:
     title = Text(f"Table {finding.table}, ").append(shown(plain(finding.model), console), "bold")
     title.append(f": {shown(plain(finding.kind), console)} ")
-    title.append(f"[{sheets_audit.outcome(finding)}]", "green" if finding.applied else "yellow")
+    title.append(f"[{audit_sheets.outcome(finding)}]", "green" if finding.applied else "yellow")
     parts = [paragraph(title, console)]
-    for text, tone in ((", ".join(sheets_audit.figures(finding)), ""), (finding.evidence, "dim")):
+    for text, tone in ((", ".join(audit_sheets.figures(finding)), ""), (finding.evidence, "dim")):
         if text:
             parts.append(paragraph(Text(shown(plain(text), console), tone), console, indent=2))
     return Group(*parts)

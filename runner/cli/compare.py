@@ -73,7 +73,7 @@ def _write_files(options: CompareOptions, comparison: Comparison) -> None:
         write_page(comparison, options.html)
         print(f"page: {options.html}", file=sys.stderr)
     if options.plot is not None:
-        from compare.reports.figures import save_figure
+        from compare.reports.figure import save_figure
 
         save_figure(comparison, options.plot)
         print(f"plot: {options.plot}", file=sys.stderr)
