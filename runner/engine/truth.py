@@ -19,7 +19,8 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.datasets.cache import cache_dir, write_atomically
+from benchmarks.atomic_file import write_atomically
+from benchmarks.datasets.cache import cache_dir
 from benchmarks.evalplus.expected import is_odd
 from benchmarks.problem import Benchmark, Problem, Suite
 from sandboxes.pool import Pool
@@ -156,6 +157,7 @@ def save(made: Made, benchmark: Benchmark, image: str) -> Path:
     path = _path(benchmark, image)
     index = msgspec.msgpack.encode(made.truth)
     head = HEAD.pack(MAGIC, hashlib.sha256(index).digest(), len(index), made.size)
+    path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, b"".join([head, index, *made.values]))
     return path
 

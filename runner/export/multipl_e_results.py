@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from benchmarks.atomic_file import write_atomically
 from benchmarks.multipl_e import judge
 from benchmarks.multipl_e.names import NAMES
 from benchmarks.problem import Benchmark, Problem, Verdict
-from runner.store.files import write_atomically
 from runner.store.records import VerdictLine
 from sandboxes.program import Limits
 

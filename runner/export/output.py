@@ -1,12 +1,12 @@
 """Where an export goes: a file that is there whole or not at all, or standard output."""
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from benchmarks.atomic_file import open_replacement
 from runner.errors import UsageError
 
 
@@ -24,15 +24,8 @@ def opened(output: Path | None) -> Iterator[BinaryIO]:
     if output.is_dir():
         raise UsageError(f"{output} is a folder", "give --output the name of a file")
     output.parent.mkdir(parents=True, exist_ok=True)
-    temporary = output.with_name(f".{output.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(output)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with open_replacement(output) as file:
+        yield file
 
 
 def folder(output: Path) -> Path:

@@ -8,10 +8,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from benchmarks.atomic_file import write_atomically
 from runner.errors import UsageError
 from runner.reports.html.security import content_security_policy, embedded_json
 from runner.reports.html.shown import shown
-from runner.store.files import write_atomically
 
 HERE = Path(__file__).parent
 THEIRS = (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError)
