@@ -66,6 +66,14 @@ def exact_p(gained: int, lost: int) -> float:
     >>> round(exact_p(8, 1), 5)
     0.03906
     """
-    pairs, fewer = gained + lost, min(gained, lost)
-    tail = sum(comb(pairs, k) for k in range(fewer + 1))
-    return 1.0 if gained == lost else min(1.0, (2 * tail) / (1 << pairs))
+    return 1.0 if gained == lost else min(1.0, 2 * one_sided_p(min(gained, lost), max(gained, lost)))
+
+
+def one_sided_p(gained: int, lost: int) -> float:
+    """Return the one-sided p-value of the exact McNemar test: the chance of at least `lost` losses.
+
+    >>> one_sided_p(gained=0, lost=5)
+    0.03125
+    """
+    pairs = gained + lost
+    return sum(comb(pairs, k) for k in range(gained + 1)) / (1 << pairs)

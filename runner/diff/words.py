@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from runner.diff.records import SampleKey, ScoreDiff, Side
-from runner.reports.text import cut
+from runner.reports.text import cut, list_some
 
 LEVEL = 0.05
 NAMED = 5
@@ -50,9 +50,7 @@ def selection_warnings(a: Side, b: Side) -> Iterator[str]:
 
 def listed(keys: Sequence[SampleKey]) -> str:
     """The first few samples by name, and how many more there are."""
-    names = [sample_name(key.task_id, key.sample) for key in keys[:NAMED]]
-    more = f" and {len(keys) - NAMED} more" if len(keys) > NAMED else ""
-    return ", ".join(names) + more
+    return list_some([sample_name(key.task_id, key.sample) for key in keys], NAMED)
 
 
 def sample_name(task_id: str, sample: int) -> str:

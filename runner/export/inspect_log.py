@@ -7,11 +7,10 @@ from typing import Any
 
 from benchmarks.problem import Verdict
 from runner.export.output import utf8
-from runner.export.problems import scores_of
 from runner.export.rows import in_order
 from runner.store.files import StoredRun, key_of
 from runner.store.labels import model_of
-from runner.store.metrics import passes, score
+from runner.store.metrics import passes, score, scores_of
 from runner.store.programs import StoredProgram, read_programs
 from runner.store.records import RunManifest, VerdictLine
 
@@ -30,7 +29,7 @@ def inspect_log(run: StoredRun, prompts: Mapping[str, str]) -> Content:
     programs = {(program.task_id, program.sample): program for program in read_programs(run.directory)}
     manifest, lines = run.manifest, in_order(run, programs)
     model = _model(run)
-    scores = scores_of(run)
+    scores = scores_of(run.manifest.benchmark)
     return {
         "version": 2,
         "status": "success" if manifest.status == "complete" else "cancelled",

@@ -17,11 +17,10 @@ from typing import Any
 
 from benchmarks.problem import Verdict
 from runner.export.output import folder, opened, utf8
-from runner.export.problems import scores_of
 from runner.export.rows import in_order
 from runner.store.files import StoredRun, key_of
 from runner.store.labels import model_of
-from runner.store.metrics import passes
+from runner.store.metrics import passes, scores_of
 from runner.store.programs import read_programs
 from runner.store.records import RunManifest, VerdictLine
 
@@ -38,7 +37,7 @@ def write_lm_eval(run: StoredRun, output: Path, prompts: Mapping[str, str]) -> l
     there, date = folder(output), _date_id(run.manifest)
     documents = _documents(run, prompts)
     tasks, paths = {}, []
-    for name, suites in scores_of(run).items():
+    for name, suites in scores_of(run.manifest.benchmark).items():
         tasks[name] = [_row(doc_id, document, suites) for doc_id, document in enumerate(documents)]
         paths.append(there / f"samples_{name}_{date}.jsonl")
         with opened(paths[-1]) as file:

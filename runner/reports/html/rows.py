@@ -7,8 +7,9 @@ import msgspec
 
 from benchmarks.problem import FailedCall, Verdict
 from runner.reports.html.highlight import marked_lines
-from runner.reports.html.shown import shown, shown_lines
+from runner.reports.html.shown import TAB, shown, shown_lines
 from runner.reports.terminal.profiles import got_around
+from runner.reports.text import cut
 from runner.store.order import sample_order
 from runner.store.programs import StoredProgram
 from runner.store.records import VerdictLine
@@ -88,8 +89,7 @@ def reason(line: VerdictLine) -> str:
     lines = line.detail.removeprefix("does not compile: ").split("\n")
     # A compiler may first say which function it is in.
     first = next((one for one in lines if "error" in one.lower()), lines[0])
-    text = shown(first[: REASON + 1])
-    return text if len(text) <= REASON else text[: REASON - 3] + "..."
+    return cut(first.expandtabs(TAB), REASON)
 
 
 def details_of(rows: list[Row]) -> list[dict[str, Any]]:
