@@ -1,12 +1,14 @@
 """A run as an evaluation log of inspect_ai: its JSON format, version 2 (`inspect_ai.log.EvalLog`)."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from benchmarks.problem import Verdict
-from runner.export.output import utf8
+from runner.export.output import opened, utf8
 from runner.export.rows import in_order
 from runner.store.files import StoredRun, key_of
 from runner.store.labels import model_of
@@ -18,6 +20,12 @@ NO_MODEL = "none/none"
 """What inspect_ai itself writes where no model ran: a run here begins with samples, not with a model."""
 
 Content = dict[str, Any]
+
+
+def write_inspect(run: StoredRun, output: Path | None, prompts: Mapping[str, str]) -> None:
+    """Write the log, on one line; None is standard output. Raises as `inspect_log` and `opened` do."""
+    with opened(output) as file:
+        file.write(json.dumps(inspect_log(run, prompts)).encode() + b"\n")
 
 
 def inspect_log(run: StoredRun, prompts: Mapping[str, str]) -> Content:
