@@ -14,7 +14,7 @@ from compare.analyses.sensitivity import sensitivities
 from compare.input import columns
 from compare.records import Model
 from compare.reports.text import score_name
-from compare.statistics.attenuation import assumed
+from compare.statistics.attenuation import fill_unknown
 from compare.statistics.best import best
 from compare.statistics.correlation import correlate
 from compare.statistics.influence import influence
@@ -43,10 +43,10 @@ class Analysed:
         # With one benchmark its own scores stand in for the mean.
         mean = scores.get(columns.MEAN, table[:, 0])
         # A figure of unknown sampling error is taken to be as uncertain as the others are on average.
-        errors = {name: assumed(columns.error_variance(models, name)) for name in benchmarks}
-        errors[columns.MEAN] = assumed(columns.mean_error_variance(models, benchmarks))
+        errors = {name: fill_unknown(columns.error_variance(models, name)) for name in benchmarks}
+        errors[columns.MEAN] = fill_unknown(columns.mean_error_variance(models, benchmarks))
         mean_errors = errors[columns.MEAN]
-        win_errors = assumed(columns.win_error_variance(models))
+        win_errors = fill_unknown(columns.win_error_variance(models))
         sizes = np.array([model.size_b or np.nan for model in models], dtype=np.float64)
         known = ~np.isnan(mean)
         names = [model.name for model, there in zip(models, known, strict=True) if there]

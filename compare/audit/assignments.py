@@ -6,13 +6,13 @@ from compare.audit.grim import counts
 from compare.input.published import WinRow, source
 
 
-def fits(win: str, tie: str, n: int) -> bool:
+def can_be_of(win: str, tie: str, n: int) -> bool:
     """Whether a win and a tie rate can both be of n questions, and together at most n."""
     wins, ties = counts(win, n), counts(tie, n)
     return bool(wins and ties) and wins[0] + ties[0] <= n
 
 
-def orders(candidates: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
+def possible_orders(candidates: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
     """All ways to give each column one of its candidate sizes, no size twice."""
     found: list[tuple[int, ...]] = [()]
     for sizes in candidates:
@@ -27,11 +27,11 @@ def assignments(row: WinRow) -> list[tuple[int, ...]]:
     result = []
     for varying in published.varying_size:
         sizes = (*published.category_sizes, varying)
-        result += orders([[n for n in sizes if fits(win, tie, n)] for win, tie in pairs])
+        result += possible_orders([[n for n in sizes if can_be_of(win, tie, n)] for win, tie in pairs])
     return result
 
 
-def recovered(row: WinRow, order: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
+def recover_counts(row: WinRow, order: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
     """The win and the tie counts by category size that an order gives."""
     wins = {n: counts(text, n)[0] for n, text in zip(order, row.wins.values(), strict=True)}
     ties = {n: counts(text, n)[0] for n, text in zip(order, row.ties.values(), strict=True)}

@@ -7,13 +7,13 @@ from msgspec.structs import replace
 
 from compare.audit import audit, win_rates
 from compare.input import columns
-from compare.input.collect import published
+from compare.input.collect import published_models
 from compare.records import Audit, Effect, Model, RankChange
 from compare.statistics.coefficients import value
 from compare.statistics.weighted import STATISTICS
 
 
-def audit_of(benchmarks: Sequence[str], as_printed: bool) -> Audit:
+def audit_with_effects(benchmarks: Sequence[str], as_printed: bool) -> Audit:
     """The audit, and what its corrections change for the published models on these benchmarks.
 
     The effects are those on the published figures alone, whatever a person brought. With `as_printed`, the
@@ -27,7 +27,7 @@ def audit_of(benchmarks: Sequence[str], as_printed: bool) -> Audit:
         tables=found.tables,
         rows=found.rows,
         findings=findings,
-        effects=_effects(published(True), published(False), benchmarks),
+        effects=_effects(published_models(True), published_models(False), benchmarks),
         rank_changes=_rank_changes(),
     )
 

@@ -9,16 +9,25 @@ from compare.records import Finding
 
 def findings() -> list[Finding]:
     """All findings in Table 3, in the order of its rows."""
-    checks = (_size, _order, _choice, _average, _cut, _above_hundred, _misprint, _open)
+    checks = (
+        _find_size,
+        _find_order,
+        _find_choice,
+        _find_average,
+        _find_truncation,
+        _find_above_hundred,
+        _find_misprint,
+        _find_open_question,
+    )
     found = [check(each) for each in readings() for check in checks]
     return [finding for finding in found if finding is not None]
 
 
-def _size(each: RowReading) -> Finding | None:
+def _find_size(each: RowReading) -> Finding | None:
     return size_finding(3, each.row.model, each.row.size)
 
 
-def _order(each: RowReading) -> Finding | None:
+def _find_order(each: RowReading) -> Finding | None:
     if in_header_order(each) or each.tied:
         return None
     names = dict(zip(each.row.wins, (category_names()[n] for n in each.order), strict=True))
@@ -44,7 +53,7 @@ def _order(each: RowReading) -> Finding | None:
     )
 
 
-def _choice(each: RowReading) -> Finding | None:
+def _find_choice(each: RowReading) -> Finding | None:
     if each.orders == 1:
         return None
     return Finding(
@@ -56,21 +65,25 @@ def _choice(each: RowReading) -> Finding | None:
         corrected=None,
         applied=False,
         evidence=f"{each.orders} orders make every rate possible; "
-        + ("no average chooses." if each.tied else f"only {each.order} gives the printed {_agreeing(each)}."),
+        + (
+            "no average chooses."
+            if each.tied
+            else f"only {each.order} gives the printed {_name_agreeing(each)}."
+        ),
     )
 
 
-def _agreeing(each: RowReading) -> str:
+def _name_agreeing(each: RowReading) -> str:
     both = each.average != "unexplained"
     return f"averages {' and '.join(each.printed)}" if both else f"win average {each.printed[0]}"
 
 
-def _average(each: RowReading) -> Finding | None:
+def _find_average(each: RowReading) -> Finding | None:
     if each.average != "score, win":
         return None
     wins, ties, n = sum(each.wins.values()), sum(each.ties.values()), each.questions
     win, tie, score = percent(wins, n), percent(ties, n), percent(2 * wins + ties, 2 * n)
-    return _averages(
+    return _make_finding(
         each,
         "average columns",
         {"avg_win": float(win), "avg_tie": float(tie)},
@@ -79,7 +92,7 @@ def _average(each: RowReading) -> Finding | None:
     )
 
 
-def _cut(each: RowReading) -> Finding | None:
+def _find_truncation(each: RowReading) -> Finding | None:
     """An average that is cut off where it should have been rounded."""
     if each.average != "win, tie":
         return None
@@ -107,17 +120,17 @@ def _cut(each: RowReading) -> Finding | None:
     )
 
 
-def _above_hundred(each: RowReading) -> Finding | None:
+def _find_above_hundred(each: RowReading) -> Finding | None:
     total = sum(map(float, each.printed))
     if total <= 100:
         return None
     evidence = (
         f"{each.printed[0]} + {each.printed[1]} = {total:.1f}: these cannot be wins and ties of one set."
     )
-    return _averages(each, "win + tie above 100", None, evidence)
+    return _make_finding(each, "win + tie above 100", None, evidence)
 
 
-def _averages(
+def _make_finding(
     each: RowReading, kind: str, corrected: dict[str, float | None] | None, evidence: str
 ) -> Finding:
     return Finding(
@@ -132,7 +145,7 @@ def _averages(
     )
 
 
-def _misprint(each: RowReading) -> Finding | None:
+def _find_misprint(each: RowReading) -> Finding | None:
     repair = each.repair
     if repair is None:
         return None
@@ -154,12 +167,12 @@ def _misprint(each: RowReading) -> Finding | None:
     )
 
 
-def _open(each: RowReading) -> Finding | None:
+def _find_open_question(each: RowReading) -> Finding | None:
     if each.average != "unexplained":
         return None
     totals = {"win": sum(each.wins.values()), "tie": sum(each.ties.values())}
     wrong = {repair.side: repair for repair in each.open_repairs if repair.size is None}
-    shown = "; ".join(_against(each, side, totals[side], repair) for side, repair in wrong.items())
+    shown = "; ".join(_describe_sums(each, side, totals[side], repair) for side, repair in wrong.items())
     cells = len(each.open_repairs) - len(wrong)
     return Finding(
         table=3,
@@ -174,6 +187,6 @@ def _open(each: RowReading) -> Finding | None:
     )
 
 
-def _against(each: RowReading, side: str, total: int, repair: Repair) -> str:
+def _describe_sums(each: RowReading, side: str, total: int, repair: Repair) -> str:
     share = f"{total}/{each.questions} = {repair.figure} %"
     return f"The categories hold {share} ({side}), printed is {repair.printed}"

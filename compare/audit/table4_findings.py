@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from compare.audit.grim import counts, percent, slip
+from compare.audit.grim import counts, find_rounding_slip, percent
 from compare.audit.model_sizes import size_finding
 from compare.audit.table4 import AVERAGE, ScoreReading, agrees, blocks, language_orders, languages, readings
 from compare.input.published import source
@@ -13,13 +13,13 @@ def findings() -> list[Finding]:
     """All findings in Table 4, in the order of its rows."""
     found: list[Finding | None] = []
     for each in readings():
-        found += [size_finding(4, each.row.model, each.row.size), _copied(each)]
-        found += [_impossible(each, name) for name in each.impossible if name not in each.withdrawn]
-        found += [_older(each), _order(each), _average(each)]
+        found += [size_finding(4, each.row.model, each.row.size), _find_copied(each)]
+        found += [_find_impossible(each, name) for name in each.impossible if name not in each.withdrawn]
+        found += [_find_older(each), _find_order(each), _find_average(each)]
     return [finding for finding in found if finding is not None]
 
 
-def _finding(
+def _make_finding(
     each: ScoreReading, kind: str, columns: list[str], evidence: str, withdraw: bool = False
 ) -> Finding:
     figures = {name: each.row.scores[name] for name in columns}
@@ -35,15 +35,15 @@ def _finding(
     )
 
 
-def _copied(each: ScoreReading) -> Finding | None:
+def _find_copied(each: ScoreReading) -> Finding | None:
     if not each.withdrawn:
         return None
     chance = min(copy.expected for copy in blocks())
-    bad = "; ".join(_nearest(each, name) for name in each.impossible if name in each.withdrawn)
+    bad = "; ".join(_describe_nearest(each, name) for name in each.impossible if name in each.withdrawn)
     average = (
         " The printed average is made of this block and goes with it." if AVERAGE in each.withdrawn else ""
     )
-    return _finding(
+    return _make_finding(
         each,
         "copied block",
         each.withdrawn,
@@ -53,40 +53,44 @@ def _copied(each: ScoreReading) -> Finding | None:
     )
 
 
-def _nearest(each: ScoreReading, name: str) -> str:
+def _describe_nearest(each: ScoreReading, name: str) -> str:
     """The counts on both sides of an impossible figure."""
     text, n = each.row.scores[name] or "", source().table4.sizes[name][0]
     k = int(Fraction(text) * n / 100)
-    return f"{text} lies between {_share(k, n)} and {_share(k + 1, n)}"
+    return f"{text} lies between {_format_share(k, n)} and {_format_share(k + 1, n)}"
 
 
-def _share(k: int, n: int) -> str:
+def _format_share(k: int, n: int) -> str:
     return f"{k}/{n} = {percent(k, n, 3)}"
 
 
-def _impossible(each: ScoreReading, name: str) -> Finding:
+def _find_impossible(each: ScoreReading, name: str) -> Finding:
     text, choices = each.row.scores[name] or "", source().table4.sizes[name]
-    slips = [(n, made) for n in choices if (made := slip(text, n))]
+    slips = [(n, made) for n in choices if (made := find_rounding_slip(text, n))]
     every = sorted({n for sizes in source().table4.sizes.values() for n in sizes} - set(choices))
-    other = [_share(counts(text, n)[0], n) for n in every if counts(text, n)]
+    other = [_format_share(counts(text, n)[0], n) for n in every if counts(text, n)]
     if slips:
-        told = " or ".join(f"{_share(k, n)} {how}" for n, (how, k) in slips)
-        return _finding(each, "rounding", [name], f"No count of {choices[0]} gives {text}; {told} would.")
+        told = " or ".join(f"{_format_share(k, n)} {how}" for n, (how, k) in slips)
+        return _make_finding(
+            each, "rounding", [name], f"No count of {choices[0]} gives {text}; {told} would."
+        )
     fits = (
         f" It fits sets of other columns: {', '.join(other)}." if other else " It fits no other column's set."
     )
-    near = f"{_nearest(each, name)}, and neither cutting nor rounding twice explains it."
+    near = f"{_describe_nearest(each, name)}, and neither cutting nor rounding twice explains it."
     also = f" Nor does any count of {choices[1]} give it." if choices[1:] else ""
-    return _finding(each, "impossible", [name], near + also + fits)
+    return _make_finding(each, "impossible", [name], near + also + fits)
 
 
-def _older(each: ScoreReading) -> Finding | None:
+def _find_older(each: ScoreReading) -> Finding | None:
     sizes = source().table4.sizes
     names = [name for name, n in each.sizes.items() if n != sizes[name][0]]
     if not names:
         return None
-    told = ", ".join(_share(counts(each.row.scores[n] or "", each.sizes[n])[0], each.sizes[n]) for n in names)
-    return _finding(
+    told = ", ".join(
+        _format_share(counts(each.row.scores[n] or "", each.sizes[n])[0], each.sizes[n]) for n in names
+    )
+    return _make_finding(
         each,
         "older set",
         names,
@@ -94,10 +98,12 @@ def _older(each: ScoreReading) -> Finding | None:
     )
 
 
-def _order(each: ScoreReading) -> Finding | None:
+def _find_order(each: ScoreReading) -> Finding | None:
     names = [name for name in each.impossible if name in languages() and name not in each.withdrawn]
     unexplained = [
-        name for name in names if not slip(each.row.scores[name] or "", source().table4.sizes[name][0])
+        name
+        for name in names
+        if not find_rounding_slip(each.row.scores[name] or "", source().table4.sizes[name][0])
     ]
     if len(unexplained) < 2:
         return None
@@ -107,16 +113,16 @@ def _order(each: ScoreReading) -> Finding | None:
         if ways
         else "No order of the set sizes makes all eight possible."
     )
-    return _finding(
+    return _make_finding(
         each, "column order", unexplained, f"{len(unexplained)} impossible figures in one row. {verdict}"
     )
 
 
-def _average(each: ScoreReading) -> Finding | None:
+def _find_average(each: ScoreReading) -> Finding | None:
     if agrees(each) is not False:
         return None
     mean = sum(Fraction(each.row.scores[name] or 0) for name in languages()) / len(languages())
-    return _finding(
+    return _make_finding(
         each,
         "average against parts",
         [AVERAGE],

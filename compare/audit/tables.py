@@ -21,13 +21,13 @@ def audit() -> AuditResult:
     """Audit both published tables; the first call takes some milliseconds, later ones nothing."""
     found = [*table3_findings.findings(), *table4_findings.findings()]
     return AuditResult(
-        tables=[_first(found), _second(found)],
+        tables=[_audit_table3(found), _audit_table4(found)],
         rows=[table3.as_record(each) for each in table3.readings()],
         findings=found,
     )
 
 
-def _first(found: list[Finding]) -> TableAudit:
+def _audit_table3(found: list[Finding]) -> TableAudit:
     """Table 3; impossible are the category rates that cannot be of the category their header names."""
     rows = table3.readings()
     return TableAudit(
@@ -39,7 +39,7 @@ def _first(found: list[Finding]) -> TableAudit:
     )
 
 
-def _second(found: list[Finding]) -> TableAudit:
+def _audit_table4(found: list[Finding]) -> TableAudit:
     rows = table4.readings()
     return TableAudit(
         table=4,

@@ -25,12 +25,12 @@ SAME = {
 """Other names of a benchmark, as the paper's tables or other tools have them."""
 
 
-def own_name(benchmark: str) -> str:
+def canonical_benchmark(benchmark: str) -> str:
     """The benchmark's name here, whichever of its names is given."""
     return SAME.get(benchmark, benchmark)
 
 
-def chosen(models: Mapping[str, Model], against: Sequence[str]) -> list[str]:
+def choose_benchmarks(models: Mapping[str, Model], against: Sequence[str]) -> list[str]:
     """The benchmarks to compare: those asked for, else all that any model has, in the order first met.
 
     Raises CompareError for one that no model has, with those that are there.
@@ -38,7 +38,7 @@ def chosen(models: Mapping[str, Model], against: Sequence[str]) -> list[str]:
     there = list(dict.fromkeys(name for model in models.values() for name in model.scores))
     if not against:
         return there
-    asked = list(dict.fromkeys(own_name(name.lower()) for name in against))
+    asked = list(dict.fromkeys(canonical_benchmark(name.lower()) for name in against))
     for name in asked:
         if name not in there:
             close = difflib.get_close_matches(name, there, n=1)

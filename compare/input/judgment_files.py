@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from compare.input.judgments import LABELS, Game, Label, Question, settled
+from compare.input.judgments import LABELS, Game, Label, Question, resolve_label
 from compare.input.names import canonical as published_name
-from compare.input.tables import category_name, json_kind, parse_json, read_text, refuse, shown
+from compare.input.tables import category_name, json_kind, parse_json, quote, read_text, refuse
 
 Games = tuple[Game | None, Game | None]
 HINT = (
@@ -77,7 +77,7 @@ class _Reading:
 
 
 def _named(question: Question) -> str:
-    return f"question {shown(question.question_id)} of {shown(question.model)}"
+    return f"question {quote(question.question_id)} of {quote(question.model)}"
 
 
 def _object(text: str) -> dict[str, Any]:
@@ -153,14 +153,14 @@ def _game(value: object, where: str) -> Game | None:
         raise ValueError(f"{where} is {json_kind(value)}, not an object")
     if not {"judgment", "score", "label"} & set(value):
         raise ValueError(f'{where} has no "judgment", "label" or "score"')
-    return Game(label=settled(_label(value, where), _judgment(value, where)))
+    return Game(label=resolve_label(_label(value, where), _judgment(value, where)))
 
 
 def _label(game: dict[str, Any], where: str) -> Label | None:
     given = {title: game[title] for title in _ALIASES["score"] if game.get(title) is not None}
     for title, value in given.items():
         if value not in LABELS:
-            quoted = shown(value) if isinstance(value, str) else json_kind(value)
+            quoted = quote(value) if isinstance(value, str) else json_kind(value)
             raise ValueError(f'{where}: "{title}" is {quoted}, not one of {", ".join(LABELS)}')
     if len(set(given.values())) > 1:
         raise ValueError(f'{where}: "score" and "label" differ')

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.errors import CompareError
-from compare.input.judgments import Question, invalid_games, is_complete, points, seats
-from compare.input.tables import shown
+from compare.input.judgments import Question, count_invalid_games, count_seats, is_complete, sum_points
+from compare.input.tables import quote
 from compare.records import Estimate, Judged, JudgedRates
 
 Figures = NDArray[np.float64]
@@ -16,7 +16,7 @@ CELLS = ((0, 0), (1, 0), (1, 1), (2, 0), (2, 1), (2, 2))
 """What a question can say of seats: how many of its games were decided, how many went to seat A."""
 
 
-def judge(questions: Sequence[Question], resamples: int, seed: int) -> list[Judged]:
+def rate_judgments(questions: Sequence[Question], resamples: int, seed: int) -> list[Judged]:
     """What the judgments say about each model, by name; questions without both games are left out.
 
     Intervals are percentile bootstrap intervals over `resamples` draws of the questions. They depend on
@@ -24,30 +24,30 @@ def judge(questions: Sequence[Question], resamples: int, seed: int) -> list[Judg
     Raises CompareError for a model without any question that has both games.
     """
     models = sorted({question.model for question in questions})
-    return [_judged(name, [q for q in questions if q.model == name], resamples, seed) for name in models]
+    return [_rate_model(name, [q for q in questions if q.model == name], resamples, seed) for name in models]
 
 
-def _judged(model: str, questions: list[Question], resamples: int, seed: int) -> Judged:
+def _rate_model(model: str, questions: list[Question], resamples: int, seed: int) -> Judged:
     played = [question for question in questions if is_complete(question)]
     if not played:
         raise CompareError(
-            f"{shown(model)} has no question with both games among {len(questions)}",
+            f"{quote(model)} has no question with both games among {len(questions)}",
             "a question counts when it was judged twice, with the answers in both orders; add the games, "
             "or take this model out",
         )
 
     def rates(group: str, chosen: Iterable[Question]) -> JudgedRates:
-        return _rates([points(q) for q in chosen], _Draws(resamples, seed, model, group))
+        return _rates([sum_points(q) for q in chosen], _Draws(resamples, seed, model, group))
 
     def by(field: str) -> dict[str, JudgedRates]:
         groups = sorted({value for q in played if (value := getattr(q, field))})
         return {g: rates(f"{field} {g}", [q for q in played if getattr(q, field) == g]) for g in groups}
 
-    seat_a, same_seat = _seats([seats(q) for q in played], _Draws(resamples, seed, model, "seats"))
+    seat_a, same_seat = _seats([count_seats(q) for q in played], _Draws(resamples, seed, model, "seats"))
     return Judged(
         model=model,
         games=2 * len(played),
-        invalid_games=sum(map(invalid_games, played)),
+        invalid_games=sum(map(count_invalid_games, played)),
         incomplete=sorted(q.question_id for q in questions if not is_complete(q)),
         overall=rates("", played),
         categories=by("category"),

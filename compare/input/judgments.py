@@ -31,7 +31,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     difficulty: str = ""
 
 
-def label_in(text: str) -> Label | None:
+def find_label(text: str) -> Label | None:
     """The one label that a judgment gives in double brackets, however often; None for none, or two.
 
     Anything else of A, B, <, > and = in double brackets is a second opinion too, as [[B<A]].
@@ -44,19 +44,19 @@ def label_in(text: str) -> Label | None:
     return next((label for label in LABELS if found == {label}), None)
 
 
-def settled(score: Label | None, text: str | None) -> Label | None:
+def resolve_label(score: Label | None, text: str | None) -> Label | None:
     """The label of a game that has a score, a text, or both.
 
     A score stands where the text gives no clear label. Where both give one and they differ, the record
     contradicts itself and is worth nothing.
     """
-    said = label_in(text) if text is not None else None
+    said = find_label(text) if text is not None else None
     if score is not None and said is not None and score != said:
         return None
     return score if score is not None else said
 
 
-def points(question: Question) -> int:
+def sum_points(question: Question) -> int:
     """The sum over both games for the model, -4 to 4: a win above 0, a loss below; an invalid game is 0."""
     pairs = zip(question.games, MODEL_SEAT, strict=True)
     return sum(
@@ -69,12 +69,12 @@ def is_complete(question: Question) -> bool:
     return None not in question.games
 
 
-def invalid_games(question: Question) -> int:
+def count_invalid_games(question: Question) -> int:
     """How many of a question's games have no clear label, 0 to 2."""
     return sum(game is not None and game.label is None for game in question.games)
 
 
-def seats(question: Question) -> tuple[int, int]:
+def count_seats(question: Question) -> tuple[int, int]:
     """How many of a question's games were decided, and how many of these went to seat A."""
     marks = [POINTS[game.label] for game in question.games if game is not None and game.label is not None]
     return sum(mark != 0 for mark in marks), sum(mark > 0 for mark in marks)

@@ -17,7 +17,7 @@ class WinSide(msgspec.Struct, frozen=True, kw_only=True):
     categories: dict[str, Rate] = {}
 
 
-def with_scores(
+def add_scores(
     models: Mapping[str, Model], scores: Mapping[str, Mapping[str, Rate]], source: str
 ) -> dict[str, Model]:
     """The models with scores by benchmark added; a score that is there already is replaced."""
@@ -29,7 +29,7 @@ def with_scores(
     return result
 
 
-def with_wins(models: Mapping[str, Model], wins: Mapping[str, WinSide], source: str) -> dict[str, Model]:
+def add_win_rates(models: Mapping[str, Model], wins: Mapping[str, WinSide], source: str) -> dict[str, Model]:
     """The models with win rates added; those of a model that has them already are replaced, all of them."""
     result = dict(models)
     for name, found in wins.items():
@@ -44,7 +44,7 @@ def with_wins(models: Mapping[str, Model], wins: Mapping[str, WinSide], source: 
     return result
 
 
-def replaced_scores(
+def find_replaced_scores(
     models: Mapping[str, Model], scores: Mapping[str, Mapping[str, Rate]]
 ) -> list[tuple[str, str]]:
     """Which (model, benchmark) of `scores` the models have already."""
@@ -56,7 +56,7 @@ def replaced_scores(
     ]
 
 
-def with_interval(rate: Rate) -> Rate:
+def add_interval(rate: Rate) -> Rate:
     """The rate with Wilson's interval, where its set's size is known and it has none yet."""
     if rate.total is None or rate.ci95 is not None:
         return rate

@@ -55,9 +55,9 @@ def read_text(path: Path, limit: int = MAX_BYTES) -> str:
         raise CompareError(f"{path} is a directory", "name a file in it") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise CompareError(f"cannot read {shown(str(path), 200)}: {reason}", "check the path") from error
+        raise CompareError(f"cannot read {quote(str(path), 200)}: {reason}", "check the path") from error
     if data.startswith(_GZIP):
-        data = _unpacked(path, data, limit)
+        data = _unpack(path, data, limit)
     if len(data) > limit:
         raise CompareError(f"{path} is larger than {limit:,} bytes", "name a smaller file")
     try:
@@ -70,7 +70,7 @@ def read_text(path: Path, limit: int = MAX_BYTES) -> str:
         ) from error
 
 
-def _unpacked(path: Path, data: bytes, limit: int) -> bytes:
+def _unpack(path: Path, data: bytes, limit: int) -> bytes:
     try:
         with gzip.open(io.BytesIO(data)) as file:
             return file.read(limit + 1)
@@ -78,7 +78,7 @@ def _unpacked(path: Path, data: bytes, limit: int) -> bytes:
         raise CompareError(f"{path} cannot be unpacked: {error}", "compress it again") from error
 
 
-def shown(text: str, size: int = 60) -> str:
+def quote(text: str, size: int = 60) -> str:
     """Text of a stranger in quotes, on one line and short, with what is not printable written out."""
     cut = text if len(text) <= size else text[: size - 3] + "..."
     return json.dumps(cut, ensure_ascii=False) if cut.isprintable() else json.dumps(cut)
@@ -103,7 +103,7 @@ def category_name(title: str) -> str:
     return key if key in CATEGORIES else title.strip()
 
 
-def number(value: object) -> float:
+def parse_number(value: object) -> float:
     """A finite number from JSON or from a cell: "71.4", "71.4 %" or "71,4".
 
     Raises ValueError that says what is there instead, to be put behind a column's name.
@@ -113,7 +113,7 @@ def number(value: object) -> float:
     if isinstance(value, str):
         text = value.strip().removesuffix("%").strip()
         if not _NUMBER.fullmatch(text):
-            raise ValueError(f"is {shown(value, 40)}, not a number")
+            raise ValueError(f"is {quote(value, 40)}, not a number")
         value = float(text.replace(",", "."))
     try:
         result = float(value)
@@ -149,7 +149,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     result = dict(pairs)
     if len(result) < len(pairs):
         ((doubled, _),) = Counter(name for name, _ in pairs).most_common(1)
-        raise ValueError(f"the key {shown(doubled)} is there twice in one object")
+        raise ValueError(f"the key {quote(doubled)} is there twice in one object")
     return result
 
 
@@ -157,7 +157,7 @@ def _constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON and no number that can be used")
 
 
-def csv_rows(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
+def read_csv_rows(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """Titles, and rows with the number of the line each begins on; empty rows are left out.
 
     Columns may be parted by comma, semicolon or tab: by what parts the first line into most cells.
@@ -165,11 +165,11 @@ def csv_rows(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """
     first = text.lstrip("\r\n").splitlines()[:1]
     delimiter = max(",;\t", key=lambda mark: first[0].count(mark) if first else 0)
-    rows = list(_numbered(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)))
+    rows = list(_number_lines(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)))
     return (rows[0][1] if rows else []), rows[1:]
 
 
-def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
+def _number_lines(reader: Any) -> Iterator[tuple[int, list[str]]]:
     while True:
         line = reader.line_num + 1
         try:

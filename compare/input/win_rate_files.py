@@ -5,15 +5,15 @@ from pathlib import Path
 
 import msgspec
 
-from compare.input.merge import with_interval
+from compare.input.merge import add_interval
 from compare.input.names import canonical as published_name
 from compare.input.names import suggest as close_names
 from compare.input.tables import (
     Row,
-    number,
+    parse_number,
+    quote,
     read_text,
     refuse,
-    shown,
 )
 from compare.input.win_rate_rows import csv_table, is_missing, json_rows
 from compare.records import Rate
@@ -57,7 +57,7 @@ def make_rate(percent: float, total: int | None = None) -> Rate:
         return Rate(percent=percent)
     count = round(percent * total / 100)
     whole = abs(100 * count / total - percent) <= 0.05 + 1e-9
-    return with_interval(Rate(percent=percent, count=count if whole else None, total=total))
+    return add_interval(Rate(percent=percent, count=count if whole else None, total=total))
 
 
 def read_win_rates(
@@ -130,9 +130,9 @@ class _Reading:
             close = " or ".join(self._suggest(name))
             guess = f"did you mean {close}? " if close else ""
             new = "it is taken as a new model"
-            self.notes.append(f"{row.where}{shown(name)} is none of the published models: {guess}{new}")
+            self.notes.append(f"{row.where}{quote(name)} is none of the published models: {guess}{new}")
         if name in self._first:
-            self._wrong(row, f"{shown(given)} is the same model as in {self._first[name]}")
+            self._wrong(row, f"{quote(given)} is the same model as in {self._first[name]}")
             return None
         self._first[name] = row.where.removesuffix(": ")
         return name
@@ -142,11 +142,11 @@ class _Reading:
         if is_missing(value):
             return None
         try:
-            n = number(value)
+            n = parse_number(value)
             if n != int(n) or not 1 <= n <= MAX_QUESTIONS or (isinstance(value, str) and "," in value):
                 raise ValueError(f"is {_as_given(value)}: it is a whole number of questions, 1 or more")
         except ValueError as error:
-            self._wrong(row, f"column {shown(title)} {error}")
+            self._wrong(row, f"column {quote(title)} {error}")
             return None
         return int(n)
 
@@ -154,14 +154,14 @@ class _Reading:
         title, value = row.cells.get(role, (role, None))
         if is_missing(value):
             if needed:
-                self._wrong(row, f"column {shown(title)} has no win rate")
+                self._wrong(row, f"column {quote(title)} has no win rate")
             return None
         try:
-            percent = number(value)
+            percent = parse_number(value)
             if not 0 <= percent <= 100:
                 raise ValueError(f"is {_as_given(value)}: a rate is between 0 and 100 percent")
         except ValueError as error:
-            self._wrong(row, f"column {shown(title)} {error}")
+            self._wrong(row, f"column {quote(title)} {error}")
             return None
         if role == "win":
             # A rate with its percent sign is what it says, however small.
@@ -189,4 +189,4 @@ class _Reading:
 
 
 def _as_given(value: object) -> str:
-    return shown(value, 40) if isinstance(value, str) else f"{value:g}"
+    return quote(value, 40) if isinstance(value, str) else f"{value:g}"

@@ -11,11 +11,11 @@ from compare.input.tables import (
     Row,
     category_name,
     column_key,
-    csv_rows,
     json_kind,
-    number,
     parse_json,
-    shown,
+    parse_number,
+    quote,
+    read_csv_rows,
 )
 
 _ROLES = {
@@ -49,7 +49,7 @@ def _role(title: str) -> str:
 
 def csv_table(text: str) -> tuple[list[Row], list[str]]:
     """The rows of a CSV file, and notes on its columns. Raises ValueError where it has no use."""
-    titles, lines = csv_rows(text)
+    titles, lines = read_csv_rows(text)
     roles = [_role(title) for title in titles]
     roles = [_only_numbers(role, [cells[i : i + 1] for _, cells in lines]) for i, role in enumerate(roles)]
     _check_roles(titles, roles)
@@ -77,7 +77,7 @@ def _only_numbers(role: str, column: list[list[str]]) -> str:
 
 def _is_number(text: str) -> bool:
     try:
-        number(text)
+        parse_number(text)
     except ValueError:
         return False
     return True
@@ -86,13 +86,13 @@ def _is_number(text: str) -> bool:
 def _check_roles(titles: list[str], roles: list[str]) -> None:
     for role, what in (("model", "the model"), ("win", "its win rate")):
         if role not in roles:
-            there = ", ".join(map(shown, titles[:20]))
+            there = ", ".join(map(quote, titles[:20]))
             close = get_close_matches({"model": "model", "win": "win_rate"}[role], map(column_key, titles), 1)
-            guess = f"; is {shown(close[0])} meant?" if close else ""
+            guess = f"; is {quote(close[0])} meant?" if close else ""
             raise ValueError(f"line 1: no column names {what}; there are {there}{guess}")
     doubled = {role for role in roles if role and roles.count(role) > 1}
     if doubled:
-        same = [shown(title) for title, role in zip(titles, roles, strict=True) if role in doubled]
+        same = [quote(title) for title, role in zip(titles, roles, strict=True) if role in doubled]
         raise ValueError(f"line 1: these columns say the same: {', '.join(same)}")
 
 
@@ -100,11 +100,11 @@ def _column_notes(titles: list[str], roles: list[str]) -> list[str]:
     notes = []
     for title, role in zip(titles, roles, strict=True):
         if not role or role.startswith("category tie:"):
-            notes.append(f"column {shown(title)} is not used")
+            notes.append(f"column {quote(title)} is not used")
         elif role.startswith("category:") and role[9:] not in CATEGORIES:
             close = get_close_matches(column_key(title), [*CATEGORIES, *ROLE], n=1, cutoff=0.75)
             guess = f" (did you mean {close[0]}?)" if close else ""
-            notes.append(f"column {shown(title)} is read as a category of questions{guess}")
+            notes.append(f"column {quote(title)} is read as a category of questions{guess}")
     return notes
 
 
@@ -116,7 +116,7 @@ def json_rows(text: str) -> list[Row]:
     places = [f"line {line}, " for line in entry_lines(text)]
     if isinstance(content, dict):
         pairs = zip(places, content.items(), strict=True)
-        return [_json_row(f"{at}{shown(name)}: ", value, {"model": name}) for at, (name, value) in pairs]
+        return [_json_row(f"{at}{quote(name)}: ", value, {"model": name}) for at, (name, value) in pairs]
     numbered = enumerate(zip(places, content, strict=True), 1)
     return [_json_row(f"{at}entry {i}: ", value, {}) for i, (at, value) in numbered]
 
@@ -135,7 +135,7 @@ def _json_row(where: str, value: object, given: Mapping[str, object]) -> Row:
     for title, item in flat.items():
         role = _role(title)
         if role in cells and role:
-            return Row(where=where, problem=f"{shown(cells[role][0])} and {shown(title)} say the same")
+            return Row(where=where, problem=f"{quote(cells[role][0])} and {quote(title)} say the same")
         cells[role] = (title, item)
     return Row(where=where, cells={r: c for r, c in cells.items() if not _is_remark(r, c[1])})
 
@@ -152,6 +152,6 @@ def _flat(value: Mapping[str, Any]) -> dict[str, Any]:
     flat = {title: item for title, item in value.items() if title not in nested}
     for title, item in nested.items():
         if not isinstance(item, dict):
-            raise ValueError(f"{shown(title)} is {json_kind(item)}, not an object by category")
+            raise ValueError(f"{quote(title)} is {json_kind(item)}, not an object by category")
         flat |= item
     return flat

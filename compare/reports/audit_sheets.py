@@ -2,7 +2,7 @@
 
 from compare.records import Audit, Finding
 from compare.reports.sheet import Cell, Sheet, row
-from compare.reports.text import fixed, plain, rank
+from compare.reports.text import format_number, format_rank, plain
 
 
 def overview(audit: Audit) -> Sheet:
@@ -57,8 +57,8 @@ def effects(audit: Audit) -> Sheet:
                 arrow(str(each.n_printed), str(each.n_corrected)),
                 *(
                     arrow(
-                        fixed(getattr(each, f"{name}_printed"), 3),
-                        fixed(getattr(each, f"{name}_corrected"), 3),
+                        format_number(getattr(each, f"{name}_printed"), 3),
+                        format_number(getattr(each, f"{name}_corrected"), 3),
                     )
                     for name in pairs
                 ),
@@ -76,8 +76,8 @@ def rank_changes(audit: Audit) -> Sheet:
         rows=[
             row(
                 each.model,
-                arrow(fixed(each.win_printed), fixed(each.win_corrected)),
-                arrow(rank(each.rank_printed), rank(each.rank_corrected)),
+                arrow(format_number(each.win_printed), format_number(each.win_corrected)),
+                arrow(format_rank(each.rank_printed), format_rank(each.rank_corrected)),
             )
             for each in audit.rank_changes
         ],
@@ -93,12 +93,12 @@ def figures(finding: Finding) -> list[str]:
     """The figures of a finding, one text a column: `ui_ux_win 66.7 → 2.2`, or `... withdrawn`."""
     texts = []
     for name, printed in finding.printed.items():
-        text = f"{name} {fixed(printed)}"
+        text = f"{name} {format_number(printed)}"
         if finding.corrected is not None and name in finding.corrected:
             corrected = finding.corrected[name]
-            text = arrow(text, fixed(corrected)) if corrected is not None else f"{text} withdrawn"
-            if corrected is not None and fixed(printed) == fixed(corrected):
-                text = f"{name} {fixed(printed)}"
+            text = arrow(text, format_number(corrected)) if corrected is not None else f"{text} withdrawn"
+            if corrected is not None and format_number(printed) == format_number(corrected):
+                text = f"{name} {format_number(printed)}"
         texts.append(text)
     return texts
 
@@ -110,7 +110,7 @@ def outcome(finding: Finding) -> str:
     return "noted" if finding.corrected is None else "correction not applied"
 
 
-def single(audit: Audit) -> list[Finding]:
+def findings_but_orders(audit: Audit) -> list[Finding]:
     """The findings but for the orders of Table 3's columns: those stand in the table of its rows."""
     return [each for each in audit.findings if (each.table, each.kind) != (3, "column order")]
 
@@ -129,7 +129,7 @@ def findings(audit: Audit) -> Sheet:
                 each.evidence,
                 Cell(text=outcome(each), tone="liked" if each.applied else "dim"),
             )
-            for each in single(audit)
+            for each in findings_but_orders(audit)
         ],
         words=(2, 3, 4, 5),
     )

@@ -2,7 +2,15 @@
 
 from compare.records import Best, Comparison
 from compare.reports.sheet import Cell, Sheet, coefficient, row
-from compare.reports.text import all_of, chance, fixed, plain, score_name, smallest_p, with_span
+from compare.reports.text import (
+    all_of,
+    format_estimate,
+    format_number,
+    format_p,
+    plain,
+    score_name,
+    smallest_p,
+)
 
 
 def correlations(comparison: Comparison, *, short: bool = False) -> Sheet:
@@ -13,10 +21,10 @@ def correlations(comparison: Comparison, *, short: bool = False) -> Sheet:
             Cell(text=plain(found.benchmark), tone="strong"),
             str(found.n),
             *(coefficient(each, short=short) for each in (found.pearson, found.spearman, found.kendall)),
-            chance(found.spearman.p_holm, floor=(found.spearman.p or 1.0) <= smallest).replace(
+            format_p(found.spearman.p_holm, floor=(found.spearman.p or 1.0) <= smallest).replace(
                 "0.", "." if short else "0."
             ),
-            fixed(found.corrected.value if found.corrected else None, 2),
+            format_number(found.corrected.value if found.corrected else None, 2),
         )
         for found in comparison.correlations
     ]
@@ -34,7 +42,7 @@ def differences(comparison: Comparison) -> Sheet:
     """By how much the best benchmark agrees better than each other one."""
     best = comparison.best
     rows = [
-        row(found.benchmark, with_span(found.difference, found.ci95, 2, sign=True))
+        row(found.benchmark, format_estimate(found.difference, found.ci95, 2, sign=True))
         for found in (best.differences if best else [])
     ]
     return Sheet(
@@ -72,10 +80,10 @@ def influence(comparison: Comparison, limit: int | None = None) -> Sheet:
         rows=[
             row(
                 found.model,
-                fixed(found.pearson, 2),
-                fixed(found.pearson_change, 3, sign=True),
-                fixed(found.spearman, 2),
-                fixed(found.spearman_change, 3, sign=True),
+                format_number(found.pearson, 2),
+                format_number(found.pearson_change, 3, sign=True),
+                format_number(found.spearman, 2),
+                format_number(found.spearman_change, 3, sign=True),
             )
             for found in ordered[:limit]
         ],
@@ -92,8 +100,8 @@ def sensitivity(comparison: Comparison, *, short: bool = False) -> Sheet:
                 Cell(text=plain(found.choice), tone="strong"),
                 str(found.n),
                 *(coefficient(each, short=short) for each in (found.pearson, found.spearman, found.kendall)),
-                f"{fixed(100 * found.sd_ratio, 0)} %",
-                fixed(found.expected, 2),
+                f"{format_number(100 * found.sd_ratio, 0)} %",
+                format_number(found.expected, 2),
             )
             for found in comparison.sensitivity
         ],
@@ -113,9 +121,9 @@ def agreement(comparison: Comparison) -> Sheet:
             row(
                 f"{found.size} {kinds[found.kind]}",
                 str(found.draws),
-                Cell(text=fixed(found.mean, 2), tone="strong"),
-                f"{fixed(found.low, 2)} to {fixed(found.high, 2)}",
-                f"{fixed(found.negative, 1)} %",
+                Cell(text=format_number(found.mean, 2), tone="strong"),
+                f"{format_number(found.low, 2)} to {format_number(found.high, 2)}",
+                f"{format_number(found.negative, 1)} %",
             )
             for found in comparison.agreement
         ],
@@ -132,9 +140,9 @@ def partial(comparison: Comparison) -> Sheet:
             row(
                 found.benchmark,
                 str(found.n),
-                fixed(found.raw, 2),
+                format_number(found.raw, 2),
                 Cell(text=coefficient(found.pearson), tone="strong"),
-                chance(found.pearson.p, floor=(found.pearson.p or 1.0) <= smallest),
+                format_p(found.pearson.p, floor=(found.pearson.p or 1.0) <= smallest),
             )
             for found in comparison.partial
         ],

@@ -6,7 +6,7 @@ from compare.records import (
     Divergence,
 )
 from compare.reports.sheet import Cell, Sheet, coefficient, row
-from compare.reports.text import LIKED, TESTED, fixed, plain, rank, with_span
+from compare.reports.text import LIKED, TESTED, format_estimate, format_number, format_rank, plain
 
 
 def divergences(comparison: Comparison, side: str) -> Sheet:
@@ -24,11 +24,11 @@ def _divergence(found: Divergence, tone: str) -> list[Cell]:
     low, high = found.rank_shift_ci95
     return row(
         Cell(text=plain(found.model), tone=tone),
-        fixed(found.score),
-        fixed(found.win),
-        fixed(found.fitted),
-        with_span(found.residual, found.residual_ci95, sign=True),
-        f"{rank(found.rank_by_score)}→{rank(found.rank_by_win)}",
+        format_number(found.score),
+        format_number(found.win),
+        format_number(found.fitted),
+        format_estimate(found.residual, found.residual_ci95, sign=True),
+        f"{format_rank(found.rank_by_score)}→{format_rank(found.rank_by_win)}",
         f"{found.rank_shift:+g} ({low:.3g}, {high:.3g})",
     )
 
@@ -44,8 +44,8 @@ def languages(comparison: Comparison, *, short: bool = False) -> Sheet:
                 str(found.n),
                 coefficient(found.spearman, short=short),
                 coefficient(found.partial, short=short),
-                fixed(found.vif, 1),
-                with_span(found.r2_drop, found.r2_drop_ci95, 3),
+                format_number(found.vif, 1),
+                format_estimate(found.r2_drop, found.r2_drop_ci95, 3),
             )
             for found in comparison.languages
         ],
@@ -97,4 +97,4 @@ def categories(comparison: Comparison, *, short: bool = False) -> Sheet:
 
 def _heated(found: Category | None) -> Cell:
     value = found.spearman.value if found else None
-    return Cell(text=fixed(value, 2), tone=heat(value))
+    return Cell(text=format_number(value, 2), tone=heat(value))

@@ -6,7 +6,7 @@ from typing import Any
 
 from compare.errors import CompareError
 from compare.records import Comparison, Divergence
-from compare.reports.charts import score_interval
+from compare.reports.charts import half_score_interval
 from compare.reports.labels import Box, place
 from compare.reports.text import LIKED, TESTED, plain, score_name
 
@@ -55,7 +55,7 @@ def _draw(axes: Any, comparison: Comparison) -> None:
     for row in comparison.divergences:
         model, colour = models.get(row.model), STYLES[row.side][0]
         win = model.win if model else None
-        half = score_interval(model.scores) if model else None
+        half = half_score_interval(model.scores) if model else None
         if half is not None:
             axes.hlines(row.win, row.score - half, row.score + half, colour, lw=0.7, alpha=0.45)
         if win is not None and win.ci95 is not None:

@@ -3,20 +3,23 @@
 from collections.abc import Sequence
 
 from compare.records import Model
-from compare.reports.text import fixed, listed, span
+from compare.reports.text import format_interval, format_number, join_names
 
 FEW = 30
 """Below so many questions a win rate says little: its interval is some 35 points wide, or more."""
 NAMED_AT_MOST = 5
 
 
-def cautions(everyone: Sequence[Model], compared: Sequence[Model], benchmarks: Sequence[str]) -> list[str]:
+def note_models(everyone: Sequence[Model], compared: Sequence[Model], benchmarks: Sequence[str]) -> list[str]:
     """Sentences on models, those `compared` and others: no mean, few questions, or nobody knows how many."""
-    told = [*(_no_mean(model, benchmarks) for model in compared), *(_few(model) for model in everyone)]
-    return [sentence for sentence in [*told, _uncounted(compared)] if sentence]
+    notes = [
+        *(_note_no_mean(model, benchmarks) for model in compared),
+        *(_note_few(model) for model in everyone),
+    ]
+    return [sentence for sentence in [*notes, _note_uncounted(compared)] if sentence]
 
 
-def _no_mean(model: Model, benchmarks: Sequence[str]) -> str:
+def _note_no_mean(model: Model, benchmarks: Sequence[str]) -> str:
     """Where a model has less than half of the scores, see `compare.statistics.means`."""
     if model.mean is not None:
         return ""
@@ -28,18 +31,18 @@ def _no_mean(model: Model, benchmarks: Sequence[str]) -> str:
     )
 
 
-def _few(model: Model) -> str:
+def _note_few(model: Model) -> str:
     win = model.win
     if win is None or win.total is None or win.total >= FEW:
         return ""
     questions = "1 question" if win.total == 1 else f"{win.total} questions"
     return (
-        f"{model.name}: its win rate of {fixed(win.percent)} % rests on {questions} only, "
-        f"95 % interval {span(win.ci95)}; judge {FEW} or more"
+        f"{model.name}: its win rate of {format_number(win.percent)} % rests on {questions} only, "
+        f"95 % interval {format_interval(win.ci95)}; judge {FEW} or more"
     )
 
 
-def _uncounted(models: Sequence[Model]) -> str:
+def _note_uncounted(models: Sequence[Model]) -> str:
     names = [model.name for model in models if model.win and model.win.total is None]
     if not names:
         return ""
@@ -51,6 +54,7 @@ def _uncounted(models: Sequence[Model]) -> str:
     if len(names) > NAMED_AT_MOST:
         names = [*names[: NAMED_AT_MOST - 1], f"{len(names) - NAMED_AT_MOST + 1} more"]
     return (
-        f"{listed(names)}: of how many questions the win rate is a share is not known; r* and divergences "
-        "take it to be as uncertain as the other models' are on average (give the number in column n)"
+        f"{join_names(names)}: of how many questions the win rate is a share is not known; r* and "
+        "divergences take it to be as uncertain as the other models' are on average "
+        "(give the number in column n)"
     )

@@ -10,7 +10,7 @@ from compare.records import (
 )
 from compare.reports.divergence_sheets import CATEGORIES
 from compare.reports.sheet import Cell, Sheet, estimate, rate, row
-from compare.reports.text import fixed, plain
+from compare.reports.text import format_number, plain
 
 
 def models(comparison: Comparison) -> Sheet:
@@ -32,7 +32,7 @@ def _model(model: Model, benchmarks: Iterable[str]) -> list[Cell]:
         size or ("-" if model.size_b is None else f"{model.size_b:g}"),
         rate(model.win),
         rate(model.tie),
-        fixed(model.mean),
+        format_number(model.mean),
         *(rate(model.scores.get(name)) for name in benchmarks),
         "; ".join(model.sources),
     )
@@ -57,7 +57,7 @@ def judged(comparison: Comparison, *, short: bool = False) -> Sheet:
 
 def _rates(rates: JudgedRates, short: bool) -> list[str]:
     """Win, tie, loss and score; without intervals in the middle where there is little room."""
-    between = [fixed(each.value) if short else estimate(each) for each in (rates.tie, rates.loss)]
+    between = [format_number(each.value) if short else estimate(each) for each in (rates.tie, rates.loss)]
     return [estimate(rates.win), *between, estimate(rates.score)]
 
 

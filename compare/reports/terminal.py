@@ -9,15 +9,15 @@ from compare.records import Comparison
 from compare.reports import audit_sheets, correlation_sheets, divergence_sheets, model_sheets, scatter_text
 from compare.reports.terminal_tables import (
     WIDE,
+    drop_columns,
     findings,
+    fold_in_half,
     heading,
     paragraph,
-    shown,
-    side_by_side,
     table,
-    without,
+    to_encoding,
 )
-from compare.reports.text import LIKED, TESTED, audit_line, listed, plain, score_name
+from compare.reports.text import LIKED, TESTED, audit_line, join_names, plain, score_name
 
 PLOT_WIDTH = 100
 """A plot wider than this is no easier to read."""
@@ -48,13 +48,13 @@ def _report(console: Console, comparison: Comparison) -> Iterator[RenderableType
     yield from _judged(console, comparison)
     yield table(correlation_sheets.correlations(comparison, short=short), console)
     if comparison.best:
-        yield table(side_by_side(correlation_sheets.differences(comparison)), console)
+        yield table(fold_in_half(correlation_sheets.differences(comparison)), console)
     if len(comparison.divergences) > 1:
         yield _plot(console, comparison)
     yield from _divergences(console, comparison)
     sensitivity = correlation_sheets.sensitivity(comparison, short=short)
     others = [
-        without(sensitivity, "Kendall tau") if short else sensitivity,
+        drop_columns(sensitivity, "Kendall tau") if short else sensitivity,
         correlation_sheets.agreement(comparison),
         correlation_sheets.influence(comparison, INFLUENTIAL),
         correlation_sheets.partial(comparison),
@@ -67,7 +67,7 @@ def _report(console: Console, comparison: Comparison) -> Iterator[RenderableType
 
 
 def _prose(text: str, console: Console, style: str = "") -> RenderableType:
-    return paragraph(Text(shown(text, console), style), console)
+    return paragraph(Text(to_encoding(text, console), style), console)
 
 
 def _one_sided(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
@@ -104,7 +104,7 @@ def _divergences(console: Console, comparison: Comparison) -> Iterator[Renderabl
     both = [divergence_sheets.divergences(comparison, side) for side in (LIKED, TESTED)]
     drawn = [sheet for sheet in both if sheet.rows]
     for sheet in drawn:
-        yield table(without(sheet, "expected") if console.width < WIDE else sheet, console)
+        yield table(drop_columns(sheet, "expected") if console.width < WIDE else sheet, console)
     if drawn:
         yield _prose(
             "Off by: win rate minus what the monotone fit expects. Ranks: by score → by win rate.",
@@ -122,4 +122,4 @@ def _audit(console: Console, comparison: Comparison) -> Iterator[RenderableType]
     yield from (table(sheet, console) for sheet in rest if sheet.rows)
     settled = [finding.model for finding in audit.findings if finding.corrected and not finding.applied]
     if settled:
-        yield _prose(f"Corrections not applied: {plain(listed(sorted(set(settled))))}.", console, "dim")
+        yield _prose(f"Corrections not applied: {plain(join_names(sorted(set(settled))))}.", console, "dim")

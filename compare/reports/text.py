@@ -19,7 +19,7 @@ def plain(text: str) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
-def fixed(value: float | None, digits: int = 1, *, sign: bool = False) -> str:
+def format_number(value: float | None, digits: int = 1, *, sign: bool = False) -> str:
     """A number with `digits` decimals; `-` where it is not known; with `sign`, a plus before gains."""
     if value is None:
         return UNKNOWN
@@ -27,20 +27,24 @@ def fixed(value: float | None, digits: int = 1, *, sign: bool = False) -> str:
     return format(round(value, digits) + 0.0, f"{'+' if sign else ''}.{digits}f")
 
 
-def span(interval: Interval | None, digits: int = 1, *, sign: bool = False) -> str:
+def format_interval(interval: Interval | None, digits: int = 1, *, sign: bool = False) -> str:
     """An interval as `(low, high)`, empty where there is none."""
     if interval is None:
         return ""
     low, high = interval
-    return f"({fixed(low, digits, sign=sign)}, {fixed(high, digits, sign=sign)})"
+    return f"({format_number(low, digits, sign=sign)}, {format_number(high, digits, sign=sign)})"
 
 
-def with_span(value: float | None, interval: Interval | None, digits: int = 1, *, sign: bool = False) -> str:
+def format_estimate(
+    value: float | None, interval: Interval | None, digits: int = 1, *, sign: bool = False
+) -> str:
     """A number and its interval, e.g. `0.87 (0.71, 0.94)`."""
-    return f"{fixed(value, digits, sign=sign)} {span(interval, digits, sign=sign)}".rstrip()
+    return (
+        f"{format_number(value, digits, sign=sign)} {format_interval(interval, digits, sign=sign)}".rstrip()
+    )
 
 
-def chance(p: float | None, *, floor: bool = False) -> str:
+def format_p(p: float | None, *, floor: bool = False) -> str:
     """A p-value with three decimals, and `<0.001` below them.
 
     With `floor` no smaller one was possible, so that it is an upper bound: `≤0.002`, rounded up.
@@ -49,7 +53,7 @@ def chance(p: float | None, *, floor: bool = False) -> str:
         return UNKNOWN
     if p < 0.001:
         return "<0.001"
-    return f"≤{fixed(math.ceil(1000 * p) / 1000, 3)}" if floor else fixed(p, 3)
+    return f"≤{format_number(math.ceil(1000 * p) / 1000, 3)}" if floor else format_number(p, 3)
 
 
 def smallest_p(permutations: int) -> float:
@@ -57,17 +61,17 @@ def smallest_p(permutations: int) -> float:
     return 1 / (permutations + 1)
 
 
-def rank(value: float) -> str:
+def format_rank(value: float) -> str:
     """A rank: whole, or with a half where models are tied."""
     return format(value, "g")
 
 
-def listed(names: Sequence[str]) -> str:
+def join_names(names: Sequence[str]) -> str:
     """Names as English lists them: `a`, `a and b`, `a, b and c`."""
     return " and ".join([*([", ".join(names[:-1])] if len(names) > 1 else []), *names[-1:]])
 
 
-def column(benchmark: str) -> str:
+def name_column(benchmark: str) -> str:
     """What a column of scores is called in a sentence."""
     return "the mean score" if benchmark == MEAN else benchmark
 

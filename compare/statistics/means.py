@@ -9,7 +9,7 @@ ROUNDS = 200
 CLOSE_ENOUGH = 1e-10
 
 
-def filled(scores: Floats) -> Floats:
+def fill_gaps(scores: Floats) -> Floats:
     """The table with its gaps (NaN) filled by model effect + benchmark effect.
 
     `scores` has the shape (models, benchmarks), in percent. Benchmarks differ in difficulty, so the mean of
@@ -36,7 +36,7 @@ def filled(scores: Floats) -> Floats:
 
 
 def means(scores: Floats) -> Floats:
-    """The mean of each model over all benchmarks, gaps filled by `filled`; shape (models,), in percent.
+    """The mean of each model over all benchmarks, gaps filled by `fill_gaps`; shape (models,), in percent.
 
     NaN for a model that has less than half of the scores: too much of its mean would be made up.
     """
@@ -45,5 +45,5 @@ def means(scores: Floats) -> Floats:
     enough = (~np.isnan(scores)).mean(axis=1) >= 0.5
     result = np.full(scores.shape[0], np.nan)
     if enough.any():
-        result[enough] = filled(scores[enough]).mean(axis=1)
+        result[enough] = fill_gaps(scores[enough]).mean(axis=1)
     return result

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from benchmarks.problem import Verdict
 from runner.diff.records import Flip, RunDiff, ScoreDiff, Side
-from runner.diff.words import p_text, sample_name
+from runner.diff.text import p_text, sample_name
 from runner.reports.terminal.table import make_table
 from runner.reports.text import cut, plain
 

@@ -32,12 +32,12 @@ def difference_interval(a: Shares, b: Shares, samples: int) -> tuple[float, floa
     low_b, high_b = interval(b, samples)
     phi = _correlation(a, b)
     difference = mean_b - mean_a
-    low = difference - _joined(mean_b - low_b, high_a - mean_a, phi)
-    high = difference + _joined(high_b - mean_b, mean_a - low_a, phi)
+    low = difference - _join_widths(mean_b - low_b, high_a - mean_a, phi)
+    high = difference + _join_widths(high_b - mean_b, mean_a - low_a, phi)
     return difference, max(low, -1.0), min(high, 1.0)
 
 
-def _joined(one: float, other: float, phi: float) -> float:
+def _join_widths(one: float, other: float, phi: float) -> float:
     # Rounding can take this a hair below zero where both are alike and phi is near 1.
     return sqrt(max(one * one - 2 * phi * one * other + other * other, 0.0))
 

@@ -49,11 +49,11 @@ def _parquet(request: Request) -> str:
 
 
 def _rows(request: Request, write: "Callable[[Iterable[Row], BinaryIO], int]") -> str:
-    from runner.export.output import opened
-    from runner.export.rows import rows_of
+    from runner.export.output import open_output
+    from runner.export.rows import read_rows
 
-    with opened(request.output) as file:
-        return f"{write(rows_of(request.runs), file)} rows"
+    with open_output(request.output) as file:
+        return f"{write(read_rows(request.runs), file)} rows"
 
 
 def _evalplus(request: Request) -> str:

@@ -11,7 +11,7 @@ from runner.errors import UsageError
 
 
 @contextmanager
-def opened(output: Path | None) -> Iterator[BinaryIO]:
+def open_output(output: Path | None) -> Iterator[BinaryIO]:
     """A binary file to write the export to; None is standard output.
 
     The file gets its name only once all is written, so that no reader takes half an export for a whole
@@ -28,7 +28,7 @@ def opened(output: Path | None) -> Iterator[BinaryIO]:
         yield file
 
 
-def folder(output: Path) -> Path:
+def make_folder(output: Path) -> Path:
     """The folder that an export of several files goes to, made if it is not there.
 
     Raises UsageError where `output` is a file.
@@ -40,6 +40,6 @@ def folder(output: Path) -> Path:
     return output
 
 
-def utf8(text: str) -> str:
+def escape_surrogates(text: str) -> str:
     """The text with lone surrogates, which UTF-8 can't hold, written out: `\\ud800` as six characters."""
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()

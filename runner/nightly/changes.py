@@ -14,7 +14,7 @@ WHY = 300
 """How many characters of a reason are kept."""
 
 
-def set_against(before: Path, tonight: Path, night: str) -> AgainstBaseline:
+def compare_runs(before: Path, tonight: Path, night: str) -> AgainstBaseline:
     """Pair tonight's run by task with that of an earlier night.
 
     Raises RunDirectoryError where one of them can't be read, or they can't be compared.

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from runner.nightly.records import Flip, Job, Night
-from runner.nightly.words import difference, gate_name, headline, remarks, score_of
+from runner.nightly.text import difference, gate_name, headline, remarks, score_of
 from runner.reports.terminal.table import make_table
 from runner.reports.text import cut, plain
 

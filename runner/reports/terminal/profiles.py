@@ -12,7 +12,7 @@ from runner.store.records import RunManifest, VerdictLine
 NAMED = 10
 
 
-def got_around(lines: Sequence[VerdictLine]) -> list[VerdictLine]:
+def exit_status_false_passes(lines: Sequence[VerdictLine]) -> list[VerdictLine]:
     """The samples that did not pass and whose exit status alone would have said that they did."""
     return [
         line
@@ -30,7 +30,7 @@ def profiles(manifest: RunManifest, lines: Sequence[VerdictLine]) -> RenderableT
     """
     if manifest.exit_status_differs is None:
         return None
-    different = got_around(lines)
+    different = exit_status_false_passes(lines)
     if not different:
         return Text("by exit status alone (--profile multipl-e): the same verdicts", style="dim")
     text = Text(f"by exit status alone (--profile multipl-e) {len(different)} more would pass: ", "yellow")

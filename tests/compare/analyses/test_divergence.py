@@ -6,7 +6,7 @@ import pytest
 from compare.analyses.divergence import divergences, side
 from compare.analyses.resampling import midranks
 from compare.input import columns
-from compare.input.collect import published
+from compare.input.collect import published_models
 from compare.records import Divergence
 from compare.statistics.means import means
 
@@ -68,8 +68,8 @@ def test_an_interval_that_prints_as_touching_zero_names_nobody(
 @pytest.mark.parametrize("seed", range(6))
 def test_the_published_models_that_are_named_do_not_hang_on_the_seed(seed: int) -> None:
     """Before, Qwen2.5-SynCoder was named at seed 0, where its interval ends at -0.001, and at no other."""
-    models = [each for each in published(as_printed=False).values() if each.win and each.scores]
-    benchmarks = columns.chosen(published(as_printed=False), [])
+    models = [each for each in published_models(as_printed=False).values() if each.win and each.scores]
+    benchmarks = columns.choose_benchmarks(published_models(as_printed=False), [])
     found = divergences(
         [each.name for each in models],
         means(columns.table(models, benchmarks)),

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import isotonic_regression, minimize
 
-from compare.analyses.isotonic import HUBER_K, isotonic, robust
+from compare.analyses.isotonic import HUBER_K, fit_robust, isotonic
 
 FIGURES = st.lists(st.floats(-100, 100), min_size=1, max_size=12)
 
@@ -43,7 +43,7 @@ def test_counts_as_weights_are_repeated_points() -> None:
 def test_tied_points_share_a_fit() -> None:
     x, y = np.array([[1.0, 2, 2, 3]]), np.array([[0.0, 9, 1, 4]])
     # 9 and 1 count as 5 twice; 5 5 4 pool to 14 / 3.
-    assert robust(x, y, np.ones((1, 4)), rounds=0)[0] == pytest.approx([0, 14 / 3, 14 / 3, 14 / 3])
+    assert fit_robust(x, y, np.ones((1, 4)), rounds=0)[0] == pytest.approx([0, 14 / 3, 14 / 3, 14 / 3])
 
 
 @given(st.permutations(range(10)))
@@ -51,8 +51,8 @@ def test_order_of_points_does_not_matter(order: list[int]) -> None:
     rng = np.random.default_rng(2)
     x, y = rng.integers(0, 6, 10).astype(float), rng.normal(size=10)
     weights = rng.integers(0, 3, 10).astype(float)
-    fit = robust(x[None], y[None], weights[None])[0]
-    anew = robust(x[None, order], y[None, order], weights[None, order])[0]
+    fit = fit_robust(x[None], y[None], weights[None])[0]
+    anew = fit_robust(x[None, order], y[None, order], weights[None, order])[0]
     assert anew == pytest.approx(fit[order], abs=1e-9)
 
 
@@ -61,14 +61,14 @@ def test_fit_follows_the_units(a: float, b: float, c: float, d: float) -> None:
     rng = np.random.default_rng(3)
     x, y = rng.normal(size=(1, 20)), rng.normal(size=(1, 20))
     weights = np.ones((1, 20))
-    fit = robust(x, y, weights)
-    assert robust(a * x + b, c * y + d, weights) == pytest.approx(c * fit + d, rel=1e-6, abs=1e-6)
+    fit = fit_robust(x, y, weights)
+    assert fit_robust(a * x + b, c * y + d, weights) == pytest.approx(c * fit + d, rel=1e-6, abs=1e-6)
 
 
 def test_a_point_left_out_lies_on_the_line_between_its_neighbours() -> None:
     x, y = np.array([[0.0, 1, 2, 4, 9]]), np.array([[100.0, 10, -50, 40, 99]])
     weights = np.array([[0.0, 1, 0, 1, 0]])
-    assert robust(x, y, weights)[0] == pytest.approx([10, 10, 20, 40, 40])
+    assert fit_robust(x, y, weights)[0] == pytest.approx([10, 10, 20, 40, 40])
 
 
 def test_an_outlier_bends_the_robust_fit_less() -> None:
@@ -77,8 +77,8 @@ def test_an_outlier_bends_the_robust_fit_less() -> None:
     y = x + rng.normal(size=30)
     y[10] += 40
     weights = np.ones((1, 30))
-    plain = robust(x[None], y[None], weights, rounds=0)[0]
-    held = robust(x[None], y[None], weights)[0]
+    plain = fit_robust(x[None], y[None], weights, rounds=0)[0]
+    held = fit_robust(x[None], y[None], weights)[0]
     assert abs(held[10] - 10) < 0.5 * abs(plain[10] - 10)
 
 
@@ -95,7 +95,7 @@ def test_rounds_lead_to_the_least_huber_loss() -> None:
         left = np.abs(y - np.cumsum(np.concatenate([steps[:1], np.abs(steps[1:])])))
         return float(np.where(left <= limit, left**2 / 2, limit * left - limit**2 / 2).sum())
 
-    fit = robust(x, y[None], ones, rounds=200)[0]
+    fit = fit_robust(x, y[None], ones, rounds=200)[0]
     reached = loss(np.concatenate([fit[:1], np.diff(fit)]))
     start = np.concatenate([y[:1], np.ones(5)])
     searched = minimize(

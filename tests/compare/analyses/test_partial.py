@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy.stats import linregress, pearsonr
 from scipy.stats import t as student
 
-from compare.analyses.partial import first_order, partials, permuted, rank_p
+from compare.analyses.partial import first_order, partials, permutation_p, rank_p
 from compare.analyses.resampling import Draws, permutations
 
 N = 24
@@ -60,7 +60,7 @@ def test_without_anything_given_p_is_that_of_scipy() -> None:
     rng = np.random.default_rng(4)
     x, y = rng.normal(size=12), rng.normal(size=12)
     orders = permutations(12, Draws(20000, 1, 1), stream=0)
-    assert permuted(x, y, np.empty((12, 0)), orders) == pytest.approx(pearsonr(x, y).pvalue, abs=0.03)
+    assert permutation_p(x, y, np.empty((12, 0)), orders) == pytest.approx(pearsonr(x, y).pvalue, abs=0.03)
 
 
 def test_p_of_a_perfect_order_of_five_is_two_in_120() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy.stats import kendalltau, pearsonr, spearmanr
 
 from compare.analyses.resampling import Draws, permutations
-from compare.analyses.restriction import restricted, restriction
+from compare.analyses.restriction import restrict_range, restriction
 from compare.analyses.sensitivity import choices, p_values, sensitivities
 from compare.records import Sensitivity
 from compare.statistics.correlation import correlate
@@ -87,15 +87,15 @@ def test_p_of_a_perfect_order_of_five_is_two_in_120() -> None:
 
 def test_restriction_of_range_by_hand() -> None:
     """0.8 over half the spread: 0.4 / sqrt(1 - 0.64 + 0.16) = 0.4 / sqrt(0.52) = 0.5547."""
-    assert restricted(0.8, 0.5) == pytest.approx(0.5547, abs=5e-5)
+    assert restrict_range(0.8, 0.5) == pytest.approx(0.5547, abs=5e-5)
 
 
 @given(st.floats(-0.99, 0.99), st.floats(0.1, 3))
 def test_restriction_can_be_undone_and_keeps_the_sign(r: float, ratio: float) -> None:
-    less = restricted(r, ratio)
-    assert restricted(less, 1 / ratio) == pytest.approx(r, abs=1e-9)
-    assert restricted(-r, ratio) == pytest.approx(-less)
-    assert restricted(r, 1.0) == pytest.approx(r)
+    less = restrict_range(r, ratio)
+    assert restrict_range(less, 1 / ratio) == pytest.approx(r, abs=1e-9)
+    assert restrict_range(-r, ratio) == pytest.approx(-less)
+    assert restrict_range(r, 1.0) == pytest.approx(r)
 
 
 @pytest.mark.parametrize(("by", "label"), [(0, "top half by mean score"), (1, "top half by win rate")])
@@ -113,7 +113,7 @@ def test_restriction_is_what_happens_to_a_large_sample_chosen_by_either_side(by:
     chosen_by, ratio = restriction(label, pairs[0], pairs[1])
     assert chosen_by == ("score", "win")[by]
     assert ratio == pytest.approx(0.6028, abs=0.005)
-    assert restricted(0.8, ratio) == pytest.approx(0.6265, abs=0.005)
+    assert restrict_range(0.8, ratio) == pytest.approx(0.6265, abs=0.005)
     assert np.corrcoef(sides[0][top], sides[1][top])[0, 1] == pytest.approx(0.6265, abs=0.01)
 
 
@@ -134,7 +134,7 @@ def test_one_benchmark_is_called_by_its_name() -> None:
 def test_readings_say_what_range_alone_would_do() -> None:
     found = {each.choice: each for each in analyse()[0]}
     top = found["top half by mean score"]
-    assert top.expected == pytest.approx(restricted(found["all models"].pearson.value, top.sd_ratio))
+    assert top.expected == pytest.approx(restrict_range(found["all models"].pearson.value, top.sd_ratio))
     assert top.reading == (
         f"Among the top half by mean score (13 models), mean scores spread over only "
         f"{100 * top.sd_ratio:.0f} % of the standard deviation among all; were the relation a straight line, "
@@ -143,7 +143,9 @@ def test_readings_say_what_range_alone_would_do() -> None:
     )
     assert found["all models"].expected is None
     by_win = found["top half by win rate"]
-    assert by_win.expected == pytest.approx(restricted(found["all models"].pearson.value, by_win.sd_ratio))
+    assert by_win.expected == pytest.approx(
+        restrict_range(found["all models"].pearson.value, by_win.sd_ratio)
+    )
     assert "(13 models), win rates spread over only" in by_win.reading
 
 

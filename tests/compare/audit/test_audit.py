@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from compare.audit import audit, scores, win_rates
 from compare.audit.assignments import assignments
-from compare.audit.grim import counts, means, percent, slip
+from compare.audit.grim import counts, find_rounding_slip, means, percent
 from compare.audit.table3 import readings
 from compare.input.published import table3
 
@@ -39,7 +39,7 @@ def test_a_true_share_is_always_possible(n: int, data: st.DataObject) -> None:
     ],
 )
 def test_slips(text: str, n: int, expected: tuple[str, int] | None) -> None:
-    assert slip(text, n) == expected
+    assert find_rounding_slip(text, n) == expected
 
 
 @given(st.permutations(range(7)))

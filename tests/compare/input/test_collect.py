@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from compare.errors import CompareError
-from compare.input.collect import collect, published
+from compare.input.collect import collect, published_models
 from compare.records import Rate
 
 DRAWS = (200, 0)
@@ -22,7 +22,7 @@ def judgments(path: Path, model: str, labels: list[tuple[str, str]]) -> Path:
 
 
 def test_published_figures_have_both_sides_and_intervals() -> None:
-    models = published(as_printed=False)
+    models = published_models(as_printed=False)
     assert len(models) == 42
     sonnet = models["Claude-3.5-Sonnet-20241022"]
     assert sonnet.win is not None and (sonnet.win.count, sonnet.win.total) == (306, 392)

@@ -5,10 +5,10 @@ import pytest
 
 from compare.errors import CompareError
 from compare.input.columns import (
-    chosen,
+    canonical_benchmark,
+    choose_benchmarks,
     error_variance,
     mean_error_variance,
-    own_name,
     table,
     win_error_variance,
     wins,
@@ -27,17 +27,17 @@ MODELS = {each.name: each for each in (A, B, C)}
 
 
 def test_all_benchmarks_are_compared_unless_some_are_asked_for() -> None:
-    assert chosen(MODELS, []) == ["humaneval", "mbpp"]
-    assert chosen(MODELS, ["mbpp", "MBPP"]) == ["mbpp"]
+    assert choose_benchmarks(MODELS, []) == ["humaneval", "mbpp"]
+    assert choose_benchmarks(MODELS, ["mbpp", "MBPP"]) == ["mbpp"]
 
 
 def test_a_benchmark_has_one_name() -> None:
-    assert own_name("multipl-e-python") == own_name("multipl-e-py") == "multipl-e-py"
+    assert canonical_benchmark("multipl-e-python") == canonical_benchmark("multipl-e-py") == "multipl-e-py"
 
 
 def test_a_misspelt_benchmark_is_refused_with_the_one_that_is_close() -> None:
     with pytest.raises(CompareError, match="no model has scores of 'humanevil'") as caught:
-        chosen(MODELS, ["humanevil"])
+        choose_benchmarks(MODELS, ["humanevil"])
     assert caught.value.hint == "did you mean humaneval? there are: humaneval, mbpp"
 
 

@@ -15,8 +15,8 @@ from scipy import stats
 
 from compare.errors import CompareError
 from compare.input.judgment_files import read_judgments
-from compare.input.judgment_rates import judge
-from compare.input.judgments import LABELS, Game, Label, Question, label_in, points, settled
+from compare.input.judgment_rates import rate_judgments
+from compare.input.judgments import LABELS, Game, Label, Question, find_label, resolve_label, sum_points
 from compare.records import Judged
 
 SWAPPED: dict[Label, Label] = {"A>>B": "B>>A", "A>B": "B>A", "A=B": "A=B", "B>A": "A>B", "B>>A": "A>>B"}
@@ -30,7 +30,7 @@ def question(number: int, first: Label | None, second: Label | None, **more: Any
 
 
 def judged(found: list[tuple[Label | None, Label | None]], resamples: int = 500) -> Judged:
-    (only,) = judge([question(i, *each) for i, each in enumerate(found)], resamples, 0)
+    (only,) = rate_judgments([question(i, *each) for i, each in enumerate(found)], resamples, 0)
     return only
 
 
@@ -77,7 +77,7 @@ def refused(directory: Path, *rows: object) -> str:
     ],
 )
 def test_points_of_two_games(first: Label | None, second: Label | None, total: int) -> None:
-    assert points(question(0, first, second)) == total
+    assert sum_points(question(0, first, second)) == total
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_points_of_two_games(first: Label | None, second: Label | None, total: i
     ],
 )
 def test_label_in_text(text: str, label: Label | None) -> None:
-    assert label_in(text) == label
+    assert find_label(text) == label
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_label_in_text(text: str, label: Label | None) -> None:
     ],
 )
 def test_score_and_text_of_a_game(score: Label | None, text: str | None, label: Label | None) -> None:
-    assert settled(score, text) == label
+    assert resolve_label(score, text) == label
 
 
 # -- files
@@ -248,11 +248,11 @@ def test_the_rates_of_a_small_file() -> None:
 def test_incomplete_questions_are_listed_and_left_out() -> None:
     half = question(7, "B>A", None)
     half = Question(model="m", question_id="q7", games=(half.games[0], None))
-    (found,) = judge([question(1, "B>A", "A>B"), half], 100, 0)
+    (found,) = rate_judgments([question(1, "B>A", "A>B"), half], 100, 0)
     assert found.incomplete == ["q7"]
     assert (found.games, found.overall.questions) == (2, 1)
     with pytest.raises(CompareError, match='"m" has no question with both games'):
-        judge([half], 100, 0)
+        rate_judgments([half], 100, 0)
 
 
 def test_categories_difficulties_and_models_are_apart() -> None:
@@ -262,7 +262,7 @@ def test_categories_difficulties_and_models_are_apart() -> None:
         question(3, "A=B", "A=B", category="x"),
         question(1, "A>B", "B>A", model="b"),
     ]
-    other, found = judge(questions, 200, 0)
+    other, found = rate_judgments(questions, 200, 0)
     assert (other.model, other.overall.loss.value) == ("b", 100)
     assert {key: (each.questions, each.win.value) for key, each in found.categories.items()} == {
         "x": (2, 50.0),
@@ -301,7 +301,7 @@ def test_the_order_of_questions_does_not_matter(
     questions = [question(i, *each, category="ab"[i % 2]) for i, each in enumerate(found)]
     mixed = [*questions, question(0, "A=B", "A=B", model="other")]
     shuffler.shuffle(mixed)
-    assert judge(questions, 50, 3)[0] == judge(mixed, 50, 3)[0]
+    assert rate_judgments(questions, 50, 3)[0] == rate_judgments(mixed, 50, 3)[0]
 
 
 def test_intervals_are_those_of_scipy() -> None:
@@ -320,8 +320,8 @@ def test_intervals_are_those_of_scipy() -> None:
 
 def test_intervals_follow_the_seed_and_there_is_none_where_all_agree() -> None:
     questions = [question(i, *("B>A", "A>B") if i % 3 else ("A=B", "A=B")) for i in range(200)]  # type: ignore[arg-type]
-    assert judge(questions, 300, 1) == judge(questions, 300, 1)
-    assert judge(questions, 300, 1) != judge(questions, 300, 2)
+    assert rate_judgments(questions, 300, 1) == rate_judgments(questions, 300, 1)
+    assert rate_judgments(questions, 300, 1) != rate_judgments(questions, 300, 2)
     same = judged([("B>A", "A>B")] * 7).overall
     assert (same.win.value, same.win.ci95) == (100.0, None)
 
@@ -363,5 +363,7 @@ def test_seats_of_a_small_example_and_of_none_decided() -> None:
 
 def test_all_label_pairs_are_a_win_a_tie_or_a_loss_like_their_mirror() -> None:
     for first, second in itertools.product(LABELS, LABELS):
-        assert points(question(0, first, second)) == -points(question(0, SWAPPED[first], SWAPPED[second]))
-        assert points(question(0, first, second)) == -points(question(0, second, first))
+        assert sum_points(question(0, first, second)) == -sum_points(
+            question(0, SWAPPED[first], SWAPPED[second])
+        )
+        assert sum_points(question(0, first, second)) == -sum_points(question(0, second, first))

@@ -1,6 +1,6 @@
 """Two sides of a model put together."""
 
-from compare.input.merge import WinSide, replaced_scores, with_scores, with_wins
+from compare.input.merge import WinSide, add_scores, add_win_rates, find_replaced_scores
 from compare.records import Model, Rate
 
 PUBLISHED = {
@@ -13,8 +13,8 @@ def test_scores_are_added_or_replace_what_is_there_and_name_their_source() -> No
         "a": {"mbpp": Rate(percent=60.0), "humaneval": Rate(percent=70.0)},
         "b": {"mbpp": Rate(percent=1.0)},
     }
-    assert replaced_scores(PUBLISHED, new) == [("a", "mbpp")]
-    models = with_scores(PUBLISHED, new, "runs/x")
+    assert find_replaced_scores(PUBLISHED, new) == [("a", "mbpp")]
+    models = add_scores(PUBLISHED, new, "runs/x")
     assert models["a"].scores == {"mbpp": Rate(percent=60.0), "humaneval": Rate(percent=70.0)}
     assert models["a"].sources == ["paper", "runs/x"]
     assert (models["b"].win, models["b"].sources) == (None, ["runs/x"])
@@ -23,7 +23,7 @@ def test_scores_are_added_or_replace_what_is_there_and_name_their_source() -> No
 
 def test_win_rates_replace_those_that_are_there_with_their_categories() -> None:
     side = WinSide(win=Rate(percent=33.0), categories={"ui": Rate(percent=5.0)})
-    models = with_wins(PUBLISHED, {"a": side, "c": side}, "wins.csv")
+    models = add_win_rates(PUBLISHED, {"a": side, "c": side}, "wins.csv")
     assert models["a"].win == Rate(percent=33.0)
     assert models["a"].scores == PUBLISHED["a"].scores
     assert models["c"].categories == {"ui": Rate(percent=5.0)}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from compare.errors import CompareError
-from compare.input.tables import number
+from compare.input.tables import parse_number
 from compare.input.win_rate_files import WinRates, read_win_rates
 
 GPT = "GPT-4o-2024-08-06"
@@ -238,14 +238,14 @@ def test_hostile_names_do_not_reach_the_screen_raw(tmp_path: Path) -> None:
 
 @given(st.floats(min_value=0, max_value=100, allow_nan=False), st.sampled_from(["", "%", " %"]))
 def test_numbers_are_read_as_written(value: float, sign: str) -> None:
-    assert number(f" {value!r}{sign}") == value
-    assert number(repr(value).replace(".", ",")) == value
+    assert parse_number(f" {value!r}{sign}") == value
+    assert parse_number(repr(value).replace(".", ",")) == value
 
 
 @given(st.text(max_size=12))
 def test_any_text_is_a_finite_number_or_refused(text: str) -> None:
     try:
-        assert abs(number(text)) < float("inf")
+        assert abs(parse_number(text)) < float("inf")
     except ValueError as error:
         assert str(error).startswith("is ")
 

@@ -13,8 +13,8 @@ from rich.console import Console
 from compare.errors import CompareError
 from compare.reports import correlation_sheets, figure, page, schema
 from compare.reports.terminal import print_comparison
-from compare.reports.terminal_tables import shown
-from compare.reports.text import chance
+from compare.reports.terminal_tables import to_encoding
+from compare.reports.text import format_p
 from tests.compare.reports.example_comparison import comparison
 
 HOSTILE = '<script>document.title="owned"</script>"><img src=x onerror=alert(1)>[red]\x1b[31m'
@@ -93,9 +93,9 @@ def test_judged_rates_come_first_and_whole(width: int) -> None:
 
 def test_a_p_value_at_its_floor_is_a_bound() -> None:
     """Thirteen columns of 10,000 permutations: no Holm p is less than 13 / 10,001 = 0.0013."""
-    assert chance(13 / 10_001, floor=True) == "≤0.002"
-    assert chance(0.013) == "0.013"
-    assert chance(1 / 10_001, floor=True) == "<0.001"
+    assert format_p(13 / 10_001, floor=True) == "≤0.002"
+    assert format_p(0.013) == "0.013"
+    assert format_p(1 / 10_001, floor=True) == "<0.001"
     rows = [
         replace(row, spearman=replace(row.spearman, p=1 / 10_001, p_holm=8 / 1_001))
         for row in comparison().correlations
@@ -107,7 +107,7 @@ def test_a_p_value_at_its_floor_is_a_bound() -> None:
 
 def test_a_console_without_unicode_gets_the_bound_in_ascii() -> None:
     console = Console(file=io.TextIOWrapper(io.BytesIO(), encoding="ascii"), width=80)
-    assert shown("≤0.002", console) == "<=0.002"
+    assert to_encoding("≤0.002", console) == "<=0.002"
 
 
 def test_a_plot_of_one_benchmark_does_not_call_it_a_mean() -> None:

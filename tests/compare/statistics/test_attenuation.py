@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from compare.statistics.attenuation import (
-    assumed,
     attenuation,
     corrected,
     error_variance,
+    fill_unknown,
     mean_error_variance,
     reliability,
 )
@@ -47,15 +47,15 @@ def test_a_share_of_none_or_all_has_an_error_too():
 
 
 def test_an_unknown_error_is_the_mean_of_those_known():
-    assert assumed(np.array([2.0, np.nan, 4.0])).tolist() == [2.0, 3.0, 4.0]
-    assert np.isnan(assumed(np.full(3, np.nan))).all()
+    assert fill_unknown(np.array([2.0, np.nan, 4.0])).tolist() == [2.0, 3.0, 4.0]
+    assert np.isnan(fill_unknown(np.full(3, np.nan))).all()
 
 
 def test_reliability_rests_on_the_models_whose_error_is_known():
     """The textbook example again, the errors of half of the models unknown."""
     x, y = sample_with(0.36)
     half = np.where(np.arange(40) < 20, 19.0, np.nan)
-    got = attenuation(x, np.full(40, 36.0), y, assumed(half))
+    got = attenuation(x, np.full(40, 36.0), y, fill_unknown(half))
     assert got.win_reliability == pytest.approx(0.81)
     assert got.value == pytest.approx(0.5)
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from compare.statistics.means import filled, means
+from compare.statistics.means import fill_gaps, means
 
 TABLES = hnp.arrays(np.float64, st.tuples(st.integers(2, 8), st.integers(2, 6)), elements=st.floats(0, 100))
 GAP = np.nan
@@ -22,7 +22,7 @@ def test_an_additive_table_gets_its_missing_score_back() -> None:
     table = np.add.outer([10.0, 20.0, 40.0], [0.0, 5.0, 30.0])
     holed = table.copy()
     holed[0, 2] = GAP
-    assert filled(holed)[0, 2] == pytest.approx(40.0, abs=1e-6)
+    assert fill_gaps(holed)[0, 2] == pytest.approx(40.0, abs=1e-6)
     assert means(holed) == pytest.approx(table.mean(axis=1), abs=1e-6)
 
 
@@ -30,7 +30,7 @@ def test_a_gap_is_filled_as_yates_formula_says() -> None:
     """One gap: (rows * row total + columns * column total - grand total) / ((rows - 1)(columns - 1))."""
     table = np.array([[GAP, 4.0, 7.0], [2.0, 5.0, 9.0], [1.0, 8.0, 3.0], [6.0, 6.0, 2.0]])
     expected = (4 * (4.0 + 7.0) + 3 * (2.0 + 1.0 + 6.0) - np.nansum(table)) / (3 * 2)
-    assert filled(table)[0, 0] == pytest.approx(expected, abs=1e-6)
+    assert fill_gaps(table)[0, 0] == pytest.approx(expected, abs=1e-6)
 
 
 def test_a_model_that_lacks_its_hardest_benchmark_gains_nothing() -> None:

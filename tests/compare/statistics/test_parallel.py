@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from compare.statistics.bootstrap import draw
-from compare.statistics.parallel import CHUNK, chunked
+from compare.statistics.parallel import CHUNK, run_chunks
 from compare.statistics.weighted import kendall, pearson, spearman
 
 X, Y = np.random.default_rng(0).normal(size=(2, 60))
@@ -34,45 +34,45 @@ def fail(size, rng):
 
 @pytest.mark.parametrize("workers", [2, 3, None])
 def test_the_figures_do_not_depend_on_the_number_of_workers(workers):
-    alone = chunked(correlations, 5_300, 4, 1, (X, Y))
-    together = chunked(correlations, 5_300, 4, workers, (X, Y))
+    alone = run_chunks(correlations, 5_300, 4, 1, (X, Y))
+    together = run_chunks(correlations, 5_300, 4, workers, (X, Y))
     assert [len(chunk) for chunk in together] == [1000] * 5 + [300]
     np.testing.assert_array_equal(np.concatenate(together), np.concatenate(alone))
 
 
 def test_more_resamples_begin_with_the_same_ones():
-    short, long = (chunked(correlations, count, 4, 1, (X, Y)) for count in (2 * CHUNK, 4 * CHUNK))
+    short, long = (run_chunks(correlations, count, 4, 1, (X, Y)) for count in (2 * CHUNK, 4 * CHUNK))
     np.testing.assert_array_equal(np.concatenate(short), np.concatenate(long)[: 2 * CHUNK])
 
 
 def test_seeds_matter():
-    one, two, three = (chunked(correlations, CHUNK, seed, 1, (X, Y))[0] for seed in (4, 5, [4, 1]))
+    one, two, three = (run_chunks(correlations, CHUNK, seed, 1, (X, Y))[0] for seed in (4, 5, [4, 1]))
     assert not np.array_equal(one, two)
     assert not np.array_equal(one, three)
 
 
 def test_workers_are_other_processes_and_one_worker_is_this_one():
     before = set(psutil.Process().children())
-    assert {pid for pid, _, _ in chunked(process, 6 * CHUNK, 0, 1)} == {os.getpid()}
-    assert os.getpid() not in {pid for pid, _, _ in chunked(process, 6 * CHUNK, 0, 2)}
+    assert {pid for pid, _, _ in run_chunks(process, 6 * CHUNK, 0, 1)} == {os.getpid()}
+    assert os.getpid() not in {pid for pid, _, _ in run_chunks(process, 6 * CHUNK, 0, 2)}
     assert set(psutil.Process().children()) == before
 
 
 def test_nothing_to_do():
-    assert chunked(process, 0, 0, None) == chunked(process, 0, 0, 3) == []
+    assert run_chunks(process, 0, 0, None) == run_chunks(process, 0, 0, 3) == []
 
 
 @pytest.mark.parametrize("workers", [1, 2, None])
 def test_an_error_comes_through_and_leaves_no_process(workers):
     before = set(psutil.Process().children())
     with pytest.raises(ZeroDivisionError, match="chunk of 1000"):
-        chunked(fail, 3 * CHUNK, 0, workers)
+        run_chunks(fail, 3 * CHUNK, 0, workers)
     assert set(psutil.Process().children()) == before
 
 
 ENDLESS = """
 import os
-from compare.statistics.parallel import chunked
+from compare.statistics.parallel import run_chunks
 
 def busy(size, rng):
     os.write(1, b"busy\\n")
@@ -80,7 +80,7 @@ def busy(size, rng):
         rng.normal(size=1000)
 
 try:
-    chunked(busy, 4000, 0, 2)
+    run_chunks(busy, 4000, 0, 2)
 except KeyboardInterrupt:
     print("interrupted", flush=True)
 """

@@ -9,13 +9,13 @@ MOST = 3_000
 """Lines of one text; a browser takes many seconds to lay out fifty thousand."""
 
 
-def shown(text: str) -> str:
+def visible_line(text: str) -> str:
     """One line of text with everything invisible in it written out, cut at WIDEST characters."""
     return _cut(text)
 
 
-def shown_lines(text: str) -> str:
-    """Text of several lines: each as `shown`, tabs as spaces, at most MOST, and LONGEST characters in all."""
+def visible_lines(text: str) -> str:
+    """Make the lines of a text visible: at most MOST, and LONGEST characters in all, with tabs as spaces."""
     left, lines = LONGEST, []
     rows = text.split("\n")
     if len(text) > LONGEST and "\n" in text[:LONGEST]:

@@ -9,7 +9,7 @@ LEVEL = 0.05
 NAMED = 5
 
 
-def summary(main: ScoreDiff) -> str:
+def summarise(main: ScoreDiff) -> str:
     """Which run is better, by how much, and whether that is more than chance, in a sentence."""
     low, high = main.ci95
     size = abs(main.difference)
@@ -43,12 +43,12 @@ def selection_warnings(a: Side, b: Side) -> Iterator[str]:
         if side.only_here:
             count, verb = len(side.only_here), "are" if len(side.only_here) > 1 else "is"
             samples = "samples" if count > 1 else "sample"
-            yield f"{count} {samples} {verb} in {name} only and not compared: {listed(side.only_here)}"
+            yield f"{count} {samples} {verb} in {name} only and not compared: {list_samples(side.only_here)}"
         if side.sandbox_errors:
             yield f"{side.sandbox_errors} of {side.samples} samples of {name} are sandbox errors, left out"
 
 
-def listed(keys: Sequence[SampleKey]) -> str:
+def list_samples(keys: Sequence[SampleKey]) -> str:
     """The first few samples by name, and how many more there are."""
     return list_some([sample_name(key.task_id, key.sample) for key in keys], NAMED)
 
