@@ -6,15 +6,15 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from compare import columns
-from compare.analysed import Analysed, Sampling
-from compare.audited import audit_of
-from compare.cautions import cautions
+from compare.analyses.analyse import Analysed, Sampling
+from compare.audit.effects import audit_with_effects
 from compare.errors import CompareError
-from compare.inputs import Collected, collect
+from compare.input import columns
+from compare.input.collect import Collected, collect
 from compare.records import Comparison, Model, Rate, Settings
+from compare.reports.model_notes import note_models
 from compare.reports.summary import summarise
-from compare.statistics.comparable import obstacles, told
+from compare.statistics.comparable import describe_obstacles, obstacles
 
 
 class Inputs(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +45,7 @@ def compare(inputs: Inputs) -> Comparison:
     models = [model for model in everyone if model.win and any(name in model.scores for name in benchmarks)]
     sampling = Sampling(resamples=inputs.resamples, seed=inputs.seed, workers=inputs.workers)
     analysed = Analysed(models, benchmarks, sampling)
-    audit = audit_of(benchmarks, inputs.as_printed)
+    audit = audit_with_effects(benchmarks, inputs.as_printed)
     return Comparison(
         settings=_settings(inputs, benchmarks),
         summary=summarise(
@@ -59,7 +59,7 @@ def compare(inputs: Inputs) -> Comparison:
             *inputs.notes,
             *collected.notes,
             *notes,
-            *cautions(everyone, models, benchmarks),
+            *note_models(everyone, models, benchmarks),
             *analysed.notes,
         ],
         models=sorted(models, key=lambda model: -(model.win.percent if model.win else 0)),
@@ -85,15 +85,15 @@ def _benchmarks(collected: Collected, against: Sequence[str]) -> tuple[list[str]
     Raises CompareError where a benchmark that was asked for cannot be compared, or none can.
     """
     models = list(collected.models.values())
-    names = columns.chosen(collected.models, against)
+    names = columns.choose_benchmarks(collected.models, against)
     rates, table = columns.wins(models), columns.table(models, names)
     found = obstacles({name: table[:, place] for place, name in enumerate(names)}, rates)
     left_out = [name for concerned in found.values() for name in concerned]
     kept = [name for name in names if name not in left_out]
     if (against and found) or not kept:
         hint = "add runs or win rates of more models, or name other benchmarks with --against"
-        raise CompareError(told(found) or "there is nothing to compare", hint)
-    return kept, [f"left out: {reason}" for reason in told(found).splitlines()]
+        raise CompareError(describe_obstacles(found) or "there is nothing to compare", hint)
+    return kept, [f"left out: {reason}" for reason in describe_obstacles(found).splitlines()]
 
 
 def _with_means(models: Sequence[Model], benchmarks: Sequence[str]) -> list[Model]:

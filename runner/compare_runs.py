@@ -9,8 +9,8 @@ import msgspec
 from benchmarks import registry
 from benchmarks.datasets.dataset import Dataset
 from benchmarks.problem import Verdict
-from compare.columns import own_name
-from compare.names import canonical, suggest
+from compare.input.columns import canonical_benchmark
+from compare.input.names import canonical, suggest
 from compare.records import Rate
 from runner.errors import RunDirectoryError, UsageError
 from runner.store.files import MANIFEST, StoredRun, read_run
@@ -46,8 +46,8 @@ def run_scores(directories: Sequence[Path], models: Sequence[str]) -> RunScores:
             notes += _check(run)
             name = _model(run, given, notes)
             for benchmark, score in run.manifest.scores.items():
-                _check_first(origins, path, name, own_name(benchmark))
-                scores.setdefault(name, {})[own_name(benchmark)] = _rate(path, score)
+                _check_first(origins, path, name, canonical_benchmark(benchmark))
+                scores.setdefault(name, {})[canonical_benchmark(benchmark)] = _rate(path, score)
     return RunScores(scores=scores, notes=list(dict.fromkeys(notes)))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import requests
 
-from benchmarks.datasets.cache import write_atomically
+from benchmarks.atomic_file import write_atomically
 from benchmarks.errors import DataUnavailable
 
 CHUNK = 2**16
@@ -45,6 +45,7 @@ def download(
     data = _with_patience(url, patience or Patience())
     check(data)
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(target, data)
     except OSError as error:
         raise DataUnavailable(

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.datasets.cache import cache_dir, write_atomically
+from benchmarks.atomic_file import write_atomically
+from benchmarks.datasets.cache import cache_dir
 from benchmarks.datasets.dataset import Dataset, read, uncompressed
 from benchmarks.problem import Problem
 from sandboxes.program import encode_arguments
@@ -76,6 +77,7 @@ def _save(file: Path, raw_sha256: str, made: list[Problem], note: Callable[[str]
         _Prepared(raw_sha256=raw_sha256, encoding=encode_arguments(_EVERY_TYPE), problems=made)
     )
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(file, MAGIC + hashlib.sha256(body).digest() + body)
     except OSError as error:
         note(f"cannot keep prepared data in {file.parent} ({error.strerror}): it is made again next time")

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.datasets.cache import cache_dir, write_atomically
+from benchmarks.atomic_file import write_atomically
+from benchmarks.datasets.cache import cache_dir
 from benchmarks.evalplus.expected import is_non_reflexive
 from benchmarks.evalplus.suites import suites_of
 from benchmarks.problem import Benchmark
@@ -151,6 +152,7 @@ def save(built: TruthBuilder, benchmark: Benchmark, image: str) -> Path:
     path = _path(benchmark, image)
     index = msgspec.msgpack.encode(built.truth)
     head = HEAD.pack(MAGIC, hashlib.sha256(index).digest(), len(index), built.size)
+    path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, b"".join([head, index, *built.values]))
     return path
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.analyses.isotonic import robust
+from compare.analyses.isotonic import fit_robust
 from compare.analyses.resampling import midranks
 from compare.records import Divergence, Interval, Side
 from compare.statistics.bootstrap import draw, percentile
-from compare.statistics.parallel import chunked
+from compare.statistics.parallel import run_chunks
 
 Floats = NDArray[np.float64]
 
@@ -48,10 +48,10 @@ def divergences(
         return []
     order = sorted(range(len(names)), key=lambda i: names[i])
     figures = [values[order] for values in (scores, score_error_var, wins, win_error_var)]
-    chunks = chunked(_replicates, resamples, [seed, STREAM], workers, figures)
+    chunks = run_chunks(_replicates, resamples, [seed, STREAM], workers, figures)
     residuals, shifts = (np.concatenate(part) for part in zip(*chunks, strict=True))
     x, y = scores[order], wins[order]
-    fitted = y - _residual(y, robust(x[None], y[None], np.ones((1, len(x))))[0])
+    fitted = y - _residual(y, fit_robust(x[None], y[None], np.ones((1, len(x))))[0])
     ranks = midranks(np.stack([x, y]))
     found = [
         _divergence(names[order[i]], (x[i], y[i], fitted[i]), ranks[:, i], residuals[:, i], shifts[:, i])
@@ -67,7 +67,7 @@ def _replicates(count: int, rng: np.random.Generator, *figures: Floats) -> tuple
     weights = draw(n, count, rng)
     x = scores + np.sqrt(score_error_var) * rng.standard_normal((count, n))
     y = wins + np.sqrt(win_error_var) * rng.standard_normal((count, n))
-    return _residual(y, robust(x, y, weights)), midranks(x) - midranks(y)
+    return _residual(y, fit_robust(x, y, weights)), midranks(x) - midranks(y)
 
 
 def _residual(y: Floats, fitted: Floats) -> Floats:

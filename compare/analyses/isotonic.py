@@ -37,7 +37,7 @@ def isotonic(y: Floats, weights: Floats) -> Floats:
     return fit.T
 
 
-def robust(x: Floats, y: Floats, weights: Floats, rounds: int = ROUNDS) -> Floats:
+def fit_robust(x: Floats, y: Floats, weights: Floats, rounds: int = ROUNDS) -> Floats:
     """Fit `y` as a non-decreasing function of `x`, outliers held back by Huber's weights.
 
     Parameters: `x`, `y` (R, n), one resample a row; `weights` (R, n) how often each point counts, 0 for

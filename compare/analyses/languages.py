@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.analyses.partial import correlations, permuted, rank_p
+from compare.analyses.partial import correlations, permutation_p, rank_p
 from compare.analyses.resampling import Draws, Resampled, permutations
 from compare.records import Coefficient, Interval, Language
 from compare.statistics.bootstrap import percentile
@@ -54,7 +54,7 @@ def languages(
     found = []
     for j, name in enumerate(names):
         best = j == int(np.argmax(alone.value))
-        partial = together.coefficient(0, j, p=permuted(x[:, j], y, np.delete(x, j, axis=1), orders))
+        partial = together.coefficient(0, j, p=permutation_p(x[:, j], y, np.delete(x, j, axis=1), orders))
         drop = float(together.value[1, j])
         language = Language(
             benchmark=name,

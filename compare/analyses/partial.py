@@ -28,7 +28,7 @@ def partials(
     Parameters: `columns` by benchmark (n,) in percent; `wins` (n,) in percent; `sizes` (n,) in billions of
     parameters; NaN where a figure is not known. `resamples` are also the number of permutations. A column
     counts the models that have all three figures; it is left out where these are fewer than 6, or where
-    one side is constant or follows from size alone. Intervals are BCa; p as `permuted` gives it.
+    one side is constant or follows from size alone. Intervals are BCa; p as `permutation_p` gives it.
     """
     draws = Draws(resamples, seed, workers)
     groups: dict[bytes, list[str]] = {}
@@ -54,7 +54,7 @@ def _given_size(names: list[str], x: Floats, y: Floats, size: Floats, draws: Dra
             benchmark=name,
             n=n,
             raw=float(raw[j]),
-            pearson=resampled.coefficient(j, p=permuted(x[:, j], y, size[:, None], orders)),
+            pearson=resampled.coefficient(j, p=permutation_p(x[:, j], y, size[:, None], orders)),
         )
         for j, name in enumerate(names)
         if np.isfinite(resampled.value[j])
@@ -104,7 +104,7 @@ def residuals(values: Floats, given: Floats) -> Floats:
     return left
 
 
-def permuted(x: Floats, y: Floats, given: Floats, orders: Orders) -> float:
+def permutation_p(x: Floats, y: Floats, given: Floats, orders: Orders) -> float:
     """Give the two-sided p-value of a partial correlation of 0, by the method of Freedman and Lane (1983).
 
     What `given` (n, k) leaves of `y` is permuted, added to what `given` explains of it, and correlated
@@ -124,4 +124,4 @@ def permuted(x: Floats, y: Floats, given: Floats, orders: Orders) -> float:
 def rank_p(x: Floats, y: Floats, orders: Orders) -> float:
     """Give the two-sided permutation p-value of Spearman's rho of `x` and `y` (n,)."""
     rank_x, rank_y = midranks(np.stack([x, y]))
-    return permuted(rank_x, rank_y, np.empty((len(x), 0)), orders)
+    return permutation_p(rank_x, rank_y, np.empty((len(x), 0)), orders)

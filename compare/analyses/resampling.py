@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from compare.records import Coefficient, Interval
 from compare.statistics.bootstrap import bca, draw, jackknife_weights
-from compare.statistics.parallel import chunked
+from compare.statistics.parallel import run_chunks
 
 Floats = NDArray[np.float64]
 Orders = NDArray[np.intp]
@@ -41,7 +41,7 @@ class Resampled:
         self.value = statistic(*arguments, np.ones((1, n)))[0]
         self.jackknife = statistic(*arguments, jackknife_weights(n))
         seed = [draws.seed, stream]
-        chunks = chunked(_resample, draws.resamples, seed, draws.workers, (n, statistic, arguments))
+        chunks = run_chunks(_resample, draws.resamples, seed, draws.workers, (n, statistic, arguments))
         self.replicates = np.concatenate(chunks)
 
     def interval(self, *index: int) -> Interval | None:

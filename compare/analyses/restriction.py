@@ -37,7 +37,7 @@ def restriction(label: str, scores: Sides, wins: Sides) -> tuple[Literal["score"
     return "win" if by_win else "score", float(chosen.std(ddof=1) / every.std(ddof=1))
 
 
-def restricted(r: float, ratio: float) -> float:
+def restrict_range(r: float, ratio: float) -> float:
     """Give the correlation that is left of `r` where one side's spread shrinks to `ratio` of what it was.
 
     Source: Thorndike 1949, case 2, in the direction from the whole to the restricted group:

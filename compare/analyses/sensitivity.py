@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.analyses.partial import permuted, rank_p
+from compare.analyses.partial import permutation_p, rank_p
 from compare.analyses.resampling import Draws, Orders, Resampled, permutations, share_as_extreme
-from compare.analyses.restriction import BY_WIN, Among, capital, reading, restricted, restriction
+from compare.analyses.restriction import BY_WIN, Among, capital, reading, restrict_range, restriction
 from compare.records import Coefficient, Correlation, Sensitivity
 from compare.statistics.weighted import kendall, pearson, spearman
 
@@ -103,7 +103,7 @@ def _coefficients(x: Floats, y: Floats, draws: Draws) -> Three:
 
 
 def _sensitivity(among: Among, three: Three) -> Sensitivity:
-    expected = None if among.label == ALL else restricted(among.whole, among.ratio)
+    expected = None if among.label == ALL else restrict_range(among.whole, among.ratio)
     pearson_, spearman_, kendall_ = three
     return Sensitivity(
         choice=among.label,
@@ -132,4 +132,4 @@ def p_values(x: Floats, y: Floats, orders: Orders) -> tuple[float, float, float]
     for i in range(1, len(x)):
         drawn += signs_x[i, :i] @ signs_y[columns[i], columns[:i]]
     tau = share_as_extreme(drawn, float((signs_x * signs_y).sum() / 2))
-    return permuted(x, y, np.empty((len(x), 0)), orders), rank_p(x, y, orders), tau
+    return permutation_p(x, y, np.empty((len(x), 0)), orders), rank_p(x, y, orders), tau

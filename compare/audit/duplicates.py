@@ -22,7 +22,7 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
 Rows = Sequence[Sequence[str | None]]
 
 
-def copies(rows: Rows) -> list[Copy]:
+def find_copies(rows: Rows) -> list[Copy]:
     """All runs of at least four figures printed twice that chance would give less than 0.01 times.
 
     The chance that two cells of other rows agree is taken from how often figures of those columns do

@@ -31,19 +31,19 @@ def percent(count: int, total: int, places: int = 1) -> str:
     return str(exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
-def cut(count: int, total: int, places: int = 1) -> str:
+def truncate(count: int, total: int, places: int = 1) -> str:
     """100 count / total cut off, not rounded, after the last place."""
     exact = Decimal(100 * count) / Decimal(total)
     return str(exact.quantize(Decimal(1).scaleb(-places), ROUND_DOWN))
 
 
-def slip(text: str, n: int) -> tuple[str, int] | None:
+def find_rounding_slip(text: str, n: int) -> tuple[str, int] | None:
     """How careless rounding makes an impossible figure: ("truncated" or "rounded twice", count), or None."""
     if counts(text, n):
         return None
     places = digits(text)[1]
     for k in range(n + 1):
-        if cut(k, n, places) == text:
+        if truncate(k, n, places) == text:
             return "truncated", k
         twice = Decimal(percent(k, n, places + 1)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         if str(twice) == text:

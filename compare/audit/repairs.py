@@ -2,7 +2,7 @@
 
 import msgspec
 
-from compare.audit.averages import READINGS, matches
+from compare.audit.averages import READINGS, count_matches
 from compare.audit.grim import percent
 
 
@@ -36,7 +36,7 @@ def cell_repairs(
         for count in set(range(n - other + 1)) - {own}:
             change = count - own
             pooled = (total[0] + change, total[1]) if side == "win" else (total[0], total[1] + change)
-            if max(matches(*pooled, total[2], printed)[name] for name in READINGS) == 2:
+            if max(count_matches(*pooled, total[2], printed)[name] for name in READINGS) == 2:
                 found.append(Repair(size=n, side=side, printed=text, figure=percent(count, n), count=count))
     return sorted(found, key=lambda repair: (repair.size or 0, repair.side))
 
@@ -52,7 +52,7 @@ def average_repairs(wins: int, ties: int, questions: int, printed: tuple[str, st
     ]
 
 
-def decided(cells: list[Repair], averages: list[Repair]) -> Repair | None:
+def choose_repair(cells: list[Repair], averages: list[Repair]) -> Repair | None:
     """The repair that the evidence leaves: the only cell, one keystroke away, where no average is as near."""
     if len(cells) != 1 or not cells[0].keystroke or any(repair.keystroke for repair in averages):
         return None

@@ -6,11 +6,11 @@ from functools import cache
 
 import msgspec
 
-from compare.audit.assignment import assignments, recovered
-from compare.audit.averages import READINGS, Reading, matches, reading
+from compare.audit.assignments import assignments, recover_counts
+from compare.audit.averages import READINGS, Reading, count_matches, reading
 from compare.audit.grim import counts
-from compare.audit.repairs import Repair, average_repairs, cell_repairs, decided
-from compare.published import WinRow, source, table3
+from compare.audit.repairs import Repair, average_repairs, cell_repairs, choose_repair
+from compare.input.published import WinRow, source, table3
 from compare.records import Row
 
 
@@ -44,29 +44,29 @@ def read(row: WinRow) -> RowReading:
     ranked = sorted(found, key=lambda order: -_support(row, order))
     order = ranked[0]
     tied = len(ranked) > 1 and _support(row, ranked[1]) == _support(row, order)
-    wins, ties = recovered(row, order)
+    wins, ties = recover_counts(row, order)
     printed = row.average_win, row.average_tie
     average = reading(sum(wins.values()), sum(ties.values()), sum(order), printed)
     result = RowReading(
         row=row, order=order, orders=len(found), tied=tied, wins=wins, ties=ties, average=average
     )
-    return _mended(result) if average == "unexplained" else result
+    return _repair_row(result) if average == "unexplained" else result
 
 
 def _support(row: WinRow, order: Sequence[int]) -> int:
-    wins, ties = recovered(row, order)
+    wins, ties = recover_counts(row, order)
     pooled = sum(wins.values()), sum(ties.values()), sum(order)
-    agreeing = matches(*pooled, (row.average_win, row.average_tie))
+    agreeing = count_matches(*pooled, (row.average_win, row.average_tie))
     return max(agreeing[name] for name in READINGS)
 
 
-def _mended(this: RowReading) -> RowReading:
+def _repair_row(this: RowReading) -> RowReading:
     cells = {("win", n): text for n, text in zip(this.order, this.row.wins.values(), strict=True)}
     cells |= {("tie", n): text for n, text in zip(this.order, this.row.ties.values(), strict=True)}
     repairs = cell_repairs(this.wins, this.ties, this.printed, cells)
     totals = sum(this.wins.values()), sum(this.ties.values()), this.questions
     averages = average_repairs(*totals, this.printed)
-    repair = decided(repairs, averages)
+    repair = choose_repair(repairs, averages)
     if repair is None or repair.size is None:
         return msgspec.structs.replace(this, open_repairs=[*repairs, *averages])
     change = {repair.size: repair.count}
@@ -89,7 +89,7 @@ def category_names() -> dict[int, str]:
     An inference, which matters to the categories only: which name a size bears changes no overall rate.
     """
     varying = source().table3.varying_size
-    usual = Counter(_unvaried(each.order) for each in readings()).most_common(1)[0][0]
+    usual = Counter(_merge_varying_sizes(each.order) for each in readings()).most_common(1)[0][0]
     names = dict(zip(usual, table3()[0].wins, strict=True))
     return names | dict.fromkeys(varying, names[varying[0]])
 
@@ -119,6 +119,6 @@ def as_record(each: RowReading) -> Row:
     )
 
 
-def _unvaried(order: tuple[int, ...]) -> tuple[int, ...]:
+def _merge_varying_sizes(order: tuple[int, ...]) -> tuple[int, ...]:
     first, *others = source().table3.varying_size
     return tuple(first if n in others else n for n in order)

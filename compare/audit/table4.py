@@ -7,9 +7,9 @@ from functools import cache
 
 import msgspec
 
-from compare.audit.duplicates import Copy, copies
+from compare.audit.duplicates import Copy, find_copies
 from compare.audit.grim import counts, digits
-from compare.published import ScoreRow, source, table4
+from compare.input.published import ScoreRow, source, table4
 
 AVERAGE = "multipl-e-avg"
 
@@ -37,7 +37,7 @@ def readings() -> tuple[ScoreReading, ...]:
     """All rows of Table 4, understood."""
     read = [_read(row) for row in table4()]
     for copy in blocks():
-        where = _withdrawn(read, copy)
+        where = _choose_withdrawn(read, copy)
         if where is not None:
             each = read[where[0]]
             names = _columns(where, copy.length)
@@ -49,14 +49,14 @@ def readings() -> tuple[ScoreReading, ...]:
 @cache
 def blocks() -> tuple[Copy, ...]:
     """Runs of figures printed twice."""
-    return tuple(copies([[row.scores[name] for name in source().table4.sizes] for row in table4()]))
+    return tuple(find_copies([[row.scores[name] for name in source().table4.sizes] for row in table4()]))
 
 
 def _columns(where: tuple[int, int], length: int) -> list[str]:
     return list(source().table4.sizes)[where[1] : where[1] + length]
 
 
-def _withdrawn(read: Sequence[ScoreReading], copy: Copy) -> tuple[int, int] | None:
+def _choose_withdrawn(read: Sequence[ScoreReading], copy: Copy) -> tuple[int, int] | None:
     """The copy to withdraw: the one that has impossible figures, if the other has none."""
     bad = [
         where

@@ -7,7 +7,15 @@ import msgspec
 
 from compare.records import Comparison, Divergence, Interval, Rate
 from compare.reports.labels import Box, Label, place
-from compare.reports.words import COEFFICIENTS, LIKED, TESTED, fixed, plain, rank, with_span
+from compare.reports.text import (
+    COEFFICIENTS,
+    LIKED,
+    TESTED,
+    format_estimate,
+    format_number,
+    format_rank,
+    plain,
+)
 
 TONES = {LIKED: "liked", TESTED: "tested"}
 LETTER_WIDTH = 6.1
@@ -55,7 +63,7 @@ NARROW = Screen(
 SCREENS = (WIDE, NARROW)
 
 
-def shortened(name: str, room: float, letter: float = LETTER_WIDTH) -> str:
+def shorten(name: str, room: float, letter: float = LETTER_WIDTH) -> str:
     """The name, or as much of its start and end as `room` units hold: versions and dates stand at the end."""
     most = max(3, int(room / letter))
     end = most // 3
@@ -81,7 +89,7 @@ class Scale(msgspec.Struct, frozen=True, kw_only=True):
         digits = max(0, -math.floor(math.log10(step)))
         count = math.floor(self.high / step + 1e-9)
         first = math.ceil(self.low / step - 1e-9)
-        return [(self.at(n * step), fixed(n * step, digits)) for n in range(first, count + 1)]
+        return [(self.at(n * step), format_number(n * step, digits)) for n in range(first, count + 1)]
 
 
 def _round_step(least: float) -> float:
@@ -174,14 +182,14 @@ def scatter(comparison: Comparison, screen: Screen) -> Scatter | None:
     rows = sorted(comparison.divergences, key=lambda row: (row.side not in TONES, -abs(row.residual)))
     if len(rows) < 2:
         return None
-    bars = {model.name: (score_interval(model.scores), model.win) for model in comparison.models}
+    bars = {model.name: (half_score_interval(model.scores), model.win) for model in comparison.models}
     frame = screen.frame
     x = spread([row.score for row in rows], frame.left, frame.right, room=0.06)
     wins = [row.win for row in rows] + [row.fitted for row in rows]
     y = spread(wins, frame.bottom, frame.top, room=0.07)
     places = [(x.at(row.score), y.at(row.win)) for row in rows]
     room = 0.62 * (frame.right - frame.left) / BOLD
-    names = [shortened(plain(row.model), room) if screen.full or row.side in TONES else "" for row in rows]
+    names = [shorten(plain(row.model), room) if screen.full or row.side in TONES else "" for row in rows]
     widths = [
         LETTER_WIDTH * len(name) * (BOLD if row.side in TONES else 1)
         for row, name in zip(rows, names, strict=True)
@@ -195,7 +203,7 @@ def scatter(comparison: Comparison, screen: Screen) -> Scatter | None:
     return Scatter(screen=screen, x=x, y=y, points=points, fit=" ".join(f"{a},{b}" for a, b in knots))
 
 
-def score_interval(scores: dict[str, Rate]) -> float | None:
+def half_score_interval(scores: dict[str, Rate]) -> float | None:
     """Half the 95 % interval of a mean of independent scores, in points; None where a size is unknown.
 
     The half widths of the parts add as standard errors do: in squares, over the number of parts.
@@ -220,8 +228,8 @@ def _point(  # noqa: PLR0917 - a point is what its six parts are
     leftward = label.near[0] > label.box.left + 0.9 * (label.box.right - label.box.left)
     return Point(
         name=name,
-        title=f"{plain(row.model)}: score {fixed(row.score)}, win rate "
-        f"{with_span(row.win, upright)}, expected {fixed(row.fitted)}",
+        title=f"{plain(row.model)}: score {format_number(row.score)}, win rate "
+        f"{format_estimate(row.win, upright)}, expected {format_number(row.fitted)}",
         tone=TONES.get(row.side, "expected"),
         x=x.at(row.score),
         y=y.at(row.win),
@@ -252,8 +260,8 @@ def forest(comparison: Comparison, screen: Screen) -> Lines | None:
     for at, (benchmark, name, each) in enumerate(found):
         y = 20 + 46 * (at // 3) + 12 * (at % 3)
         if at % 3 == 1:
-            rows.append((float(y), shortened(plain(benchmark), start - 14, screen.letter)))
-        title = f"{plain(benchmark)}, {COEFFICIENTS[name]}: {with_span(each.value, each.ci95, 2)}"
+            rows.append((float(y), shorten(plain(benchmark), start - 14, screen.letter)))
+        title = f"{plain(benchmark)}, {COEFFICIENTS[name]}: {format_estimate(each.value, each.ci95, 2)}"
         lines.append(_line(x, y, plain(benchmark), title, name, each.value, each.ci95))
     height = 20.0 + 46 * len(rows)
     zero = x.at(0) if low <= 0 else None
@@ -278,14 +286,15 @@ def residuals(comparison: Comparison, screen: Screen) -> Lines | None:
             x,
             20 + 19 * at,
             plain(row.model),
-            f"{plain(row.model)}: {with_span(row.residual, row.residual_ci95, sign=True)} points, {row.side}",
+            f"{plain(row.model)}: {format_estimate(row.residual, row.residual_ci95, sign=True)} points, "
+            f"{row.side}",
             TONES.get(row.side, "expected"),
             row.residual,
             row.residual_ci95,
         )
         for at, row in enumerate(found)
     ]
-    rows = [(line.y, shortened(line.name, start - 14, screen.letter)) for line in lines]
+    rows = [(line.y, shorten(line.name, start - 14, screen.letter)) for line in lines]
     height = 20.0 + 19 * len(found)
     return Lines(screen=screen, x=x, zero=x.at(0), height=height, lines=lines, rows=rows)
 
@@ -311,10 +320,11 @@ def slopes(comparison: Comparison, screen: Screen) -> Slopes | None:
     right = _order([row.rank_by_win for row in rows], [row.model for row in rows])
     drawn = [
         Slope(
-            name=shortened(name, start - 30, screen.letter * (BOLD if row.side in TONES else 1)),
-            left=rank(row.rank_by_score),
-            right=rank(row.rank_by_win),
-            title=f"{name}: {rank(row.rank_by_score)} by score, {rank(row.rank_by_win)} by win rate",
+            name=shorten(name, start - 30, screen.letter * (BOLD if row.side in TONES else 1)),
+            left=format_rank(row.rank_by_score),
+            right=format_rank(row.rank_by_win),
+            title=f"{name}: {format_rank(row.rank_by_score)} by score, "
+            f"{format_rank(row.rank_by_win)} by win rate",
             tone=TONES.get(row.side, "expected"),
             left_y=30 + 18 * left[at],
             right_y=30 + 18 * right[at],

@@ -7,8 +7,8 @@ from typing import Any
 
 from compare.errors import CompareError
 from compare.records import Comparison
-from compare.reports import charts, sheets, sheets_audit, sheets_models, sheets_parting
-from compare.reports.words import COEFFICIENTS, LIKED, TESTED, audit_line, plain, score_name
+from compare.reports import audit_sheets, charts, correlation_sheets, divergence_sheets, model_sheets
+from compare.reports.text import COEFFICIENTS, LIKED, TESTED, audit_line, plain, score_name
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -65,28 +65,31 @@ def _charts(comparison: Comparison) -> dict[str, Any]:
 
 def _sheets(comparison: Comparison) -> dict[str, Any]:
     audit = comparison.audit
-    sides = [sheets_parting.divergences(comparison, side) for side in (LIKED, TESTED, "as expected")]
+    sides = [divergence_sheets.divergences(comparison, side) for side in (LIKED, TESTED, "as expected")]
     return {
         "score_name": score_name(comparison.settings.against),
-        "correlations": [sheets.correlations(comparison), sheets.differences(comparison)],
-        "sides": sides,
-        "sensitivity": sheets.sensitivity(comparison),
-        "choices": [sheets.agreement(comparison), sheets.partial(comparison)],
-        "influence": sheets.influence(comparison),
-        "languages": sheets_parting.languages(comparison),
-        "heat": sheets_parting.categories(comparison),
-        "judged": [
-            sheets_models.judged(comparison),
-            sheets_models.seats(comparison),
-            *(sheets_models.judged_parts(each) for each in comparison.judged),
+        "correlations": [
+            correlation_sheets.correlations(comparison),
+            correlation_sheets.differences(comparison),
         ],
-        "models": sheets_models.models(comparison),
+        "sides": sides,
+        "sensitivity": correlation_sheets.sensitivity(comparison),
+        "choices": [correlation_sheets.agreement(comparison), correlation_sheets.partial(comparison)],
+        "influence": correlation_sheets.influence(comparison),
+        "languages": divergence_sheets.languages(comparison),
+        "heat": divergence_sheets.categories(comparison),
+        "judged": [
+            model_sheets.judged(comparison),
+            model_sheets.seats(comparison),
+            *(model_sheets.judged_parts(each) for each in comparison.judged),
+        ],
+        "models": model_sheets.models(comparison),
         "audit_line": audit_line(audit),
         "audited": [
-            sheets_audit.overview(audit),
-            sheets_audit.effects(audit),
-            sheets_audit.rank_changes(audit),
+            audit_sheets.overview(audit),
+            audit_sheets.effects(audit),
+            audit_sheets.rank_changes(audit),
         ],
-        "findings": sheets_audit.findings(audit),
-        "rows": sheets_audit.rows(audit),
+        "findings": audit_sheets.findings(audit),
+        "rows": audit_sheets.rows(audit),
     }

@@ -12,7 +12,7 @@ import msgspec
 from rich.text import Text
 
 from compare.records import Divergence
-from compare.reports.words import LIKED, TESTED, fixed, plain
+from compare.reports.text import LIKED, TESTED, format_number, plain
 
 STYLES = {LIKED: "bold cyan", TESTED: "bold yellow"}
 LETTERS = {LIKED: ascii_uppercase, TESTED: ascii_lowercase}
@@ -20,7 +20,7 @@ HEIGHT, MARGIN = 18, 5
 NEIGHBOURS = ((0, 0), (1, 0), (-1, 0), (2, 0), (-2, 0), (0, 1), (0, -1), (3, 0), (-3, 0))
 
 
-class Marked(msgspec.Struct, frozen=True, kw_only=True):
+class LetteredModel(msgspec.Struct, frozen=True, kw_only=True):
     """A diverging model with its letter in the plot."""
 
     letter: str
@@ -60,12 +60,14 @@ class _Scale:
         return self.low + (self.high - self.low) * cell / (self.cells - 1)
 
 
-def lettered(divergences: Sequence[Divergence]) -> list[Marked]:
+def assign_letters(divergences: Sequence[Divergence]) -> list[LetteredModel]:
     """The diverging models by letter: capitals for the better liked, small ones for the better tested."""
     marked = []
     for side, letters in LETTERS.items():
         rows = sorted((row for row in divergences if row.side == side), key=lambda row: -abs(row.residual))
-        marked += [Marked(letter=letter, found=row) for letter, row in zip(letters, rows, strict=False)]
+        marked += [
+            LetteredModel(letter=letter, found=row) for letter, row in zip(letters, rows, strict=False)
+        ]
     return marked
 
 
@@ -88,7 +90,7 @@ def plot(
     text = Text("win rate, %\n", style="")
     for line in range(HEIGHT - 1, -1, -1):
         labelled = line in {0, HEIGHT // 2, HEIGHT - 1}
-        label = fixed(y.value(line), 0) if labelled else ""
+        label = format_number(y.value(line), 0) if labelled else ""
         text.append(f"{label:>{MARGIN - 1}} {marks.tick if labelled else marks.side}", "dim")
         _append_line(text, [cells.get((column, line), (" ", "")) for column in range(x.cells)])
     return text.append(_axis(x, marks, score), "dim")
@@ -99,10 +101,10 @@ def legend(divergences: Sequence[Divergence], *, ascii_only: bool = False) -> Te
     marks = ASCII if ascii_only else Marks()
     text = Text(f"{marks.model} model  {marks.several} several  {marks.fit} monotone fit", "dim")
     for side in LETTERS:
-        for marked in (each for each in lettered(divergences) if each.found.side == side):
+        for marked in (each for each in assign_letters(divergences) if each.found.side == side):
             text.append(f"\n{marked.letter} ", STYLES[side])
             text.append(plain(marked.found.model))
-            text.append(f"  {fixed(marked.found.residual, 0, sign=True)} points, {side}", "dim")
+            text.append(f"  {format_number(marked.found.residual, 0, sign=True)} points, {side}", "dim")
     return text
 
 
@@ -131,7 +133,7 @@ def _fit(divergences: Sequence[Divergence], x: _Scale, y: _Scale, marks: Marks) 
 def _models(divergences: Sequence[Divergence], x: _Scale, y: _Scale, marks: Marks) -> Cells:
     """The models: letters first, each in a cell of its own near its place; the others as dots."""
     cells: Cells = {}
-    marked = lettered(divergences)
+    marked = assign_letters(divergences)
     for each in marked:
         column, line = x.cell(each.found.score), y.cell(each.found.win)
         for right, up in NEIGHBOURS:
@@ -151,7 +153,7 @@ def _models(divergences: Sequence[Divergence], x: _Scale, y: _Scale, marks: Mark
 def _axis(x: _Scale, marks: Marks, score: str) -> str:
     ticks = (0, x.cells // 2, x.cells - 1)
     line = "".join(marks.bottom_tick if at in ticks[1:] else marks.bottom for at in range(x.cells))
-    low, middle, high = (fixed(x.value(at), 0) for at in ticks)
+    low, middle, high = (format_number(x.value(at), 0) for at in ticks)
     title = f"{score}, %"
     labels = f"{low:<{x.cells}}"
     labels = labels[: ticks[1] - 1] + middle + labels[ticks[1] - 1 + len(middle) :]

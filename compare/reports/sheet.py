@@ -7,7 +7,7 @@ from compare.records import (
     Estimate,
     Rate,
 )
-from compare.reports.words import fixed, plain, span, with_span
+from compare.reports.text import format_estimate, format_interval, format_number, plain
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,15 +38,15 @@ def row(*cells: str | Cell, tone: str = "") -> list[Cell]:
 def coefficient(found: Coefficient, *, short: bool = False) -> str:
     """A correlation with its interval; `short` drops the zeros before the points of the interval."""
     if not short:
-        return with_span(found.value, found.ci95, 2)
-    return f"{fixed(found.value, 2)} {span(found.ci95, 2).replace('0.', '.')}".rstrip()
+        return format_estimate(found.value, found.ci95, 2)
+    return f"{format_number(found.value, 2)} {format_interval(found.ci95, 2).replace('0.', '.')}".rstrip()
 
 
 def rate(found: Rate | None) -> str:
     """A rate with its interval, `-` where it is not known."""
-    return with_span(found.percent, found.ci95) if found else "-"
+    return format_estimate(found.percent, found.ci95) if found else "-"
 
 
 def estimate(found: Estimate | None) -> str:
     """An estimate with its interval, `-` where there is none."""
-    return with_span(found.value, found.ci95) if found else "-"
+    return format_estimate(found.value, found.ci95) if found else "-"

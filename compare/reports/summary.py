@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from compare.records import Audit, Best, Correlation, Divergence, Effect, Interval, Sensitivity
-from compare.reports.words import LIKED, MEAN, TESTED, all_of, column, fixed, listed, plain
+from compare.reports.text import LIKED, MEAN, TESTED, all_of, format_number, join_names, name_column, plain
 
 TOP_HALF = "top half by win rate"
 """The choice among which people decide, as `compare.analyses.sensitivity` calls it."""
@@ -52,8 +52,8 @@ def _overall(correlations: Sequence[Correlation]) -> Correlation | None:
 def _agreement(overall: Correlation, best: Best | None) -> str:
     rho = overall.spearman
     text = (
-        f"Over {overall.n} models, {column(overall.benchmark)} goes with the win rate at Spearman's rho "
-        f"{fixed(rho.value, 2)}{_reach(rho.ci95)}"
+        f"Over {overall.n} models, {name_column(overall.benchmark)} goes with the win rate at Spearman's rho "
+        f"{format_number(rho.value, 2)}{_reach(rho.ci95)}"
     )
     return f"{text}; {_best(best)}." if best is not None and best.differences else f"{text}."
 
@@ -61,7 +61,7 @@ def _agreement(overall: Correlation, best: Best | None) -> str:
 def _reach(interval: Interval | None) -> str:
     if interval is None:
         return ""
-    return f" (95 % interval {fixed(interval[0], 2)} to {fixed(interval[1], 2)})"
+    return f" (95 % interval {format_number(interval[0], 2)} to {format_number(interval[1], 2)})"
 
 
 def _best(best: Best) -> str:
@@ -74,7 +74,7 @@ def _best(best: Best) -> str:
         reliably = "reliably better than every other"
     return (
         f"among the {best.n} models that have {all_of(others + 1)} scores, "
-        f"{plain(best.benchmark)} agrees best (rho {fixed(best.spearman, 2)}), {reliably}"
+        f"{plain(best.benchmark)} agrees best (rho {format_number(best.spearman, 2)}), {reliably}"
     )
 
 
@@ -93,28 +93,29 @@ def _divergence(divergences: Sequence[Divergence]) -> str:
 
 
 def _names(rows: Sequence[Divergence]) -> str:
-    names = [f"{plain(row.model)} ({fixed(row.residual, 0, sign=True)} points)" for row in rows]
+    names = [f"{plain(row.model)} ({format_number(row.residual, 0, sign=True)} points)" for row in rows]
     if len(names) > NAMED_AT_MOST + 1:
         names = [*names[:NAMED_AT_MOST], f"{len(names) - NAMED_AT_MOST} more"]
-    return listed(names)
+    return join_names(names)
 
 
 def _top_half(choice: Sensitivity) -> str:
     text = (
-        f"Among the {plain(choice.choice)} ({choice.n} models) rho is {fixed(choice.spearman.value, 2)}"
-        f"{_reach(choice.spearman.ci95)} and Pearson's r {fixed(choice.pearson.value, 2)}"
+        f"Among the {plain(choice.choice)} ({choice.n} models) rho is "
+        f"{format_number(choice.spearman.value, 2)}{_reach(choice.spearman.ci95)} and Pearson's r "
+        f"{format_number(choice.pearson.value, 2)}"
     )
     if choice.expected is None or choice.sd_ratio >= 1:
         return f"{text}."
     return (
-        f"{text}. Their win rates spread {fixed(100 * choice.sd_ratio, 0)} % as wide as those of all: were "
-        "the relation a straight line, that restriction of range alone would leave r at "
-        f"{fixed(choice.expected, 2)}."
+        f"{text}. Their win rates spread {format_number(100 * choice.sd_ratio, 0)} % as wide as those of "
+        "all: were the relation a straight line, that restriction of range alone would leave r at "
+        f"{format_number(choice.expected, 2)}."
     )
 
 
 def _effect(effect: Effect, applied: bool) -> str:
-    before, after = fixed(effect.spearman_printed, 2), fixed(effect.spearman_corrected, 2)
+    before, after = format_number(effect.spearman_printed, 2), format_number(effect.spearman_corrected, 2)
     name = "the mean score's" if effect.benchmark == MEAN else f"{effect.benchmark}'s"
     would = "" if applied else "would "
     text = f"On the published figures alone, the corrections {would}"

@@ -6,18 +6,18 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from compare.records import Comparison
-from compare.reports import scatter_text, sheets, sheets_audit, sheets_models, sheets_parting
+from compare.reports import audit_sheets, correlation_sheets, divergence_sheets, model_sheets, scatter_text
 from compare.reports.terminal_tables import (
     WIDE,
+    drop_columns,
     findings,
+    fold_in_half,
     heading,
     paragraph,
-    shown,
-    side_by_side,
     table,
-    without,
+    to_encoding,
 )
-from compare.reports.words import LIKED, TESTED, audit_line, listed, plain, score_name
+from compare.reports.text import LIKED, TESTED, audit_line, join_names, plain, score_name
 
 PLOT_WIDTH = 100
 """A plot wider than this is no easier to read."""
@@ -46,20 +46,20 @@ def _report(console: Console, comparison: Comparison) -> Iterator[RenderableType
         yield Group(*(_prose(f"note: {plain(note)}", console, "yellow") for note in comparison.notes))
     yield from _one_sided(console, comparison)
     yield from _judged(console, comparison)
-    yield table(sheets.correlations(comparison, short=short), console)
+    yield table(correlation_sheets.correlations(comparison, short=short), console)
     if comparison.best:
-        yield table(side_by_side(sheets.differences(comparison)), console)
+        yield table(fold_in_half(correlation_sheets.differences(comparison)), console)
     if len(comparison.divergences) > 1:
         yield _plot(console, comparison)
     yield from _divergences(console, comparison)
-    sensitivity = sheets.sensitivity(comparison, short=short)
+    sensitivity = correlation_sheets.sensitivity(comparison, short=short)
     others = [
-        without(sensitivity, "Kendall tau") if short else sensitivity,
-        sheets.agreement(comparison),
-        sheets.influence(comparison, INFLUENTIAL),
-        sheets.partial(comparison),
-        sheets_parting.languages(comparison, short=short),
-        sheets_parting.categories(comparison, short=short),
+        drop_columns(sensitivity, "Kendall tau") if short else sensitivity,
+        correlation_sheets.agreement(comparison),
+        correlation_sheets.influence(comparison, INFLUENTIAL),
+        correlation_sheets.partial(comparison),
+        divergence_sheets.languages(comparison, short=short),
+        divergence_sheets.categories(comparison, short=short),
     ]
     yield from (table(sheet, console) for sheet in others if sheet.rows)
     line = Text(audit_line(comparison.audit), "bold").append(" (the whole of it: --audit)", "not bold dim")
@@ -67,7 +67,7 @@ def _report(console: Console, comparison: Comparison) -> Iterator[RenderableType
 
 
 def _prose(text: str, console: Console, style: str = "") -> RenderableType:
-    return paragraph(Text(shown(text, console), style), console)
+    return paragraph(Text(to_encoding(text, console), style), console)
 
 
 def _one_sided(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
@@ -83,9 +83,9 @@ def _judged(console: Console, comparison: Comparison) -> Iterator[RenderableType
     """What a person's judgments say, before what is made of them."""
     short = console.width < WIDE
     drawn = [
-        sheets_models.judged(comparison, short=short),
-        *(sheets_models.judged_parts(each, short=short) for each in comparison.judged),
-        sheets_models.seats(comparison),
+        model_sheets.judged(comparison, short=short),
+        *(model_sheets.judged_parts(each, short=short) for each in comparison.judged),
+        model_sheets.seats(comparison),
     ]
     yield from (table(sheet, console) for sheet in drawn if sheet.rows)
 
@@ -101,10 +101,10 @@ def _plot(console: Console, comparison: Comparison) -> RenderableType:
 
 
 def _divergences(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
-    both = [sheets_parting.divergences(comparison, side) for side in (LIKED, TESTED)]
+    both = [divergence_sheets.divergences(comparison, side) for side in (LIKED, TESTED)]
     drawn = [sheet for sheet in both if sheet.rows]
     for sheet in drawn:
-        yield table(without(sheet, "expected") if console.width < WIDE else sheet, console)
+        yield table(drop_columns(sheet, "expected") if console.width < WIDE else sheet, console)
     if drawn:
         yield _prose(
             "Off by: win rate minus what the monotone fit expects. Ranks: by score → by win rate.",
@@ -116,10 +116,10 @@ def _divergences(console: Console, comparison: Comparison) -> Iterator[Renderabl
 def _audit(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
     audit = comparison.audit
     yield _prose(audit_line(audit), console, "bold")
-    yield table(sheets_audit.overview(audit), console)
+    yield table(audit_sheets.overview(audit), console)
     yield findings(audit, console)
-    rest = [sheets_audit.rows(audit), sheets_audit.effects(audit), sheets_audit.rank_changes(audit)]
+    rest = [audit_sheets.rows(audit), audit_sheets.effects(audit), audit_sheets.rank_changes(audit)]
     yield from (table(sheet, console) for sheet in rest if sheet.rows)
     settled = [finding.model for finding in audit.findings if finding.corrected and not finding.applied]
     if settled:
-        yield _prose(f"Corrections not applied: {plain(listed(sorted(set(settled))))}.", console, "dim")
+        yield _prose(f"Corrections not applied: {plain(join_names(sorted(set(settled))))}.", console, "dim")

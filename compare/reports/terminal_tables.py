@@ -5,9 +5,9 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.records import Audit, Finding
-from compare.reports import sheets_audit
+from compare.reports import audit_sheets
 from compare.reports.sheet import Cell, Sheet
-from compare.reports.words import plain
+from compare.reports.text import plain
 
 STYLES = {"strong": "bold", "dim": "dim", "liked": "bold cyan", "tested": "bold yellow"}
 WIDE = 100
@@ -29,7 +29,7 @@ def heading(title: str) -> Text:
     return Text(plain(title), "bold underline")
 
 
-def shown(text: str, console: Console) -> str:
+def to_encoding(text: str, console: Console) -> str:
     """The text in characters that the console can take."""
     if not console.options.ascii_only:
         return text
@@ -51,15 +51,17 @@ def table(sheet: Sheet, console: Console) -> RenderableType:
     drawn = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="dim")
     for position, name in enumerate(sheet.columns):
         left = position == 0 or position in sheet.words
-        drawn.add_column(Text(shown(name, console)), justify="left" if left else "right", overflow="fold")
+        drawn.add_column(
+            Text(to_encoding(name, console)), justify="left" if left else "right", overflow="fold"
+        )
     for cells in sheet.rows:
-        drawn.add_row(*(Text(shown(cell.text, console), style(cell.tone)) for cell in cells))
+        drawn.add_row(*(Text(to_encoding(cell.text, console), style(cell.tone)) for cell in cells))
     parts: list[RenderableType] = [heading(sheet.title), drawn]
-    parts += [paragraph(Text(shown(line, console), "dim"), console) for line in sheet.note.splitlines()]
+    parts += [paragraph(Text(to_encoding(line, console), "dim"), console) for line in sheet.note.splitlines()]
     return Group(*parts)
 
 
-def without(sheet: Sheet, *names: str) -> Sheet:
+def drop_columns(sheet: Sheet, *names: str) -> Sheet:
     """The sheet without the columns named."""
     kept = [at for at, name in enumerate(sheet.columns) if name not in names]
     rows: list[list[Cell]] = [[cells[at] for at in kept] for cells in sheet.rows]
@@ -69,7 +71,7 @@ def without(sheet: Sheet, *names: str) -> Sheet:
     )
 
 
-def side_by_side(sheet: Sheet) -> Sheet:
+def fold_in_half(sheet: Sheet) -> Sheet:
     """The sheet in half as many rows: its second half stands to the right of its first. Short ones stay."""
     if len(sheet.rows) < SHORT:
         return sheet
@@ -91,15 +93,17 @@ def findings(audit: Audit, console: Console) -> RenderableType:
     """Every finding: where, what, the figures before and after, and the evidence below."""
     if not audit.findings:
         return Text("The audit found nothing wrong.")
-    return Group(heading("Findings"), *(_finding(each, console) for each in sheets_audit.single(audit)))
+    return Group(
+        heading("Findings"), *(_finding(each, console) for each in audit_sheets.findings_but_orders(audit))
+    )
 
 
 def _finding(finding: Finding, console: Console) -> RenderableType:
-    title = Text(f"Table {finding.table}, ").append(shown(plain(finding.model), console), "bold")
-    title.append(f": {shown(plain(finding.kind), console)} ")
-    title.append(f"[{sheets_audit.outcome(finding)}]", "green" if finding.applied else "yellow")
+    title = Text(f"Table {finding.table}, ").append(to_encoding(plain(finding.model), console), "bold")
+    title.append(f": {to_encoding(plain(finding.kind), console)} ")
+    title.append(f"[{audit_sheets.outcome(finding)}]", "green" if finding.applied else "yellow")
     parts = [paragraph(title, console)]
-    for text, tone in ((", ".join(sheets_audit.figures(finding)), ""), (finding.evidence, "dim")):
+    for text, tone in ((", ".join(audit_sheets.figures(finding)), ""), (finding.evidence, "dim")):
         if text:
-            parts.append(paragraph(Text(shown(plain(text), console), tone), console, indent=2))
+            parts.append(paragraph(Text(to_encoding(plain(text), console), tone), console, indent=2))
     return Group(*parts)

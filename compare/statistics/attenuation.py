@@ -26,7 +26,7 @@ def error_variance(percent: Floats, total: Floats | float) -> Floats:
     return variance
 
 
-def assumed(variances: Floats) -> Floats:
+def fill_unknown(variances: Floats) -> Floats:
     """Sampling variances (n,) with the mean of those known in place of those that are not (NaN).
 
     The error variance over all models, which the reliability rests on, is then that over the models where

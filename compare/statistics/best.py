@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from compare.records import Best, Difference
 from compare.statistics.bootstrap import bca, draw, jackknife_weights
-from compare.statistics.comparable import in_order, obstacle
-from compare.statistics.parallel import chunked
+from compare.statistics.comparable import obstacle, sort_models
+from compare.statistics.parallel import run_chunks
 from compare.statistics.weighted import spearman
 
 Floats = NDArray[np.float64]
@@ -39,11 +39,11 @@ def best(
     kept = ~(np.isnan(table).any(axis=1) | np.isnan(wins))
     if any(obstacle(np.where(kept, columns[name], np.nan), wins) for name in names):
         return None
-    table, y = in_order(table[kept], wins[kept])
+    table, y = sort_models(table[kept], wins[kept])
     n = len(y)
     values = _rhos(table, y, np.ones((1, n)))[0]
     jackknife = _rhos(table, y, jackknife_weights(n))
-    drawn = np.concatenate(chunked(_drawn_rhos, resamples, [seed, PAIRED], workers, (table, y)))
+    drawn = np.concatenate(run_chunks(_drawn_rhos, resamples, [seed, PAIRED], workers, (table, y)))
     leader = int(np.argmax(values))
     differences = [
         Difference(

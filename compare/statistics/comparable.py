@@ -36,20 +36,20 @@ def obstacles(columns: Mapping[str, Floats], wins: Floats) -> dict[str, list[str
 def refuse(columns: Mapping[str, Floats], wins: Floats) -> None:
     """Raise CompareError where a column has an `obstacle`, a line for each cause."""
     if found := obstacles(columns, wins):
-        raise CompareError(told(found), "add models, or leave this benchmark out")
+        raise CompareError(describe_obstacles(found), "add models, or leave this benchmark out")
 
 
-def told(found: Mapping[str, Sequence[str]]) -> str:
+def describe_obstacles(found: Mapping[str, Sequence[str]]) -> str:
     """What `obstacles` found, a line for each cause."""
     return "\n".join(f"{', '.join(names)}: {cause}" for cause, names in found.items())
 
 
-def order_of(table: Floats, wins: Floats) -> NDArray[np.intp]:
+def model_order(table: Floats, wins: Floats) -> NDArray[np.intp]:
     """An order of the models that is a matter of their figures alone: `table` (n, c) and `wins` (n,)."""
     return np.lexsort((*table.T, wins))
 
 
-def in_order(table: Floats, wins: Floats) -> tuple[Floats, Floats]:
-    """Both, in the order of `order_of`."""
-    order = order_of(table, wins)
+def sort_models(table: Floats, wins: Floats) -> tuple[Floats, Floats]:
+    """Both, in the order of `model_order`."""
+    order = model_order(table, wins)
     return table[order], wins[order]

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from compare.records import Coefficient, Correlation, Interval
 from compare.statistics.attenuation import attenuation, corrected
 from compare.statistics.bootstrap import bca, draw, jackknife_weights
-from compare.statistics.comparable import order_of, refuse
+from compare.statistics.comparable import model_order, refuse
 from compare.statistics.holm import holm
-from compare.statistics.parallel import chunked
+from compare.statistics.parallel import run_chunks
 from compare.statistics.permutation import p_values
 from compare.statistics.weighted import STATISTICS
 
@@ -65,7 +65,7 @@ class _Group:
     def __init__(self, names: list[str], table: Floats, wins: Floats, errors: list[Errors]) -> None:
         self.names = names
         # An order that is a matter of the figures alone makes the resamples so, too.
-        order = order_of(table, wins)
+        order = model_order(table, wins)
         self.table, self.wins = table[order], wins[order]
         self.errors = [pair and (pair[0][order], pair[1][order]) for pair in errors]
 
@@ -73,7 +73,7 @@ class _Group:
         n = len(self.wins)
         what = (self.table, self.wins, self.errors)
         value, jackknife = _statistics(*what, np.ones((1, n)))[0], _statistics(*what, jackknife_weights(n))
-        drawn = np.concatenate(chunked(_replicates, resamples, [seed, BOOTSTRAP], workers, what))
+        drawn = np.concatenate(run_chunks(_replicates, resamples, [seed, BOOTSTRAP], workers, what))
         p = p_values(self.table, self.wins, resamples, [seed, PERMUTATION], workers)
         found = {}
         for j, name in enumerate(self.names):

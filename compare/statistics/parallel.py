@@ -29,7 +29,7 @@ CHUNK = 1000
 POOL_SECONDS = 0.2  # What a pool must save to be worth its start, its end and the sending of results.
 
 
-def chunked(
+def run_chunks(
     function: Callable[..., Result],
     count: int,
     seed: int | Sequence[int],

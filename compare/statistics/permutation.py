@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.statistics.parallel import chunked
+from compare.statistics.parallel import run_chunks
 from compare.statistics.weighted import STATISTICS
 
 Floats = NDArray[np.float64]
@@ -24,7 +24,7 @@ def p_values(
     statistic: (1 + permutations at least as far from 0 as the measured order) / (1 + count), which is
     never 0 (Phipson and Smyth 2010, Statistical Applications in Genetics and Molecular Biology 9: 39).
     """
-    extreme = sum(chunked(_extreme, count, seed, workers, (columns, y)), np.zeros((3, columns.shape[1])))
+    extreme = sum(run_chunks(_extreme, count, seed, workers, (columns, y)), np.zeros((3, columns.shape[1])))
     return dict(zip(STATISTICS, (extreme + 1) / (count + 1), strict=True))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import msgspec
 
 from runner.errors import ExitCode, RunnerError
-from runner.reports.text import plain
+from runner.reports.text import plain_lines
 
 NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 NO_PERMISSION = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -47,9 +47,9 @@ def guard(action: Callable[[], int], *, as_json: bool) -> int:
 
 def tell(failure: Failure, *, as_json: bool) -> int:
     """Show a failure and return its exit code."""
-    print(f"error: {_lines(failure.error)}", file=sys.stderr)
+    print(f"error: {plain_lines(failure.error)}", file=sys.stderr)
     if failure.hint:
-        print(f"hint: {_lines(failure.hint)}", file=sys.stderr)
+        print(f"hint: {plain_lines(failure.hint)}", file=sys.stderr)
     if as_json:
         # Where stdout itself is the trouble, stderr has said so already.
         with contextlib.suppress(OSError):
@@ -64,11 +64,6 @@ def tell(failure: Failure, *, as_json: bool) -> int:
 def _drop_stdout() -> None:
     """Let what could not be written go: Python would try again at exit, complain, and end with 120."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _lines(text: str) -> str:
-    """Text of several lines made safe to print: a message may quote a sample."""
-    return "\n".join(map(plain, text.splitlines()))
 
 
 def failure_of(error: BaseException) -> Failure:

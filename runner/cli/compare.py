@@ -30,7 +30,7 @@ class CompareOptions(msgspec.Struct, frozen=True, kw_only=True):
 
 def run(options: CompareOptions, as_json: bool) -> int:
     """Compare and report on stdout; files go where the options say. Raises UsageError or CompareError."""
-    with _patience():
+    with _show_status():
         comparison = _compare(options)
     _write_files(options, comparison)
     if as_json:
@@ -73,14 +73,14 @@ def _write_files(options: CompareOptions, comparison: Comparison) -> None:
         write_page(comparison, options.html)
         print(f"page: {options.html}", file=sys.stderr)
     if options.plot is not None:
-        from compare.reports.figures import save_figure
+        from compare.reports.figure import save_figure
 
         save_figure(comparison, options.plot)
         print(f"plot: {options.plot}", file=sys.stderr)
 
 
 @contextlib.contextmanager
-def _patience() -> Iterator[None]:
+def _show_status() -> Iterator[None]:
     """A sign of life on a terminal while the resamples are drawn."""
     from rich.console import Console
 

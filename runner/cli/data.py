@@ -14,22 +14,22 @@ def _note(message: str) -> None:
     print(message, file=sys.stderr)
 
 
-def _chosen(names: list[str]) -> list[Dataset]:
+def _select(names: list[str]) -> list[Dataset]:
     benchmarks = [single for name in names or ["all"] for single in registry.expand(name)]
     return list({data.name: data for data in map(registry.dataset_of, benchmarks)}.values())
 
 
 def fetch(names: list[str]) -> int:
     """Download data sets into the cache and print their paths."""
-    for data in _chosen(names):
+    for data in _select(names):
         print(dataset.fetch(data, _note))
     return ExitCode.DONE
 
 
 def verify(names: list[str], data_dir: Path | None) -> int:
     """Check the files of data sets. Raises BadDataset or DataUnavailable at the first that is not right."""
-    for data in _chosen(names):
-        file = _found(data, data_dir)
+    for data in _select(names):
+        file = _find(data, data_dir)
         dataset.verify(data, file)
         print(f"{data.name} {data.version} ok {file}")
     return ExitCode.DONE
@@ -45,12 +45,12 @@ def path(names: list[str], data_dir: Path | None) -> int:
 
         print(demo.samples_path())
     others = [name for name in names if name != "demo"]
-    for data in _chosen(others) if others or not names else ():
-        print(_found(data, data_dir))
+    for data in _select(others) if others or not names else ():
+        print(_find(data, data_dir))
     return ExitCode.DONE
 
 
-def _found(data: Dataset, data_dir: Path | None) -> Path:
+def _find(data: Dataset, data_dir: Path | None) -> Path:
     file = dataset.path(data, data_dir)
     if file is None:
         raise DataUnavailable(

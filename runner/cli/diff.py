@@ -32,7 +32,7 @@ def _task(a: StoredRun, b: StoredRun, task: str, as_json: bool) -> int:
     from runner.diff.pairing import pair
 
     require_comparable(a, b)
-    pairs = programs.of_task(pair(a, b).pairs, task)
+    pairs = programs.find_task(pair(a, b).pairs, task)
     if as_json:
         rows = [programs.document(one) for one in pairs]
         _print_json({"a": str(a.directory), "b": str(b.directory), "task_id": task, "samples": rows})

@@ -16,7 +16,8 @@ from runner.engine.health import Health, LanguageHealth
 from runner.errors import ExitCode
 from runner.reports.progress import make_reporter
 from runner.reports.terminal.report import make_console
-from runner.reports.text import plain
+from runner.reports.terminal.table import make_table
+from runner.reports.text import plain, plain_lines
 from sandboxes.smoke import CHECKS
 
 TITLES = {"passes": "pass", "fails": "fail", "does not compile": "compile", "times out": "timeout"}
@@ -54,20 +55,17 @@ def print_health(console: Console, health: Health) -> None:
         console.print()
         console.print(Text("what to do", style="bold yellow"))
     for what, hint in advice:
-        console.print(Text(f"- {_lines(what)}"))
-        console.print(Padding(Text(_lines(hint), style="dim"), (0, 0, 0, 2)))
+        console.print(Text(f"- {plain_lines(what)}"))
+        console.print(Padding(Text(plain_lines(hint), style="dim"), (0, 0, 0, 2)))
     console.print()
     words, style = ("all is well", "green") if health.ok else ("not all is well", "bold red")
     console.print(Text(words, style=style))
 
 
 def _languages(found: list[LanguageHealth]) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for name in ("language", "image", *(TITLES[check] for check in CHECKS)):
-        table.add_column(name, no_wrap=True)
-    for name in ("start", "warm"):
-        table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("toolchain")
+    words = ("language", "image", *(TITLES[check] for check in CHECKS))
+    left = {*words, "toolchain"}
+    table = make_table(*words, "start", "warm", "toolchain", left=left, wrapped={"toolchain"})
     for language in found:
         table.add_row(*_row(language))
     return table
@@ -136,7 +134,3 @@ def _data_advice(health: Health) -> Iterator[tuple[str, str]]:
     for data in health.data:
         if data.state == "damaged":
             yield f"{data.name} is damaged", data.hint
-
-
-def _lines(text: str) -> str:
-    return "\n".join(map(plain, text.splitlines()))

@@ -45,18 +45,18 @@ def read_history(folder: Path, benchmark: str | None, model: str | None, limit: 
     """What `history` tells. Raises UsageError where no run is of that benchmark and model."""
     from runner.history.flaky import find_flaky
     from runner.history.index import open_index
-    from runner.history.trends import make_series, selected
+    from runner.history.trends import is_selected, make_series
 
     index = open_index(folder)
     facts = index.facts()
     whole = [run for run in facts if not run.problem]
-    runs = [run for run in whole if selected(run, benchmark, model)]
+    runs = [run for run in whole if is_selected(run, benchmark, model)]
     if whole and not runs:
         raise _nothing(folder, whole)
     found = History(
         folder=str(folder),
         runs=len(runs),
-        series=_named_apart(make_series(index, runs, limit)),
+        series=_name_apart(make_series(index, runs, limit)),
         flaky=find_flaky((run, index.outcomes(run)) for run in runs),
         partial=[run for run in runs if not run.complete],
         broken=[run for run in facts if run.problem],
@@ -66,7 +66,7 @@ def read_history(folder: Path, benchmark: str | None, model: str | None, limit: 
     return replace(found, notes=index.notes)
 
 
-def _named_apart(series: list[Series]) -> list[Series]:
+def _name_apart(series: list[Series]) -> list[Series]:
     """`about` stays only where a model has several series of one benchmark."""
     names = [(one.model, one.benchmark) for one in series]
     return [one if names.count((one.model, one.benchmark)) > 1 else replace(one, about="") for one in series]

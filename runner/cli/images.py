@@ -28,9 +28,8 @@ def _note(message: str) -> None:
 
 def show_list() -> int:
     """Print a table of our images on this engine; `*` marks those that this version uses."""
-    from rich.table import Table
-
     from runner.reports.terminal.report import make_console
+    from runner.reports.terminal.table import make_table
     from sandboxes.docker import daemon
     from sandboxes.images.find import compute_tag, list_images
     from sandboxes.languages import LANGUAGES
@@ -40,9 +39,8 @@ def show_list() -> int:
         print("no image was built here yet\nhint: runner images build", file=sys.stderr)
         return ExitCode.DONE
     current = {compute_tag(language) for language in LANGUAGES.values()}
-    table = Table(box=None, header_style="dim", pad_edge=False)
-    for name in ("", "image", "id", "size", "toolchain"):
-        table.add_column(name, no_wrap=name != "toolchain")
+    names = ("", "image", "id", "size", "toolchain")
+    table = make_table(*names, left=names, wrapped={"toolchain"})
     for info in found:
         tools = ", ".join(f"{tool} {version}" for tool, version in info.toolchain.items())
         mark, identity = "*" if info.tag in current else "", info.id.removeprefix("sha256:")[:12]

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from runner.errors import ExitCode, RunDirectoryError, UsageError
-from runner.nightly.baseline import allowed_nights, with_baselines
+from runner.nightly.baseline import add_baselines, allowed_nights
 from runner.nightly.config import read_config
 from runner.nightly.config_records import Configuration
 from runner.nightly.gates import check_gates
@@ -83,7 +83,7 @@ def _night(configuration: Configuration, name: str, folder: Path) -> Night:
     with make_reporter() as reporter:
         ended = list(run_jobs(configuration, plan(configuration), folder, reporter))
     seconds = round(time.monotonic() - clock, 3)
-    jobs = with_baselines(configuration, ended, folder, earlier)
+    jobs = add_baselines(configuration, ended, folder, earlier)
     gates = check_gates(configuration.config, jobs, seconds)
     code = exit_code(jobs, gates)
     return Night(

@@ -1,9 +1,11 @@
 """The options of the command line with their help texts, one name each for `runner.cli` to use."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+from runner.export.formats import FORMATS
 
 Bench = Annotated[
     str,
@@ -124,9 +126,12 @@ Nights = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help=
 ExportedRuns = Annotated[
     list[Path], typer.Argument(metavar="RUN...", help="Run directories; csv and parquet take several.")
 ]
+if TYPE_CHECKING:
+    FormatName = str
+else:
+    FormatName = Literal[tuple(FORMATS)]  # the registry's names, which typer offers and checks
 ExportFormat = Annotated[
-    Literal["csv", "parquet", "evalplus", "multipl-e", "inspect", "lm-eval"],
-    typer.Option("--format", help="What to write: docs/exports.md says what each holds."),
+    FormatName, typer.Option("--format", help="What to write: docs/exports.md says what each holds.")
 ]
 Output = Annotated[
     Path | None,

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from runner.errors import ExitCode
 from runner.store.files import StoredRun, read_run
-from runner.store.metrics import score
+from runner.store.metrics import score, scores_of
 from runner.store.programs import read_programs
 from runner.store.records import RunManifest
 
@@ -40,11 +40,8 @@ def _with_scores(run: StoredRun) -> RunManifest:
     """The manifest, with scores so far where the run is still going on or was killed."""
     if run.manifest.scores:
         return run.manifest
-    from benchmarks.registry import BENCHMARKS
-
-    name = run.manifest.benchmark
-    scores = BENCHMARKS[name].scores if name in BENCHMARKS else {name: ()}
-    return replace(run.manifest, scores={title: score(suites, run.lines) for title, suites in scores.items()})
+    scores = {name: score(suites, run.lines) for name, suites in scores_of(run.manifest.benchmark).items()}
+    return replace(run.manifest, scores=scores)
 
 
 def document(directory: Path, manifest: RunManifest) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Iterator, Mapping
 
 from runner.errors import RunDirectoryError
+from runner.reports.text import list_some
 from runner.store.files import StoredRun
 from runner.store.records import RunManifest
 
@@ -93,7 +94,7 @@ def _host(manifest: RunManifest) -> dict[str, object]:
 def _images(a: dict[str, str], b: dict[str, str]) -> str:
     """The names of the images that are in both runs and not the same, by tag or by id."""
     ours, theirs = ({_name(tag): (tag, image) for tag, image in side.items()} for side in (a, b))
-    return _listed([name for name in ours if name in theirs and ours[name] != theirs[name]])
+    return list_some([name for name in ours if name in theirs and ours[name] != theirs[name]], NAMED)
 
 
 def _name(tag: str) -> str:
@@ -114,12 +115,8 @@ def only_language(manifest: RunManifest) -> str:
 
 def _changes(a: Mapping[str, object], b: Mapping[str, object]) -> str:
     """What is in both and not the same. What only one has goes with the tasks that only it has."""
-    return _listed([f"{name} {a[name]} -> {b[name]}" for name in a if name in b and a[name] != b[name]])
-
-
-def _listed(words: list[str]) -> str:
-    more = f" and {len(words) - NAMED} more" if len(words) > NAMED else ""
-    return ", ".join(words[:NAMED]) + more
+    different = [f"{name} {a[name]} -> {b[name]}" for name in a if name in b and a[name] != b[name]]
+    return list_some(different, NAMED)
 
 
 def limits_of(manifest: RunManifest, language: str) -> dict[str, float]:

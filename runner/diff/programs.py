@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from runner.diff.pairing import Pair
-from runner.diff.words import sample_name
+from runner.diff.text import sample_name
 from runner.errors import UsageError
 from runner.reports.text import plain
 from runner.store.records import VerdictLine
@@ -22,7 +22,7 @@ TAB = 4
 LABEL = 9
 
 
-def of_task(pairs: list[Pair], task_id: str) -> list[Pair]:
+def find_task(pairs: list[Pair], task_id: str) -> list[Pair]:
     """The pairs of one task. Raises UsageError, with the nearest names, where there is none."""
     found = [pair for pair in pairs if pair.a.task_id == task_id]
     if found:
@@ -59,7 +59,7 @@ def print_pair(console: Console, pair: Pair) -> None:
         console.print(Text("the same program in both", "dim"))
         console.print(Text("\n".join(a)), soft_wrap=True)
     elif console.width >= SIDE_BY_SIDE:
-        console.print(_beside(a, b))
+        console.print(_make_side_by_side(a, b))
     else:
         for row in difflib.unified_diff(a, b, "A", "B", lineterm=""):
             style = {"+": "green", "-": "red", "@": "dim"}.get(row[:1], "")
@@ -86,12 +86,12 @@ def _lines(source: str | None) -> list[str]:
     return [plain(line.expandtabs(TAB)) for line in source.splitlines()]
 
 
-def _beside(a: list[str], b: list[str]) -> Table:
+def _make_side_by_side(a: list[str], b: list[str]) -> Table:
     """Both programs in two columns, equal lines level; what differs is coloured, and marked < > or |."""
-    made = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim", expand=True)
-    made.add_column("A", ratio=1, overflow="fold")
-    made.add_column("", width=1)
-    made.add_column("B", ratio=1, overflow="fold")
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim", expand=True)
+    table.add_column("A", ratio=1, overflow="fold")
+    table.add_column("", width=1)
+    table.add_column("B", ratio=1, overflow="fold")
     for tag, one, to_one, other, to_other in difflib.SequenceMatcher(None, a, b, False).get_opcodes():
         left, right = a[one:to_one], b[other:to_other]
         style_a, style_b = ("", "") if tag == "equal" else ("red", "green")
@@ -99,5 +99,5 @@ def _beside(a: list[str], b: list[str]) -> Table:
             mark = " " if tag == "equal" else "|" if row < min(len(left), len(right)) else \
                 "<" if row < len(left) else ">"  # fmt: skip
             text_a, text_b = (side[row] if row < len(side) else "" for side in (left, right))
-            made.add_row(Text(text_a, style_a), Text(mark, "dim"), Text(text_b, style_b))
-    return made
+            table.add_row(Text(text_a, style_a), Text(mark, "dim"), Text(text_b, style_b))
+    return table

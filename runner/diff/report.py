@@ -9,7 +9,8 @@ from rich.text import Text
 
 from benchmarks.problem import Verdict
 from runner.diff.records import Flip, RunDiff, ScoreDiff, Side
-from runner.diff.words import p_text, sample_name
+from runner.diff.text import p_text, sample_name
+from runner.reports.terminal.table import make_table
 from runner.reports.text import cut, plain
 
 LISTED = 20
@@ -46,20 +47,12 @@ def _side(name: str, side: Side) -> Text:
     return Text(plain(f"{name}  {side.path}  ({source}, {side.started})"), "dim")
 
 
-def table(*columns: str) -> Table:
-    """A table without lines, its first column to the left."""
-    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for position, name in enumerate(columns):
-        made.add_column(name, justify="left" if position == 0 else "right", no_wrap=True)
-    return made
-
-
 def _scores(scores: Sequence[ScoreDiff], languages: bool) -> Table:
-    made = table("score", "n", "A", "B", "points", "95 % interval", "gained", "lost", "p")
+    table = make_table("score", "n", "A", "B", "points", "95 % interval", "gained", "lost", "p")
     for score in scores:
         name = f"  {score.language or 'unknown'}" if languages and score.language else plain(score.score)
         low, high = score.ci95
-        made.add_row(
+        table.add_row(
             Text(name),
             str(score.samples),
             f"{100 * score.pass_at_1_a:.1f} %",
@@ -70,7 +63,7 @@ def _scores(scores: Sequence[ScoreDiff], languages: bool) -> Table:
             str(score.lost),
             p_text(score.p).removeprefix("p ").removeprefix("= "),
         )
-    return made
+    return table
 
 
 SHORT = {
@@ -87,12 +80,12 @@ def _matrix(diff: RunDiff) -> Table:
     counts = {(move.a, move.b): move.count for move in diff.moves}
     rows = [verdict for verdict in Verdict if any(a == verdict for a, _ in counts)]
     columns = [verdict for verdict in Verdict if any(b == verdict for _, b in counts)]
-    made = table("A \\ B", *(SHORT.get(verdict.value, verdict.value) for verdict in columns))
-    made.padding = (0, 1, 0, 0)
+    table = make_table("A \\ B", *(SHORT.get(verdict.value, verdict.value) for verdict in columns))
+    table.padding = (0, 1, 0, 0)
     for row in rows:
         cells = [_cell(counts.get((row, column), 0), same=row == column) for column in columns]
-        made.add_row(Text(row.value), *cells)
-    return made
+        table.add_row(Text(row.value), *cells)
+    return table
 
 
 def _cell(count: int, *, same: bool) -> Text:

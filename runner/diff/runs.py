@@ -8,7 +8,7 @@ from runner.diff import checks
 from runner.diff.pairing import Pair, Pairing, pair
 from runner.diff.records import Direction, Flip, Move, RunDiff, Side
 from runner.diff.scores import Suites, by_language, score_diff, suites_of
-from runner.diff.words import selection_warnings, summary
+from runner.diff.text import selection_warnings, summarise
 from runner.store.files import StoredRun
 from runner.store.metrics import passes
 from runner.store.records import RunManifest
@@ -32,7 +32,7 @@ def diff_runs(a: StoredRun, b: StoredRun) -> RunDiff:
         profile=a.manifest.profile,
         a=side_a,
         b=side_b,
-        summary=summary(scores[0]),
+        summary=summarise(scores[0]),
         warnings=[*checks.warnings(a.manifest, b.manifest), *selection_warnings(side_a, side_b)],
         paired=len(paired.pairs),
         left_out=paired.left_out,
@@ -68,14 +68,14 @@ def _moves(pairs: Sequence[Pair]) -> list[Move]:
 def _flips(paired: Pairing, table: dict[str, Suites], a: RunManifest, b: RunManifest) -> list[Flip]:
     flips = []
     for one in paired.pairs:
-        gained = [name for name, suites in table.items() if _turned(suites, one, to=True)]
-        lost = [name for name, suites in table.items() if _turned(suites, one, to=False)]
+        gained = [name for name, suites in table.items() if _changes_to(suites, one, to=True)]
+        lost = [name for name, suites in table.items() if _changes_to(suites, one, to=False)]
         if gained or lost or one.a.verdict != one.b.verdict:
             flips.append(_flip(one, gained, lost, a, b))
     return flips
 
 
-def _turned(suites: Suites, pair: Pair, *, to: bool) -> bool:
+def _changes_to(suites: Suites, pair: Pair, *, to: bool) -> bool:
     """Whether a sample passes a score in B and not in A, or the other way round."""
     return passes(suites, pair.b) is to and passes(suites, pair.a) is not to
 

@@ -6,22 +6,16 @@ from collections.abc import Sequence
 from runner.diff.pairing import Pair
 from runner.diff.records import ScoreDiff
 from runner.diff.statistics import difference_interval, exact_p
-from runner.store.metrics import passes
+from runner.store.metrics import passes, scores_of
 from runner.store.records import RunManifest
 
 Suites = tuple[str, ...]
 
 
 def suites_of(manifest: RunManifest) -> dict[str, Suites]:
-    """The scores of a run's benchmark and the suites that each needs, the main one first.
-
-    Of a benchmark that this version does not know, only the verdicts themselves can be compared.
-    """
-    from benchmarks.registry import BENCHMARKS
-
-    name = manifest.benchmark
-    known = BENCHMARKS[name].scores if name in BENCHMARKS else {name: ()}
-    return {name: known.get(name, ()), **known}
+    """Return the scores of a run's benchmark and the suites that each needs, the main one first."""
+    known = scores_of(manifest.benchmark)
+    return {manifest.benchmark: known.get(manifest.benchmark, ()), **known}
 
 
 def score_diff(score: str, suites: Suites, pairs: Sequence[Pair], language: str = "") -> ScoreDiff:

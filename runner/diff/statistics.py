@@ -32,12 +32,12 @@ def difference_interval(a: Shares, b: Shares, samples: int) -> tuple[float, floa
     low_b, high_b = interval(b, samples)
     phi = _correlation(a, b)
     difference = mean_b - mean_a
-    low = difference - _joined(mean_b - low_b, high_a - mean_a, phi)
-    high = difference + _joined(high_b - mean_b, mean_a - low_a, phi)
+    low = difference - _join_widths(mean_b - low_b, high_a - mean_a, phi)
+    high = difference + _join_widths(high_b - mean_b, mean_a - low_a, phi)
     return difference, max(low, -1.0), min(high, 1.0)
 
 
-def _joined(one: float, other: float, phi: float) -> float:
+def _join_widths(one: float, other: float, phi: float) -> float:
     # Rounding can take this a hair below zero where both are alike and phi is near 1.
     return sqrt(max(one * one - 2 * phi * one * other + other * other, 0.0))
 
@@ -66,6 +66,14 @@ def exact_p(gained: int, lost: int) -> float:
     >>> round(exact_p(8, 1), 5)
     0.03906
     """
-    pairs, fewer = gained + lost, min(gained, lost)
-    tail = sum(comb(pairs, k) for k in range(fewer + 1))
-    return 1.0 if gained == lost else min(1.0, (2 * tail) / (1 << pairs))
+    return 1.0 if gained == lost else min(1.0, 2 * one_sided_p(min(gained, lost), max(gained, lost)))
+
+
+def one_sided_p(gained: int, lost: int) -> float:
+    """Return the one-sided p-value of the exact McNemar test: the chance of at least `lost` losses.
+
+    >>> one_sided_p(gained=0, lost=5)
+    0.03125
+    """
+    pairs = gained + lost
+    return sum(comb(pairs, k) for k in range(gained + 1)) / (1 << pairs)

@@ -19,7 +19,7 @@ from runner.engine.sourcing import sources_of
 from runner.errors import RunDirectoryError
 from runner.export.originals import write_original
 from runner.options import Reporter
-from runner.reports.terminal.profiles import got_around
+from runner.reports.terminal.profiles import exit_status_false_passes
 from runner.store import metrics
 from runner.store import run as store
 
@@ -106,7 +106,7 @@ class BenchmarkRun:
         asked = self._run.manifest.exit_status and self._run.manifest.profile == "strict"
         if not asks or not asked:
             return None
-        return sorted({line.task_id for line in got_around(self._run.lines)})
+        return sorted({line.task_id for line in exit_status_false_passes(self._run.lines)})
 
     def _finish(self, complete: bool) -> None:
         scores, counts, timing = metrics.summarise(

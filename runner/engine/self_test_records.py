@@ -11,8 +11,8 @@ from pathlib import Path
 
 import msgspec
 
+from benchmarks.atomic_file import write_atomically
 from runner.reports.text import cut
-from runner.store.files import write_atomically
 from sandboxes.images.lock import state_directory
 from sandboxes.sandbox import SandboxError
 from sandboxes.smoke import Ending

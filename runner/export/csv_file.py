@@ -16,22 +16,22 @@ ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 GUARD = "'"
 
 
-def guarded(text: str) -> str:
+def guard(text: str) -> str:
     """The text with `'` in front where a spreadsheet might compute it, or where it starts with `'` itself.
 
-    So no cell starts a formula, and nothing is lost: `unguarded` gives the text back.
+    So no cell starts a formula, and nothing is lost: `unguard` gives the text back.
     """
     return GUARD + text if text.lstrip(" ").startswith((*ACTIVE, GUARD)) else text
 
 
-def unguarded(cell: str) -> str:
-    """The text that `guarded` made the cell of: less one `'` where it was put.
+def unguard(cell: str) -> str:
+    """The text that `guard` made the cell of: less one `'` where it was put.
 
     >>> unguarded(guarded("=1+1"))
     '=1+1'
     """
     without = cell.removeprefix(GUARD)
-    return without if guarded(without) == cell else cell
+    return without if guard(without) == cell else cell
 
 
 def write_csv(rows: Iterable[Row], file: BinaryIO) -> int:
@@ -55,4 +55,4 @@ def write_csv(rows: Iterable[Row], file: BinaryIO) -> int:
 def _cell(value: str | float | None) -> str | float:
     if value is None:
         return ""
-    return guarded(value) if isinstance(value, str) else value
+    return guard(value) if isinstance(value, str) else value

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from benchmarks.atomic_file import write_atomically
 from benchmarks.problem import Benchmark, CallTests, Problem, SampleKey, Verdict
-from runner.store.files import write_atomically
 from runner.store.metrics import score
 from runner.store.records import VerdictLine
 from sandboxes.program import decode_arguments

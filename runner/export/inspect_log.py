@@ -1,17 +1,18 @@
 """A run as an evaluation log of inspect_ai: its JSON format, version 2 (`inspect_ai.log.EvalLog`)."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from benchmarks.problem import Verdict
-from runner.export.output import utf8
-from runner.export.problems import scores_of
-from runner.export.rows import in_order
+from runner.export.output import escape_surrogates, open_output
+from runner.export.rows import sort_lines
 from runner.store.files import StoredRun
 from runner.store.labels import model_of
-from runner.store.metrics import passes, score
+from runner.store.metrics import passes, score, scores_of
 from runner.store.programs import StoredProgram, read_programs
 from runner.store.records import RunManifest, VerdictLine
 
@@ -21,6 +22,12 @@ NO_MODEL = "none/none"
 Content = dict[str, Any]
 
 
+def write_inspect(run: StoredRun, output: Path | None, prompts: Mapping[str, str]) -> None:
+    """Write the log, on one line; None is standard output. Raises as `inspect_log` and `open_output` do."""
+    with open_output(output) as file:
+        file.write(json.dumps(inspect_log(run, prompts)).encode() + b"\n")
+
+
 def inspect_log(run: StoredRun, prompts: Mapping[str, str]) -> Content:
     """The log as inspect_ai's reader wants it, made of JSON's types only.
 
@@ -28,9 +35,9 @@ def inspect_log(run: StoredRun, prompts: Mapping[str, str]) -> Content:
     error and no score, which is what it is to inspect_ai. Raises RunDirectoryError.
     """
     programs = {program.key: program for program in read_programs(run.directory)}
-    manifest, lines = run.manifest, in_order(run, programs)
+    manifest, lines = run.manifest, sort_lines(run, programs)
     model = _model(run)
-    scores = scores_of(run)
+    scores = scores_of(run.manifest.benchmark)
     return {
         "version": 2,
         "status": "success" if manifest.status == "complete" else "cancelled",
@@ -56,25 +63,25 @@ def _id(run: StoredRun, *names: str | int) -> str:
     """An identifier that each export of a run has alike; inspect_ai would draw one anew at each reading."""
     manifest = run.manifest
     text = "\n".join(map(str, (manifest.benchmark, manifest.samples.sha256, manifest.started, *names)))
-    return hashlib.sha256(utf8(text).encode()).hexdigest()[:22]
+    return hashlib.sha256(escape_surrogates(text).encode()).hexdigest()[:22]
 
 
 def _model(run: StoredRun) -> str:
     """The model that the run's label names; inspect_ai's names are `provider/model`."""
     name = model_of(run.directory)
-    return f"runner/{utf8(name)}" if name else NO_MODEL
+    return f"runner/{escape_surrogates(name)}" if name else NO_MODEL
 
 
 def _spec(run: StoredRun, lines: list[VerdictLine], model: str) -> Content:
     manifest = run.manifest
-    task_ids = list(dict.fromkeys(utf8(line.task_id) for line in lines))
+    task_ids = list(dict.fromkeys(escape_surrogates(line.task_id) for line in lines))
     return {
         "eval_id": _id(run),
         "created": manifest.started,
         "task": manifest.benchmark,
         "task_id": manifest.benchmark,
         "task_version": manifest.dataset.version,
-        "run_id": utf8(run.directory.name),
+        "run_id": escape_surrogates(run.directory.name),
         "dataset": {"name": manifest.benchmark, "samples": len(task_ids), "sample_ids": task_ids},
         "model": model,
         "config": {"epochs": 1 + max((line.sample for line in lines), default=0)},
@@ -119,11 +126,11 @@ def _sample(
     prompts: Mapping[str, str],
     scores: Mapping[str, tuple[str, ...]],
 ) -> Content:
-    source = utf8(program.source) if program and program.source is not None else ""
+    source = escape_surrogates(program.source) if program and program.source is not None else ""
     content: Content = {
-        "id": utf8(line.task_id),
+        "id": escape_surrogates(line.task_id),
         "epoch": line.sample + 1,
-        "input": utf8(prompts.get(line.task_id, "")),
+        "input": escape_surrogates(prompts.get(line.task_id, "")),
         "target": "",
         "messages": [],
         "output": {
@@ -136,7 +143,7 @@ def _sample(
         "working_time": line.wall_s,
     }
     if line.verdict == Verdict.SANDBOX_ERROR:
-        message = utf8(line.detail) or "the sandbox failed"
+        message = escape_surrogates(line.detail) or "the sandbox failed"
         return {**content, "error": {"message": message, "traceback": "", "traceback_ansi": ""}}
     return {**content, "scores": {name: _value(suites, line, source) for name, suites in scores.items()}}
 
@@ -146,7 +153,9 @@ def _value(suites: tuple[str, ...], line: VerdictLine, source: str) -> Content:
     return {
         "value": "C" if passes(suites, line) else "I",
         "answer": source,
-        "explanation": utf8(f"{line.verdict}: {line.detail}" if line.detail else line.verdict.value),
+        "explanation": escape_surrogates(
+            f"{line.verdict}: {line.detail}" if line.detail else line.verdict.value
+        ),
     }
 
 
@@ -162,7 +171,7 @@ def _details(line: VerdictLine, program: StoredProgram | None) -> Content:
         "attempts": line.attempts,
         "failed_suite": call.suite if call else None,
         "failed_index": call.index if call else None,
-        "failed_input": utf8(call.input) if call else None,
-        "failed_expected": utf8(call.expected) if call else None,
-        "failed_got": utf8(call.got) if call else None,
+        "failed_input": escape_surrogates(call.input) if call else None,
+        "failed_expected": escape_surrogates(call.expected) if call else None,
+        "failed_got": escape_surrogates(call.got) if call else None,
     }

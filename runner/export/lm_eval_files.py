@@ -16,12 +16,11 @@ from statistics import mean, stdev
 from typing import Any
 
 from benchmarks.problem import Verdict
-from runner.export.output import folder, opened, utf8
-from runner.export.problems import scores_of
-from runner.export.rows import in_order
+from runner.export.output import escape_surrogates, make_folder, open_output
+from runner.export.rows import sort_lines
 from runner.store.files import StoredRun
 from runner.store.labels import model_of
-from runner.store.metrics import passes
+from runner.store.metrics import passes, scores_of
 from runner.store.programs import read_programs
 from runner.store.records import RunManifest, VerdictLine
 
@@ -35,18 +34,20 @@ def write_lm_eval(run: StoredRun, output: Path, prompts: Mapping[str, str]) -> l
 
     Raises UsageError where `output` is a file, RunDirectoryError, OSError.
     """
-    there, date = folder(output), _date_id(run.manifest)
+    there, date = make_folder(output), _date_id(run.manifest)
     documents = _documents(run, prompts)
     tasks, paths = {}, []
-    for name, suites in scores_of(run).items():
+    for name, suites in scores_of(run.manifest.benchmark).items():
         tasks[name] = [_row(doc_id, document, suites) for doc_id, document in enumerate(documents)]
         paths.append(there / f"samples_{name}_{date}.jsonl")
-        with opened(paths[-1]) as file:
+        with open_output(paths[-1]) as file:
             file.writelines(json.dumps(row).encode() + b"\n" for row in tasks[name])
     paths.append(there / f"results_{date}.json")
-    with opened(paths[-1]) as file:
+    with open_output(paths[-1]) as file:
         file.write(
-            json.dumps(_results(run.manifest, utf8(model_of(run.directory)), tasks), indent=2).encode()
+            json.dumps(
+                _results(run.manifest, escape_surrogates(model_of(run.directory)), tasks), indent=2
+            ).encode()
             + b"\n"
         )
     return paths
@@ -65,11 +66,16 @@ Document = tuple[str, str, list[VerdictLine], list[str]]
 def _documents(run: StoredRun, prompts: Mapping[str, str]) -> list[Document]:
     programs = {program.key: program for program in read_programs(run.directory)}
     tasks: dict[str, list[VerdictLine]] = defaultdict(list)
-    for line in in_order(run, programs):
+    for line in sort_lines(run, programs):
         tasks[line.task_id].append(line)
-    sources = {key: utf8(program.source or "") for key, program in programs.items()}
+    sources = {key: escape_surrogates(program.source or "") for key, program in programs.items()}
     return [
-        (utf8(name), utf8(prompts.get(name, "")), lines, [sources.get(line.key, "") for line in lines])
+        (
+            escape_surrogates(name),
+            escape_surrogates(prompts.get(name, "")),
+            lines,
+            [sources.get(line.key, "") for line in lines],
+        )
         for name, lines in tasks.items()
     ]
 

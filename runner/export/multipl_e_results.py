@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from benchmarks.atomic_file import write_atomically
 from benchmarks.multipl_e.dialects import NAMES
 from benchmarks.multipl_e.evaluate import sealed_tests
 from benchmarks.multipl_e.program import build_program
 from benchmarks.problem import Benchmark, Problem, SampleKey, Verdict
-from runner.store.files import write_atomically
 from runner.store.records import VerdictLine
 from sandboxes.program import Limits
 

@@ -10,7 +10,7 @@ from benchmarks.registry import of_family
 from runner.errors import RunDirectoryError, UsageError
 from runner.export.evalplus_results import EVALPLUS_FILE, write_evalplus
 from runner.export.multipl_e_results import FOLDER, write_multipl_e
-from runner.export.output import folder, opened
+from runner.export.output import make_folder, open_output
 from runner.export.problems import benchmark_of
 from runner.store.files import StoredRun
 from runner.store.programs import read_programs
@@ -44,7 +44,7 @@ def export_evalplus(run: StoredRun, output: Path | None, data_dir: Path | None) 
         content = stored.read_bytes()
     else:
         content = _evalplus(run, data_dir)
-    with opened(output) as file:
+    with open_output(output) as file:
         file.write(content)
 
 
@@ -62,10 +62,10 @@ def export_multipl_e(run: StoredRun, output: Path, data_dir: Path | None) -> int
     _require(run, "multipl-e", of_family("multipl-e"))
     stored = run.directory / FOLDER
     if run.manifest.status == "complete" and stored.is_dir():
-        return _copy(stored, folder(output))
+        return _copy(stored, make_folder(output))
     sources, benchmark = _sources(run), benchmark_of(run, data_dir)
     with tempfile.TemporaryDirectory() as scratch:
-        return _copy(write_multipl_e(Path(scratch), benchmark, sources, run.lines), folder(output))
+        return _copy(write_multipl_e(Path(scratch), benchmark, sources, run.lines), make_folder(output))
 
 
 def _copy(source: Path, target: Path) -> int:

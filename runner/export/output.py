@@ -1,17 +1,17 @@
 """Where an export goes: a file that is there whole or not at all, or standard output."""
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from benchmarks.atomic_file import open_replacement
 from runner.errors import UsageError
 
 
 @contextmanager
-def opened(output: Path | None) -> Iterator[BinaryIO]:
+def open_output(output: Path | None) -> Iterator[BinaryIO]:
     """A binary file to write the export to; None is standard output.
 
     The file gets its name only once all is written, so that no reader takes half an export for a whole
@@ -24,18 +24,11 @@ def opened(output: Path | None) -> Iterator[BinaryIO]:
     if output.is_dir():
         raise UsageError(f"{output} is a folder", "give --output the name of a file")
     output.parent.mkdir(parents=True, exist_ok=True)
-    temporary = output.with_name(f".{output.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(output)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with open_replacement(output) as file:
+        yield file
 
 
-def folder(output: Path) -> Path:
+def make_folder(output: Path) -> Path:
     """The folder that an export of several files goes to, made if it is not there.
 
     Raises UsageError where `output` is a file.
@@ -47,6 +40,6 @@ def folder(output: Path) -> Path:
     return output
 
 
-def utf8(text: str) -> str:
+def escape_surrogates(text: str) -> str:
     """The text with lone surrogates, which UTF-8 can't hold, written out: `\\ud800` as six characters."""
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()

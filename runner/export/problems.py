@@ -35,9 +35,3 @@ def prompts_of(run: StoredRun, data_dir: Path | None) -> dict[str, str]:
     if name not in BENCHMARKS or dataset.path(dataset_of(name), data_dir) is None:
         return {}
     return {task_id: problem.prompt for task_id, problem in benchmark_of(run, data_dir).problems.items()}
-
-
-def scores_of(run: StoredRun) -> dict[str, tuple[str, ...]]:
-    """The suites that each score of the run's benchmark needs; the main score's name is the benchmark's."""
-    name = run.manifest.benchmark
-    return BENCHMARKS[name].scores if name in BENCHMARKS else {name: ()}

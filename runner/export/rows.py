@@ -8,7 +8,7 @@ import msgspec
 
 from benchmarks.problem import SampleKey
 from benchmarks.registry import BENCHMARKS
-from runner.export.output import utf8
+from runner.export.output import escape_surrogates
 from runner.store.files import StoredRun, read_run
 from runner.store.programs import StoredProgram, read_programs
 from runner.store.records import RunManifest, VerdictLine
@@ -63,7 +63,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 COLUMNS = Row.__struct_fields__
 
 
-def rows_of(directories: Iterable[Path]) -> Iterator[Row]:
+def read_rows(directories: Iterable[Path]) -> Iterator[Row]:
     """The samples of all runs, one run in memory at a time.
 
     Runs come in the order given, samples in the order of the samples file as far as the run kept it.
@@ -72,11 +72,11 @@ def rows_of(directories: Iterable[Path]) -> Iterator[Row]:
     for directory in directories:
         run = read_run(directory)
         programs = {program.key: program for program in read_programs(directory)}
-        for line in in_order(run, programs):
+        for line in sort_lines(run, programs):
             yield _row(run, line, programs.get(line.key))
 
 
-def in_order(run: StoredRun, programs: dict[SampleKey, StoredProgram]) -> list[VerdictLine]:
+def sort_lines(run: StoredRun, programs: dict[SampleKey, StoredProgram]) -> list[VerdictLine]:
     """The verdicts in the order of the programs: the file has them as they came in, which is chance."""
     places = {key: place for place, key in enumerate(programs)}
     return sorted(run.lines, key=lambda line: (places.get(line.key, len(places)), line.key))
@@ -93,7 +93,7 @@ def _row(run: StoredRun, line: VerdictLine, program: StoredProgram | None) -> Ro
 
 
 def _clean(value: Any) -> Any:
-    return utf8(value) if isinstance(value, str) else value
+    return escape_surrogates(value) if isinstance(value, str) else value
 
 
 def _of_manifest(directory: Path, manifest: RunManifest) -> dict[str, Any]:

@@ -7,15 +7,14 @@ the next file; several runners at once each see a whole index, and the last one'
 in addition is read again, which costs time and never truth.
 """
 
-import contextlib
 import hashlib
 import os
 import sqlite3
-import tempfile
 from pathlib import Path
 
 import msgspec
 
+from benchmarks.atomic_file import write_atomically
 from runner.history.records import Change, Facts, Outcome
 from runner.history.scan import find_runs, fingerprint, read_facts
 
@@ -93,7 +92,7 @@ class Index:
         if not self._changed:
             return
         try:
-            _replace(self._folder / INDEX, seal(self._database.serialize()))
+            write_atomically(self._folder / INDEX, seal(self._database.serialize()))
         except OSError as error:
             self.notes.append(
                 f"the index can't be kept in {self._folder} ({error.strerror}): runs are read each time"
@@ -155,26 +154,3 @@ def seal(content: bytes) -> bytes:
     SQLite's own checks miss damage in the middle of a value.
     """
     return content + hashlib.blake2b(content, digest_size=SEAL).digest()
-
-
-def _replace(path: Path, data: bytes) -> None:
-    # A name of its own: two runners that write at once must not write into one another's file.
-    handle, name = tempfile.mkstemp(prefix=f"{INDEX}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes it readable by its owner alone; whoever may read the folder may read its index.
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from runner.history.records import Change, Facts, Flaky, History, Series, Sighting, Step
 from runner.history.sparkline import sparkline
-from runner.reports.text import cut, plain
+from runner.reports.text import cut, percent, plain
 
 NAME = 24
 FLAKY_TASKS = 10
@@ -71,8 +71,8 @@ def _row(
     latest = one.nights[-1]
     low, high = latest.ci95
     cells = (
-        _percent(latest.score),
-        f"{100 * low:.1f} - {_percent(high)}",
+        percent(latest.score),
+        f"{100 * low:.1f} - {percent(high)}",
         _difference(one.previous),
         _difference(one.best),
         str(len(one.nights)),
@@ -100,10 +100,6 @@ def _difference(step: Step | None) -> str:
     if step is None:
         return ""
     return f"{100 * step.difference:+.1f}" if round(1000 * step.difference) else "0.0"
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f} %"
 
 
 def _trend(one: Series, room: int, ascii_only: bool) -> tuple[Text, Text]:
@@ -135,7 +131,7 @@ def _facts(one: Series, width: int) -> Iterator[Text]:
 
 def _change(one: Series, change: Change, width: int) -> Iterator[Text]:
     line = Text("  step at ").append(cut(night_of(one.nights[change.index]), NAME), "bold")
-    line.append(f": {_percent(change.before)} to {_percent(change.after)} (p {_p(change.p)}), ")
+    line.append(f": {percent(change.before)} to {percent(change.after)} (p {_p(change.p)}), ")
     yield line.append(f"tasks: {len(change.better)} better, {len(change.worse)} worse")
     for title, tasks in (("better", change.better), ("worse", change.worse)):
         if tasks:

@@ -14,7 +14,7 @@ Passes = dict[str, tuple[int, int]]
 """By task: how many samples passed, of how many."""
 
 
-def selected(facts: Facts, benchmark: str | None, model: str | None) -> bool:
+def is_selected(facts: Facts, benchmark: str | None, model: str | None) -> bool:
     """Whether a run is of the benchmark and of the model, a name or a glob, that were asked for."""
     return benchmark in (None, facts.benchmark) and (model is None or fnmatchcase(facts.model, model))
 
@@ -52,7 +52,7 @@ def _series(index: Index, nights: list[Facts]) -> Series:
 def _step(index: Index, other: Facts, latest: Facts) -> Step:
     if other == latest:
         return Step(difference=0.0, better=0, worse=0, p=1.0)
-    better, worse = _flipped(passes_of(index.outcomes(other)), passes_of(index.outcomes(latest)))
+    better, worse = _find_flips(passes_of(index.outcomes(other)), passes_of(index.outcomes(latest)))
     p = exact_p(len(better), len(worse))
     return Step(difference=latest.score - other.score, better=len(better), worse=len(worse), p=p)
 
@@ -67,7 +67,7 @@ def passes_of(outcomes: Iterable[Outcome]) -> Passes:
     return found
 
 
-def _flipped(before: Passes, after: Passes) -> tuple[list[str], list[str]]:
+def _find_flips(before: Passes, after: Passes) -> tuple[list[str], list[str]]:
     """The tasks whose share of passes rose, and those whose share fell."""
     both = [task for task in before if task in after]
     moves = {task: after[task][0] * before[task][1] - before[task][0] * after[task][1] for task in both}

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from runner.errors import RunDirectoryError, RunnerError
-from runner.nightly.changes import set_against
+from runner.nightly.changes import compare_runs
 from runner.nightly.config_records import Configuration
 from runner.nightly.records import NIGHT, Job, Night, read_night
 
@@ -42,17 +42,17 @@ def other_nights(tonight: Path) -> list[EarlierNight]:
     return sorted(found, key=lambda night: night[1].started, reverse=True)
 
 
-def with_baselines(
+def add_baselines(
     configuration: Configuration, jobs: Sequence[Job], folder: Path, earlier: Sequence[EarlierNight]
 ) -> list[Job]:
     """The jobs of the night in `folder`, each with its baseline among the `earlier` nights.
 
     Where there is none, its note says why; where none can be compared, it says so in `incomparable`.
     """
-    return [_with_baseline(configuration, job, folder, earlier) for job in jobs]
+    return [_add_baseline(configuration, job, folder, earlier) for job in jobs]
 
 
-def _with_baseline(
+def _add_baseline(
     configuration: Configuration, job: Job, folder: Path, earlier: Sequence[EarlierNight]
 ) -> Job:
     if job.status != "done":
@@ -67,7 +67,7 @@ def _with_baseline(
         return msgspec.structs.replace(job, note=f"no baseline: {_why(configuration)}")
     if configuration.config.baseline.use == "best":
         candidates.sort(key=_pass_at_1, reverse=True)
-    return _compared(job, folder, candidates)
+    return _compare_with_first(job, folder, candidates)
 
 
 def _pass_at_1(candidate: EarlierJob) -> float:
@@ -84,12 +84,12 @@ def _why(configuration: Configuration) -> str:
     return reasons[configuration.config.baseline.use]
 
 
-def _compared(job: Job, folder: Path, candidates: Sequence[EarlierJob]) -> Job:
+def _compare_with_first(job: Job, folder: Path, candidates: Sequence[EarlierJob]) -> Job:
     """The job set against the first candidate that it can be compared with: old runs may be gone."""
     refused: list[str] = []
     for path, night, other in candidates:
         try:
-            baseline = set_against(path / other.path, folder / job.path, night.name)
+            baseline = compare_runs(path / other.path, folder / job.path, night.name)
         except RunnerError as error:
             refused.append(f"can't be compared with {night.name}: {error}")
             continue

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from runner.diff import records as diff
 from runner.diff.runs import diff_runs
-from runner.nightly.drops import Change, p_value
+from runner.diff.statistics import one_sided_p
 from runner.nightly.records import AgainstBaseline, Flip
 from runner.reports.text import cut
 from runner.store.files import read_run
@@ -14,7 +14,7 @@ WHY = 300
 """How many characters of a reason are kept."""
 
 
-def set_against(before: Path, tonight: Path, night: str) -> AgainstBaseline:
+def compare_runs(before: Path, tonight: Path, night: str) -> AgainstBaseline:
     """Pair tonight's run by task with that of an earlier night.
 
     Raises RunDirectoryError where one of them can't be read, or they can't be compared.
@@ -32,7 +32,7 @@ def set_against(before: Path, tonight: Path, night: str) -> AgainstBaseline:
         worse=found.main.worse,
         gained=gained,
         lost=lost,
-        p=p_value(Change(gained=found.main.better, lost=found.main.worse)),
+        p=one_sided_p(gained=found.main.better, lost=found.main.worse),
         warnings=found.warnings,
     )
 

@@ -14,10 +14,11 @@ one benchmark are found as well among twenty benchmarks that did not change at a
 """
 
 from collections.abc import Hashable, Mapping
-from math import comb
 from typing import TypeVar
 
 import msgspec
+
+from runner.diff.statistics import one_sided_p
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -28,6 +29,11 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     gained: int
     lost: int
 
+    @property
+    def p(self) -> float:
+        """The one-sided p-value that there are so many losses, were both directions as likely."""
+        return one_sided_p(self.gained, self.lost)
+
 
 class Drop(msgspec.Struct, frozen=True, kw_only=True):
     """A comparison's one-sided p-value, the threshold it met or missed, and whether it is significant."""
@@ -35,16 +41,6 @@ class Drop(msgspec.Struct, frozen=True, kw_only=True):
     p: float
     threshold: float
     significant: bool
-
-
-def p_value(change: Change) -> float:
-    """The probability of at least `lost` losses among the changed tasks, were both directions as likely.
-
-    >>> p_value(Change(gained=0, lost=5))
-    0.03125
-    """
-    changed = change.gained + change.lost
-    return float(sum(comb(changed, lost) for lost in range(change.lost, changed + 1)) / 2**changed)
 
 
 def smallest_p(change: Change) -> float:
@@ -61,9 +57,9 @@ def significant_drops(changes: Mapping[Key, Change], level: float) -> dict[Key, 
     drops: dict[Key, Drop] = {}
     while waiting:
         threshold = level / divisor(waiting, level)
-        found = {key for key, change in waiting.items() if p_value(change) <= threshold}
+        found = {key for key, change in waiting.items() if change.p <= threshold}
         for key in found or waiting:
-            drops[key] = Drop(p=p_value(waiting[key]), threshold=threshold, significant=key in found)
+            drops[key] = Drop(p=waiting[key].p, threshold=threshold, significant=key in found)
         waiting = {key: change for key, change in waiting.items() if key not in drops}
     return drops
 

@@ -57,8 +57,8 @@ def _drop(gates: Gates, jobs: Sequence[Job]) -> Iterator[Gate]:
     if not gates.drop_level:
         return
     changes = {job.key: _change(job.baseline) for job in jobs if job.baseline is not None}
-    wholes = _wholes(jobs)
-    for (model, benchmark), drop in _tested(changes, wholes, gates.drop_level).items():
+    wholes = _sum_models(jobs)
+    for (model, benchmark), drop in _test_changes(changes, wholes, gates.drop_level).items():
         change = (changes | wholes)[model, benchmark]
         message = (
             f"{_tasks(change.lost)} lost, {change.gained} gained: one-sided exact McNemar p = {drop.p:.2g}, "
@@ -67,7 +67,7 @@ def _drop(gates: Gates, jobs: Sequence[Job]) -> Iterator[Gate]:
         yield Gate(gate="drop", model=model, benchmark=benchmark, held=not drop.significant, message=message)
 
 
-def _tested(changes: Changes, wholes: Changes, level: float) -> dict[tuple[str, str], Drop]:
+def _test_changes(changes: Changes, wholes: Changes, level: float) -> dict[tuple[str, str], Drop]:
     """Both families at their shares of the level, which add up to all of it (Bonferroni)."""
     if not wholes:
         return significant_drops(changes, level)
@@ -75,7 +75,7 @@ def _tested(changes: Changes, wholes: Changes, level: float) -> dict[tuple[str, 
     return significant_drops(changes, own) | significant_drops(wholes, shared)
 
 
-def _wholes(jobs: Sequence[Job]) -> Changes:
+def _sum_models(jobs: Sequence[Job]) -> Changes:
     """The changed tasks of each model over its benchmarks, where several changed."""
     models: dict[str, dict[str, Change]] = defaultdict(dict)
     for job in jobs:

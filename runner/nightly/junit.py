@@ -24,14 +24,17 @@ def junit(night: Night) -> bytes:
     totals = [0, 0, 0, 0]
     for job in night.jobs:
         gates = [gate for gate in night.gates if (gate.model, gate.benchmark) == job.key]
-        totals = [a + b for a, b in zip(totals, _suite(root, night, job, gates), strict=True)]
+        totals = [a + b for a, b in zip(totals, _add_suite(root, night, job, gates), strict=True)]
     rest = [
         gate for gate in night.gates if (gate.model, gate.benchmark) not in {job.key for job in night.jobs}
     ]
     if rest:
         suite = ET.SubElement(root, "testsuite", name="the night", time=f"{night.seconds:.3f}")
         totals = [
-            a + b for a, b in zip(totals, _count(suite, [_case(suite, gate) for gate in rest]), strict=True)
+            a + b
+            for a, b in zip(
+                totals, _count(suite, [_add_gate_case(suite, gate) for gate in rest]), strict=True
+            )
         ]
     for name, total in zip(("tests", "failures", "errors", "skipped"), totals, strict=True):
         root.set(name, str(total))
@@ -39,13 +42,15 @@ def junit(night: Night) -> bytes:
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _suite(root: ET.Element, night: Night, job: Job, gates: Iterable[Gate]) -> list[int]:
+def _add_suite(root: ET.Element, night: Night, job: Job, gates: Iterable[Gate]) -> list[int]:
     name = _clean(f"{job.model} / {job.benchmark}")
     suite = ET.SubElement(root, "testsuite", name=name, timestamp=night.started, time=f"{job.seconds:.3f}")
     properties = ET.SubElement(suite, "properties")
     for key, value in _properties(job).items():
         ET.SubElement(properties, "property", name=key, value=_clean(value))
-    found = _count(suite, [_judged(suite, job), *(_case(suite, gate, _lost(job)) for gate in gates)])
+    found = _count(
+        suite, [_add_judged_case(suite, job), *(_add_gate_case(suite, gate, _lost(job)) for gate in gates)]
+    )
     if remarks := list(filter(None, [job.note, *(job.baseline.warnings if job.baseline else [])])):
         ET.SubElement(suite, "system-out").text = _clean("\n".join(remarks))
     return found
@@ -68,7 +73,7 @@ def _properties(job: Job) -> dict[str, str]:
     return found
 
 
-def _judged(suite: ET.Element, job: Job) -> str:
+def _add_judged_case(suite: ET.Element, job: Job) -> str:
     """The case that says whether the job has a score at all."""
     case = _new_case(suite, f"{job.model}.{job.benchmark}", "judged")
     if job.status == "not run":
@@ -81,7 +86,7 @@ def _judged(suite: ET.Element, job: Job) -> str:
     return "passed"
 
 
-def _case(suite: ET.Element, gate: Gate, lost: str = "") -> str:
+def _add_gate_case(suite: ET.Element, gate: Gate, lost: str = "") -> str:
     case = _new_case(suite, f"{gate.model}.{gate.benchmark}".strip("."), gate.gate)
     if gate.held:
         return "passed"

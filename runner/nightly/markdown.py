@@ -4,7 +4,7 @@ import html
 from collections.abc import Iterator, Sequence
 
 from runner.nightly.records import AgainstBaseline, Flip, Gate, Job, Night
-from runner.nightly.words import difference, gate_name, headline, remarks, score_of
+from runner.nightly.text import difference, gate_name, headline, remarks, score_of
 from runner.reports.text import cut
 
 FLIPS = 20

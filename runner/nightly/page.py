@@ -10,7 +10,7 @@ from urllib.parse import quote
 from benchmarks.problem import SampleKey
 from runner.errors import RunnerError
 from runner.nightly.records import AgainstBaseline, Flip, Job, Night
-from runner.nightly.words import difference, gate_name, headline, rule_name, score_of
+from runner.nightly.text import difference, gate_name, headline, rule_name, score_of
 from runner.reports.html.run_page import write_run_page
 from runner.reports.html.template import render
 from runner.store.files import read_run

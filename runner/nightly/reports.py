@@ -6,11 +6,11 @@ from pathlib import Path
 
 import msgspec
 
+from benchmarks.atomic_file import write_atomically
 from runner.nightly.config_records import Configuration
 from runner.nightly.junit import junit
 from runner.nightly.markdown import markdown
 from runner.nightly.records import NIGHT, Night
-from runner.store.files import write_atomically
 
 GITHUB_SUMMARY = "GITHUB_STEP_SUMMARY"
 """GitHub Actions shows what is appended to the file that this variable names."""

@@ -8,11 +8,12 @@ from rich.table import Table
 from rich.text import Text
 
 from runner.nightly.records import Flip, Job, Night
-from runner.nightly.words import difference, gate_name, headline, remarks, score_of
+from runner.nightly.text import difference, gate_name, headline, remarks, score_of
+from runner.reports.terminal.table import make_table
 from runner.reports.text import cut, plain
 
 FLIPS = 10
-COLUMNS = (("pass@1", "right"), ("baseline", "right"), ("lost", "right"), ("gained", "right"), ("", "left"))
+COLUMNS = ("model", "benchmark", "pass@1", "baseline", "lost", "gained", "")
 
 
 def print_night(console: Console, night: Night, folder: Path) -> None:
@@ -53,11 +54,8 @@ def _reasons(night: Night) -> Iterator[Text]:
 
 
 def _table(night: Night) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("model", overflow="fold")
-    table.add_column("benchmark", no_wrap=True)
-    for name, justify in COLUMNS:
-        table.add_column(name, justify="right" if justify == "right" else "left", no_wrap=bool(name))
+    table = make_table(*COLUMNS, left={"benchmark", ""}, wrapped={"model", ""})
+    table.columns[0].overflow = "fold"
     for job in night.jobs:
         counts = (job.baseline.worse, job.baseline.better) if job.baseline else ("", "")
         note = f"vs {job.baseline.night}" if job.baseline else ""

@@ -43,7 +43,8 @@ def claim(directory: Path | None, benchmark: str, resume: bool) -> Path:
 
 def _is_empty(directory: Path) -> bool:
     """Whether nothing is there, or only what a runner leaves that was killed before it wrote run.json."""
-    return {path.name for path in directory.iterdir()} <= {LOCK, f".{MANIFEST}.tmp"}
+    names = {path.name for path in directory.iterdir()} - {LOCK}
+    return all(name.startswith(f".{MANIFEST}.") and name.endswith(".tmp") for name in names)
 
 
 def _new_directory(benchmark: str) -> Path:

@@ -1,11 +1,11 @@
 """Reading and writing the files of a run directory, with every way they can be broken told apart."""
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
+from benchmarks.atomic_file import write_atomically
 from benchmarks.problem import SampleKey
 from runner.errors import RunDirectoryError
 from runner.store.records import SCHEMA, RunManifest, VerdictLine
@@ -38,23 +38,6 @@ class StoredRun(msgspec.Struct, frozen=True, kw_only=True):
 
 class _SchemaOnly(msgspec.Struct):
     schema: int
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a file so that a reader, or a crash, sees either the old or the new content.
-
-    Raises OSError; the old file is untouched then.
-    """
-    temporary = path.with_name(f".{path.name}.tmp")
-    try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def write_manifest(directory: Path, manifest: RunManifest) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import msgspec
 
+from benchmarks.atomic_file import write_atomically
 from runner.errors import RunDirectoryError
-from runner.store.files import write_atomically
 
 LABELS = "labels.json"
 

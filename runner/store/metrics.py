@@ -2,15 +2,24 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from math import sqrt
 
 from benchmarks.problem import Verdict
+from benchmarks.registry import BENCHMARKS
+from compare.statistics.intervals import wilson_terms
 from runner.store.records import Score, Timing, VerdictLine
 
 Z95 = 1.959963984540054
 """The 97.5 % quantile of the normal distribution."""
 
 PASS_AT = (5, 10, 100)
+
+
+def scores_of(benchmark: str) -> dict[str, tuple[str, ...]]:
+    """Return the suites that a sample must pass for each score of a benchmark.
+
+    Of a benchmark that this version does not know, only the verdicts themselves count.
+    """
+    return dict(BENCHMARKS[benchmark].scores) if benchmark in BENCHMARKS else {benchmark: ()}
 
 
 def summarise(
@@ -105,15 +114,10 @@ def interval(shares: Sequence[float], samples: int) -> tuple[float, float]:
 def wilson(share: float, size: float) -> tuple[float, float]:
     """Wilson's 95 % score interval for a share of 0 to 1 seen in `size` trials.
 
-    E. B. Wilson, "Probable inference, the law of succession, and statistical inference", J. American
-    Statistical Association 22, 1927: (p + z2/2n +- z sqrt(p(1-p)/n + z2/4n2)) / (1 + z2/n).
-
     >>> [round(end, 3) for end in wilson(0.8, 10)]
     [0.49, 0.943]
     """
-    z2 = Z95 * Z95
-    centre = share + z2 / (2 * size)
-    half = Z95 * sqrt(share * (1 - share) / size + z2 / (4 * size * size))
-    low, high = (centre - half) / (1 + z2 / size), (centre + half) / (1 + z2 / size)
+    centre, half, divisor = wilson_terms(share, size, Z95)
+    low, high = (centre - half) / divisor, (centre + half) / divisor
     # Exact at the ends, where rounding would leave the last digit to chance.
     return (0.0 if share == 0.0 else max(low, 0.0)), (1.0 if share == 1.0 else min(high, 1.0))

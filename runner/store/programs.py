@@ -9,9 +9,10 @@ from pathlib import Path
 
 import msgspec
 
+from benchmarks.atomic_file import write_atomically
 from benchmarks.problem import SampleKey
 from runner.errors import RunDirectoryError
-from runner.store.files import encode_record, write_atomically
+from runner.store.files import encode_record
 
 PROGRAMS = "programs.jsonl"
 

@@ -8,6 +8,7 @@ from typing import Self
 
 from msgspec.structs import replace
 
+from benchmarks.atomic_file import write_atomically
 from benchmarks.problem import Verdict
 from runner.store import directory as run_directory
 from runner.store.files import (
@@ -18,7 +19,6 @@ from runner.store.files import (
     encode_lines,
     read_manifest,
     read_verdicts,
-    write_atomically,
     write_manifest,
 )
 from runner.store.records import RunManifest, VerdictLine

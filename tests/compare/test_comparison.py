@@ -12,7 +12,7 @@ from scipy import stats
 
 from compare.comparison import Inputs, compare
 from compare.errors import CompareError
-from compare.names import models as names_of_models
+from compare.input.names import models as names_of_models
 from compare.records import Comparison, Rate
 from compare.reports import page, schema
 

@@ -7,8 +7,9 @@ import msgspec
 
 from benchmarks.problem import FailedCall, Verdict
 from runner.reports.html.highlight import marked_lines
-from runner.reports.html.shown import shown, shown_lines
-from runner.reports.terminal.profiles import got_around
+from runner.reports.html.text import TAB, visible_line, visible_lines
+from runner.reports.terminal.profiles import exit_status_false_passes
+from runner.reports.text import cut
 from runner.store.order import sample_order
 from runner.store.programs import StoredProgram
 from runner.store.records import VerdictLine
@@ -64,17 +65,17 @@ def _within(rows: list[Row], budget: int) -> list[Row]:
 
 def index_of(rows: list[Row]) -> list[dict[str, Any]]:
     """What the list and its filters need of each sample."""
-    around = {line.key for line in got_around([row.line for row in rows])}
+    around = {line.key for line in exit_status_false_passes([row.line for row in rows])}
     return [_listed(row, row.line.key in around) for row in rows]
 
 
 def _listed(row: Row, around: bool) -> dict[str, Any]:
     line = row.line
     return {
-        "task": shown(line.task_id),
+        "task": visible_line(line.task_id),
         "sample": line.sample,
         "verdict": line.verdict.value,
-        "language": shown(row.language),
+        "language": visible_line(row.language),
         "cpu": line.cpu_s,
         "wall": line.wall_s,
         "memory": line.peak_memory_mb,
@@ -88,8 +89,7 @@ def reason(line: VerdictLine) -> str:
     lines = line.detail.removeprefix("does not compile: ").split("\n")
     # A compiler may first say which function it is in.
     first = next((one for one in lines if "error" in one.lower()), lines[0])
-    text = shown(first[: REASON + 1])
-    return text if len(text) <= REASON else text[: REASON - 3] + "..."
+    return cut(first.expandtabs(TAB), REASON)
 
 
 def details_of(rows: list[Row]) -> list[dict[str, Any]]:
@@ -106,8 +106,8 @@ def detail_of(row: Row) -> dict[str, Any]:
         "call": _call(row.line.failed_call),
         "messages": list(_messages(row.line)),
         "origin": _origin(row),
-        "source": None if source is None else shown_lines(source.removesuffix("\n")),
-        "marks": [[number, shown(why)] for number, why in marks],
+        "source": None if source is None else visible_lines(source.removesuffix("\n")),
+        "marks": [[number, visible_line(why)] for number, why in marks],
     }
 
 
@@ -118,7 +118,7 @@ def _facts(line: VerdictLine) -> list[tuple[str, str]]:
         ("peak memory", f"{line.peak_memory_mb:.1f} MiB"),
         ("attempts", str(line.attempts)),
     ]
-    facts += [(f"suite {shown(name)}", verdict.value) for name, verdict in line.suites.items()]
+    facts += [(f"suite {visible_line(name)}", verdict.value) for name, verdict in line.suites.items()]
     if line.by_exit_status not in (None, line.verdict):
         facts.append(("by exit status alone", str(line.by_exit_status)))
     if line.output is not None:
@@ -130,12 +130,12 @@ def _call(call: FailedCall | None) -> list[tuple[str, str]]:
     """The first call that did not pass; its values are cut already, and kept in lines where they have any."""
     if call is None:
         return []
-    where = "assertion" if call.suite == "tests" else f"input of {shown(call.suite)}"
+    where = "assertion" if call.suite == "tests" else f"input of {visible_line(call.suite)}"
     title = f"{where} {call.index}"
     return [
-        (title, shown_lines(call.input)),
-        ("expected", shown_lines(call.expected)),
-        ("got", shown_lines(call.got)),
+        (title, visible_lines(call.input)),
+        ("expected", visible_lines(call.expected)),
+        ("got", visible_lines(call.got)),
     ]
 
 
@@ -144,11 +144,11 @@ def _messages(line: VerdictLine) -> Iterable[tuple[str, str]]:
     stderr = line.output.stderr.strip() if line.output is not None else ""
     why, compiler = line.detail.removeprefix("does not compile: "), line.verdict is Verdict.COMPILE_ERROR
     if line.detail and line.failed_call is None and not (compiler and stderr.startswith(why)):
-        yield ("compiler messages" if compiler else "why"), shown_lines(why)
+        yield ("compiler messages" if compiler else "why"), visible_lines(why)
     if line.output is not None and line.output.stdout.strip():
-        yield "standard output", shown_lines(line.output.stdout.strip())
+        yield "standard output", visible_lines(line.output.stdout.strip())
     if stderr:
-        yield ("compiler messages" if compiler else "standard error"), shown_lines(stderr)
+        yield ("compiler messages" if compiler else "standard error"), visible_lines(stderr)
 
 
 def _origin(row: Row) -> str:
@@ -156,7 +156,7 @@ def _origin(row: Row) -> str:
     program = row.program
     if program is None:
         return "This run did not keep the program."
-    how = shown(program.extraction)
+    how = visible_line(program.extraction)
     if program.source is None:
         return f"There is no code in the chat reply ({how})." if how else "There was nothing to run."
     if not row.in_page:

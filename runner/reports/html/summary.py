@@ -1,20 +1,19 @@
 """What the page of a run says first: scores, verdicts by benchmark and language, what it ran on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks.problem import Verdict
-from benchmarks.registry import BENCHMARKS
 from runner.reports.html.rows import Row, by_language
-from runner.store.metrics import count_verdicts, score
+from runner.store.metrics import count_verdicts, score, scores_of
 from runner.store.records import RunManifest, Score, VerdictLine
 
 
 def summary(directory: Path, manifest: RunManifest, rows: Sequence[Row]) -> dict[str, Any]:
     """The context of the template's summary."""
     lines = [row.line for row in rows]
-    suites = _suites_of_scores(manifest.benchmark)
+    suites = scores_of(manifest.benchmark)
     scores = manifest.scores or {name: score(needed, lines) for name, needed in suites.items()}
     return {
         "manifest": manifest,
@@ -29,10 +28,6 @@ def summary(directory: Path, manifest: RunManifest, rows: Sequence[Row]) -> dict
         ],
         "about": _about(directory, manifest),
     }
-
-
-def _suites_of_scores(benchmark: str) -> Mapping[str, tuple[str, ...]]:
-    return BENCHMARKS[benchmark].scores if benchmark in BENCHMARKS else {benchmark: ()}
 
 
 def _score(name: str, value: Score) -> dict[str, Any]:

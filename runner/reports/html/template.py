@@ -8,10 +8,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from benchmarks.atomic_file import write_atomically
 from runner.errors import UsageError
 from runner.reports.html.security import content_security_policy, embedded_json
-from runner.reports.html.shown import shown
-from runner.store.files import write_atomically
+from runner.reports.html.text import visible_line
 
 HERE = Path(__file__).parent
 THEIRS = (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError)
@@ -60,7 +60,7 @@ def _environment() -> jinja2.Environment:
 
 def _visible(value: Any) -> Any:
     """What a template prints: text of strangers made visible, markup of ours as it is."""
-    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return visible_line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def write_page(path: Path, page: str) -> Path:

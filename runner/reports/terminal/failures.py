@@ -6,10 +6,10 @@ from pathlib import Path
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.panel import Panel
-from rich.table import Table
 from rich.text import Text
 
 from benchmarks.problem import FailedCall, Verdict
+from runner.reports.terminal.table import make_table
 from runner.reports.text import cut, plain
 from runner.store.order import sample_order
 from runner.store.records import VerdictLine
@@ -24,11 +24,7 @@ def slowest(lines: Sequence[VerdictLine]) -> RenderableType | None:
     """The samples that took most processor time; nothing for a handful of samples."""
     if len(lines) <= SLOWEST:
         return None
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("slowest samples", no_wrap=True)
-    for name in ("cpu", "wall", "memory"):
-        table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("verdict", no_wrap=True)
+    table = make_table("slowest samples", "cpu", "wall", "memory", "verdict", left={"verdict"})
     several = any(line.sample for line in lines)
     for line in sorted(lines, key=lambda line: line.cpu_s, reverse=True)[:SLOWEST]:
         times = (f"{line.cpu_s:.2f} s", f"{line.wall_s:.2f} s", f"{line.peak_memory_mb:.0f} MiB")

@@ -6,13 +6,13 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from benchmarks.problem import Verdict
-from runner.reports.text import cut, plain
+from runner.reports.text import cut, list_some
 from runner.store.records import RunManifest, VerdictLine
 
 NAMED = 10
 
 
-def got_around(lines: Sequence[VerdictLine]) -> list[VerdictLine]:
+def exit_status_false_passes(lines: Sequence[VerdictLine]) -> list[VerdictLine]:
     """The samples that did not pass and whose exit status alone would have said that they did."""
     return [
         line
@@ -30,20 +30,17 @@ def profiles(manifest: RunManifest, lines: Sequence[VerdictLine]) -> RenderableT
     """
     if manifest.exit_status_differs is None:
         return None
-    different = got_around(lines)
+    different = exit_status_false_passes(lines)
     if not different:
         return Text("by exit status alone (--profile multipl-e): the same verdicts", style="dim")
-    names = ", ".join(cut(line.task_id, 60) for line in different[:NAMED])
-    more = f" and {len(different) - NAMED} more" if len(different) > NAMED else ""
     text = Text(f"by exit status alone (--profile multipl-e) {len(different)} more would pass: ", "yellow")
-    return text.append(plain(f"{names}{more}"), "default")
+    return text.append(list_some([cut(line.task_id, 60) for line in different], NAMED), "default")
 
 
 def unsealed(manifest: RunManifest) -> RenderableType | None:
     """The tasks whose tests hold the expected values: a sample that passes there may have read them."""
     if not manifest.unsealed:
         return None
-    names = ", ".join(cut(task_id, 60) for task_id in manifest.unsealed[:NAMED])
-    more = f" and {len(manifest.unsealed) - NAMED} more" if len(manifest.unsealed) > NAMED else ""
+    names = list_some([cut(task_id, 60) for task_id in manifest.unsealed], NAMED)
     text = Text(f"{len(manifest.unsealed)} tasks are judged by exit status alone, ", "yellow")
-    return text.append(plain(f"their tests could not be sealed: {names}{more}"), "default")
+    return text.append(f"their tests could not be sealed: {names}", "default")

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from benchmarks.problem import Verdict
 from runner.reports.terminal.failures import failures, sandbox_errors, slowest
 from runner.reports.terminal.profiles import profiles, unsealed
-from runner.reports.text import plain
+from runner.reports.terminal.table import make_table
+from runner.reports.text import percent, plain
 from runner.store.metrics import count_verdicts
 from runner.store.records import RunManifest, Score, VerdictLine
 
@@ -76,38 +76,26 @@ def _heading(directory: Path, manifest: RunManifest, lines: Sequence[VerdictLine
         yield Text(text, style="bold yellow")
 
 
-def _table(*columns: str) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for position, name in enumerate(columns):
-        table.add_column(name, justify="left" if position == 0 else "right", no_wrap=True)
-    return table
-
-
 def _scores(scores: dict[str, Score]) -> RenderableType | None:
     if not scores:
         return None
     ks = sorted({k for score in scores.values() for k in score.pass_at}, key=int)
-    table = _table("score", "pass@1", "95 % interval", "passed", *(f"pass@{k}" for k in ks))
+    table = make_table("score", "pass@1", "95 % interval", "passed", *(f"pass@{k}" for k in ks))
     for name, score in scores.items():
-        further = (_percent(score.pass_at[k]) if k in score.pass_at else "" for k in ks)
-        table.add_row(Text(plain(name)), Text(_percent(score.pass_at_1), "bold"), *_spread(score), *further)
+        further = (percent(score.pass_at[k]) if k in score.pass_at else "" for k in ks)
+        table.add_row(Text(plain(name)), Text(percent(score.pass_at_1), "bold"), *_spread(score), *further)
     return table
 
 
 def _spread(score: Score) -> tuple[str, str]:
     low, high = score.ci95
-    return f"{100 * low:.1f} - {_percent(high)}", f"{score.passed}/{score.total}"
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f} %"
+    return f"{100 * low:.1f} - {percent(high)}", f"{score.passed}/{score.total}"
 
 
 def _verdicts(counts: dict[str, int], block: str) -> RenderableType | None:
     if not counts:
         return None
-    table = _table("verdict", "samples", "")
-    table.columns[2].justify = "left"
+    table = make_table("verdict", "samples", "", left={""})
     total = sum(counts.values())
     for name, count in counts.items():
         style = STYLES.get(name, "yellow")

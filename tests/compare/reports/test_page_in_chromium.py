@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from compare.reports.page import write_page
-from tests.compare.reports.made_up import comparison
+from tests.compare.reports.example_comparison import comparison
 from tests.compare.reports.test_reports import HOSTILE
 
 

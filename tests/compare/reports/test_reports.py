@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from rich.console import Console
 
 from compare.errors import CompareError
-from compare.reports import figures, page, schema, sheets
+from compare.reports import correlation_sheets, figure, page, schema
 from compare.reports.terminal import print_comparison
-from compare.reports.terminal_tables import shown
-from compare.reports.words import chance
-from tests.compare.reports.made_up import comparison
+from compare.reports.terminal_tables import to_encoding
+from compare.reports.text import format_p
+from tests.compare.reports.example_comparison import comparison
 
 HOSTILE = '<script>document.title="owned"</script>"><img src=x onerror=alert(1)>[red]\x1b[31m'
 
@@ -63,16 +63,16 @@ def test_a_hostile_name_is_escaped_in_the_page() -> None:
 @pytest.mark.parametrize(("suffix", "start"), [(".png", b"\x89PNG"), (".svg", b"<?xml")])
 def test_a_figure_is_saved_in_the_format_of_its_suffix(tmp_path: Path, suffix: str, start: bytes) -> None:
     path = tmp_path / f"plot{suffix}"
-    figures.save_figure(comparison({8: "a $dollar$ name"}), path)
+    figure.save_figure(comparison({8: "a $dollar$ name"}), path)
     assert path.read_bytes().startswith(start)
 
 
 def test_a_figure_that_cannot_be_saved_says_why(tmp_path: Path) -> None:
     with pytest.raises(CompareError) as wrong:
-        figures.save_figure(comparison(), tmp_path / "plot.gif")
+        figure.save_figure(comparison(), tmp_path / "plot.gif")
     assert wrong.value.hint == "end its name in .png or .svg"
     with pytest.raises(CompareError, match="there is no folder"):
-        figures.save_figure(comparison(), tmp_path / "missing" / "plot.png")
+        figure.save_figure(comparison(), tmp_path / "missing" / "plot.png")
 
 
 def test_the_differences_behind_the_best_are_in_the_report_with_their_models() -> None:
@@ -93,21 +93,21 @@ def test_judged_rates_come_first_and_whole(width: int) -> None:
 
 def test_a_p_value_at_its_floor_is_a_bound() -> None:
     """Thirteen columns of 10,000 permutations: no Holm p is less than 13 / 10,001 = 0.0013."""
-    assert chance(13 / 10_001, floor=True) == "≤0.002"
-    assert chance(0.013) == "0.013"
-    assert chance(1 / 10_001, floor=True) == "<0.001"
+    assert format_p(13 / 10_001, floor=True) == "≤0.002"
+    assert format_p(0.013) == "0.013"
+    assert format_p(1 / 10_001, floor=True) == "<0.001"
     rows = [
         replace(row, spearman=replace(row.spearman, p=1 / 10_001, p_holm=8 / 1_001))
         for row in comparison().correlations
     ]
-    sheet = sheets.correlations(replace(comparison(), correlations=rows))
+    sheet = correlation_sheets.correlations(replace(comparison(), correlations=rows))
     assert {cells[5].text for cells in sheet.rows} == {"≤0.008"}
     assert "the least that 10,000 permutations can give is 0.0008" in sheet.note
 
 
 def test_a_console_without_unicode_gets_the_bound_in_ascii() -> None:
     console = Console(file=io.TextIOWrapper(io.BytesIO(), encoding="ascii"), width=80)
-    assert shown("≤0.002", console) == "<=0.002"
+    assert to_encoding("≤0.002", console) == "<=0.002"
 
 
 def test_a_plot_of_one_benchmark_does_not_call_it_a_mean() -> None:

@@ -4,16 +4,16 @@ from msgspec.structs import replace
 
 from compare import records as r
 from compare.reports.summary import summarise
-from tests.compare.reports import made_up
+from tests.compare.reports import example_comparison
 
 
 def sentences(**parts: object) -> list[str]:
     given = {
-        "correlations": made_up.correlations(),
+        "correlations": example_comparison.correlations(),
         "best": None,
         "divergences": [],
         "sensitivity": [],
-        "audit": made_up.audit(),
+        "audit": example_comparison.audit(),
     }
     return summarise(**given | parts)  # type: ignore[arg-type]
 
@@ -39,7 +39,7 @@ def test_a_lead_within_a_digit_of_zero_is_not_reliable() -> None:
 
 
 def test_corrections_that_are_not_applied_would_move() -> None:
-    audit = made_up.audit()
+    audit = example_comparison.audit()
     told = "On the published figures alone, the corrections move the mean score's rho from 0.85 to 0.87."
     assert sentences(audit=audit)[-1] == told
     idle = replace(audit, findings=[replace(each, applied=False) for each in audit.findings])
@@ -48,7 +48,7 @@ def test_corrections_that_are_not_applied_would_move() -> None:
 
 def test_the_top_half_is_told_what_a_straight_line_would_do() -> None:
     half = replace(
-        made_up.sensitivity()[-1],
+        example_comparison.sensitivity()[-1],
         choice="top half by win rate",
         chosen_by="win",
         sd_ratio=0.63,

@@ -12,9 +12,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from runner.cli.export import export
-from runner.export.csv_file import guarded, unguarded, write_csv
-from runner.export.output import utf8
-from runner.export.rows import COLUMNS, rows_of
+from runner.export.csv_file import guard, unguard, write_csv
+from runner.export.output import escape_surrogates
+from runner.export.rows import COLUMNS, read_rows
 from tests.runner.export.example_runs import LINES, finished_run
 from tests.runner.run_examples import HOSTILE
 
@@ -52,15 +52,15 @@ def test_a_row_for_each_sample_in_the_order_of_the_samples(tmp_path: Path) -> No
 def test_hostile_text_comes_back_as_it_was(tmp_path: Path) -> None:
     rows = exported(tmp_path, finished_run(tmp_path / "run"))
     for column in ("detail", "failed_input", "failed_expected", "failed_got"):
-        assert rows[1][column] == utf8(HOSTILE)
-    assert rows[4]["program"] == utf8(HOSTILE)
+        assert rows[1][column] == escape_surrogates(HOSTILE)
+    assert rows[4]["program"] == escape_surrogates(HOSTILE)
     assert rows[5]["stdout"] == "'=1+1"
     assert rows[5]["program"] == rows[5]["program_sha256"] == ""
 
 
 def test_records_end_in_crlf_and_each_has_all_fields(tmp_path: Path) -> None:
     file = io.BytesIO()
-    assert write_csv(rows_of([finished_run(tmp_path / "run")]), file) == len(LINES)
+    assert write_csv(read_rows([finished_run(tmp_path / "run")]), file) == len(LINES)
     text = file.getvalue().decode("utf-8")
     assert text.startswith(",".join(COLUMNS) + "\r\n")
     assert text.endswith("\r\n")
@@ -73,17 +73,17 @@ def test_records_end_in_crlf_and_each_has_all_fields(tmp_path: Path) -> None:
 @example(" '=1")
 @example("＝1")
 def test_the_guard_is_taken_off_again(text: str) -> None:
-    assert unguarded(guarded(text)) == text
+    assert unguard(guard(text)) == text
 
 
 @given(st.sampled_from(["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]), st.text())
 def test_no_cell_starts_a_formula(start: str, rest: str) -> None:
     for text in (start + rest, "  " + start + rest):
-        assert guarded(text) == "'" + text
+        assert guard(text) == "'" + text
 
 
 def test_numbers_and_ordinary_text_are_left_alone(tmp_path: Path) -> None:
-    assert guarded("a = b - c") == "a = b - c"
+    assert guard("a = b - c") == "a = b - c"
     assert exported(tmp_path, finished_run(tmp_path / "run"))[5]["exit_code"] == "-9"
 
 

@@ -12,9 +12,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from runner.cli.export import export
-from runner.export.output import utf8
+from runner.export.output import escape_surrogates
 from runner.export.parquet_file import write_parquet
-from runner.export.rows import COLUMNS, SUITES, Row, rows_of
+from runner.export.rows import COLUMNS, SUITES, Row, read_rows
 from tests.runner.export.example_runs import LINES, finished_run
 from tests.runner.run_examples import HOSTILE
 
@@ -23,7 +23,7 @@ def test_rows_come_back_with_their_types(tmp_path: Path) -> None:
     run, output = finished_run(tmp_path / "run"), tmp_path / "table.parquet"
     assert export([run], "parquet", output) == 0
     table = pq.read_table(output)
-    assert table.to_pylist() == [msgspec.structs.asdict(row) for row in rows_of([run])]
+    assert table.to_pylist() == [msgspec.structs.asdict(row) for row in read_rows([run])]
     types = {name: table.schema.field(name).type for name in ("sample", "cpu_s", "task_id", "failed_index")}
     assert types == {
         "sample": pa.int64(), "cpu_s": pa.float64(), "task_id": pa.string(), "failed_index": pa.int64()
@@ -39,7 +39,7 @@ def test_text_that_is_no_unicode_is_kept_written_out(tmp_path: Path) -> None:
     output = tmp_path / "table.parquet"
     export([finished_run(tmp_path / "run")], "parquet", output)
     rows = pq.read_table(output).to_pylist()
-    assert rows[1]["failed_got"] == rows[4]["program"] == utf8(HOSTILE)
+    assert rows[1]["failed_got"] == rows[4]["program"] == escape_surrogates(HOSTILE)
     assert rows[1]["failed_got"].endswith("\\ud800")
 
 
@@ -54,7 +54,7 @@ def test_what_is_missing_is_null(tmp_path: Path) -> None:
 def test_rows_of_many_runs_are_written_in_groups(tmp_path: Path) -> None:
     runs = [finished_run(tmp_path / str(number)) for number in range(3)]
     file = io.BytesIO()
-    assert write_parquet(rows_of(runs), file, row_group=4) == 3 * len(LINES)
+    assert write_parquet(read_rows(runs), file, row_group=4) == 3 * len(LINES)
     found = pq.ParquetFile(file)
     sizes = [found.metadata.row_group(group).num_rows for group in range(found.num_row_groups)]
     assert sizes == [4, 4, 4, 4, 2]
@@ -62,7 +62,7 @@ def test_rows_of_many_runs_are_written_in_groups(tmp_path: Path) -> None:
 
 
 def test_a_row_is_asked_for_only_when_the_groups_before_it_are_written(tmp_path: Path) -> None:
-    row = next(rows_of([finished_run(tmp_path / "run")]))
+    row = next(read_rows([finished_run(tmp_path / "run")]))
     file, written = io.BytesIO(), []
 
     def rows() -> Iterator[Row]:

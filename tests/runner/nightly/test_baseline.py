@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.problem import Verdict
 from runner.errors import RunDirectoryError
-from runner.nightly.baseline import allowed_nights, with_baselines
+from runner.nightly.baseline import add_baselines, allowed_nights
 from runner.nightly.config_records import Baseline, Configuration, ModelConfig, NightlyConfig
 from runner.nightly.gates import check_gates
 from runner.nightly.records import NIGHT, Job
@@ -43,7 +43,7 @@ def configured(folder: Path, **rules: Any) -> Configuration:
 def against(folder: Path, tonight: Job, **rules: Any) -> Job:
     configuration, place = configured(folder, **rules), folder / "nights" / "2026-01-09"
     earlier = allowed_nights(configuration, place, started="2026-01-09T01:00:00+00:00")
-    (found,) = with_baselines(configuration, [tonight], place, earlier)
+    (found,) = add_baselines(configuration, [tonight], place, earlier)
     return found
 
 

@@ -17,7 +17,7 @@ from runner.nightly.markdown import markdown
 from runner.nightly.records import Flip, Night
 from runner.nightly.reports import write_reports
 from runner.nightly.terminal import print_night
-from runner.nightly.words import headline
+from runner.nightly.text import headline
 from runner.store.records import SamplesInfo
 from runner.store.run import open_run
 from tests.runner.nightly.made import baseline, job, night

@@ -5,7 +5,7 @@ import io
 from rich.console import Console
 
 from benchmarks.problem import Verdict
-from runner.reports.terminal.profiles import got_around, profiles, unsealed
+from runner.reports.terminal.profiles import exit_status_false_passes, profiles, unsealed
 from tests.runner.run_examples import make_line, make_manifest
 
 PASSED, FAILED, EARLY = Verdict.PASSED, Verdict.FAILED, Verdict.EARLY_EXIT
@@ -28,7 +28,7 @@ def shown(differs: list[str] | None, lines: list) -> str:  # type: ignore[type-a
 
 
 def test_those_that_only_the_exit_status_passes() -> None:
-    assert [line.task_id for line in got_around(LINES)] == ["HumanEval/2"]
+    assert [line.task_id for line in exit_status_false_passes(LINES)] == ["HumanEval/2"]
     assert "1 more would pass: HumanEval/2" in shown(["HumanEval/2"], LINES)
 
 

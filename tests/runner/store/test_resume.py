@@ -77,7 +77,7 @@ def test_resume_of_nothing_starts_anew(tmp_path: Path) -> None:
 
 def test_resume_after_a_kill_before_the_manifest_was_written(tmp_path: Path) -> None:
     (tmp_path / ".lock").touch()
-    (tmp_path / ".run.json.tmp").write_text('{"sche')
+    (tmp_path / ".run.json.0123456789ab.tmp").write_text('{"sche')
     with open_run(tmp_path, make_manifest(), resume=True) as run:
         assert not run.done
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from benchmarks.problem import Verdict
 from runner.reports.html.highlight import marked_lines
-from runner.reports.html.shown import LONGEST, WIDEST, shown_lines
+from runner.reports.html.text import LONGEST, WIDEST, visible_lines
 from runner.store.records import Output
 from tests.runner.run_examples import make_line
 
@@ -73,15 +73,15 @@ def test_no_output_marks_a_line_that_is_not_there(language: str, text: str, numb
 
 @given(st.text(st.characters()))
 def test_shown_lines_keep_the_lines_and_show_everything_in_them(text: str) -> None:
-    safe = shown_lines(text)
+    safe = visible_lines(text)
     assert all(line.isprintable() for line in safe.split("\n"))
     assert safe.count("\n") == text.count("\n")
     safe.encode()
 
 
 def test_shown_lines_are_cut_and_say_so() -> None:
-    assert shown_lines("x" * 1_000_000) == "x" * WIDEST + " [... 998,000 more characters not shown]"
-    text = shown_lines("ab\n" * 100_000)
+    assert visible_lines("x" * 1_000_000) == "x" * WIDEST + " [... 998,000 more characters not shown]"
+    text = visible_lines("ab\n" * 100_000)
     assert len(text) < LONGEST + 100
     *lines, note = text.split("\n")
     assert set(lines) == {"ab"}

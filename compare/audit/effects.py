@@ -1,0 +1,91 @@
+"""What the corrections of the audit do to the correlations and to the ranks."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from msgspec.structs import replace
+
+from compare.audit import audit, win_rates
+from compare.input import columns
+from compare.input.collect import published_models
+from compare.records import Audit, Effect, Model, RankChange
+from compare.statistics.coefficients import value
+from compare.statistics.weighted import STATISTICS
+
+
+def audit_with_effects(benchmarks: Sequence[str], as_printed: bool) -> Audit:
+    """The audit, and what its corrections change for the published models on these benchmarks.
+
+    The effects are those on the published figures alone, whatever a person brought. With `as_printed`, the
+    findings are there and none counts as applied: the effects are what the corrections would do.
+    """
+    found = audit()
+    findings = (
+        [replace(finding, applied=False) for finding in found.findings] if as_printed else found.findings
+    )
+    return Audit(
+        tables=found.tables,
+        rows=found.rows,
+        findings=findings,
+        effects=_effects(published_models(True), published_models(False), benchmarks),
+        rank_changes=_rank_changes(),
+    )
+
+
+def _effects(
+    printed: Mapping[str, Model], corrected: Mapping[str, Model], benchmarks: Sequence[str]
+) -> list[Effect]:
+    before, after = _values(printed, benchmarks), _values(corrected, benchmarks)
+    return [
+        Effect(
+            benchmark=name,
+            n_printed=before[name][0],
+            n_corrected=after[name][0],
+            **{f"{each}_printed": value for each, value in before[name][1].items()},
+            **{f"{each}_corrected": value for each, value in after[name][1].items()},
+        )
+        for name in before
+        if name in after
+    ]
+
+
+def _values(
+    models: Mapping[str, Model], benchmarks: Sequence[str]
+) -> dict[str, tuple[int, dict[str, float]]]:
+    """n and the three correlations of each column, for those that have models enough."""
+    there = [name for name in benchmarks if any(name in model.scores for model in models.values())]
+    both = [model for model in models.values() if model.win and model.scores]
+    rates = columns.wins(both)
+    result = {}
+    for name, scores in columns.with_mean(columns.table(both, there), there).items():
+        known = ~np.isnan(scores)
+        if known.sum() >= columns.FEWEST:
+            values = {each: value(each, scores[known], rates[known]) for each in STATISTICS}
+            result[name] = int(known.sum()), values
+    return result
+
+
+def _rank_changes() -> list[RankChange]:
+    """The models whose win rate the corrections change in rank, those that move furthest first."""
+    before, after = win_rates(corrected=False), win_rates(corrected=True)
+    names = list(before)
+    printed = np.array([before[name].win.percent for name in names])
+    corrected = np.array([after[name].win.percent for name in names])
+    changes = [
+        RankChange(
+            model=name,
+            win_printed=float(printed[place]),
+            win_corrected=float(corrected[place]),
+            rank_printed=rank(printed, place),
+            rank_corrected=rank(corrected, place),
+        )
+        for place, name in enumerate(names)
+    ]
+    moved = [each for each in changes if each.rank_printed != each.rank_corrected]
+    return sorted(moved, key=lambda each: -abs(each.rank_printed - each.rank_corrected))
+
+
+def rank(values: columns.Floats, place: int) -> float:
+    """The rank of one of the values, 1 for the largest; equal values share their mean rank."""
+    above, equal = int((values > values[place]).sum()), int((values == values[place]).sum())
+    return above + (equal + 1) / 2

@@ -1,0 +1,142 @@
+"""Everything known of the models, from the published tables to what a person brought."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from compare.audit import scores as published_scores
+from compare.audit import win_rates as published_wins
+from compare.input import names
+from compare.input.columns import canonical_benchmark
+from compare.input.merge import WinSide, add_interval, add_scores, add_win_rates, find_replaced_scores
+from compare.input.published import source
+from compare.records import Judged, Model, Rate
+
+PAPER = "arXiv 2412.05210"
+QUESTIONS = 392
+"""What Table 3's win rates are shares of (some rows: 390), for figures whose counts are not recovered."""
+
+
+class Collected(msgspec.Struct, frozen=True, kw_only=True):
+    """All models by name, what was judged, and what should be known about the input."""
+
+    models: dict[str, Model]
+    judged: list[Judged]
+    notes: list[str]
+
+
+def collect(
+    own: Mapping[str, Mapping[str, Rate]],
+    win_rates: Path | None,
+    judgments: Path | None,
+    as_printed: bool,
+    draws: tuple[int, int],
+) -> Collected:
+    """Put both sides of every model together; what a person brings replaces what is published.
+
+    `own` are scores of runs by model and benchmark; `draws` are the resamples of judged questions and the
+    seed. Raises CompareError for files that can't be used.
+    """
+    models = published_models(as_printed)
+    ours = {
+        name: {canonical_benchmark(bench): rate for bench, rate in rates.items()}
+        for name, rates in own.items()
+    }
+    notes = [
+        f"{name}: the published {bench} score gives way to that of your run"
+        for name, bench in find_replaced_scores(models, ours)
+    ]
+    models = add_scores(models, ours, "your runs")
+    judged: list[Judged] = []
+    if win_rates is not None:
+        models, more = _read_win_rates(models, win_rates)
+        notes += more
+    if judgments is not None:
+        models, judged, more = _read_judgments(models, judgments, draws)
+        notes += more
+    return Collected(models=models, judged=judged, notes=notes)
+
+
+def published_models(as_printed: bool) -> dict[str, Model]:
+    """The models of the published tables, corrected where the evidence decides, or as printed."""
+    models = {
+        model.name: Model(
+            name=model.name, group=model.group, proprietary=model.proprietary, size_b=model.size_b
+        )
+        for model in names.models()
+    }
+    sizes = {name: choices[0] for name, choices in source().table4.sizes.items()}
+    scores = {
+        model: {
+            canonical_benchmark(bench): _add_size(rate, sizes[bench])
+            for bench, rate in rates.items()
+            if bench in sizes
+        }
+        for model, rates in published_scores(not as_printed).items()
+    }
+    models = add_scores(models, scores, f"{PAPER}, Table 4")
+    wins = {
+        model: WinSide(
+            win=_add_size(found.win, QUESTIONS),
+            tie=_add_size(found.tie, QUESTIONS),
+            categories={name: add_interval(rate) for name, rate in found.categories.items()},
+        )
+        for model, found in published_wins(not as_printed).items()
+    }
+    return add_win_rates(models, wins, f"{PAPER}, Table 3")
+
+
+def _add_size(rate: Rate, size: int) -> Rate:
+    """The rate with its interval; one that fits no whole count is as uncertain as others of its column."""
+    return add_interval(rate if rate.total else replace(rate, total=size))
+
+
+def _read_win_rates(models: Mapping[str, Model], path: Path) -> tuple[dict[str, Model], list[str]]:
+    from compare.input.win_rate_files import read_win_rates
+
+    found = read_win_rates(path)
+    sides = {
+        name: WinSide(win=add_interval(win), tie=tie and add_interval(tie), categories=categories)
+        for name, (win, tie, categories) in found.rates.items()
+    }
+    return add_win_rates(models, sides, str(path)), [*found.notes, *_note_replaced(models, sides, path)]
+
+
+def _read_judgments(
+    models: Mapping[str, Model], path: Path, draws: tuple[int, int]
+) -> tuple[dict[str, Model], list[Judged], list[str]]:
+    from compare.input.judgment_files import read_judgments
+    from compare.input.judgment_rates import rate_judgments
+
+    judged = rate_judgments(read_judgments(path), *draws)
+    sides = {each.model: _make_side(each) for each in judged}
+    notes = [_note_unknown(name, models) for name in sides if not names.known(name)]
+    return add_win_rates(models, sides, str(path)), judged, [*notes, *_note_replaced(models, sides, path)]
+
+
+def _note_unknown(name: str, models: Mapping[str, Model]) -> str:
+    close = names.suggest(name)
+    hint = f"; did you mean {' or '.join(close)}?" if close else ""
+    has = "no published table has this model"
+    if name in models and models[name].scores:
+        return f"{name}: {has}: its scores are those of your runs{hint}"
+    return f"{name}: {has}, and no run of yours is its own: it has no scores and is only listed{hint}"
+
+
+def _make_side(each: Judged) -> WinSide:
+    total = each.overall.questions
+    return WinSide(
+        win=add_interval(Rate(percent=each.overall.win.value, total=total)),
+        tie=add_interval(Rate(percent=each.overall.tie.value, total=total)),
+        categories={
+            name: add_interval(Rate(percent=rates.win.value, total=rates.questions))
+            for name, rates in each.categories.items()
+        },
+    )
+
+
+def _note_replaced(models: Mapping[str, Model], sides: Mapping[str, WinSide], path: Path) -> list[str]:
+    there = [name for name in sides if name in models and models[name].win is not None]
+    return [f"{path.name} replaces the published win rates of {', '.join(there)}"] if there else []

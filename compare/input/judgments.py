@@ -1,0 +1,80 @@
+"""Two games a question: labels, points, and what a question's two games come to."""
+
+import re
+from typing import Literal, get_args
+
+import msgspec
+
+Label = Literal["A>>B", "A>B", "A=B", "B>A", "B>>A"]
+LABELS: tuple[Label, ...] = get_args(Label)
+POINTS: dict[Label, int] = {"A>>B": 2, "A>B": 1, "A=B": 0, "B>A": -1, "B>>A": -2}
+"""Points of a label for seat A; for seat B they are the opposite."""
+MODEL_SEAT = (-1, 1)
+"""In game 0 the model sits in seat B and the baseline in A; in game 1 they have changed places."""
+_BRACKETED = re.compile(r"\[\[([AB<>=]{1,8})\]\]")
+
+
+class Game(msgspec.Struct, frozen=True, kw_only=True):
+    """One game; its label is None where the judge gave no clear one."""
+
+    label: Label | None
+
+
+class Question(msgspec.Struct, frozen=True, kw_only=True):
+    """What was judged of one model's answer to one question; a game that was not played is None."""
+
+    model: str
+    question_id: str
+    games: tuple[Game | None, Game | None]
+    judge: str = ""
+    category: str = ""
+    difficulty: str = ""
+
+
+def find_label(text: str) -> Label | None:
+    """The one label that a judgment gives in double brackets, however often; None for none, or two.
+
+    Anything else of A, B, <, > and = in double brackets is a second opinion too, as [[B<A]].
+    """
+    found: set[str] = set()
+    for match in _BRACKETED.finditer(text):
+        found.add(match[1])
+        if len(found) > 1:
+            return None
+    return next((label for label in LABELS if found == {label}), None)
+
+
+def resolve_label(score: Label | None, text: str | None) -> Label | None:
+    """The label of a game that has a score, a text, or both.
+
+    A score stands where the text gives no clear label. Where both give one and they differ, the record
+    contradicts itself and is worth nothing.
+    """
+    said = find_label(text) if text is not None else None
+    if score is not None and said is not None and score != said:
+        return None
+    return score if score is not None else said
+
+
+def sum_points(question: Question) -> int:
+    """The sum over both games for the model, -4 to 4: a win above 0, a loss below; an invalid game is 0."""
+    pairs = zip(question.games, MODEL_SEAT, strict=True)
+    return sum(
+        seat * POINTS[game.label] for game, seat in pairs if game is not None and game.label is not None
+    )
+
+
+def is_complete(question: Question) -> bool:
+    """Whether both games were played."""
+    return None not in question.games
+
+
+def count_invalid_games(question: Question) -> int:
+    """How many of a question's games have no clear label, 0 to 2."""
+    return sum(game is not None and game.label is None for game in question.games)
+
+
+def count_seats(question: Question) -> tuple[int, int]:
+    """How many of a question's games were decided, and how many of these went to seat A."""
+    marks = [POINTS[game.label] for game in question.games if game is not None and game.label is not None]
+    return sum(mark != 0 for mark in marks), sum(mark > 0 for mark in marks)

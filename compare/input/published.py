@@ -1,0 +1,98 @@
+"""The published tables as printed: text, because an audit needs the printed digits."""
+
+import csv
+import io
+import tomllib
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+
+class WinRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of Table 3: win and tie rates in percent by the header's category, whatever the row holds."""
+
+    model: str
+    group: str
+    size: str
+    wins: dict[str, str]
+    ties: dict[str, str]
+    average_win: str
+    average_tie: str
+
+
+class ScoreRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of Table 4: pass@1 in percent by column; None where the paper gives no figure."""
+
+    model: str
+    group: str
+    size: str
+    scores: dict[str, str | None]
+
+
+class _Table3(msgspec.Struct, frozen=True, kw_only=True):
+    file: str
+    holds: str
+    decimals: int
+    category_sizes: list[int]
+    varying_size: list[int]
+
+
+class _Table4(msgspec.Struct, frozen=True, kw_only=True):
+    file: str
+    holds: str
+    decimals: int
+    sizes: dict[str, list[int]]
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """Paper, date (ISO), and per table its file, what it holds and the sizes of its sets."""
+
+    paper: str
+    date: str
+    table3: _Table3
+    table4: _Table4
+
+
+@cache
+def source() -> Source:
+    """Where the figures are from and the sizes of the sets behind them."""
+    return msgspec.convert(tomllib.loads(_text("source.toml")), Source)
+
+
+@cache
+def table3() -> tuple[WinRow, ...]:
+    """The 42 rows of Table 3, exactly as printed."""
+    return tuple(_win_row(row) for row in _rows(source().table3.file))
+
+
+@cache
+def table4() -> tuple[ScoreRow, ...]:
+    """The 30 rows of Table 4, exactly as printed."""
+    return tuple(_score_row(row) for row in _rows(source().table4.file))
+
+
+def _win_row(row: dict[str, str]) -> WinRow:
+    categories = [name[:-4] for name in row if name.endswith("_win") and name != "avg_win"]
+    return WinRow(
+        model=row["model"],
+        group=row["group"],
+        size=row["size"],
+        wins={name: row[f"{name}_win"] for name in categories},
+        ties={name: row[f"{name}_tie"] for name in categories},
+        average_win=row["avg_win"],
+        average_tie=row["avg_tie"],
+    )
+
+
+def _score_row(row: dict[str, str]) -> ScoreRow:
+    scores = {name: text or None for name, text in row.items() if name not in {"model", "group", "size"}}
+    return ScoreRow(model=row["model"], group=row["group"], size=row["size"], scores=scores)
+
+
+def _rows(file: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(_text(file))))
+
+
+def _text(file: str) -> str:
+    return resources.files("compare.input").joinpath("data", file).read_text("utf-8")

@@ -1,0 +1,150 @@
+"""The tables of how scores go with win rates."""
+
+from compare.records import Best, Comparison
+from compare.reports.sheet import Cell, Sheet, coefficient, row
+from compare.reports.text import (
+    all_of,
+    format_estimate,
+    format_number,
+    format_p,
+    plain,
+    score_name,
+    smallest_p,
+)
+
+
+def correlations(comparison: Comparison, *, short: bool = False) -> Sheet:
+    """How each column of scores goes with the win rate."""
+    smallest = smallest_p(comparison.settings.resamples)
+    rows = [
+        row(
+            Cell(text=plain(found.benchmark), tone="strong"),
+            str(found.n),
+            *(coefficient(each, short=short) for each in (found.pearson, found.spearman, found.kendall)),
+            format_p(found.spearman.p_holm, floor=(found.spearman.p or 1.0) <= smallest).replace(
+                "0.", "." if short else "0."
+            ),
+            format_number(found.corrected.value if found.corrected else None, 2),
+        )
+        for found in comparison.correlations
+    ]
+    return Sheet(
+        title="Correlation of scores with the win rate",
+        columns=["benchmark", "n", "Pearson r", "Spearman rho", "Kendall tau", "Holm p", "r*"],
+        rows=rows,
+        note="In brackets: 95 % BCa bootstrap interval. Holm p: permutation test of rho, corrected over the "
+        f"columns; {_least(comparison, len(rows))}, which ≤ marks. "
+        "r*: Pearson's r corrected for the sampling error of scores and win rates.",
+    )
+
+
+def differences(comparison: Comparison) -> Sheet:
+    """By how much the best benchmark agrees better than each other one."""
+    best = comparison.best
+    rows = [
+        row(found.benchmark, format_estimate(found.difference, found.ci95, 2, sign=True))
+        for found in (best.differences if best else [])
+    ]
+    return Sheet(
+        title=f"How much better {best.benchmark if best else 'the best'} agrees than the others",
+        columns=["than", "difference in rho"],
+        rows=rows,
+        note=_paired(comparison, best) if best else "",
+    )
+
+
+def _paired(comparison: Comparison, best: Best) -> str:
+    text = f"Paired bootstrap over the {best.n} models that have {all_of(len(best.differences) + 1)} scores"
+    lacking = len(comparison.models) - best.n
+    if not lacking:
+        return f"{text}."
+    return (
+        f"{text}, so that every benchmark is held against the same win rates. {lacking} of the "
+        f"{len(comparison.models)} models lack a score and are not counted; the correlations above count for "
+        "each benchmark all models that have it, and can differ in order from these."
+    )
+
+
+def _least(comparison: Comparison, columns: int = 1) -> str:
+    """How small a p-value can be with the permutations that were drawn, corrected over so many columns."""
+    count = comparison.settings.resamples
+    return f"the least that {count:,} permutations can give is {min(1.0, columns * smallest_p(count)):.2g}"
+
+
+def influence(comparison: Comparison, limit: int | None = None) -> Sheet:
+    """The models without which the correlation of the mean changes, the most influential first."""
+    ordered = sorted(comparison.influence, key=lambda found: -abs(found.spearman_change))
+    return Sheet(
+        title="The most influential models" if limit else "Leaving one model out",
+        columns=["without", "Pearson r", "change", "Spearman rho", "change"],
+        rows=[
+            row(
+                found.model,
+                format_number(found.pearson, 2),
+                format_number(found.pearson_change, 3, sign=True),
+                format_number(found.spearman, 2),
+                format_number(found.spearman_change, 3, sign=True),
+            )
+            for found in ordered[:limit]
+        ],
+    )
+
+
+def sensitivity(comparison: Comparison, *, short: bool = False) -> Sheet:
+    """What the choice of models does to the correlation."""
+    return Sheet(
+        title="Sensitivity to the choice of models",
+        columns=["models", "n", "Pearson r", "Spearman rho", "Kendall tau", "spread", "expected r"],
+        rows=[
+            row(
+                Cell(text=plain(found.choice), tone="strong"),
+                str(found.n),
+                *(coefficient(each, short=short) for each in (found.pearson, found.spearman, found.kendall)),
+                f"{format_number(100 * found.sd_ratio, 0)} %",
+                format_number(found.expected, 2),
+            )
+            for found in comparison.sensitivity
+        ],
+        note=f"Spread: standard deviation of the {score_name(comparison.settings.against)}, or of the win "
+        "rate where models are chosen by it, as a share of that among all models. Expected r: what that "
+        "range alone would leave of Pearson's r, were the relation a straight line (Thorndike's case 2).",
+    )
+
+
+def agreement(comparison: Comparison) -> Sheet:
+    """Kendall's tau over windows of neighbours and over random subsets."""
+    kinds = {"window": "neighbours by win rate", "random": "random models"}
+    return Sheet(
+        title="Agreement over subsets of models (Kendall tau-b)",
+        columns=["subsets", "drawn", "mean", "5 to 95 %", "tau <= 0"],
+        rows=[
+            row(
+                f"{found.size} {kinds[found.kind]}",
+                str(found.draws),
+                Cell(text=format_number(found.mean, 2), tone="strong"),
+                f"{format_number(found.low, 2)} to {format_number(found.high, 2)}",
+                f"{format_number(found.negative, 1)} %",
+            )
+            for found in comparison.agreement
+        ],
+    )
+
+
+def partial(comparison: Comparison) -> Sheet:
+    """What remains of the correlations once the size of the models is given."""
+    smallest = smallest_p(comparison.settings.resamples)
+    return Sheet(
+        title="Given the size of the model (partial correlation)",
+        columns=["benchmark", "n", "Pearson r", "given size", "p"],
+        rows=[
+            row(
+                found.benchmark,
+                str(found.n),
+                format_number(found.raw, 2),
+                Cell(text=coefficient(found.pearson), tone="strong"),
+                format_p(found.pearson.p, floor=(found.pearson.p or 1.0) <= smallest),
+            )
+            for found in comparison.partial
+        ],
+        note=f"p: permutation test; {_least(comparison)}.",
+    )

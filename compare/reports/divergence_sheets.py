@@ -1,0 +1,100 @@
+"""The tables of where scores and win rates part: by model, language and category."""
+
+from compare.records import (
+    Category,
+    Comparison,
+    Divergence,
+)
+from compare.reports.sheet import Cell, Sheet, coefficient, row
+from compare.reports.text import LIKED, TESTED, format_estimate, format_number, format_rank, plain
+
+
+def divergences(comparison: Comparison, side: str) -> Sheet:
+    """The models on one side of what their tests lead to expect, the furthest off first."""
+    chosen = [found for found in comparison.divergences if found.side == side]
+    tone = {LIKED: "liked", TESTED: "tested"}.get(side, "")
+    return Sheet(
+        title=f"{side[0].upper()}{side[1:]}",
+        columns=["model", "score", "win", "expected", "off by (points)", "ranks", "rank shift"],
+        rows=[_divergence(found, tone) for found in sorted(chosen, key=lambda found: -abs(found.residual))],
+    )
+
+
+def _divergence(found: Divergence, tone: str) -> list[Cell]:
+    low, high = found.rank_shift_ci95
+    return row(
+        Cell(text=plain(found.model), tone=tone),
+        format_number(found.score),
+        format_number(found.win),
+        format_number(found.fitted),
+        format_estimate(found.residual, found.residual_ci95, sign=True),
+        f"{format_rank(found.rank_by_score)}→{format_rank(found.rank_by_win)}",
+        f"{found.rank_shift:+g} ({low:.3g}, {high:.3g})",
+    )
+
+
+def languages(comparison: Comparison, *, short: bool = False) -> Sheet:
+    """What each language says about preference, alone and given the others."""
+    return Sheet(
+        title="Languages of MultiPL-E",
+        columns=["language", "n", "Spearman rho", "given the others", "VIF", "adds to R²"],
+        rows=[
+            row(
+                Cell(text=plain(found.benchmark), tone="strong"),
+                str(found.n),
+                coefficient(found.spearman, short=short),
+                coefficient(found.partial, short=short),
+                format_number(found.vif, 1),
+                format_estimate(found.r2_drop, found.r2_drop_ci95, 3),
+            )
+            for found in comparison.languages
+        ],
+        note="\n".join(plain(found.reading) for found in comparison.languages),
+    )
+
+
+SHORT_CATEGORIES = {
+    "ui_ux": "UI/UX",
+    "development_programming": "develop",
+    "specialized_computing": "special",
+    "tools_environs_practices": "tools",
+    "emerging_techs_apps": "emerging",
+    "miscellaneous_general_inquiry": "misc",
+    "databases_data_handling": "data",
+}
+
+
+CATEGORIES = {
+    "ui_ux": "UI and UX",
+    "development_programming": "Development and programming",
+    "specialized_computing": "Specialized computing",
+    "tools_environs_practices": "Tools, environments, practices",
+    "emerging_techs_apps": "Emerging technologies and apps",
+    "miscellaneous_general_inquiry": "Miscellaneous and general inquiry",
+    "databases_data_handling": "Databases and data handling",
+}
+
+
+def heat(value: float | None) -> str:
+    """The tone of a correlation: `heat-0` for nothing or less, up to `heat-10` for 1."""
+    return "" if value is None else f"heat-{max(0, min(10, round(10 * value)))}"
+
+
+def categories(comparison: Comparison, *, short: bool = False) -> Sheet:
+    """Spearman's rho of each benchmark with the win rate in each category; benchmarks are the rows."""
+    found = {(each.category, each.benchmark): each for each in comparison.categories}
+    names = list(dict.fromkeys(each.category for each in comparison.categories))
+    titles = SHORT_CATEGORIES if short else CATEGORIES
+    return Sheet(
+        title="Spearman rho by category of question",
+        columns=["benchmark", *(plain(titles.get(name, name)) for name in names)],
+        rows=[
+            row(benchmark, *(_heated(found.get((name, benchmark))) for name in names))
+            for benchmark in dict.fromkeys(each.benchmark for each in comparison.categories)
+        ],
+    )
+
+
+def _heated(found: Category | None) -> Cell:
+    value = found.spearman.value if found else None
+    return Cell(text=format_number(value, 2), tone=heat(value))

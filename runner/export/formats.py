@@ -1,0 +1,127 @@
+"""The formats of `runner export`, a row each; what a format imports waits until something is exported."""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
+
+from runner.errors import UsageError
+
+if TYPE_CHECKING:
+    from runner.export.rows import Row
+    from runner.store.files import StoredRun
+
+
+class Request(NamedTuple):
+    """What to export: run directories, a file or folder to write (None: standard output), and where data is.
+
+    The benchmarks' data is needed for prompts, and for results that an unfinished run has not written.
+    """
+
+    runs: Sequence[Path]
+    output: Path | None
+    data_dir: Path | None
+
+
+class Format(NamedTuple):
+    """A format: `write` writes it and says what, e.g. `12 rows`.
+
+    `several`: it holds several runs. `to_stdout`: without --output it goes to standard output. `output` says
+    what --output names.
+    """
+
+    write: Callable[[Request], str]
+    several: bool = False
+    to_stdout: bool = False
+    output: Literal["a file", "a folder"] = "a file"
+
+
+def _csv(request: Request) -> str:
+    from runner.export.csv_file import write_csv
+
+    return _rows(request, write_csv)
+
+
+def _parquet(request: Request) -> str:
+    from runner.export.parquet_file import write_parquet
+
+    return _rows(request, write_parquet)
+
+
+def _rows(request: Request, write: "Callable[[Iterable[Row], BinaryIO], int]") -> str:
+    from runner.export.output import open_output
+    from runner.export.rows import read_rows
+
+    with open_output(request.output) as file:
+        return f"{write(read_rows(request.runs), file)} rows"
+
+
+def _evalplus(request: Request) -> str:
+    from runner.export.originals import export_evalplus
+
+    export_evalplus(_run(request), request.output, request.data_dir)
+    return "1 file"
+
+
+def _multipl_e(request: Request) -> str:
+    from runner.export.originals import export_multipl_e
+
+    return f"{export_multipl_e(_run(request), _folder(request), request.data_dir)} files"
+
+
+def _inspect(request: Request) -> str:
+    from runner.export.inspect_log import write_inspect
+
+    run = _run(request)
+    write_inspect(run, request.output, _prompts(run, request))
+    return "1 file"
+
+
+def _lm_eval(request: Request) -> str:
+    from runner.export.lm_eval_files import write_lm_eval
+
+    run = _run(request)
+    return f"{len(write_lm_eval(run, _folder(request), _prompts(run, request)))} files"
+
+
+def _run(request: Request) -> "StoredRun":
+    from runner.store.files import read_run
+
+    return read_run(request.runs[0])
+
+
+def _folder(request: Request) -> Path:
+    return request.output or Path()  # `check_request` has asked for one
+
+
+def _prompts(run: "StoredRun", request: Request) -> dict[str, str]:
+    from runner.export.problems import prompts_of
+
+    prompts = prompts_of(run, request.data_dir)
+    if not prompts:
+        print("note: the benchmark's data is not here: the export has no prompts", file=sys.stderr)
+    return prompts
+
+
+FORMATS = {
+    "csv": Format(_csv, several=True, to_stdout=True),
+    "parquet": Format(_parquet, several=True),
+    "evalplus": Format(_evalplus, to_stdout=True),
+    "multipl-e": Format(_multipl_e, output="a folder"),
+    "inspect": Format(_inspect, to_stdout=True),
+    "lm-eval": Format(_lm_eval, output="a folder"),
+}
+
+
+def check_request(name: str, request: Request) -> None:
+    """Raise UsageError for a format that is not there, and for a request that it has no place for."""
+    if name not in FORMATS:
+        raise UsageError(f"there is no format called {name!r}", f"there are: {', '.join(FORMATS)}")
+    if not request.runs:
+        raise UsageError("no run is named", "name the directory of a run")
+    wanted = FORMATS[name]
+    if len(request.runs) > 1 and not wanted.several:
+        several = " and ".join(other for other, format in FORMATS.items() if format.several)
+        raise UsageError(f"{name} holds one run, not {len(request.runs)}", f"{several} hold several")
+    if request.output is None and not wanted.to_stdout:
+        raise UsageError(f"{name} does not go to standard output", f"name {wanted.output}: --output PATH")
