@@ -13,8 +13,8 @@ from compare.input.columns import canonical_benchmark
 from compare.input.names import canonical, suggest
 from compare.records import Rate
 from runner.errors import RunDirectoryError, UsageError
-from runner.store.files import MANIFEST, StoredRun, read_run
-from runner.store.records import RunManifest, Score
+from runner.store.files import MANIFEST, read_run
+from runner.store.records import Run, RunManifest, Score
 
 _GENERIC = {"samples", "outputs", "output", "results", "runs", "evalplus", "humaneval", "mbpp", "multipl-e"}
 # As EvalPlus names what it generates: vendor--model_backend_temp_0.0
@@ -72,7 +72,7 @@ def _runs_in(directory: Path) -> list[Path]:
     return sorted(path.parent for path in directory.glob(f"*/{MANIFEST}")) or [directory]
 
 
-def _check(run: StoredRun) -> list[str]:
+def _check(run: Run) -> list[str]:
     """Notes on a run whose scores can be compared. Raises UsageError for one whose scores cannot."""
     manifest, path = run.manifest, run.directory
     if manifest.benchmark == "demo":
@@ -94,7 +94,7 @@ def _resume(manifest: RunManifest, path: Path) -> str:
     return f"runner exec {samples} --run-dir {path} --resume"
 
 
-def _check_whole(run: StoredRun) -> list[str]:
+def _check_whole(run: Run) -> list[str]:
     """Refuse a run of fewer tasks than its benchmark has, as --limit and --task make it."""
     name, path = run.manifest.benchmark, run.directory
     dataset = registry.dataset_of(name) if name in registry.BENCHMARKS else None
@@ -114,7 +114,7 @@ def _is_pinned(dataset: Dataset, manifest: RunManifest) -> bool:
     return dataset.sha256 == manifest.dataset.sha256
 
 
-def _model(run: StoredRun, given: str, notes: list[str]) -> str:
+def _model(run: Run, given: str, notes: list[str]) -> str:
     """The canonical name of the run's model, or the given name where that is a new one."""
     if given:
         name = canonical(given)

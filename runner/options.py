@@ -11,7 +11,7 @@ Profile = Literal["strict", "evalplus", "multipl-e"]
 Isolation = Literal["slot", "container"]
 
 
-class ExecOptions(msgspec.Struct, frozen=True, kw_only=True):
+class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
     """The options of `runner exec`, checked. None means the default that the documentation states."""
 
     bench: str

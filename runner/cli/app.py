@@ -72,9 +72,9 @@ def exec_(
 
       runner exec --bench humaneval --samples samples.jsonl.gz --limit 20
     """
-    from runner.options import ExecOptions
+    from runner.options import RunOptions
 
-    options = ExecOptions(
+    options = RunOptions(
         bench=bench, samples=samples, run_dir=run_dir, limit=limit, task=task, workers=workers,
         sandbox=sandbox, isolation=isolation, profile=profile, exit_status=exit_status, resume=resume,
         data_dir=data_dir,

@@ -5,7 +5,8 @@ from pathlib import Path
 import msgspec
 
 from runner.errors import ExitCode
-from runner.store.files import StoredRun, read_run
+from runner.store.files import read_run
+from runner.store.records import Run
 
 
 def diff(run_a: Path, run_b: Path, *, task: str | None, as_json: bool) -> int:
@@ -26,7 +27,7 @@ def diff(run_a: Path, run_b: Path, *, task: str | None, as_json: bool) -> int:
     return ExitCode.DONE
 
 
-def _task(a: StoredRun, b: StoredRun, task: str, as_json: bool) -> int:
+def _task(a: Run, b: Run, task: str, as_json: bool) -> int:
     from runner.diff import programs
     from runner.diff.checks import require_comparable
     from runner.diff.pairing import pair

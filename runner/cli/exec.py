@@ -6,12 +6,13 @@ from pathlib import Path
 from benchmarks.problem import Verdict
 from runner.cli.show import document, print_json
 from runner.errors import ExitCode, UsageError
-from runner.options import ExecOptions
+from runner.options import RunOptions
 from runner.store.directory import RUNS
-from runner.store.files import MANIFEST, StoredRun
+from runner.store.files import MANIFEST
+from runner.store.records import Run
 
 
-def run(options: ExecOptions, as_json: bool) -> int:
+def run(options: RunOptions, as_json: bool) -> int:
     """Run what the options ask for and report it on stdout; returns the exit code."""
     _check(options)
     from runner.engine.session import execute
@@ -29,7 +30,7 @@ def run(options: ExecOptions, as_json: bool) -> int:
     return ExitCode.INFRASTRUCTURE if complaints else ExitCode.DONE
 
 
-def _check(options: ExecOptions) -> None:
+def _check(options: RunOptions) -> None:
     if options.resume and options.run_dir is None:
         latest = _latest_run()
         hint = f"the latest is --run-dir {latest}" if latest else "name its directory with --run-dir DIR"
@@ -41,14 +42,14 @@ def _latest_run() -> Path | None:
     return max(runs, key=lambda run: (run / MANIFEST).stat().st_mtime, default=None)
 
 
-def _print_json(bench: str, results: list[StoredRun]) -> None:
+def _print_json(bench: str, results: list[Run]) -> None:
     from benchmarks.registry import GROUPS
 
     documents = [document(result.directory, result.manifest) for result in results]
     print_json({"runs": documents} if bench in GROUPS else documents[0])
 
 
-def _print_reports(results: list[StoredRun]) -> None:
+def _print_reports(results: list[Run]) -> None:
     from runner.reports.terminal.report import make_console, print_report
 
     console = make_console()
@@ -56,7 +57,7 @@ def _print_reports(results: list[StoredRun]) -> None:
         print_report(console, result.directory, result.manifest, result.lines)
 
 
-def _complaints(result: StoredRun) -> list[str]:
+def _complaints(result: Run) -> list[str]:
     """Why the verdicts of a run that ended can't be trusted as they are."""
     manifest, complaints = result.manifest, []
     errors = manifest.verdict_counts.get(Verdict.SANDBOX_ERROR.value, 0)

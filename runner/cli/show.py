@@ -9,10 +9,10 @@ import msgspec
 from msgspec.structs import replace
 
 from runner.errors import ExitCode
-from runner.store.files import StoredRun, read_run
+from runner.store.files import read_run
 from runner.store.metrics import score, scores_of
 from runner.store.programs import read_programs
-from runner.store.records import RunManifest
+from runner.store.records import Run, RunManifest
 
 
 def show_run(directory: Path, as_json: bool, html: Path | None = None) -> int:
@@ -36,7 +36,7 @@ def show_run(directory: Path, as_json: bool, html: Path | None = None) -> int:
     return ExitCode.DONE
 
 
-def _with_scores(run: StoredRun) -> RunManifest:
+def _with_scores(run: Run) -> RunManifest:
     """The manifest, with scores so far where the run is still going on or was killed."""
     if run.manifest.scores:
         return run.manifest

@@ -8,9 +8,9 @@ import msgspec
 
 from runner.errors import ExitCode, UsageError
 from runner.reports.terminal.report import make_console
-from runner.store.files import StoredRun, read_run
+from runner.store.files import read_run
 from runner.store.programs import StoredProgram, read_programs
-from runner.store.records import VerdictLine
+from runner.store.records import Run, VerdictLine
 
 CLOSE = 3
 
@@ -31,7 +31,7 @@ def show_task(directory: Path, task_id: str, as_json: bool) -> int:
     return ExitCode.DONE
 
 
-def _lines(run: StoredRun, task_id: str) -> list[VerdictLine]:
+def _lines(run: Run, task_id: str) -> list[VerdictLine]:
     found = [line for line in run.lines if line.task_id == task_id]
     if found:
         return sorted(found, key=lambda line: line.sample)
@@ -44,7 +44,7 @@ def _lines(run: StoredRun, task_id: str) -> list[VerdictLine]:
     raise UsageError(f"{run.directory} has no verdict on {task_id!r}: {why}", hint)
 
 
-def _print_document(run: StoredRun, lines: list[VerdictLine], programs: dict[int, StoredProgram]) -> None:
+def _print_document(run: Run, lines: list[VerdictLine], programs: dict[int, StoredProgram]) -> None:
     from runner.cli.show import print_json
 
     rows = [{**msgspec.to_builtins(line), "program": _program(programs.get(line.sample))} for line in lines]

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping
 
 from runner.errors import RunDirectoryError
 from runner.reports.text import list_some
-from runner.store.files import StoredRun
-from runner.store.records import RunManifest
+from runner.store.records import Run, RunManifest
 
 NAMED = 5
 
 
-def require_comparable(a: StoredRun, b: StoredRun) -> None:
+def require_comparable(a: Run, b: Run) -> None:
     """Raise RunDirectoryError, with what to do, unless both runs are complete ones of the same thing."""
     ours, theirs = a.manifest, b.manifest
     if ours.benchmark != theirs.benchmark:
@@ -46,7 +45,7 @@ def _dataset(manifest: RunManifest) -> str:
     return f"{manifest.dataset.version or 'no version'} (sha256 {manifest.dataset.sha256[:12]})"
 
 
-def command(run: StoredRun, *, profile: str | None = None, resume: bool = False) -> str:
+def command(run: Run, *, profile: str | None = None, resume: bool = False) -> str:
     """The command line that runs a run again, or goes on with it."""
     manifest = run.manifest
     words = ["runner", "exec", "--bench", manifest.benchmark]

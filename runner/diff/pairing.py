@@ -7,10 +7,9 @@ import msgspec
 from benchmarks.problem import SampleKey, Verdict
 from runner.diff.checks import command, only_language
 from runner.errors import RunDirectoryError
-from runner.store.files import StoredRun
 from runner.store.order import sample_order
 from runner.store.programs import StoredProgram, read_programs
-from runner.store.records import VerdictLine
+from runner.store.records import Run, VerdictLine
 
 Programs = Mapping[SampleKey, StoredProgram]
 
@@ -44,7 +43,7 @@ class Pairing(msgspec.Struct, frozen=True, kw_only=True):
     only_b: list[SampleKey]
 
 
-def pair(a: StoredRun, b: StoredRun) -> Pairing:
+def pair(a: Run, b: Run) -> Pairing:
     """Pair two runs by task and sample. Raises RunDirectoryError where no sample is judged in both."""
     ours, theirs = ({line.key: line for line in run.lines} for run in (a, b))
     programs_a, programs_b = _programs(a), _programs(b)
@@ -65,7 +64,7 @@ def pair(a: StoredRun, b: StoredRun) -> Pairing:
     )
 
 
-def _programs(run: StoredRun) -> Programs:
+def _programs(run: Run) -> Programs:
     return {program.key: program for program in read_programs(run.directory)}
 
 
@@ -76,7 +75,7 @@ def _language(task_id: str, *programs: StoredProgram | None) -> str:
     return named[0] if named else parts[1] if len(parts) == 3 else ""
 
 
-def _nothing(a: StoredRun, b: StoredRun, common: int) -> RunDirectoryError:
+def _nothing(a: Run, b: Run, common: int) -> RunDirectoryError:
     if common:
         worst = max((a, b), key=lambda run: sum(line.verdict == Verdict.SANDBOX_ERROR for line in run.lines))
         return RunDirectoryError(

@@ -9,12 +9,11 @@ from runner.diff.pairing import Pair, Pairing, pair
 from runner.diff.records import Direction, Flip, Move, RunDiff, Side
 from runner.diff.scores import Suites, by_language, score_diff, suites_of
 from runner.diff.text import selection_warnings, summarise
-from runner.store.files import StoredRun
 from runner.store.metrics import passes
-from runner.store.records import RunManifest
+from runner.store.records import Run, RunManifest
 
 
-def diff_runs(a: StoredRun, b: StoredRun) -> RunDiff:
+def diff_runs(a: Run, b: Run) -> RunDiff:
     """How run B differs from run A, paired by task and sample number.
 
     Only pairs with a verdict in both runs count, so a score may differ from that in run.json. Reads
@@ -43,7 +42,7 @@ def diff_runs(a: StoredRun, b: StoredRun) -> RunDiff:
     )
 
 
-def _side(run: StoredRun, only_here: list[SampleKey]) -> Side:
+def _side(run: Run, only_here: list[SampleKey]) -> Side:
     manifest = run.manifest
     errors = sum(line.verdict == Verdict.SANDBOX_ERROR for line in run.lines)
     return Side(

@@ -1,59 +1,32 @@
 """One benchmark, one set of samples, one run directory: from sources to verdicts, scores and exports."""
 
 import contextlib
-import functools
 import time
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
 import msgspec
 
 from benchmarks.problem import Benchmark, SampleKey, Verdict
 from benchmarks.registry import family_of
 from benchmarks.samples import SampleSet
-from runner.engine import machine, schedule, self_test
-from runner.engine.evaluate import SampleEvaluator
-from runner.engine.parts import Kind
-from runner.engine.slots import Slots
+from runner.engine import machine, schedule
+from runner.engine.manifest import now
+from runner.engine.preparation import ReadyPart
 from runner.engine.sourcing import sources_of
 from runner.errors import RunDirectoryError
 from runner.export.originals import write_original
 from runner.options import Reporter
 from runner.reports.terminal.profiles import exit_status_false_passes
 from runner.store import metrics
-from runner.store import run as store
+from runner.store.open_run import OpenRun
 
 Sources = dict[SampleKey, str | None]
-
-
-class ReadyPart(msgspec.Struct, frozen=True, kw_only=True):
-    """Problems of one kind, with slots for them and who judges in those."""
-
-    slots: Slots
-    kind: Kind
-    samples: SampleEvaluator
-
-    def executor(self) -> schedule.Executor:
-        """Return how samples of this part are run; unsealed ones, which have seen the answers, only once."""
-        return schedule.Executor(
-            pool=self.slots.pool,
-            workers=self.slots.workers,
-            evaluate=self.samples.evaluate,
-            probe=functools.partial(self_test.passes, self.kind.language, self.slots.limits),
-            give_up=self.samples.give_up,
-            attempts=1 if self.kind.unsealed else schedule.ATTEMPTS,
-        )
-
-
-def now() -> str:
-    """The time as run.json has it."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 class BenchmarkRun:
     """Runs what has no verdict yet. However that ends, run.json says how far it got."""
 
-    def __init__(self, run: store.Run, benchmark: Benchmark, chosen: SampleSet) -> None:
+    def __init__(self, run: OpenRun, benchmark: Benchmark, chosen: SampleSet) -> None:
         self._run, self._benchmark, self._chosen = run, benchmark, chosen
         self._sources: Sources = {}
         self._judged = 0
@@ -125,7 +98,7 @@ class BenchmarkRun:
         )
 
 
-def _require_planned(run: store.Run, chosen: SampleSet) -> None:
+def _require_planned(run: OpenRun, chosen: SampleSet) -> None:
     """A resumed run must be of the same tasks: else its scores would mix two selections."""
     planned = {sample.key for sample in chosen.samples}
     if strangers := run.done - planned:

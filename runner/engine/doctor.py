@@ -12,7 +12,7 @@ from runner.engine import machine, self_test
 from runner.engine.health import DataHealth, EngineHealth, Health, LanguageHealth
 from runner.engine.self_test_records import keep
 from runner.engine.slots import Slots
-from runner.options import ExecOptions, Reporter
+from runner.options import Reporter, RunOptions
 from sandboxes import backends
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
@@ -70,7 +70,7 @@ def _language(backend: Backend, name: str) -> LanguageHealth:
 def _tested(backend: Backend, image: ImageInfo) -> dict[str, Any]:
     """Checks, times and a hint. Raises SandboxError where the sandbox itself failed."""
     started = time.monotonic()
-    with Slots(backend, LANGUAGES[image.language], image, ExecOptions(bench="demo", workers=1)) as slots:
+    with Slots(backend, LANGUAGES[image.language], image, RunOptions(bench="demo", workers=1)) as slots:
         with slots.pool.lease():
             start_s = time.monotonic() - started
         checks = self_test.run(image.language, slots)

@@ -3,7 +3,7 @@
 from typing import Self
 
 from runner.engine import machine
-from runner.options import ExecOptions
+from runner.options import RunOptions
 from sandboxes.images.lock import ImageInfo
 from sandboxes.language import Language
 from sandboxes.languages import LANGUAGES
@@ -12,7 +12,7 @@ from sandboxes.program import MIB, Limits
 from sandboxes.sandbox import Backend
 
 
-def planned(backend: Backend, language: Language, options: ExecOptions) -> tuple[int, Limits]:
+def planned(backend: Backend, language: Language, options: RunOptions) -> tuple[int, Limits]:
     """How many slots of a language there will be, and the limits of each. Raises SandboxError."""
     limits = Limits(memory_bytes=language.memory_bytes)
     return machine.plan(options.workers, limits, backend.overhead_bytes(language, limits))
@@ -35,7 +35,7 @@ def describe_limits(language: Language, limits: Limits) -> dict[str, float]:
 class Slots:
     """What the benchmarks of one language share. Use it as a context manager: leaving closes the pool."""
 
-    def __init__(self, backend: Backend, language: Language, image: ImageInfo, options: ExecOptions) -> None:
+    def __init__(self, backend: Backend, language: Language, image: ImageInfo, options: RunOptions) -> None:
         self.image = image
         self.workers, self.limits = planned(backend, language, options)
         once = 1 if options.isolation == "container" else PROGRAMS_A_SLOT
@@ -45,7 +45,7 @@ class Slots:
         backend.remove_leftovers()
 
     @classmethod
-    def starting(cls, backend: Backend, language: str, options: ExecOptions) -> Self:
+    def starting(cls, backend: Backend, language: str, options: RunOptions) -> Self:
         """Find the image and begin to start slots. Raises SandboxError."""
         row = LANGUAGES[language]
         return cls(backend, row, backend.find(row), options)

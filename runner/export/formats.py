@@ -9,7 +9,7 @@ from runner.errors import UsageError
 
 if TYPE_CHECKING:
     from runner.export.rows import Row
-    from runner.store.files import StoredRun
+    from runner.store.records import Run
 
 
 class Request(NamedTuple):
@@ -84,7 +84,7 @@ def _lm_eval(request: Request) -> str:
     return f"{len(write_lm_eval(run, _folder(request), _prompts(run, request)))} files"
 
 
-def _run(request: Request) -> "StoredRun":
+def _run(request: Request) -> "Run":
     from runner.store.files import read_run
 
     return read_run(request.runs[0])
@@ -94,7 +94,7 @@ def _folder(request: Request) -> Path:
     return request.output or Path()  # `check_request` has asked for one
 
 
-def _prompts(run: "StoredRun", request: Request) -> dict[str, str]:
+def _prompts(run: "Run", request: Request) -> dict[str, str]:
     from runner.export.problems import prompts_of
 
     prompts = prompts_of(run, request.data_dir)

@@ -10,11 +10,10 @@ from typing import Any
 from benchmarks.problem import Verdict
 from runner.export.output import escape_surrogates, open_output
 from runner.export.rows import sort_lines
-from runner.store.files import StoredRun
 from runner.store.labels import model_of
 from runner.store.metrics import passes, score, scores_of
 from runner.store.programs import StoredProgram, read_programs
-from runner.store.records import RunManifest, VerdictLine
+from runner.store.records import Run, RunManifest, VerdictLine
 
 NO_MODEL = "none/none"
 """What inspect_ai itself writes where no model ran: a run here begins with samples, not with a model."""
@@ -22,13 +21,13 @@ NO_MODEL = "none/none"
 Content = dict[str, Any]
 
 
-def write_inspect(run: StoredRun, output: Path | None, prompts: Mapping[str, str]) -> None:
+def write_inspect(run: Run, output: Path | None, prompts: Mapping[str, str]) -> None:
     """Write the log, on one line; None is standard output. Raises as `inspect_log` and `open_output` do."""
     with open_output(output) as file:
         file.write(json.dumps(inspect_log(run, prompts)).encode() + b"\n")
 
 
-def inspect_log(run: StoredRun, prompts: Mapping[str, str]) -> Content:
+def inspect_log(run: Run, prompts: Mapping[str, str]) -> Content:
     """The log as inspect_ai's reader wants it, made of JSON's types only.
 
     Each score of the run is a scorer; samples of one task are epochs. A `sandbox_error` is a sample with an
@@ -59,20 +58,20 @@ def inspect_log(run: StoredRun, prompts: Mapping[str, str]) -> Content:
     }
 
 
-def _id(run: StoredRun, *names: str | int) -> str:
+def _id(run: Run, *names: str | int) -> str:
     """An identifier that each export of a run has alike; inspect_ai would draw one anew at each reading."""
     manifest = run.manifest
     text = "\n".join(map(str, (manifest.benchmark, manifest.samples.sha256, manifest.started, *names)))
     return hashlib.sha256(escape_surrogates(text).encode()).hexdigest()[:22]
 
 
-def _model(run: StoredRun) -> str:
+def _model(run: Run) -> str:
     """The model that the run's label names; inspect_ai's names are `provider/model`."""
     name = model_of(run.directory)
     return f"runner/{escape_surrogates(name)}" if name else NO_MODEL
 
 
-def _spec(run: StoredRun, lines: list[VerdictLine], model: str) -> Content:
+def _spec(run: Run, lines: list[VerdictLine], model: str) -> Content:
     manifest = run.manifest
     task_ids = list(dict.fromkeys(escape_surrogates(line.task_id) for line in lines))
     return {

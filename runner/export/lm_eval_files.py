@@ -18,18 +18,17 @@ from typing import Any
 from benchmarks.problem import Verdict
 from runner.export.output import escape_surrogates, make_folder, open_output
 from runner.export.rows import sort_lines
-from runner.store.files import StoredRun
 from runner.store.labels import model_of
 from runner.store.metrics import passes, scores_of
 from runner.store.programs import read_programs
-from runner.store.records import RunManifest, VerdictLine
+from runner.store.records import Run, RunManifest, VerdictLine
 
 METRIC, FILTER = "pass@1", "none"
 
 Content = dict[str, Any]
 
 
-def write_lm_eval(run: StoredRun, output: Path, prompts: Mapping[str, str]) -> list[Path]:
+def write_lm_eval(run: Run, output: Path, prompts: Mapping[str, str]) -> list[Path]:
     """Write the files into the folder `output` and return their paths, the results last.
 
     Raises UsageError where `output` is a file, RunDirectoryError, OSError.
@@ -63,7 +62,7 @@ Document = tuple[str, str, list[VerdictLine], list[str]]
 """Task id, prompt, the verdicts of its samples, and their programs."""
 
 
-def _documents(run: StoredRun, prompts: Mapping[str, str]) -> list[Document]:
+def _documents(run: Run, prompts: Mapping[str, str]) -> list[Document]:
     programs = {program.key: program for program in read_programs(run.directory)}
     tasks: dict[str, list[VerdictLine]] = defaultdict(list)
     for line in sort_lines(run, programs):

@@ -12,9 +12,8 @@ from runner.export.evalplus_results import EVALPLUS_FILE, write_evalplus
 from runner.export.multipl_e_results import FOLDER, write_multipl_e
 from runner.export.output import make_folder, open_output
 from runner.export.problems import benchmark_of
-from runner.store.files import StoredRun
 from runner.store.programs import read_programs
-from runner.store.records import VerdictLine
+from runner.store.records import Run, VerdictLine
 
 WRITERS: dict[str, Callable[..., Path]] = {"evalplus": write_evalplus, "multipl-e": write_multipl_e}
 """By family: what writes a run in the format of the harness that it is from."""
@@ -32,7 +31,7 @@ def write_original(
         writer(directory, benchmark, sources, lines)
 
 
-def export_evalplus(run: StoredRun, output: Path | None, data_dir: Path | None) -> None:
+def export_evalplus(run: Run, output: Path | None, data_dir: Path | None) -> None:
     """Write `eval_results.json`: the one that the run has if it is complete, else one made anew.
 
     Raises UsageError for another harness's benchmark, RunDirectoryError where the programs are gone or the
@@ -48,13 +47,13 @@ def export_evalplus(run: StoredRun, output: Path | None, data_dir: Path | None) 
         file.write(content)
 
 
-def _evalplus(run: StoredRun, data_dir: Path | None) -> bytes:
+def _evalplus(run: Run, data_dir: Path | None) -> bytes:
     sources, benchmark = _sources(run), benchmark_of(run, data_dir)
     with tempfile.TemporaryDirectory() as scratch:
         return write_evalplus(Path(scratch), benchmark, sources, run.lines).read_bytes()
 
 
-def export_multipl_e(run: StoredRun, output: Path, data_dir: Path | None) -> int:
+def export_multipl_e(run: Run, output: Path, data_dir: Path | None) -> int:
     """Write a `.results.json.gz` for each task into the folder `output`; returns how many.
 
     Copies those of a complete run, else makes them anew. Raises as `export_evalplus`.
@@ -76,7 +75,7 @@ def _copy(source: Path, target: Path) -> int:
     return len(files)
 
 
-def _require(run: StoredRun, format: str, names: list[str]) -> None:
+def _require(run: Run, format: str, names: list[str]) -> None:
     if run.manifest.benchmark not in names:
         raise UsageError(
             f"{run.directory} is of {run.manifest.benchmark}, which the format {format} has no place for",
@@ -84,7 +83,7 @@ def _require(run: StoredRun, format: str, names: list[str]) -> None:
         )
 
 
-def _sources(run: StoredRun) -> dict[SampleKey, str | None]:
+def _sources(run: Run) -> dict[SampleKey, str | None]:
     """The source of each sample, without which the formats can't be made anew."""
     found = {program.key: program.source for program in read_programs(run.directory)}
     missing = [line.task_id for line in run.lines if line.key not in found]

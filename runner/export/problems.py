@@ -6,10 +6,10 @@ from benchmarks.datasets import dataset
 from benchmarks.problem import Benchmark
 from benchmarks.registry import BENCHMARKS, dataset_of, load
 from runner.errors import RunDirectoryError
-from runner.store.files import StoredRun
+from runner.store.records import Run
 
 
-def benchmark_of(run: StoredRun, data_dir: Path | None) -> Benchmark:
+def benchmark_of(run: Run, data_dir: Path | None) -> Benchmark:
     """Load the data that a run was made with.
 
     Raises RunDirectoryError where the data now is not that of then, UnknownBenchmark, DataUnavailable or
@@ -26,7 +26,7 @@ def benchmark_of(run: StoredRun, data_dir: Path | None) -> Benchmark:
     return found
 
 
-def prompts_of(run: StoredRun, data_dir: Path | None) -> dict[str, str]:
+def prompts_of(run: Run, data_dir: Path | None) -> dict[str, str]:
     """The benchmark's prompt of each task; none where its data is not on this machine. Downloads nothing.
 
     Raises as `benchmark_of`.

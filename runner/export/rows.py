@@ -9,9 +9,9 @@ import msgspec
 from benchmarks.problem import SampleKey
 from benchmarks.registry import BENCHMARKS
 from runner.export.output import escape_surrogates
-from runner.store.files import StoredRun, read_run
+from runner.store.files import read_run
 from runner.store.programs import StoredProgram, read_programs
-from runner.store.records import RunManifest, VerdictLine
+from runner.store.records import Run, RunManifest, VerdictLine
 
 SUITES = tuple(
     dict.fromkeys(
@@ -76,13 +76,13 @@ def read_rows(directories: Iterable[Path]) -> Iterator[Row]:
             yield _row(run, line, programs.get(line.key))
 
 
-def sort_lines(run: StoredRun, programs: dict[SampleKey, StoredProgram]) -> list[VerdictLine]:
+def sort_lines(run: Run, programs: dict[SampleKey, StoredProgram]) -> list[VerdictLine]:
     """The verdicts in the order of the programs: the file has them as they came in, which is chance."""
     places = {key: place for place, key in enumerate(programs)}
     return sorted(run.lines, key=lambda line: (places.get(line.key, len(places)), line.key))
 
 
-def _row(run: StoredRun, line: VerdictLine, program: StoredProgram | None) -> Row:
+def _row(run: Run, line: VerdictLine, program: StoredProgram | None) -> Row:
     content: dict[str, Any] = {
         **_of_manifest(run.directory, run.manifest),
         **_of_line(line),

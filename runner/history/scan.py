@@ -9,10 +9,10 @@ import msgspec
 
 from runner.errors import RunDirectoryError
 from runner.history.records import Facts, Outcome
-from runner.store.files import MANIFEST, VERDICTS, StoredRun, read_run
+from runner.store.files import MANIFEST, VERDICTS, read_run
 from runner.store.labels import LABELS, Labels, read_labels
 from runner.store.programs import PROGRAMS, read_programs
-from runner.store.records import RunManifest, Score
+from runner.store.records import Run, RunManifest, Score
 
 DEPTH = 6
 """How many folders down a run may lie."""
@@ -65,12 +65,12 @@ def read_facts(folder: Path, directory: Path) -> tuple[Facts, list[Outcome]]:
     return _facts(path, run, labels or Labels(), outcomes), outcomes
 
 
-def _outcomes(run: StoredRun) -> list[Outcome]:
+def _outcomes(run: Run) -> list[Outcome]:
     kept = {program.key: bytes.fromhex(program.sha256)[:DIGEST] for program in read_programs(run.directory)}
     return [Outcome(line.task_id, line.sample, line.verdict, kept.get(line.key, b"")) for line in run.lines]
 
 
-def _facts(path: str, run: StoredRun, labels: Labels, outcomes: list[Outcome]) -> Facts:
+def _facts(path: str, run: Run, labels: Labels, outcomes: list[Outcome]) -> Facts:
     manifest = run.manifest
     score = manifest.scores.get(manifest.benchmark)
     complete = manifest.status == "complete" and score is not None

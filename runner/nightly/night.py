@@ -12,12 +12,12 @@ from runner.errors import ExitCode, RunnerError
 from runner.nightly.config_records import Configuration
 from runner.nightly.plan import PlannedJob
 from runner.nightly.records import Job
-from runner.options import ExecOptions, Reporter
+from runner.options import Reporter, RunOptions
 from runner.store.files import MANIFEST, VERDICTS, read_manifest, read_verdicts
 from runner.store.records import RunManifest
 
 if TYPE_CHECKING:
-    from runner.engine.session import Plan
+    from runner.engine.plan import Plan
 
 
 def run_jobs(
@@ -69,7 +69,7 @@ def _execute(configuration: Configuration, job: PlannedJob, directory: Path, rep
     from runner.engine.session import execute
 
     config = configuration.config
-    options = ExecOptions(
+    options = RunOptions(
         bench=job.benchmark,
         samples=job.samples,
         run_dir=directory,
@@ -97,12 +97,12 @@ def _is_complete(directory: Path) -> bool:
     return len(read_verdicts(directory / VERDICTS).lines) == manifest.samples.count
 
 
-def _require_same(directory: Path, options: ExecOptions, reporter: Reporter) -> None:
+def _require_same(directory: Path, options: RunOptions, reporter: Reporter) -> None:
     """Raise RunnerError where the run that is there is not the one that is asked for now.
 
     Its images may be older ones: a night that is over is not judged again because an image was rebuilt.
     """
-    from runner.engine.session import plan_run
+    from runner.engine.plan import plan_run
 
     planned, there = plan_run(options.bench, options, reporter), read_manifest(directory)
     for what, was, asked in _differences(there, options, planned):
@@ -113,7 +113,7 @@ def _require_same(directory: Path, options: ExecOptions, reporter: Reporter) -> 
             )
 
 
-def _differences(there: RunManifest, options: ExecOptions, planned: "Plan") -> Iterator[tuple[str, Any, Any]]:
+def _differences(there: RunManifest, options: RunOptions, planned: "Plan") -> Iterator[tuple[str, Any, Any]]:
     yield "samples", there.samples.sha256, planned.chosen.sha256
     yield "tasks", there.samples.count, len(planned.chosen.samples)
     yield "data", there.dataset.sha256, planned.benchmark.sha256

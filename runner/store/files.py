@@ -8,7 +8,7 @@ import msgspec
 from benchmarks.atomic_file import write_atomically
 from benchmarks.problem import SampleKey
 from runner.errors import RunDirectoryError
-from runner.store.records import SCHEMA, RunManifest, VerdictLine
+from runner.store.records import SCHEMA, Run, RunManifest, VerdictLine
 
 MANIFEST = "run.json"
 VERDICTS = "verdicts.jsonl"
@@ -26,14 +26,6 @@ class VerdictFile(msgspec.Struct, frozen=True, kw_only=True):
     broken: list[int]
     doubled: int
     torn: bool
-
-
-class StoredRun(msgspec.Struct, frozen=True, kw_only=True):
-    """A run as it lies on the disk."""
-
-    directory: Path
-    manifest: RunManifest
-    lines: list[VerdictLine]
 
 
 class _SchemaOnly(msgspec.Struct):
@@ -122,7 +114,7 @@ def encode_lines(lines: Iterable[VerdictLine]) -> bytes:
     return b"".join(map(encode_line, lines))
 
 
-def read_run(directory: Path) -> StoredRun:
+def read_run(directory: Path) -> Run:
     """Read a run for showing, also one that is still going on.
 
     Raises RunDirectoryError where it is missing, of a newer schema, has broken lines, or has lost verdicts.
@@ -144,4 +136,4 @@ def read_run(directory: Path) -> StoredRun:
             f"{path} has {len(file.lines)} of {manifest.samples.count} verdicts: the rest was lost later",
             f"`runner exec --resume --run-dir {directory}`, with the rest of its command, judges them again",
         )
-    return StoredRun(directory=directory, manifest=manifest, lines=file.lines)
+    return Run(directory=directory, manifest=manifest, lines=file.lines)

@@ -1,5 +1,6 @@
 """The records of a run directory, exactly as DESIGN's file contract names them."""
 
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -102,3 +103,11 @@ class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     verdict_counts: dict[str, int] = {}
     exit_status_differs: list[str] | None = None
     timing: Timing | None = None
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """All verdicts of one benchmark and sample set in `directory`, and the manifest to repeat it by."""
+
+    directory: Path
+    manifest: RunManifest
+    lines: list[VerdictLine]

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.problem import Verdict
+from runner.store.open_run import open_run
 from runner.store.records import VerdictLine
-from runner.store.run import open_run
 from tests.runner.run_examples import failed_line, make_line, make_manifest
 
 LINES = [make_line(0), failed_line(1), make_line(2, Verdict.TIMEOUT), make_line(2, sample=1)]

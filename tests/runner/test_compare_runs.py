@@ -15,8 +15,8 @@ from runner.compare_runs import run_scores
 from runner.errors import RunDirectoryError, UsageError
 from runner.store.files import read_manifest, write_manifest
 from runner.store.metrics import summarise
+from runner.store.open_run import open_run
 from runner.store.records import DatasetInfo, SamplesInfo
-from runner.store.run import open_run
 from tests.runner.run_examples import make_line, make_manifest
 
 QWEN = "Qwen2.5-Coder-7B-Instruct"

@@ -6,14 +6,14 @@ from pathlib import Path
 from runner.reports.html.rows import details_of, index_of, make_rows
 from runner.reports.html.summary import summary
 from runner.reports.html.template import render, write_page
-from runner.store.files import StoredRun
 from runner.store.programs import StoredProgram
+from runner.store.records import Run
 
 WITHOUT_SCRIPT = 500
 """How many samples that did not pass are shown whole to browsers that run no scripts."""
 
 
-def write_run_page(run: StoredRun, programs: Sequence[StoredProgram], path: Path) -> Path:
+def write_run_page(run: Run, programs: Sequence[StoredProgram], path: Path) -> Path:
     """Write the page of a run, whole or not at all, and return its path.
 
     `programs` is what `read_programs` gives; without a sample's program the page says so. Raises UsageError
@@ -22,7 +22,7 @@ def write_run_page(run: StoredRun, programs: Sequence[StoredProgram], path: Path
     return write_page(path, run_page(run, programs))
 
 
-def run_page(run: StoredRun, programs: Sequence[StoredProgram]) -> str:
+def run_page(run: Run, programs: Sequence[StoredProgram]) -> str:
     """The page of a run."""
     rows = make_rows(run.lines, programs)
     index, details = index_of(rows), details_of(rows)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from runner.cli.app import main
 from runner.store.metrics import summarise
-from runner.store.run import open_run
+from runner.store.open_run import open_run
 from tests.runner.run_examples import failed_line, make_line, make_manifest
 
 HEAVY = (

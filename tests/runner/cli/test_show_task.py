@@ -11,9 +11,9 @@ from benchmarks.problem import Verdict
 from runner.cli.app import main
 from runner.reports.terminal.task import print_sample
 from runner.store.files import encode_line
+from runner.store.open_run import open_run
 from runner.store.programs import PROGRAMS, StoredProgram, read_programs, write_programs
 from runner.store.records import Output, VerdictLine
-from runner.store.run import open_run
 from tests.runner.run_examples import HOSTILE, failed_line, make_line, make_manifest
 
 SOURCE = "class Problem {\n\tpublic static long one() {\n        return 1l;\n    }\n}\n"

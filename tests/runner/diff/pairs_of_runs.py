@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.problem import Verdict
-from runner.store.files import VERDICTS, StoredRun, encode_lines, read_run, write_manifest
+from runner.store.files import VERDICTS, encode_lines, read_run, write_manifest
 from runner.store.programs import StoredProgram, write_programs
-from runner.store.records import SamplesInfo, VerdictLine
+from runner.store.records import Run, SamplesInfo, VerdictLine
 from tests.runner.run_examples import make_line, make_manifest
 
 P, F, T, E = Verdict.PASSED, Verdict.FAILED, Verdict.TIMEOUT, Verdict.SANDBOX_ERROR
@@ -14,7 +14,7 @@ P, F, T, E = Verdict.PASSED, Verdict.FAILED, Verdict.TIMEOUT, Verdict.SANDBOX_ER
 
 def stored(
     directory: Path, lines: list[VerdictLine], sources: dict[str, str] | None = None, **changes: Any
-) -> StoredRun:
+) -> Run:
     """A complete run on the disk; `sources` are its programs by task id."""
     directory.mkdir(parents=True)
     changes = {"status": "complete", **changes}

@@ -12,7 +12,7 @@ from benchmarks.problem import Judgement, Problem, Verdict
 from runner.engine.benchmark_run import BenchmarkRun, ReadyPart
 from runner.engine.evaluate import SampleEvaluator
 from runner.engine.parts import split
-from runner.store import run as store
+from runner.store import open_run as store
 from runner.store.records import RunManifest, VerdictLine
 from sandboxes.fake import FakeSandbox, outcome
 from sandboxes.pool import Pool

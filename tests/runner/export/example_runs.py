@@ -4,9 +4,9 @@ from pathlib import Path
 
 from benchmarks.problem import Verdict
 from runner.store.files import read_run, write_manifest
+from runner.store.open_run import open_run
 from runner.store.programs import StoredProgram, write_programs
 from runner.store.records import Output, VerdictLine
-from runner.store.run import open_run
 from tests.runner.run_examples import HOSTILE, failed_line, make_line, make_manifest
 
 LINES = [

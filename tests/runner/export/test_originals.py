@@ -16,9 +16,9 @@ from benchmarks.registry import load
 from runner.cli.export import export
 from runner.errors import RunDirectoryError
 from runner.store.files import write_manifest
+from runner.store.open_run import open_run
 from runner.store.programs import StoredProgram, write_programs
 from runner.store.records import DatasetInfo, SamplesInfo, VerdictLine
-from runner.store.run import open_run
 from tests.runner.export.example_runs import finished_run
 from tests.runner.run_examples import make_line, make_manifest
 

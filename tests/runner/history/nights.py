@@ -7,9 +7,9 @@ from typing import Any
 from benchmarks.problem import Verdict
 from runner.store.labels import Labels, write_labels
 from runner.store.metrics import summarise
+from runner.store.open_run import open_run
 from runner.store.programs import StoredProgram, write_programs
 from runner.store.records import SamplesInfo, VerdictLine
-from runner.store.run import open_run
 from tests.runner.run_examples import make_line, make_manifest
 
 TASKS = 40

@@ -12,8 +12,8 @@ from runner.nightly.baseline import add_baselines, allowed_nights
 from runner.nightly.config_records import Baseline, Configuration, ModelConfig, NightlyConfig
 from runner.nightly.gates import check_gates
 from runner.nightly.records import NIGHT, Job
+from runner.store.open_run import open_run
 from runner.store.records import SamplesInfo
-from runner.store.run import open_run
 from tests.runner.nightly.made import baseline, job, night
 from tests.runner.run_examples import make_line, make_manifest
 

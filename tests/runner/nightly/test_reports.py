@@ -18,8 +18,8 @@ from runner.nightly.records import Flip, Night
 from runner.nightly.reports import write_reports
 from runner.nightly.terminal import print_night
 from runner.nightly.text import headline
+from runner.store.open_run import open_run
 from runner.store.records import SamplesInfo
-from runner.store.run import open_run
 from tests.runner.nightly.made import baseline, job, night
 from tests.runner.run_examples import HOSTILE, make_line, make_manifest
 

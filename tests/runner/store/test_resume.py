@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from benchmarks.problem import SampleKey, Verdict
 from runner.errors import RunDirectoryError
 from runner.store.files import encode_lines, read_run
+from runner.store.open_run import open_run
 from runner.store.records import DatasetInfo, SamplesInfo
-from runner.store.run import open_run
 from tests.runner.run_examples import make_line, make_manifest
 from tests.runner.stored_runs import LINES, full_disk, keys, make_run
 
@@ -111,7 +111,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from tests.runner.run_examples import make_line, make_manifest
-from runner.store.run import open_run
+from runner.store.open_run import open_run
 with open_run(Path(sys.argv[1]), make_manifest()) as run:
     for task in range(10**9):
         run.append(make_line(task))

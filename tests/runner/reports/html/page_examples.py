@@ -6,10 +6,9 @@ from typing import Any
 
 from benchmarks.problem import FailedCall, Verdict
 from runner.reports.html.run_page import write_run_page
-from runner.store.files import StoredRun
 from runner.store.metrics import summarise
 from runner.store.programs import StoredProgram
-from runner.store.records import Output, RunManifest, VerdictLine
+from runner.store.records import Output, Run, RunManifest, VerdictLine
 from tests.runner.run_examples import make_line, make_manifest
 
 JAVA = """import java.util.*;
@@ -71,7 +70,7 @@ def few_programs() -> list[StoredProgram]:
     ]
 
 
-def stored(lines: list[VerdictLine], **changes: Any) -> StoredRun:
+def stored(lines: list[VerdictLine], **changes: Any) -> Run:
     """A finished run of these lines."""
     scores, counts, timing = summarise({"humaneval": ("base",), "humaneval+": ("base", "plus")}, lines, 10.0)
     fields = {
@@ -79,10 +78,10 @@ def stored(lines: list[VerdictLine], **changes: Any) -> StoredRun:
         "exit_status_differs": [],
     }  # fmt: skip
     manifest: RunManifest = make_manifest(**{**fields, **changes})
-    return StoredRun(directory=Path("runs/one"), manifest=manifest, lines=lines)
+    return Run(directory=Path("runs/one"), manifest=manifest, lines=lines)
 
 
-def many(count: int) -> tuple[StoredRun, list[StoredProgram]]:
+def many(count: int) -> tuple[Run, list[StoredProgram]]:
     """A run of so many samples in five languages, about half of them passed, with programs of usual size."""
     chance = random.Random(0)
     languages = ("python", "java", "cpp", "javascript", "typescript")
@@ -116,7 +115,7 @@ def many(count: int) -> tuple[StoredRun, list[StoredProgram]]:
     return stored(lines), programs
 
 
-def hostile() -> tuple[StoredRun, list[StoredProgram]]:
+def hostile() -> tuple[Run, list[StoredProgram]]:
     """A run in which every field that may hold a stranger's text holds something hostile."""
     lines, programs = [], []
     for number, text in enumerate((*HOSTILE, "x" * 1_000_000, "\x00" * 100_000, "a\n" * 200_000)):
@@ -147,7 +146,7 @@ def hostile() -> tuple[StoredRun, list[StoredProgram]]:
         samples=type(run.manifest.samples)(path=everything, sha256=everything, count=1),
         dataset=type(run.manifest.dataset)(version=everything, sha256=everything),
     )  # fmt: skip
-    return StoredRun(directory=Path(everything.replace("\x00", "")), manifest=manifest, lines=lines), programs
+    return Run(directory=Path(everything.replace("\x00", "")), manifest=manifest, lines=lines), programs
 
 
 def write_few(directory: Path) -> Path:

@@ -24,7 +24,7 @@ from runner.store.files import (
 from runner.store.records import RunManifest, VerdictLine
 
 
-class Run:
+class OpenRun:
     """One run directory, open for writing. Use it as a context manager: it holds the directory's lock.
 
     `lines` are the verdicts so far, those of earlier tries first; `done` their (task id, sample) pairs;
@@ -93,7 +93,7 @@ class Run:
         self.close()
 
 
-def open_run(directory: Path | None, manifest: RunManifest, resume: bool = False) -> Run:
+def open_run(directory: Path | None, manifest: RunManifest, resume: bool = False) -> OpenRun:
     """Make a run directory, or open one again with `resume`, and lock it.
 
     `directory` None means a new `runs/<benchmark>-<date>-<time>`. With `resume`, a missing or empty
@@ -109,13 +109,13 @@ def open_run(directory: Path | None, manifest: RunManifest, resume: bool = False
         if (directory / MANIFEST).exists():
             return _reopen(directory, manifest, lock)
         write_manifest(directory, manifest)
-        return Run(directory, manifest, [], lock)
+        return OpenRun(directory, manifest, [], lock)
     except BaseException:
         os.close(lock)
         raise
 
 
-def _reopen(directory: Path, manifest: RunManifest, lock: int) -> Run:
+def _reopen(directory: Path, manifest: RunManifest, lock: int) -> OpenRun:
     earlier = read_manifest(directory)
     run_directory.require_same(directory, earlier, manifest)
     path = directory / VERDICTS
@@ -126,7 +126,7 @@ def _reopen(directory: Path, manifest: RunManifest, lock: int) -> Run:
         write_atomically(path, data)
     manifest = replace(manifest, started=earlier.started, timing=earlier.timing)
     write_manifest(directory, manifest)
-    run = Run(directory, manifest, keep, lock)
+    run = OpenRun(directory, manifest, keep, lock)
     run.notes = _notes(file, redone=len(file.lines) - len(keep))
     return run
 

@@ -10,7 +10,7 @@ from benchmarks.atomic_file import write_atomically
 from benchmarks.problem import Verdict
 from runner.errors import RunDirectoryError
 from runner.store.files import read_run, read_verdicts
-from runner.store.run import open_run
+from runner.store.open_run import open_run
 from tests.runner.run_examples import HOSTILE, failed_line, make_line, make_manifest
 from tests.runner.stored_runs import LINES, full_disk, keys, make_run
 

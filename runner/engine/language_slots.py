@@ -1,0 +1,65 @@
+"""The slots of languages, started in another thread while this one reads data."""
+
+import contextlib
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import msgspec
+
+from runner.engine.parts import Kind
+from runner.engine.slots import Slots
+from runner.options import RunOptions
+from sandboxes import backends
+from sandboxes.images.lock import ImageInfo
+from sandboxes.languages import LANGUAGES
+from sandboxes.sandbox import Backend, SandboxError
+
+
+class LanguageSlots:
+    """Starts slots when a language is first asked for; with `keep`, those of other languages stay open.
+
+    Unsealed programs have slots of their own, each a fresh one.
+    """
+
+    def __init__(self, options: RunOptions, *, keep: bool = False) -> None:
+        self._options, self._keep = options, keep
+        self._executor = ThreadPoolExecutor(1)
+        self._backend = self._executor.submit(backends.choose, options.sandbox)
+        self._started: dict[tuple[str, bool], Future[Slots]] = {}
+
+    @property
+    def backend(self) -> Backend:
+        """What makes the slots. Raises BackendUnavailable."""
+        return self._backend.result()
+
+    def begin(self, language: str, *, unsealed: bool = False) -> Future[Slots]:
+        """Start slots of a language, unless they are there."""
+        key = language, unsealed
+        if key not in self._started:
+            if not self._keep:
+                self._close_slots()
+            isolation = "container" if unsealed else self._options.isolation
+            options = msgspec.structs.replace(self._options, isolation=isolation)
+            self._started[key] = self._executor.submit(
+                lambda: Slots.starting(self.backend, language, options)
+            )
+        return self._started[key]
+
+    def slots(self, kind: Kind) -> Slots:
+        """Return the slots for a kind of problems. Raises SandboxError."""
+        return self.begin(kind.language, unsealed=kind.unsealed).result()
+
+    def images(self, languages: Iterable[str]) -> list[ImageInfo]:
+        """Return the images of some languages. Raises SandboxError where one is missing."""
+        return [self.backend.find(LANGUAGES[language]) for language in sorted(languages)]
+
+    def close(self) -> None:
+        """Close all slots."""
+        self._close_slots()
+        self._executor.shutdown()
+
+    def _close_slots(self) -> None:
+        for started in self._started.values():
+            with contextlib.suppress(SandboxError):
+                started.result().pool.close()
+        self._started = {}

@@ -1,0 +1,63 @@
+"""run.json of a run that starts: all that someone needs to repeat it."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+from benchmarks.extraction.extract import extraction_profile
+from benchmarks.problem import Benchmark
+from runner.engine import machine
+from runner.engine.parts import split
+from runner.engine.plan import Plan
+from runner.engine.slots import describe_limits, planned
+from runner.options import RunOptions
+from runner.store.records import DatasetInfo, RunManifest, SamplesInfo
+from sandboxes.images.lock import ImageInfo
+from sandboxes.languages import LANGUAGES
+from sandboxes.sandbox import Backend
+
+
+def now() -> str:
+    """Return the time as run.json has it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def describe_run(plan: Plan, options: RunOptions, backend: Backend, used: Sequence[ImageInfo]) -> RunManifest:
+    """Return the manifest of a run that starts now, in slots of these images."""
+    benchmark, chosen = plan.benchmark, plan.chosen
+    path = str(chosen.path) if chosen.path else None
+    replies = any(sample.kind == "response" for sample in chosen.samples)
+    return RunManifest(
+        benchmark=benchmark.name,
+        samples=SamplesInfo(path=path, sha256=chosen.sha256, count=len(chosen.samples)),
+        dataset=DatasetInfo(version=benchmark.version, sha256=benchmark.sha256),
+        sandbox=backend.name,
+        isolation=options.isolation,
+        profile=options.profile,
+        exit_status=options.exit_status,
+        unsealed=[task_id for task_id, problem in benchmark.problems.items() if problem.tests.unsealed],
+        extraction={image.language: extraction_profile(image.language) for image in used} if replies else {},
+        images={image.tag: image.id for image in used},
+        toolchains={tool: release for image in used for tool, release in image.toolchain.items()},
+        runner=version("codearena-runner"),
+        limits=_limits(benchmark, options, backend),
+        host=machine.describe() | {"workers": options.workers or machine.cores()},
+        started=now(),
+    )
+
+
+def _limits(benchmark: Benchmark, options: RunOptions, backend: Backend) -> dict[str, float]:
+    """Return the limits of all parts; where there are several, each under its language's name."""
+    described = {}
+    parts = list(split(benchmark))
+    for part in parts:
+        language = LANGUAGES[part.kind.language]
+        workers, limits = planned(backend, language, options)
+        table = (
+            part.kind.family.describe_limits(part.kind.language)
+            | describe_limits(language, limits)
+            | {"slots": workers}
+        )
+        prefix = f"{part.kind.language}." if len(parts) > 1 else ""
+        described.update({prefix + name: value for name, value in table.items()})
+    return described

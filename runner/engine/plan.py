@@ -1,0 +1,52 @@
+"""What a run would judge: which problems, and which samples of them."""
+
+import msgspec
+
+from benchmarks import registry, samples
+from benchmarks.problem import Benchmark
+from runner.errors import UsageError
+from runner.options import Reporter, RunOptions
+from sandboxes import backends
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """What to run of one benchmark: `whole` is all of it, `benchmark` what was selected."""
+
+    whole: Benchmark
+    benchmark: Benchmark
+    chosen: samples.SampleSet
+
+
+def plan_run(name: str, options: RunOptions, reporter: Reporter) -> Plan:
+    """Return what a run of one benchmark would judge. Raises InputError for what the user gave."""
+    whole = registry.load(name, options.data_dir, reporter.note)
+    benchmark = samples.select(whole, options.limit, options.task)
+    if options.samples:
+        chosen = samples.load(options.samples, whole, selected=benchmark)
+    else:
+        chosen = samples.reference_samples(benchmark)
+        reporter.note(f"no --samples given: running the reference solutions of {name}")
+    return Plan(whole=whole, benchmark=benchmark, chosen=chosen)
+
+
+def check_options(options: RunOptions, names: list[str]) -> None:
+    """Raise UsageError where options contradict each other or these benchmarks."""
+    if options.sandbox not in backends.NAMES:
+        raise UsageError(
+            f"there is no sandbox called {options.sandbox!r}", f"--sandbox takes {', '.join(backends.NAMES)}"
+        )
+    unfit = [name for name in names if not registry.fits(options.profile, name)]
+    if options.exit_status and options.profile != "strict":
+        raise UsageError(
+            f"--exit-status asks beside strict verdicts, and the profile is {options.profile}",
+            "leave out one of them; --profile multipl-e takes the exit status for the verdict",
+        )
+    if unfit:
+        raise UsageError(
+            f"the profile {options.profile} does not fit {', '.join(unfit)}", "use --profile strict"
+        )
+    if len(names) > 1 and (options.samples or options.run_dir):
+        raise UsageError(
+            f"{options.bench} is a group of benchmarks: --samples and --run-dir belong to one of them",
+            f"run them one by one: {', '.join(names)}",
+        )

@@ -1,0 +1,45 @@
+"""Makes the problems of one kind ready to be judged: slots, self-test, whatever their family needs."""
+
+import functools
+
+import msgspec
+
+from benchmarks.family import Setting
+from benchmarks.problem import Benchmark
+from runner.engine import schedule, self_test
+from runner.engine.evaluate import SampleEvaluator
+from runner.engine.parts import Kind, Part
+from runner.engine.slots import Slots
+from runner.engine.workshop import SlotWorkshop
+from runner.options import Reporter, RunOptions
+
+
+class ReadyPart(msgspec.Struct, frozen=True, kw_only=True):
+    """Problems of one kind, with slots for them and who judges in those."""
+
+    slots: Slots
+    kind: Kind
+    samples: SampleEvaluator
+
+    def executor(self) -> schedule.Executor:
+        """Return how samples of this part are run; unsealed ones, which have seen the answers, only once."""
+        return schedule.Executor(
+            pool=self.slots.pool,
+            workers=self.slots.workers,
+            evaluate=self.samples.evaluate,
+            probe=functools.partial(self_test.passes, self.kind.language, self.slots.limits),
+            give_up=self.samples.give_up,
+            attempts=1 if self.kind.unsealed else schedule.ATTEMPTS,
+        )
+
+
+def prepare(part: Part, whole: Benchmark, slots: Slots, options: RunOptions, reporter: Reporter) -> ReadyPart:
+    """Let a family make ready for `whole`, all problems of a kind, not only for those of the part.
+
+    Raises SandboxError, also for a language that failed its self-test.
+    """
+    self_test.require(part.kind.language, slots, reporter.note)
+    setting = Setting(limits=slots.limits, profile=options.profile, exit_status=options.exit_status)
+    evaluator = part.kind.family.prepare(whole, setting, SlotWorkshop(slots, reporter))
+    samples = SampleEvaluator(evaluator=evaluator, problems=part.benchmark.problems)
+    return ReadyPart(slots=slots, kind=part.kind, samples=samples)
