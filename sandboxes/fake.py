@@ -1,11 +1,21 @@
-"""A sandbox that runs nothing: a script says what becomes of each program. For tests of what lies above."""
+"""Sandboxes that run nothing: a script says what becomes of each program, and the real client hears of it.
 
+For tests of what lies above.
+"""
+
+import hashlib
 from collections.abc import Callable, Sequence
-from typing import Any, Self
+from typing import Any
 
 from sandboxes.agent import values as writer
-from sandboxes.program import Limit, Outcome, Phase, Program, Raised
-from sandboxes.sandbox import StopWhen
+from sandboxes.client.agent_sandbox import AgentSandbox
+from sandboxes.client.connection import Connection
+from sandboxes.fake_agent import ScriptedAgent
+from sandboxes.images.lock import ImageInfo
+from sandboxes.language import Language
+from sandboxes.languages import LANGUAGES
+from sandboxes.program import Limit, Limits, Outcome, Phase, Program, Raised
+from sandboxes.sandbox import BackendInfo, StopWhen
 
 Script = Callable[[Program], Outcome]
 
@@ -38,8 +48,6 @@ def encode(value: Any) -> bytes:
 
 def fingerprint(data: bytes) -> bytes:
     """The fingerprint that an agent would record for an encoding."""
-    import hashlib
-
     return hashlib.sha256(data).digest()[:16]
 
 
@@ -66,29 +74,49 @@ def outcome(
     )
 
 
-class FakeSandbox:
-    """Gives `script(program)` for each program; what the script raises is raised."""
+class FakeSandbox(AgentSandbox):
+    """The real client of an agent that gives `script(program)` for each program.
+
+    What the script raises is raised. Nothing here runs for long enough to be stopped.
+    """
+
+    def __init__(self, script: Script) -> None:
+        agent = ScriptedAgent(lambda: self.script(self.programs[-1]))
+        super().__init__(Connection(agent), LANGUAGES["python"], Limits(), heap_mb=0)
+        self.script = script
+        self.programs: list[Program] = []
+
+    def run(self, program: Program, stop_when: StopWhen | None = None) -> Outcome:
+        """See `Sandbox.run`."""
+        self.programs.append(program)
+        return super().run(program, stop_when)
+
+
+class FakeBackend:
+    """A `Backend` of fake sandboxes, each with the same script. It has every language."""
+
+    name = "fake"
 
     def __init__(self, script: Script) -> None:
         self._script = script
-        self.clean = True
-        self.closed = False
-        self.programs: list[Program] = []
 
-    def run(self, program: Program, stop_when: StopWhen | None = None) -> Outcome:  # noqa: ARG002
-        """See `Sandbox.run`. Nothing here runs for long enough to be stopped."""
-        self.programs.append(program)
-        return self._script(program)
+    def describe(self) -> BackendInfo:
+        """See `Backend.describe`."""
+        return BackendInfo(version="fake 1")
 
-    def heartbeat(self) -> None:
-        """See `Sandbox.heartbeat`."""
+    def find(self, language: Language) -> ImageInfo:
+        """See `Backend.find`."""
+        return ImageInfo(
+            language=language.name, id="fake", tag=f"{language.name}:fake", toolchain={}, created="", size=0
+        )
 
-    def close(self) -> None:
-        """See `Sandbox.close`."""
-        self.closed = True
+    def start(self, image: ImageInfo, language: Language, limits: Limits) -> FakeSandbox:  # noqa: ARG002
+        """See `Backend.start`."""
+        return FakeSandbox(self._script)
 
-    def __enter__(self) -> Self:
-        return self
+    def overhead_bytes(self, language: Language, limits: Limits) -> int:  # noqa: ARG002
+        """See `Backend.overhead_bytes`."""
+        return 0
 
-    def __exit__(self, *exc: object) -> None:
-        self.close()
+    def remove_leftovers(self) -> None:
+        """See `Backend.remove_leftovers`."""

@@ -95,17 +95,21 @@ def ending(program: Program, outcome: Outcome) -> tuple[Ending, str]:
     Raises SandboxError where its value can't be read back.
     """
     if outcome.phase is Phase.COMPILE:
-        return Ending.COMPILE_ERROR, outcome.compiler or f"it does not compile: {outcome.raised}"
+        return Ending.COMPILE_ERROR, outcome.compiler or _raised(outcome)
     if outcome.limit in _LIMITS:
         return _LIMITS[outcome.limit], f"the limit on {outcome.limit} ended it"
     if outcome.raised or outcome.signal or outcome.exit_code:
         how = f"exit status {outcome.exit_code}, signal {outcome.signal}"
-        return Ending.RUNTIME_ERROR, str(outcome.raised or outcome.stderr or how)
+        return Ending.RUNTIME_ERROR, _raised(outcome) or outcome.stderr or how
     if not outcome.values.fingerprints and program.count:
         return Ending.EARLY_EXIT, "it left without its value"
     if program.count and (why := _wrong_value(outcome)):
         return Ending.FAILED, why
     return Ending.PASSED, ""
+
+
+def _raised(outcome: Outcome) -> str:
+    return f"{outcome.raised.type}: {outcome.raised.message}" if outcome.raised else ""
 
 
 def _wrong_value(outcome: Outcome) -> str:

@@ -7,7 +7,7 @@ import pytest
 from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
-from sandboxes.program import Calls, Limit, Limits, Outcome, Phase, Program, encode_arguments
+from sandboxes.program import Calls, Limits, Outcome, Phase, Program, encode_arguments
 
 if TYPE_CHECKING:
     import docker
@@ -31,15 +31,13 @@ def f(x):
     os.wait()
     return x
 """
-WAITS_FOR_NOTHING = "import time\ndef f(x):\n    time.sleep(60)\n"
 
 
-def run(engine: "docker.DockerClient", image: ImageInfo, source: str, *, starved: bool = True) -> Outcome:
+def run(engine: "docker.DockerClient", image: ImageInfo, source: str) -> Outcome:
     limits = Limits(idle_s=1.5)
     calls = Calls(entry_point="f", arguments=encode_arguments([[1]]), count=1, cpu_s=(4.0,))
     with DockerSandbox.start(engine, image.id, LANGUAGES["python"], limits) as slot:
-        if starved:
-            engine.api.update_container(slot.container, **STARVED)
+        engine.api.update_container(slot.container, **STARVED)
         return slot.run(Program(language="python", source=source, calls=calls, limits=limits))
 
 
@@ -50,7 +48,3 @@ def test_waiting_for_a_processor_is_not_idle(
     outcome = run(engine, python_image, source)
     assert outcome.wall_s > 1.5, "the processor was not short: this test shows nothing"
     assert (outcome.phase, outcome.limit) == (Phase.DONE, None)
-
-
-def test_waiting_for_nothing_is(engine: "docker.DockerClient", python_image: ImageInfo) -> None:
-    assert run(engine, python_image, WAITS_FOR_NOTHING, starved=False).limit is Limit.WALL

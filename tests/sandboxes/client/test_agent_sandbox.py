@@ -182,11 +182,3 @@ def test_a_slot_is_not_clean_while_its_program_runs() -> None:
         with pytest.raises(ZeroDivisionError):
             slot.run(PROGRAM, stop_when)
         assert not slot.clean
-
-
-def test_a_closed_slot_runs_nothing() -> None:
-    with slot_that_hears(frame(FACTS, VALUES)) as slot:
-        slot.close()
-        with pytest.raises(SandboxError, match="closed"):
-            slot.run(PROGRAM)
-        slot.heartbeat()

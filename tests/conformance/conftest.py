@@ -1,0 +1,76 @@
+"""The backends that must conform, and a slot of each; nothing here knows how one works."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from sandboxes import backends
+from sandboxes.fake import FakeBackend, FakeSandbox, outcome
+from sandboxes.languages import LANGUAGES
+from sandboxes.pool import Pool
+from sandboxes.program import MIB, Limits, Outcome, Program
+from sandboxes.sandbox import Backend, Sandbox
+
+LIMITS = Limits(memory_bytes=512 * MIB, values_bytes=64 * MIB)
+"""Of a slot: so little memory that filling it takes little time."""
+
+REAL = [pytest.param(name, marks=pytest.mark.container) for name in backends.BACKENDS]
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture(scope="module", params=[*REAL, "fake"])
+def backend(request: pytest.FixtureRequest) -> Backend:
+    """Every backend; a test of what only happens where programs run asks for the `real` ones."""
+    return _backend(request)
+
+
+@pytest.fixture(scope="module", params=REAL)
+def real(request: pytest.FixtureRequest) -> Backend:
+    """Every backend that runs programs."""
+    return _backend(request)
+
+
+def _backend(request: pytest.FixtureRequest) -> Backend:
+    if request.param == "fake":
+        return FakeBackend(lambda _: outcome())
+    for name in LANGUAGES:
+        request.getfixturevalue(f"{name}_image")
+    return backends.choose(request.param)
+
+
+def start(backend: Backend, language: str = "python") -> Sandbox:
+    """A slot of one's own."""
+    row = LANGUAGES[language]
+    return backend.start(backend.find(row), row, LIMITS)
+
+
+@pytest.fixture(scope="module")
+def slots() -> Iterator[Callable[[Backend, str], Pool]]:
+    """A pool of one slot for each backend and language, shared by the tests of a file."""
+    made: dict[tuple[str, str], Pool] = {}
+    with ExitStack() as stack:
+
+        def pool(backend: Backend, language: str) -> Pool:
+            key = backend.name, language
+            if key not in made:
+                made[key] = stack.enter_context(Pool(lambda: start(backend, language), size=1))
+            return made[key]
+
+        yield pool
+
+
+@pytest.fixture
+def run(backend: Backend, slots: Callable[[Backend, str], Pool]) -> Run:
+    """Runs a program; `told` is the outcome that a fake is told to give. The slot stays clean."""
+
+    def run_in_slot(program: Program, told: Outcome) -> Outcome:
+        with slots(backend, program.language).lease() as slot:
+            if isinstance(slot, FakeSandbox):
+                slot.script = lambda _: told
+            found = slot.run(program)
+            assert slot.clean
+            return found
+
+    return run_in_slot
