@@ -80,7 +80,7 @@ def compare(inputs: Inputs) -> Comparison:
 
 
 def _benchmarks(collected: Collected, against: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The benchmarks to compare, and what to say of those that were left out because too few have them.
+    """Return the benchmarks to compare, and notes on those that were left out because too few have them.
 
     Raises CompareError where a benchmark that was asked for cannot be compared, or none can.
     """

@@ -84,7 +84,7 @@ class Analysed:
 
 
 def _categories(models: Sequence[Model]) -> dict[str, columns.Floats]:
-    """Win rates by category, each (models,), NaN where a model has none."""
+    """Return win rates by category, each (models,), NaN where a model has none."""
     names = dict.fromkeys(name for model in models for name in model.categories)
     return {
         name: np.array([columns.percent(model.categories.get(name)) for model in models], dtype=np.float64)

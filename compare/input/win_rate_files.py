@@ -49,7 +49,7 @@ class WinRates(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def make_rate(percent: float, total: int | None = None) -> Rate:
-    """A rate with its count and Wilson's interval, where it is known of how many questions.
+    """Return a rate with its count and Wilson's interval, where it is known of how many questions.
 
     The count is None where no whole number of questions makes the percentage, rounded to a tenth.
     """
@@ -169,7 +169,7 @@ class _Reading:
         return percent + 0.0  # -0 becomes 0
 
     def _categories(self, row: Row) -> dict[str, float | None]:
-        """Win rates by category. A category's tie rate is looked at, and not used."""
+        """Return win rates by category. A category's tie rate is looked at, and not used."""
         keys = [key for key in row.cells if key.startswith(("category:", "category tie:"))]
         values = {key: self._percent(row, key) for key in keys}
         return {key[9:]: value for key, value in values.items() if key.startswith("category:")}
@@ -179,7 +179,7 @@ class _Reading:
             self.notes.append(f"{row.where}{win:g} % is no whole number of {n} questions")
 
     def check_scale(self) -> None:
-        """Shares where percents belong are never rescaled in silence."""
+        """Refuse shares where percents belong: they are never rescaled in silence."""
         highest = max(self._as_fractions, default=0.0)
         if 0 < highest <= 1:
             self.problems.append(

@@ -81,7 +81,7 @@ def _write_files(options: CompareOptions, comparison: Comparison) -> None:
 
 @contextlib.contextmanager
 def _show_status() -> Iterator[None]:
-    """A sign of life on a terminal while the resamples are drawn."""
+    """Show a sign of life on a terminal while the resamples are drawn."""
     from rich.console import Console
 
     console = Console(stderr=True)

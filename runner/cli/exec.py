@@ -57,7 +57,7 @@ def _print_reports(results: list[RunResult]) -> None:
 
 
 def _complaints(result: RunResult) -> list[str]:
-    """Why the verdicts of a run that ended can't be trusted as they are."""
+    """Return why the verdicts of a run that ended can't be trusted as they are."""
     manifest, complaints = result.manifest, []
     errors = manifest.verdict_counts.get(Verdict.SANDBOX_ERROR.value, 0)
     if errors:

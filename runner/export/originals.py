@@ -69,7 +69,7 @@ def _require(run: StoredRun, format: str, names: tuple[str, ...]) -> None:
 
 
 def _sources(run: StoredRun) -> dict[tuple[str, int], str | None]:
-    """The source of each sample, without which the formats can't be made anew."""
+    """Return the source of each sample, without which the formats can't be made anew."""
     found = {(program.task_id, program.sample): program.source for program in read_programs(run.directory)}
     missing = [line.task_id for line in run.lines if (line.task_id, line.sample) not in found]
     if missing:
