@@ -8,35 +8,23 @@ import msgspec
 from compare.input.merge import add_interval
 from compare.input.names import canonical as published_name
 from compare.input.names import suggest as close_names
-from compare.input.tables import (
-    Row,
-    parse_number,
-    quote,
-    read_text,
-    refuse,
-)
+from compare.input.tables import Row, parse_number, quote, read_text, refuse
 from compare.input.win_rate_rows import csv_table, is_missing, json_rows
 from compare.records import Rate
 
 Canonical = Callable[[str], str | None]
 
-
 Suggest = Callable[[str], list[str]]
-
 
 Sides = tuple[Rate, Rate | None, dict[str, Rate]]
 """Win rate, tie rate and win rates by category of one model."""
 
-
 MAX_BYTES = 64 * 2**20
-
 
 ROUNDING = 0.1
 """How far win + tie may pass 100 %: each is rounded to a tenth in print."""
 
-
 MAX_QUESTIONS = 10_000_000
-
 
 HINT = "columns are model,win_rate[,tie_rate][,n][,a category ...]; rates are percent, 0 to 100"
 

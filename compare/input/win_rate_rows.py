@@ -26,9 +26,7 @@ _ROLES = {
     "": "group size size_b params rank date score source judge notes note",
 }
 
-
 ROLE = {title: role for role, titles in _ROLES.items() for title in titles.split()}
-
 
 _MISSING = {"", "-", "–", "—", "na", "n/a", "none", "null"}
 

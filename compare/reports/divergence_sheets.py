@@ -1,10 +1,6 @@
 """The tables of where scores and win rates part: by model, language and category."""
 
-from compare.records import (
-    Category,
-    Comparison,
-    Divergence,
-)
+from compare.records import Category, Comparison, Divergence
 from compare.reports.sheet import Cell, Sheet, coefficient, row
 from compare.reports.text import LIKED, TESTED, format_estimate, format_number, format_rank, plain
 
@@ -62,7 +58,6 @@ SHORT_CATEGORIES = {
     "miscellaneous_general_inquiry": "misc",
     "databases_data_handling": "data",
 }
-
 
 CATEGORIES = {
     "ui_ux": "UI and UX",

@@ -2,12 +2,7 @@
 
 from collections.abc import Iterable
 
-from compare.records import (
-    Comparison,
-    Judged,
-    JudgedRates,
-    Model,
-)
+from compare.records import Comparison, Judged, JudgedRates, Model
 from compare.reports.divergence_sheets import CATEGORIES
 from compare.reports.sheet import Cell, Sheet, estimate, rate, row
 from compare.reports.text import format_number, plain

@@ -2,11 +2,7 @@
 
 import msgspec
 
-from compare.records import (
-    Coefficient,
-    Estimate,
-    Rate,
-)
+from compare.records import Coefficient, Estimate, Rate
 from compare.reports.text import format_estimate, format_interval, format_number, plain
 
 

@@ -13,7 +13,6 @@ from runner.nightly.records import Gate, Job, Night
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to write (its production 2)."""
 
-
 LOST = 50
 """How many lost tasks a failure names."""
 

@@ -11,7 +11,6 @@ GATES = {
     "seconds": "time budget",
 }
 
-
 RULES = {
     "baseline": "a baseline to compare with",
     "minimum": "minimum score",
