@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from compare.analyses.analyse import Analysed, Sampling
+from compare.analyses.analyse import Sampling, analyse
 from compare.audit.effects import audit_with_effects
 from compare.errors import CompareError
 from compare.input import columns
@@ -40,47 +40,34 @@ def compare(inputs: Inputs) -> Comparison:
     """Set scores against win rates. Raises CompareError for what cannot be compared."""
     draws = inputs.resamples, inputs.seed
     collected = collect(inputs.scores, inputs.win_rates, inputs.judgments, inputs.as_printed, draws)
-    benchmarks, notes = _benchmarks(collected, inputs.against)
+    benchmarks, left_out = _benchmarks(collected, inputs.against)
+    notes = [*inputs.notes, *collected.notes, *left_out]
     everyone = _with_means(list(collected.models.values()), benchmarks)
     models = [model for model in everyone if model.win and any(name in model.scores for name in benchmarks)]
     sampling = Sampling(resamples=inputs.resamples, seed=inputs.seed, workers=inputs.workers)
-    analysed = Analysed(models, benchmarks, sampling)
+    found = analyse(models, benchmarks, sampling)
     audit = audit_with_effects(benchmarks, inputs.as_printed)
     return Comparison(
         settings=_settings(inputs, benchmarks),
         summary=summarise(
-            correlations=analysed.correlations,
-            best=analysed.best,
-            divergences=analysed.divergences,
-            sensitivity=analysed.sensitivity,
+            correlations=found.correlations,
+            best=found.best,
+            divergences=found.divergences,
+            sensitivity=found.sensitivity,
             audit=audit,
         ),
-        notes=[
-            *inputs.notes,
-            *collected.notes,
-            *notes,
-            *note_models(everyone, models, benchmarks),
-            *analysed.notes,
-        ],
+        notes=[*notes, *note_models(everyone, models, benchmarks), *found.notes],
         models=sorted(models, key=lambda model: -(model.win.percent if model.win else 0)),
         scores_only=[model.name for model in everyone if model.scores and not model.win],
         wins_only=[model.name for model in everyone if model.win and model not in models],
-        correlations=analysed.correlations,
-        best=analysed.best,
-        influence=analysed.influence,
-        sensitivity=analysed.sensitivity,
-        agreement=analysed.agreement,
-        partial=analysed.partial,
-        divergences=analysed.divergences,
-        languages=analysed.languages,
-        categories=analysed.categories,
         audit=audit,
         judged=collected.judged,
+        **{name: value for name, value in msgspec.structs.asdict(found).items() if name != "notes"},
     )
 
 
 def _benchmarks(collected: Collected, against: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The benchmarks to compare, and what to say of those that were left out because too few have them.
+    """Return the benchmarks to compare, and notes on those that were left out because too few have them.
 
     Raises CompareError where a benchmark that was asked for cannot be compared, or none can.
     """

@@ -30,7 +30,7 @@ class RunScores(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def run_scores(directories: Sequence[Path], models: Sequence[str]) -> RunScores:
-    """The scores of runs, under the names of their models.
+    """Return the scores of runs, under the names of their models.
 
     A directory is a run, or holds runs, as `runs/` does. `models` is empty (names are taken from the
     samples' paths where these tell), one name for all, or one for each directory in order. Raises
@@ -52,7 +52,7 @@ def run_scores(directories: Sequence[Path], models: Sequence[str]) -> RunScores:
 
 
 def _names(directories: Sequence[Path], models: Sequence[str]) -> list[str]:
-    """The name given for each directory, "" where none is."""
+    """Return the name given for each directory, "" where none is."""
     names = [name.strip() for name in models]
     if not all(names):
         raise UsageError("--model is empty", "name the model whose samples ran")
@@ -73,7 +73,7 @@ def _runs_in(directory: Path) -> list[Path]:
 
 
 def _check(run: Run) -> list[str]:
-    """Notes on a run whose scores can be compared. Raises UsageError for one whose scores cannot."""
+    """Return notes on a run whose scores can be compared. Raises UsageError for one whose scores cannot."""
     manifest, path = run.manifest, run.directory
     if manifest.benchmark == "demo":
         raise UsageError(f"{path} is a run of the demo, which measures no model", "leave it out")
@@ -115,7 +115,7 @@ def _is_pinned(dataset: Dataset, manifest: RunManifest) -> bool:
 
 
 def _model(run: Run, given: str, notes: list[str]) -> str:
-    """The canonical name of the run's model, or the given name where that is a new one."""
+    """Return the canonical name of the run's model, or the given name where that is a new one."""
     if given:
         name = canonical(given)
         if name is None:
@@ -135,7 +135,7 @@ def _model(run: Run, given: str, notes: list[str]) -> str:
 
 
 def _candidates(path: str) -> list[str]:
-    """What in a samples' path may name the model: its last part that is not the name of a benchmark or so."""
+    """Return what in a samples' path may name the model: its last part that names no benchmark or so."""
     for part in reversed(PurePath(path).parts):
         text = part
         for ending in _ENDINGS:

@@ -40,14 +40,14 @@ def languages(text: str) -> list[str]:
 
 
 def positive(text: str) -> int:
-    """A whole number from 1. Raises ValueError."""
+    """Return a whole number from 1. Raises ValueError."""
     if int(text) < 1:
         raise ValueError
     return int(text)
 
 
 def options() -> argparse.Namespace:
-    """What the command line says."""
+    """Return what the command line says."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -68,7 +68,7 @@ def options() -> argparse.Namespace:
 
 
 def against_evalplus(asked: argparse.Namespace, console: Console) -> dict[str, dict[str, list[Figures]]]:
-    """The figures of each command by benchmark; nothing where only MultiPL-E was asked for."""
+    """Return the figures of each command by benchmark; nothing where only MultiPL-E was asked for."""
     if asked.only == "multipl-e":
         return {}
     bench_evalplus.install_evalplus(console)
@@ -79,7 +79,7 @@ def against_evalplus(asked: argparse.Namespace, console: Console) -> dict[str, d
 
 
 def against_cold(asked: argparse.Namespace, console: Console) -> list[bench_multipl_e.Result]:
-    """The figures of each language; nothing where only EvalPlus was asked for."""
+    """Return the figures of each language; nothing where only EvalPlus was asked for."""
     if asked.only == "evalplus":
         return []
     data, samples = (Path(os.environ[name]) for name in ("RUNNER_DATA_DIR", "RUNNER_SAMPLES_DIR"))

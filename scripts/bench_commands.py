@@ -29,7 +29,7 @@ class Figures(msgspec.Struct, kw_only=True):
 
 
 def machine_cpu_s() -> float:
-    """Seconds in which a processor of this machine was not idle, since it started."""
+    """Return seconds in which a processor of this machine was not idle, since it started."""
     times = psutil.cpu_times()
     return float(sum(times) - times.idle - times.iowait - times.guest - times.guest_nice)
 

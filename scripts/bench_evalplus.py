@@ -46,7 +46,7 @@ class Contest:
         return target
 
     def evalplus(self, *limits: str) -> Figures:
-        """One `evalplus.evaluate`."""
+        """Run one `evalplus.evaluate`."""
         self.samples.with_name("samples_eval_results.json").unlink(missing_ok=True)
         command = [str(ENVIRONMENT / "bin" / "evalplus.evaluate"), "--dataset", self.name]
         command += ["--samples", str(self.samples), "--parallel", str(self.workers), *limits]
@@ -56,7 +56,7 @@ class Contest:
         return figures
 
     def runner(self) -> Figures:
-        """One `runner exec`."""
+        """Run one `runner exec`."""
         self.runs += 1
         directory = self.folder / f"run-{self.runs}"
         command = [sys.executable, "-m", "runner", "exec", "--bench", self.bench, "--json"]
@@ -75,7 +75,7 @@ class Contest:
 
 
 def contest(bench: str, runs: int, workers: int, console: Console) -> dict[str, list[Figures]]:
-    """All runs of one benchmark, by the name of the command. The first of each only warms the caches."""
+    """Time all commands on one benchmark; the first run of each only warms the caches."""
     with tempfile.TemporaryDirectory() as folder:
         entry = Contest(bench, workers, Path(folder))
         commands = {
@@ -94,7 +94,7 @@ def contest(bench: str, runs: int, workers: int, console: Console) -> dict[str, 
 
 
 def medians(figures: list[Figures]) -> Figures:
-    """The median of each figure on its own."""
+    """Return the median of each figure on its own."""
     return Figures(
         wall_s=statistics.median(row.wall_s for row in figures),
         cpu_s=statistics.median(row.cpu_s for row in figures),
@@ -105,7 +105,7 @@ def medians(figures: list[Figures]) -> Figures:
 
 
 def table(results: dict[str, dict[str, list[Figures]]], workers: int) -> Table:
-    """Medians, and how many times longer each command took than runner, pair by pair."""
+    """Return medians, and how many times longer each command took than runner, pair by pair."""
     view = Table(title=f"whole commands, warm caches, {workers} workers, medians")
     for column in (
         "benchmark",

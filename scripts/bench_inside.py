@@ -21,7 +21,7 @@ TSC = '#!/bin/sh\nexec node /opt/runner/runtime/typescript/lib/tsc.js "$@"\n'
 
 
 def provide_tsc() -> None:
-    """The image has the compiler but no command for it."""
+    """Write a command for the compiler, which the image has without one."""
     TOOLS.mkdir()
     (TOOLS / "tsc").write_text(TSC)
     (TOOLS / "tsc").chmod(0o755)
@@ -29,7 +29,7 @@ def provide_tsc() -> None:
 
 
 def evaluate(language: str, workers: str, limit: str = "") -> dict[str, object]:
-    """The evaluator's own report on the samples that lie beside this file."""
+    """Return the evaluator's own report on the samples that lie beside this file."""
     sys.argv = ["cold_evaluator.py", language, str(HERE / "dataset.jsonl"), str(HERE / "samples.jsonl")]
     sys.argv += ["--workers", workers, "--out", str(STATUSES), *(["--limit", limit] if limit else [])]
     with contextlib.redirect_stdout(io.StringIO()) as said:
@@ -39,7 +39,7 @@ def evaluate(language: str, workers: str, limit: str = "") -> dict[str, object]:
 
 
 def cpu_s() -> float:
-    """Processor time of this process and of all that it waited for, in seconds."""
+    """Return processor time of this process and of all that it waited for, in seconds."""
     usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 

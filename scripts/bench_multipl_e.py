@@ -49,15 +49,15 @@ class Result(msgspec.Struct, kw_only=True):
     profile: Profile
 
     def ratios(self) -> list[float]:
-        """How many times longer the evaluator took, round by round."""
+        """Return how many times longer the evaluator took, round by round."""
         return [pair.cold.wall_s / pair.runner.wall_s for pair in self.rounds]
 
     def meets(self) -> bool:
-        """Whether the median ratio is the target or better."""
+        """Return whether the median ratio is the target or better."""
         return statistics.median(self.ratios()) >= TARGETS[self.language]
 
     def differing(self) -> list[str]:
-        """The tasks that passed on one side only, in any round."""
+        """Return the tasks that passed on one side only, in any round."""
         return sorted(set[str]().union(*(pair.cold.passed ^ pair.runner.passed for pair in self.rounds)))
 
 
@@ -71,21 +71,21 @@ class Contest:
         self.runs = 0
 
     def cold(self, limit: int | None = None) -> Judged:
-        """One run of the evaluator, of the first `limit` samples only if that is given."""
+        """Run one run of the evaluator, of the first `limit` samples only if that is given."""
         row = LANGUAGES[self.language]
         found = bench_yardstick.evaluate(self.language, row, self.shared, self.workers, limit)
         passed = {task for task, status in found.statuses.items() if status == "OK"}
         return Judged(wall_s=found.seconds, cpu_s=found.cpu_s, passed=passed)
 
     def runner(self, limit: int | None) -> Judged:
-        """One `runner exec` of the first `limit` tasks."""
+        """Run one `runner exec` of the first `limit` tasks."""
         directory = self._next_directory()
         figures, _ = timed(self._command(directory, limit), {})
         passed = {line.task_id for line in read_run(directory).lines if line.verdict == "passed"}
         return Judged(wall_s=figures.wall_s, cpu_s=figures.cpu_s, passed=passed)
 
     def profile(self, limit: int | None) -> Profile:
-        """One more `runner exec`, watched; that may slow it a little."""
+        """Run one more `runner exec`, watched; that may slow it a little."""
         directory = self._next_directory()
         with Watch(directory, ROWS[LANGUAGES[self.language]]) as watch:
             figures, _ = timed(self._command(directory, limit), {})
@@ -106,7 +106,7 @@ def contest(
     language: str, sources: tuple[Path, Path], tools: Path, *,
     rounds: int, limit: int | None, workers: int, console: Console,
 ) -> Result:  # fmt: skip
-    """All rounds of one language; a few samples on each side first, to warm the machine's caches."""
+    """Run all rounds of one language; a few samples on each side first, to warm the machine's caches."""
     with tempfile.TemporaryDirectory() as folder:
         entry, pairs = Contest(language, workers, Path(folder)), []
         programs = bench_samples.prepare(entry.shared, *sources, tools, limit)
@@ -128,7 +128,7 @@ def run(
     languages: Sequence[str], data: Path, samples: Path, tools: Path, *,
     rounds: int, limit: int | None, workers: int, console: Console,
 ) -> list[Result]:  # fmt: skip
-    """All languages, one after the other.
+    """Return all languages, one after the other.
 
     What is not there is skipped, what fails is left out, and a line on `console` says so.
     """

@@ -91,7 +91,7 @@ class Watch:
                 )  # fmt: skip
 
     def profile(self, figures: Figures, lines: Sequence[VerdictLine]) -> Profile:
-        """Where the time went. To be asked when the block has ended."""
+        """Return where the time went, to be asked when the block has ended."""
         compilers = self._compilers_s()
         again = [line.cpu_s / 2 for line in lines if line.by_exit_status]
         # A program that does not compile has its compiler's time in its line.

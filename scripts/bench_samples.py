@@ -14,7 +14,7 @@ EVALUATOR = "cold_evaluator.py"
 
 
 def sources(language: str, data: Path, samples: Path) -> tuple[Path, Path]:
-    """(dataset, samples) of a language. There are no samples in Python: HumanEval's serve."""
+    """Return (dataset, samples) of a language. There are no samples in Python: HumanEval's serve."""
     name = "humaneval" if language == "py" else f"multipl-e-{language}"
     return data / "multipl-e" / f"humaneval-{language}.jsonl.gz", samples / MODEL / f"{name}.jsonl.gz"
 
@@ -37,7 +37,7 @@ def prepare(folder: Path, dataset: Path, samples: Path, tools: Path, limit: int 
 
 
 def named(samples: list[dict[str, Any]], names: list[str]) -> list[dict[str, Any]]:
-    """The samples of these rows of MultiPL-E; those of HumanEval/N become those of HumanEval_N_name."""
+    """Return the samples of MultiPL-E's rows: those of HumanEval/N become those of HumanEval_N_name."""
     by_number = {f"HumanEval/{number(name)}": name for name in names}
     renamed = [
         sample | {"task_id": by_number.get(sample["task_id"], sample["task_id"])} for sample in samples
@@ -46,7 +46,7 @@ def named(samples: list[dict[str, Any]], names: list[str]) -> list[dict[str, Any
 
 
 def number(name: str) -> int:
-    """The N of HumanEval_N_name."""
+    """Return the N of HumanEval_N_name."""
     found = re.match(r"HumanEval_(\d+)_", name)
     if not found:
         raise ValueError(f"{name!r} is no row of HumanEval")

@@ -27,7 +27,7 @@ def _table(title: str, *columns: str) -> Table:
 
 
 def against_cold(results: Sequence[Result], workers: int, limit: int | None) -> Table:
-    """Medians of both sides, the ratio of their wall times, and whether that is enough."""
+    """Return medians of both sides, the ratio of their wall times, and whether that is enough."""
     part = f", first {limit} tasks" if limit else ""
     view = _table(
         f"MultiPL-E, runner against cold toolchains, {workers} workers{part}, medians",
@@ -50,7 +50,7 @@ def against_cold(results: Sequence[Result], workers: int, limit: int | None) -> 
 
 
 def differences(results: Sequence[Result]) -> list[str]:
-    """A line for every language in which a task passed on one side only."""
+    """Return a line for every language in which a task passed on one side only."""
     return [
         f"{result.language}: passed on one side only: {', '.join(result.differing())}"
         for result in results
@@ -59,7 +59,7 @@ def differences(results: Sequence[Result]) -> list[str]:
 
 
 def profiles(results: Sequence[Result]) -> Table:
-    """A line for every language: where runner's time went."""
+    """Return a line for every language: where runner's time went."""
     view = _table(
         "where runner's time goes: wall s, then processor s (second looks are part of programs)",
         "language", *PROFILE, "second looks",
@@ -77,5 +77,5 @@ def _spread(ratios: Sequence[float]) -> str:
 
 
 def _counts(sides: Sequence[Judged]) -> str:
-    """How many passed; every number where rounds do not agree."""
+    """Return how many passed; every number where rounds do not agree."""
     return " ".join(str(count) for count in sorted({len(side.passed) for side in sides}))

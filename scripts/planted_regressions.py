@@ -42,7 +42,7 @@ def main() -> int:
 
 
 def samples() -> tuple[list[Row], list[str]]:
-    """The rows of the shared samples, and the tasks that they get right by the reference harness."""
+    """Return the rows of the shared samples, and the tasks that they get right by the reference harness."""
     source = Path(os.environ["RUNNER_SAMPLES_DIR"]) / "qwen2.5-coder-7b-base"
     with gzip.open(source / "humaneval.jsonl.gz", "rt", encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
@@ -51,7 +51,7 @@ def samples() -> tuple[list[Row], list[str]]:
 
 
 def repetition(folder: Path, number: int, rows: list[Row], right: list[str]) -> tuple[bool, bool]:
-    """Whether an unchanged copy was green, and whether five broken solutions were found and named."""
+    """Return whether an unchanged copy was green, and whether five broken solutions were found and named."""
     chosen = set(random.Random(number).sample(right, BROKEN))  # noqa: S311 - nothing secret
     code, _ = night(folder, f"same-{number}", rows)
     changed = [row | {"solution": "raise SystemError\n"} if row["task_id"] in chosen else row for row in rows]

@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def worse(samples: str) -> str:
-    """The samples with five right answers of the first tasks broken."""
+    """Return the samples with five right answers of the first tasks broken."""
     rows = [json.loads(line) for line in samples.splitlines()]
     broken = {f"demo/{place}" for place in (0, 2, 5, 7, 11)}
     return "".join(
@@ -62,7 +62,7 @@ def worse(samples: str) -> str:
 
 
 def screen(lab: Path, arguments: Sequence[str], most: int) -> str:
-    """The command as typed and at most so many lines of what it printed on stdout."""
+    """Return the command as typed and at most so many lines of what it printed on stdout."""
     environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1"}
     command = [sys.executable, "-m", "runner", *arguments]
     done = subprocess.run(
@@ -79,7 +79,7 @@ def screen(lab: Path, arguments: Sequence[str], most: int) -> str:
 
 
 def with_screen(text: str, name: str, content: str) -> str:
-    """The text with one screen replaced; a screen that it has no place for is left out."""
+    """Return the text with one screen replaced; a screen that it has no place for is left out."""
     pattern = re.compile(rf"(<!-- screen {re.escape(name)} -->\n)(?:.*?\n)??(<!-- end -->)", re.DOTALL)
     return pattern.sub(lambda found: f"{found[1]}{content}\n{found[2]}", text)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TypedDict
 
+import msgspec
 import numpy as np
 
 from compare.analyses.agreement import agreements
@@ -12,7 +13,18 @@ from compare.analyses.languages import LANGUAGES, languages
 from compare.analyses.partial import partials
 from compare.analyses.sensitivity import sensitivities
 from compare.input import columns
-from compare.records import Model
+from compare.records import (
+    Agreement,
+    Best,
+    Category,
+    Correlation,
+    Divergence,
+    Influence,
+    Language,
+    Model,
+    Partial,
+    Sensitivity,
+)
 from compare.reports.text import score_name
 from compare.statistics.attenuation import fill_unknown
 from compare.statistics.best import best
@@ -34,57 +46,72 @@ class Sampling(TypedDict):
     workers: int | None
 
 
-class Analysed:
-    """Every analysis of the models that have both sides; `notes` say what could not be computed."""
+class Analyses(msgspec.Struct, frozen=True, kw_only=True):
+    """What every analysis found, see `Comparison`; `notes` say what could not be computed."""
 
-    def __init__(self, models: Sequence[Model], benchmarks: Sequence[str], draws: Sampling) -> None:
-        table, rates = columns.table(models, benchmarks), columns.wins(models)
-        scores = columns.with_mean(table, benchmarks)
-        # With one benchmark its own scores stand in for the mean.
-        mean = scores.get(columns.MEAN, table[:, 0])
-        # A figure of unknown sampling error is taken to be as uncertain as the others are on average.
-        errors = {name: fill_unknown(columns.error_variance(models, name)) for name in benchmarks}
-        errors[columns.MEAN] = fill_unknown(columns.mean_error_variance(models, benchmarks))
-        mean_errors = errors[columns.MEAN]
-        win_errors = fill_unknown(columns.win_error_variance(models))
-        sizes = np.array([model.size_b or np.nan for model in models], dtype=np.float64)
-        known = ~np.isnan(mean)
-        names = [model.name for model, there in zip(models, known, strict=True) if there]
-        single = {name: scores[name] for name in benchmarks}
-        self.correlations = correlate(scores, rates, error_var=errors, win_error_var=win_errors, **draws)
-        self.best = best(single, rates, **draws) if len(single) > 1 else None
-        self.influence = influence(names, mean[known], rates[known])
+    correlations: list[Correlation]
+    best: Best | None
+    influence: list[Influence]
+    sensitivity: list[Sensitivity]
+    agreement: list[Agreement]
+    partial: list[Partial]
+    divergences: list[Divergence]
+    languages: list[Language]
+    categories: list[Category]
+    notes: list[str]
+
+
+def analyse(models: Sequence[Model], benchmarks: Sequence[str], draws: Sampling) -> Analyses:
+    """Analyse the models that have both sides, in every way."""
+    table, rates = columns.table(models, benchmarks), columns.wins(models)
+    scores = columns.with_mean(table, benchmarks)
+    # With one benchmark its own scores stand in for the mean.
+    mean = scores.get(columns.MEAN, table[:, 0])
+    # A figure of unknown sampling error is taken to be as uncertain as the others are on average.
+    errors = {name: fill_unknown(columns.error_variance(models, name)) for name in benchmarks}
+    errors[columns.MEAN] = fill_unknown(columns.mean_error_variance(models, benchmarks))
+    win_errors = fill_unknown(columns.win_error_variance(models))
+    sizes = np.array([model.size_b or np.nan for model in models], dtype=np.float64)
+    known = ~np.isnan(mean)
+    counted = [model for model, there in zip(models, known, strict=True) if there]
+    names = [model.name for model in counted]
+    single = {name: scores[name] for name in benchmarks}
+    spoken = {name: scores[name] for name in LANGUAGES if name in scores}
+    correlations = correlate(scores, rates, error_var=errors, win_error_var=win_errors, **draws)
+    influences = influence(names, mean[known], rates[known])
+    sensitivity, refused = sensitivities(
+        mean[known],
+        rates[known],
+        [model.proprietary for model in counted],
+        sizes[known],
+        score=score_name(benchmarks),
+        overall=correlations[-1],
+        **draws,
+    )
+    return Analyses(
+        correlations=correlations,
+        best=best(single, rates, **draws) if len(single) > 1 else None,
+        influence=influences,
+        sensitivity=sensitivity,
+        agreement=agreements(mean[known], rates[known], SUBSETS, draws["seed"]),
+        partial=partials(scores, rates, sizes, **draws),
         # Where the sampling error is known of no figure, there is none to assume: all are taken as exact.
-        self.divergences = divergences(
+        divergences=divergences(
             names,
             mean[known],
-            np.nan_to_num(mean_errors[known]),
+            np.nan_to_num(errors[columns.MEAN][known]),
             rates[known],
             np.nan_to_num(win_errors[known]),
             **draws,
-        )
-        self.notes = [] if self.influence else [NO_INFLUENCE]
-        proprietary = [model.proprietary for model, there in zip(models, known, strict=True) if there]
-        overall = self.correlations[-1]
-        self.sensitivity, refused = sensitivities(
-            mean[known],
-            rates[known],
-            proprietary,
-            sizes[known],
-            score=score_name(benchmarks),
-            overall=overall,
-            **draws,
-        )
-        self.notes += refused
-        self.agreement = agreements(mean[known], rates[known], SUBSETS, draws["seed"])
-        self.partial = partials(scores, rates, sizes, **draws)
-        spoken = {name: scores[name] for name in LANGUAGES if name in scores}
-        self.languages = languages(spoken, rates, **draws) if len(spoken) > 1 else []
-        self.categories = by_category(_categories(models), scores, **draws)
+        ),
+        languages=languages(spoken, rates, **draws) if len(spoken) > 1 else [],
+        categories=by_category(_categories(models), scores, **draws),
+        notes=[*([] if influences else [NO_INFLUENCE]), *refused],
+    )
 
 
 def _categories(models: Sequence[Model]) -> dict[str, columns.Floats]:
-    """Win rates by category, each (models,), NaN where a model has none."""
+    """Return win rates by category, each (models,), NaN where a model has none."""
     names = dict.fromkeys(name for model in models for name in model.categories)
     return {
         name: np.array([columns.percent(model.categories.get(name)) for model in models], dtype=np.float64)

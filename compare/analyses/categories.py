@@ -87,7 +87,7 @@ def spearmans(first: Floats, second: Floats, weights: Floats) -> Floats:
 
 
 def _ranks(values: Floats, weights: Floats) -> tuple[Floats, Floats]:
-    """Twice the centred midranks of each row of `values` (a, n) in each sample (R, a, n), and their spread.
+    """Return twice the centred midranks of each row of `values` (a, n) by sample (R, a, n), and their spread.
 
     Item i lies w_j ranks above each item j that is smaller, below each that is larger: summed over j, that
     is twice its mean rank less twice the mean of all.

@@ -71,7 +71,7 @@ def _replicates(count: int, rng: np.random.Generator, *figures: Floats) -> tuple
 
 
 def _residual(y: Floats, fitted: Floats) -> Floats:
-    """What the fit leaves, with rounding errors of a fit that runs through its point set to 0."""
+    """Return what the fit leaves, with rounding errors of a fit that runs through its point set to 0."""
     left = y - fitted
     left[np.abs(left) < ZERO] = 0.0
     return left

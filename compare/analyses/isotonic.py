@@ -85,7 +85,7 @@ def _fit_tied(x: Floats, y: Floats, weights: Floats) -> Floats:
 
 
 def _scale(residual: Floats, weights: Floats) -> Floats:
-    """Robust standard deviation (R,) from the weighted median of the residuals' sizes.
+    """Return robust standard deviation (R,) from the weighted median of the residuals' sizes.
 
     Points that the fit runs through exactly are left out: they say nothing about the noise, and a
     monotone fit has many of them.

@@ -28,7 +28,7 @@ class Among(NamedTuple):
 
 
 def restriction(label: str, scores: Sides, wins: Sides) -> tuple[Literal["score", "win"], float]:
-    """By which side models are chosen, and what is left of its standard deviation; pairs are (all, chosen).
+    """Return the side by which models are chosen, and what is left of its spread; pairs are (all, chosen).
 
     Choices by neither side are told the spread of their scores.
     """

@@ -7,13 +7,13 @@ from compare.input.published import WinRow, source
 
 
 def can_be_of(win: str, tie: str, n: int) -> bool:
-    """Whether a win and a tie rate can both be of n questions, and together at most n."""
+    """Return whether a win and a tie rate can both be of n questions, and together at most n."""
     wins, ties = counts(win, n), counts(tie, n)
     return bool(wins and ties) and wins[0] + ties[0] <= n
 
 
 def possible_orders(candidates: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
-    """All ways to give each column one of its candidate sizes, no size twice."""
+    """Return all ways to give each column one of its candidate sizes, no size twice."""
     found: list[tuple[int, ...]] = [()]
     for sizes in candidates:
         found = [(*order, n) for order in found for n in sizes if n not in order]
@@ -21,7 +21,7 @@ def possible_orders(candidates: Sequence[Sequence[int]]) -> list[tuple[int, ...]
 
 
 def assignments(row: WinRow) -> list[tuple[int, ...]]:
-    """All orders of category sizes, one a column, that leave every win and tie rate of a row possible."""
+    """Return the orders of category sizes, one a column, that leave all rates of a row possible."""
     published = source().table3
     pairs = list(zip(row.wins.values(), row.ties.values(), strict=True))
     result = []
@@ -32,7 +32,7 @@ def assignments(row: WinRow) -> list[tuple[int, ...]]:
 
 
 def recover_counts(row: WinRow, order: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
-    """The win and the tie counts by category size that an order gives."""
+    """Return the win and the tie counts by category size that an order gives."""
     wins = {n: counts(text, n)[0] for n, text in zip(order, row.wins.values(), strict=True)}
     ties = {n: counts(text, n)[0] for n, text in zip(order, row.ties.values(), strict=True)}
     return wins, ties

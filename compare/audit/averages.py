@@ -9,7 +9,7 @@ READINGS: tuple[Reading, Reading] = ("win, tie", "score, win")
 
 
 def count_matches(wins: int, ties: int, questions: int, printed: tuple[str, str]) -> dict[Reading, int]:
-    """How many of the two printed averages agree with pooled counts, under each reading.
+    """Return how many of the two printed averages agree with pooled counts, under each reading.
 
     The score is (2 wins + ties) / (2 questions).
     """
@@ -20,11 +20,11 @@ def count_matches(wins: int, ties: int, questions: int, printed: tuple[str, str]
 
 
 def is_printed_as(text: str, count: int, total: int) -> bool:
-    """Whether a printed percentage is count/total, rounded or, as a few averages are, cut off."""
+    """Return whether a printed percentage is count/total, rounded or, as a few averages are, cut off."""
     return count in counts(text, total) or truncate(count, total) == text
 
 
 def reading(wins: int, ties: int, questions: int, printed: tuple[str, str]) -> Reading:
-    """The one reading under which both averages agree with the pooled counts, if there is exactly one."""
+    """Return the one reading under which both averages agree with the pooled counts, if there is one."""
     both = [name for name, count in count_matches(wins, ties, questions, printed).items() if count == 2]
     return both[0] if len(both) == 1 else "unexplained"

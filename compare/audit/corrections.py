@@ -57,7 +57,7 @@ def _rate(count: int, total: int) -> Rate:
 
 
 def _checked(text: str, count: int, total: int) -> Rate:
-    """The printed rate; with its count only if they agree."""
+    """Return the printed rate; with its count only if they agree."""
     return _rate(count, total) if count in counts(text, total) else Rate(percent=float(text))
 
 

@@ -23,7 +23,7 @@ Rows = Sequence[Sequence[str | None]]
 
 
 def find_copies(rows: Rows) -> list[Copy]:
-    """All runs of at least four figures printed twice that chance would give less than 0.01 times.
+    """Return all runs of at least four figures printed twice that chance would give less than 0.01 times.
 
     The chance that two cells of other rows agree is taken from how often figures of those columns do
     (plus one, so that what was never seen is not impossible); the product over a run, times the number

@@ -14,7 +14,7 @@ from compare.statistics.weighted import STATISTICS
 
 
 def audit_with_effects(benchmarks: Sequence[str], as_printed: bool) -> Audit:
-    """The audit, and what its corrections change for the published models on these benchmarks.
+    """Return the audit, and what its corrections change for the published models on these benchmarks.
 
     The effects are those on the published figures alone, whatever a person brought. With `as_printed`, the
     findings are there and none counts as applied: the effects are what the corrections would do.
@@ -52,7 +52,7 @@ def _effects(
 def _values(
     models: Mapping[str, Model], benchmarks: Sequence[str]
 ) -> dict[str, tuple[int, dict[str, float]]]:
-    """n and the three correlations of each column, for those that have models enough."""
+    """Return n and the three correlations of each column, for those that have models enough."""
     there = [name for name in benchmarks if any(name in model.scores for model in models.values())]
     both = [model for model in models.values() if model.win and model.scores]
     rates = columns.wins(both)
@@ -66,7 +66,7 @@ def _values(
 
 
 def _rank_changes() -> list[RankChange]:
-    """The models whose win rate the corrections change in rank, those that move furthest first."""
+    """Return the models whose win rate the corrections change in rank, those that move furthest first."""
     before, after = win_rates(corrected=False), win_rates(corrected=True)
     names = list(before)
     printed = np.array([before[name].win.percent for name in names])
@@ -86,6 +86,6 @@ def _rank_changes() -> list[RankChange]:
 
 
 def rank(values: columns.Floats, place: int) -> float:
-    """The rank of one of the values, 1 for the largest; equal values share their mean rank."""
+    """Return the rank of one of the values, 1 for the largest; equal values share their mean rank."""
     above, equal = int((values > values[place]).sum()), int((values == values[place]).sum())
     return above + (equal + 1) / 2

@@ -4,13 +4,13 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 
 def digits(text: str) -> tuple[int, int]:
-    """A printed figure as (whole number of its last place, places): "78.6" is (786, 1)."""
+    """Return a printed figure as (whole number of its last place, places): "78.6" is (786, 1)."""
     whole, _, after = text.partition(".")
     return int(whole + after), len(after)
 
 
 def counts(text: str, n: int) -> list[int]:
-    """All k of 0..n for which 100 k / n rounds to the percentage printed as `text`.
+    """Return all k of 0..n for which 100 k / n rounds to the percentage printed as `text`.
 
     A tie counts for both neighbours, since authors round halves up or to even. Empty: impossible.
     """
@@ -18,7 +18,7 @@ def counts(text: str, n: int) -> list[int]:
 
 
 def means(text: str, n: int, scale: int = 1) -> range:
-    """All whole sums k for which scale * k / n rounds to `text`; exact, in whole numbers throughout."""
+    """Return all whole sums k for which scale * k / n rounds to `text`; exact, in whole numbers."""
     last, places = digits(text)
     step = 2 * scale * 10**places
     low, high = (2 * last - 1) * n, (2 * last + 1) * n
@@ -38,7 +38,7 @@ def truncate(count: int, total: int, places: int = 1) -> str:
 
 
 def find_rounding_slip(text: str, n: int) -> tuple[str, int] | None:
-    """How careless rounding makes an impossible figure: ("truncated" or "rounded twice", count), or None."""
+    """Return ("truncated" or "rounded twice", count) where careless rounding made a figure, or None."""
     if counts(text, n):
         return None
     places = digits(text)[1]

@@ -8,7 +8,7 @@ from compare.records import Finding
 
 
 def size_finding(table: Literal[3, 4], name: str, printed: str) -> Finding | None:
-    """A finding where the printed size in billions is not that of the name; its last number counts."""
+    """Return a finding where the printed size in billions is not that of the name; its last number counts."""
     numbers = re.findall(r"\d+(?:\.\d+)?", printed)
     model = known(name)
     if not numbers or model is None or model.size_b is None or float(numbers[-1]) == model.size_b:

@@ -24,7 +24,7 @@ class Repair(msgspec.Struct, frozen=True, kw_only=True):
 def cell_repairs(
     wins: dict[int, int], ties: dict[int, int], printed: tuple[str, str], cells: dict[tuple[str, int], str]
 ) -> list[Repair]:
-    """All changes of a single category count after which both averages agree under some reading.
+    """Return all changes of a single category count after which both averages agree under some reading.
 
     `cells` has the printed figure by side ("win" or "tie") and category size.
     """
@@ -42,7 +42,7 @@ def cell_repairs(
 
 
 def average_repairs(wins: int, ties: int, questions: int, printed: tuple[str, str]) -> list[Repair]:
-    """The average that would be right, if the cells are and the columns hold (win, tie)."""
+    """Return the average that would be right, if the cells are and the columns hold (win, tie)."""
     pairs = zip(("win", "tie"), printed, (wins, ties), strict=True)
     changed = [(side, text, count, percent(count, questions)) for side, text, count in pairs]
     return [
@@ -53,14 +53,14 @@ def average_repairs(wins: int, ties: int, questions: int, printed: tuple[str, st
 
 
 def choose_repair(cells: list[Repair], averages: list[Repair]) -> Repair | None:
-    """The repair that the evidence leaves: the only cell, one keystroke away, where no average is as near."""
+    """Return the only cell's repair if it is one keystroke away and no average is as near, or None."""
     if len(cells) != 1 or not cells[0].keystroke or any(repair.keystroke for repair in averages):
         return None
     return cells[0]
 
 
 def edits(one: str, other: str) -> int:
-    """Levenshtein's distance: how many keys must be added, dropped or changed."""
+    """Return Levenshtein's distance: how many keys must be added, dropped or changed."""
     line = list(range(len(other) + 1))
     for row, mine in enumerate(one, 1):
         previous, line[0] = line[0], row

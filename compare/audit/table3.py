@@ -78,13 +78,13 @@ def _repair_row(this: RowReading) -> RowReading:
 
 @cache
 def readings() -> tuple[RowReading, ...]:
-    """All rows of Table 3, understood."""
+    """Return all rows of Table 3, understood."""
     return tuple(read(row) for row in table3())
 
 
 @cache
 def category_names() -> dict[int, str]:
-    """The category of each size: that of its column in the most common order of columns.
+    """Return the category of each size: that of its column in the most common order of columns.
 
     An inference, which matters to the categories only: which name a size bears changes no overall rate.
     """
@@ -95,19 +95,19 @@ def category_names() -> dict[int, str]:
 
 
 def in_header_order(each: RowReading) -> bool:
-    """Whether every column of a row holds the category that the header names."""
+    """Return whether every column of a row holds the category that the header names."""
     return [category_names()[n] for n in each.order] == list(each.row.wins)
 
 
 def impossible_as_headed(each: RowReading) -> int:
-    """How many of a row's category rates cannot be of the category that the header names."""
+    """Return how many of a row's category rates cannot be of the category that the header names."""
     sizes = {category_names()[n]: n for n in each.order}
     sides = (each.row.wins, each.row.ties)
     return sum(not counts(text, sizes[name]) for side in sides for name, text in side.items())
 
 
 def as_record(each: RowReading) -> Row:
-    """A row as the report shows it."""
+    """Return a row as the report shows it."""
     return Row(
         model=each.row.model,
         sizes=list(each.order),

@@ -8,7 +8,7 @@ from compare.records import Finding
 
 
 def findings() -> list[Finding]:
-    """All findings in Table 3, in the order of its rows."""
+    """Return all findings in Table 3, in the order of its rows."""
     checks = (
         _find_size,
         _find_order,
@@ -93,7 +93,7 @@ def _find_average(each: RowReading) -> Finding | None:
 
 
 def _find_truncation(each: RowReading) -> Finding | None:
-    """An average that is cut off where it should have been rounded."""
+    """Return an average that is cut off where it should have been rounded."""
     if each.average != "win, tie":
         return None
     counts = {"avg_win": sum(each.wins.values()), "avg_tie": sum(each.ties.values())}

@@ -28,13 +28,13 @@ class ScoreReading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def languages() -> list[str]:
-    """The MultiPL-E columns."""
+    """Return the MultiPL-E columns."""
     return [name for name in source().table4.sizes if name.startswith("multipl-e-")]
 
 
 @cache
 def readings() -> tuple[ScoreReading, ...]:
-    """All rows of Table 4, understood."""
+    """Return all rows of Table 4, understood."""
     read = [_read(row) for row in table4()]
     for copy in blocks():
         where = _choose_withdrawn(read, copy)
@@ -48,7 +48,7 @@ def readings() -> tuple[ScoreReading, ...]:
 
 @cache
 def blocks() -> tuple[Copy, ...]:
-    """Runs of figures printed twice."""
+    """Return runs of figures printed twice."""
     return tuple(find_copies([[row.scores[name] for name in source().table4.sizes] for row in table4()]))
 
 
@@ -57,7 +57,7 @@ def _columns(where: tuple[int, int], length: int) -> list[str]:
 
 
 def _choose_withdrawn(read: Sequence[ScoreReading], copy: Copy) -> tuple[int, int] | None:
-    """The copy to withdraw: the one that has impossible figures, if the other has none."""
+    """Return the copy to withdraw: the one that has impossible figures, if the other has none."""
     bad = [
         where
         for where in (copy.first, copy.second)
@@ -83,7 +83,7 @@ def _read(row: ScoreRow) -> ScoreReading:
 
 
 def agrees(each: ScoreReading) -> bool | None:
-    """Whether the printed average can be the mean of the eight languages; None where a figure is missing.
+    """Return whether the printed average can be the languages' mean; None where a figure is missing.
 
     Parts and average are each known to half of their last place, so they may lie a whole one apart.
     """
@@ -96,7 +96,7 @@ def agrees(each: ScoreReading) -> bool | None:
 
 
 def language_orders(row: ScoreRow) -> int:
-    """How many orders of the eight languages' set sizes make every figure of a row possible."""
+    """Return how many orders of the eight languages' set sizes make every figure of a row possible."""
     names = [name for name in languages() if row.scores[name]]
     states = Counter({tuple(sorted(source().table4.sizes[name][0] for name in names)): 1})
     for name in names:

@@ -10,7 +10,7 @@ from compare.records import Finding
 
 
 def findings() -> list[Finding]:
-    """All findings in Table 4, in the order of its rows."""
+    """Return all findings in Table 4, in the order of its rows."""
     found: list[Finding | None] = []
     for each in readings():
         found += [size_finding(4, each.row.model, each.row.size), _find_copied(each)]
@@ -54,7 +54,7 @@ def _find_copied(each: ScoreReading) -> Finding | None:
 
 
 def _describe_nearest(each: ScoreReading, name: str) -> str:
-    """The counts on both sides of an impossible figure."""
+    """Return the counts on both sides of an impossible figure."""
     text, n = each.row.scores[name] or "", source().table4.sizes[name][0]
     k = int(Fraction(text) * n / 100)
     return f"{text} lies between {_format_share(k, n)} and {_format_share(k + 1, n)}"

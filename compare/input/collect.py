@@ -60,7 +60,7 @@ def collect(
 
 
 def published_models(as_printed: bool) -> dict[str, Model]:
-    """The models of the published tables, corrected where the evidence decides, or as printed."""
+    """Return the models of the published tables, corrected where the evidence decides, or as printed."""
     models = {
         model.name: Model(
             name=model.name, group=model.group, proprietary=model.proprietary, size_b=model.size_b
@@ -89,7 +89,7 @@ def published_models(as_printed: bool) -> dict[str, Model]:
 
 
 def _add_size(rate: Rate, size: int) -> Rate:
-    """The rate with its interval; one that fits no whole count is as uncertain as others of its column."""
+    """Add the interval to a rate; one that fits no whole count is as uncertain as others of its column."""
     return add_interval(rate if rate.total else replace(rate, total=size))
 
 

@@ -26,12 +26,12 @@ SAME = {
 
 
 def canonical_benchmark(benchmark: str) -> str:
-    """The benchmark's name here, whichever of its names is given."""
+    """Return the benchmark's name here, whichever of its names is given."""
     return SAME.get(benchmark, benchmark)
 
 
 def choose_benchmarks(models: Mapping[str, Model], against: Sequence[str]) -> list[str]:
-    """The benchmarks to compare: those asked for, else all that any model has, in the order first met.
+    """Return the benchmarks to compare: those asked for, else all that any model has, in the order first met.
 
     Raises CompareError for one that no model has, with those that are there.
     """
@@ -48,25 +48,25 @@ def choose_benchmarks(models: Mapping[str, Model], against: Sequence[str]) -> li
 
 
 def table(models: Sequence[Model], benchmarks: Sequence[str]) -> Floats:
-    """Scores in percent, (models, benchmarks), NaN where one is missing."""
+    """Return scores in percent, (models, benchmarks), NaN where one is missing."""
     return np.array(
         [[percent(model.scores.get(name)) for name in benchmarks] for model in models], dtype=np.float64
     ).reshape(len(models), len(benchmarks))
 
 
 def wins(models: Iterable[Model]) -> Floats:
-    """Win rates in percent, (models,), NaN where there is none."""
+    """Return win rates in percent, (models,), NaN where there is none."""
     return np.array([percent(model.win) for model in models], dtype=np.float64)
 
 
 def with_mean(scores: Floats, benchmarks: Sequence[str]) -> dict[str, Floats]:
-    """The columns by name, and their mean where there are several."""
+    """Return the columns by name, and their mean where there are several."""
     columns = {name: scores[:, place] for place, name in enumerate(benchmarks)}
     return {**columns, MEAN: means(scores)} if len(benchmarks) > 1 else columns
 
 
 def error_variance(models: Iterable[Model], benchmark: str) -> Floats:
-    """The sampling variance of each score, p(1 - p)/n in squared points, (models,); NaN where n is unknown.
+    """Return each score's sampling variance, p(1 - p)/n in squared points, (models,); NaN where n is unknown.
 
     p is smoothed, see `attenuation.error_variance`. Of a model without the score it is NaN as well.
     """
@@ -74,7 +74,7 @@ def error_variance(models: Iterable[Model], benchmark: str) -> Floats:
 
 
 def mean_error_variance(models: Sequence[Model], benchmarks: Sequence[str]) -> Floats:
-    """That of the mean over benchmarks, as if they were independent; gaps count as the average score.
+    """Return that of the mean over benchmarks, as if they were independent; gaps count as the average score.
 
     The same problems in several languages are not independent, so this is a lower bound.
     """
@@ -85,12 +85,12 @@ def mean_error_variance(models: Sequence[Model], benchmarks: Sequence[str]) -> F
 
 
 def win_error_variance(models: Iterable[Model]) -> Floats:
-    """The sampling variance of each win rate, in squared points, (models,); NaN where n is unknown."""
+    """Return the sampling variance of each win rate, in squared points, (models,); NaN where n is unknown."""
     return _variances([model.win for model in models])
 
 
 def percent(rate: Rate | None) -> float:
-    """The percentage of a rate, NaN where there is none."""
+    """Return the percentage of a rate, NaN where there is none."""
     return rate.percent if rate is not None else np.nan
 
 

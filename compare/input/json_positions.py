@@ -8,7 +8,7 @@ _DECODER = json.JSONDecoder(parse_int=float)  # as our parser: no limit on digit
 
 
 def entry_lines(text: str) -> list[int]:
-    """The line, from 1, on which each entry of a list begins, or each key of an object.
+    """Return the line, from 1, on which each entry of a list begins, or each key of an object.
 
     `text` is a JSON list or object that can be parsed; it is read a second time for this.
     """
@@ -26,6 +26,6 @@ def entry_lines(text: str) -> list[int]:
 
 
 def _after(text: str, place: int) -> int:
-    """Where the next value begins, or the end."""
+    """Return where the next value begins, or the end."""
     found = _BETWEEN.match(text, place)
     return found.end() if found else place

@@ -21,7 +21,7 @@ _ALIASES = {"question_id": ("question_id", "uid"), "score": ("score", "label")}
 
 
 def read_judgments(path: Path, canonical: Callable[[str], str | None] = published_name) -> list[Question]:
-    """All questions of a file of judgments (JSON Lines, plain or gzip), in the order of the file.
+    """Return all questions of a file of judgments (JSON Lines, plain or gzip), in the order of the file.
 
     `canonical` gives the one name of a model, or None where the given one shall stand. Raises
     CompareError that tells all malformed and doubled lines at once.
@@ -107,7 +107,7 @@ def _question(row: dict[str, Any], canonical: Callable[[str], str | None]) -> Qu
 
 
 def _text(row: dict[str, Any], field: str, needed: bool = False) -> str:
-    """A field of text, stripped. Raises ValueError where it is something else, or missing but needed."""
+    """Return a field of text, stripped. Raises ValueError where it is no text, or missing but needed."""
     title = next((name for name in _ALIASES.get(field, ()) if name in row), field)
     value = row.get(title)
     if field == "question_id" and isinstance(value, int | float) and not isinstance(value, bool):
@@ -146,7 +146,7 @@ def _single(row: dict[str, Any]) -> Games:
 
 
 def _game(value: object, where: str) -> Game | None:
-    """One game; None, which a judge that gave up leaves behind, stays None."""
+    """Return one game; None, which a judge that gave up leaves behind, stays None."""
     if value is None:
         return None
     if not isinstance(value, dict):
@@ -168,7 +168,7 @@ def _label(game: dict[str, Any], where: str) -> Label | None:
 
 
 def _judgment(game: dict[str, Any], where: str) -> str | None:
-    """The judge's text; newer tools put it into an object, under `answer`."""
+    """Return the judge's text; newer tools put it into an object, under `answer`."""
     text = game.get("judgment")
     if isinstance(text, dict):
         text = text.get("answer")

@@ -17,7 +17,7 @@ CELLS = ((0, 0), (1, 0), (1, 1), (2, 0), (2, 1), (2, 2))
 
 
 def rate_judgments(questions: Sequence[Question], resamples: int, seed: int) -> list[Judged]:
-    """What the judgments say about each model, by name; questions without both games are left out.
+    """Return what the judgments say about each model, by name; questions without both games are left out.
 
     Intervals are percentile bootstrap intervals over `resamples` draws of the questions. They depend on
     `seed` and on what was judged, not on the order of the questions or on other models.
@@ -66,7 +66,7 @@ class _Draws:
         self._random = np.random.default_rng([seed, crc32(key)])
 
     def of(self, counts: Sequence[int]) -> Figures:
-        """Counts of each kind, resamples x kinds."""
+        """Return counts of each kind, resamples x kinds."""
         share = np.asarray(counts, float) / sum(counts)
         return np.asarray(self._random.multinomial(sum(counts), share, size=self._size), float)
 
@@ -91,7 +91,7 @@ def _rates(sums: list[int], draws: _Draws) -> JudgedRates:
 
 
 def _seats(found: list[tuple[int, int]], draws: _Draws) -> tuple[Estimate | None, Estimate | None]:
-    """Shares of decided games that went to seat A, and of questions where both went to one seat.
+    """Return shares of decided games that went to seat A, and of questions where both went to one seat.
 
     Either is None where no game, or no question's two games, were decided.
     """
@@ -111,7 +111,7 @@ def _share(part: Figures, whole: Figures, counts: list[int], drawn: Figures) -> 
 
 
 def _estimate(figure: Callable[[Figures], Figures], counts: list[int], drawn: Figures) -> Estimate:
-    """A figure with its percentile interval; without one where all resamples agree.
+    """Return a figure with its percentile interval; without one where all resamples agree.
 
     Where all questions went the same way, resampling them cannot tell how sure that is.
     """

@@ -32,7 +32,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find_label(text: str) -> Label | None:
-    """The one label that a judgment gives in double brackets, however often; None for none, or two.
+    """Return the one label that a judgment gives in double brackets, however often; None for none, or two.
 
     Anything else of A, B, <, > and = in double brackets is a second opinion too, as [[B<A]].
     """
@@ -45,7 +45,7 @@ def find_label(text: str) -> Label | None:
 
 
 def resolve_label(score: Label | None, text: str | None) -> Label | None:
-    """The label of a game that has a score, a text, or both.
+    """Return the label of a game that has a score, a text, or both.
 
     A score stands where the text gives no clear label. Where both give one and they differ, the record
     contradicts itself and is worth nothing.
@@ -57,7 +57,7 @@ def resolve_label(score: Label | None, text: str | None) -> Label | None:
 
 
 def sum_points(question: Question) -> int:
-    """The sum over both games for the model, -4 to 4: a win above 0, a loss below; an invalid game is 0."""
+    """Sum both games' points for the model, -4 to 4: a win above 0, a loss below; an invalid game is 0."""
     pairs = zip(question.games, MODEL_SEAT, strict=True)
     return sum(
         seat * POINTS[game.label] for game, seat in pairs if game is not None and game.label is not None
@@ -65,16 +65,16 @@ def sum_points(question: Question) -> int:
 
 
 def is_complete(question: Question) -> bool:
-    """Whether both games were played."""
+    """Return whether both games were played."""
     return None not in question.games
 
 
 def count_invalid_games(question: Question) -> int:
-    """How many of a question's games have no clear label, 0 to 2."""
+    """Return how many of a question's games have no clear label, 0 to 2."""
     return sum(game is not None and game.label is None for game in question.games)
 
 
 def count_seats(question: Question) -> tuple[int, int]:
-    """How many of a question's games were decided, and how many of these went to seat A."""
+    """Return how many of a question's games were decided, and how many of these went to seat A."""
     marks = [POINTS[game.label] for game in question.games if game is not None and game.label is not None]
     return sum(mark != 0 for mark in marks), sum(mark > 0 for mark in marks)

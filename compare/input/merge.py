@@ -20,7 +20,7 @@ class WinSide(msgspec.Struct, frozen=True, kw_only=True):
 def add_scores(
     models: Mapping[str, Model], scores: Mapping[str, Mapping[str, Rate]], source: str
 ) -> dict[str, Model]:
-    """The models with scores by benchmark added; a score that is there already is replaced."""
+    """Return the models with scores by benchmark added; a score that is there already is replaced."""
     result = dict(models)
     for name, found in scores.items():
         model = result.get(name) or Model(name=name)
@@ -30,7 +30,7 @@ def add_scores(
 
 
 def add_win_rates(models: Mapping[str, Model], wins: Mapping[str, WinSide], source: str) -> dict[str, Model]:
-    """The models with win rates added; those of a model that has them already are replaced, all of them."""
+    """Add win rates to the models; those of a model that has them already are replaced, all of them."""
     result = dict(models)
     for name, found in wins.items():
         model = result.get(name) or Model(name=name)
@@ -47,7 +47,7 @@ def add_win_rates(models: Mapping[str, Model], wins: Mapping[str, WinSide], sour
 def find_replaced_scores(
     models: Mapping[str, Model], scores: Mapping[str, Mapping[str, Rate]]
 ) -> list[tuple[str, str]]:
-    """Which (model, benchmark) of `scores` the models have already."""
+    """Return which (model, benchmark) of `scores` the models have already."""
     return [
         (name, benchmark)
         for name, found in scores.items()
@@ -57,7 +57,7 @@ def find_replaced_scores(
 
 
 def add_interval(rate: Rate) -> Rate:
-    """The rate with Wilson's interval, where its set's size is known and it has none yet."""
+    """Return the rate with Wilson's interval, where its set's size is known and it has none yet."""
     if rate.total is None or rate.ci95 is not None:
         return rate
     # A count that does not belong to the printed figure is not made up: the share itself is taken.

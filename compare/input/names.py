@@ -25,18 +25,18 @@ class KnownModel(msgspec.Struct, frozen=True, kw_only=True):
 
 @cache
 def models() -> tuple[KnownModel, ...]:
-    """All models of the published tables, in the order of Table 3."""
+    """Return all models of the published tables, in the order of Table 3."""
     text = resources.files("compare.input").joinpath("data", "models.toml").read_text("utf-8")
     return tuple(msgspec.convert(tomllib.loads(text)["model"], list[KnownModel]))
 
 
 def known(name: str) -> KnownModel | None:
-    """What is known of the model of this name in any spelling, or None."""
+    """Return what is known of the model of this name in any spelling, or None."""
     return _by_spelling().get(spelling(name))
 
 
 def canonical(name: str) -> str | None:
-    """The canonical name of a model, or None where no published table has it.
+    """Return the canonical name of a model, or None where no published table has it.
 
     "Qwen2.5-7B" is the base model of "Qwen2.5-7B-Instruct", another model, so neither stands for the other.
     """
@@ -45,14 +45,14 @@ def canonical(name: str) -> str | None:
 
 
 def suggest(name: str, count: int = 3) -> list[str]:
-    """Up to `count` canonical names that are spelt most like `name`, the closest first."""
+    """Return up to `count` canonical names that are spelt most like `name`, the closest first."""
     keys = {" ".join(key): model.name for key, model in _by_spelling().items()}
     close = difflib.get_close_matches(" ".join(spelling(name)), keys, n=2 * count + 2, cutoff=0.7)
     return list(dict.fromkeys(keys[key] for key in close))[:count]
 
 
 def spelling(name: str) -> tuple[str, ...]:
-    """What is left of a name when case, dashes, dots, vendor and the style of dates are taken away.
+    """Return what is left of a name when case, dashes, dots, vendor and the style of dates are taken away.
 
     Numbers stay apart from each other, so that 1.3B and 13B differ.
     """

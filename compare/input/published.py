@@ -56,19 +56,19 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 @cache
 def source() -> Source:
-    """Where the figures are from and the sizes of the sets behind them."""
+    """Return where the figures are from, and the sizes of the sets behind them."""
     return msgspec.convert(tomllib.loads(_text("source.toml")), Source)
 
 
 @cache
 def table3() -> tuple[WinRow, ...]:
-    """The 42 rows of Table 3, exactly as printed."""
+    """Return the 42 rows of Table 3, exactly as printed."""
     return tuple(_win_row(row) for row in _rows(source().table3.file))
 
 
 @cache
 def table4() -> tuple[ScoreRow, ...]:
-    """The 30 rows of Table 4, exactly as printed."""
+    """Return the 30 rows of Table 4, exactly as printed."""
     return tuple(_score_row(row) for row in _rows(source().table4.file))
 
 

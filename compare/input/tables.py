@@ -44,7 +44,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_text(path: Path, limit: int = MAX_BYTES) -> str:
-    """The text of a UTF-8 file of at most `limit` bytes, unpacked if it is gzip, without its BOM.
+    """Return the text of a UTF-8 file of at most `limit` bytes, unpacked if it is gzip, without its BOM.
 
     Raises CompareError where the file is missing, a directory, unreadable, too large, or no UTF-8.
     """
@@ -79,7 +79,7 @@ def _unpack(path: Path, data: bytes, limit: int) -> bytes:
 
 
 def quote(text: str, size: int = 60) -> str:
-    """Text of a stranger in quotes, on one line and short, with what is not printable written out."""
+    """Quote untrusted text on one line, cut to `size`, with what is not printable written out."""
     cut = text if len(text) <= size else text[: size - 3] + "..."
     return json.dumps(cut, ensure_ascii=False) if cut.isprintable() else json.dumps(cut)
 
@@ -93,18 +93,18 @@ def refuse(path: Path, problems: Sequence[str], notes: Sequence[str] = (), hint:
 
 
 def column_key(title: str) -> str:
-    """A column's title as we compare it: "UI/UX", "ui-ux" and " Ui UX " are one."""
+    """Return a column's title as we compare it: "UI/UX", "ui-ux" and " Ui UX " are one."""
     return re.sub(r"[^\w%]+", "_", title.strip().casefold()).strip("_")
 
 
 def category_name(title: str) -> str:
-    """CodeArena's own name of a category where the title is a spelling of one, else the title as it is."""
+    """Return CodeArena's own name of a category where the title is a spelling of one, else the title."""
     key = column_key(title)
     return key if key in CATEGORIES else title.strip()
 
 
 def parse_number(value: object) -> float:
-    """A finite number from JSON or from a cell: "71.4", "71.4 %" or "71,4".
+    """Return a finite number from JSON or from a cell: "71.4", "71.4 %" or "71,4".
 
     Raises ValueError that says what is there instead, to be put behind a column's name.
     """
@@ -125,14 +125,14 @@ def parse_number(value: object) -> float:
 
 
 def json_kind(value: object) -> str:
-    """What a value is called in JSON, for messages."""
+    """Return what a value is called in JSON, for messages."""
     kinds: list[tuple[type, str]] = [(bool, "true or false"), (str, "text"), (dict, "an object")]
     kinds += [(list, "a list"), (int, "a number"), (float, "a number")]
     return next((name for kind, name in kinds if isinstance(value, kind)), "null")
 
 
 def parse_json(text: str) -> Any:
-    """JSON, its own way of being wrong told in one line.
+    """Parse JSON, with what is wrong with it told in one line.
 
     Raises ValueError with line and column, also for a key given twice, for NaN and for absurd nesting.
     """
@@ -158,7 +158,7 @@ def _constant(name: str) -> NoReturn:
 
 
 def read_csv_rows(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """Titles, and rows with the number of the line each begins on; empty rows are left out.
+    """Return titles, and rows with the number of the line each begins on; empty rows are left out.
 
     Columns may be parted by comma, semicolon or tab: by what parts the first line into most cells.
     Raises ValueError, naming the line.

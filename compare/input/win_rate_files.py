@@ -8,35 +8,23 @@ import msgspec
 from compare.input.merge import add_interval
 from compare.input.names import canonical as published_name
 from compare.input.names import suggest as close_names
-from compare.input.tables import (
-    Row,
-    parse_number,
-    quote,
-    read_text,
-    refuse,
-)
+from compare.input.tables import Row, parse_number, quote, read_text, refuse
 from compare.input.win_rate_rows import csv_table, is_missing, json_rows
 from compare.records import Rate
 
 Canonical = Callable[[str], str | None]
 
-
 Suggest = Callable[[str], list[str]]
-
 
 Sides = tuple[Rate, Rate | None, dict[str, Rate]]
 """Win rate, tie rate and win rates by category of one model."""
 
-
 MAX_BYTES = 64 * 2**20
-
 
 ROUNDING = 0.1
 """How far win + tie may pass 100 %: each is rounded to a tenth in print."""
 
-
 MAX_QUESTIONS = 10_000_000
-
 
 HINT = "columns are model,win_rate[,tie_rate][,n][,a category ...]; rates are percent, 0 to 100"
 
@@ -49,7 +37,7 @@ class WinRates(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def make_rate(percent: float, total: int | None = None) -> Rate:
-    """A rate with its count and Wilson's interval, where it is known of how many questions.
+    """Return a rate with its count and Wilson's interval, where it is known of how many questions.
 
     The count is None where no whole number of questions makes the percentage, rounded to a tenth.
     """
@@ -169,7 +157,7 @@ class _Reading:
         return percent + 0.0  # -0 becomes 0
 
     def _categories(self, row: Row) -> dict[str, float | None]:
-        """Win rates by category. A category's tie rate is looked at, and not used."""
+        """Return win rates by category. A category's tie rate is looked at, and not used."""
         keys = [key for key in row.cells if key.startswith(("category:", "category tie:"))]
         values = {key: self._percent(row, key) for key in keys}
         return {key[9:]: value for key, value in values.items() if key.startswith("category:")}
@@ -179,7 +167,7 @@ class _Reading:
             self.notes.append(f"{row.where}{win:g} % is no whole number of {n} questions")
 
     def check_scale(self) -> None:
-        """Shares where percents belong are never rescaled in silence."""
+        """Refuse shares where percents belong: they are never rescaled in silence."""
         highest = max(self._as_fractions, default=0.0)
         if 0 < highest <= 1:
             self.problems.append(

@@ -26,9 +26,7 @@ _ROLES = {
     "": "group size size_b params rank date score source judge notes note",
 }
 
-
 ROLE = {title: role for role, titles in _ROLES.items() for title in titles.split()}
-
 
 _MISSING = {"", "-", "–", "—", "na", "n/a", "none", "null"}
 
@@ -38,7 +36,7 @@ def is_missing(value: object) -> bool:
 
 
 def _role(title: str) -> str:
-    """What a column holds: `model`, `win`, `tie`, `n`, a category, or "" for what is not read."""
+    """Return what a column holds: `model`, `win`, `tie`, `n`, a category, or "" for what is not read."""
     key = column_key(title)
     if key in ROLE:
         return ROLE[key]
@@ -48,7 +46,7 @@ def _role(title: str) -> str:
 
 
 def csv_table(text: str) -> tuple[list[Row], list[str]]:
-    """The rows of a CSV file, and notes on its columns. Raises ValueError where it has no use."""
+    """Return the rows of a CSV file, and notes on its columns. Raises ValueError where it has no use."""
     titles, lines = read_csv_rows(text)
     roles = [_role(title) for title in titles]
     roles = [_only_numbers(role, [cells[i : i + 1] for _, cells in lines]) for i, role in enumerate(roles)]
@@ -70,7 +68,7 @@ def _csv_row(line: int, cells: list[str], titles: list[str], roles: list[str]) -
 
 
 def _only_numbers(role: str, column: list[list[str]]) -> str:
-    """The role of a column, "" for one that seemed to be a category but holds no number at all."""
+    """Return the role of a column, "" for one that seemed to be a category but holds no number at all."""
     given = [cell[0] for cell in column if cell and not is_missing(cell[0])]
     return "" if role.startswith("category") and not any(map(_is_number, given)) else role
 
@@ -109,7 +107,7 @@ def _column_notes(titles: list[str], roles: list[str]) -> list[str]:
 
 
 def json_rows(text: str) -> list[Row]:
-    """The rows of a JSON file: a list of objects, or an object by model. Raises ValueError."""
+    """Return the rows of a JSON file: a list of objects, or an object by model. Raises ValueError."""
     content = parse_json(text)
     if not isinstance(content, dict | list):
         raise ValueError(f"it is {json_kind(content)}; expected is a list of objects, or an object by model")
@@ -141,13 +139,13 @@ def _json_row(where: str, value: object, given: Mapping[str, object]) -> Row:
 
 
 def _is_remark(role: str, value: object) -> bool:
-    """Whether a field that is no category for sure is text, as a comment would be."""
+    """Return whether a field that is no category for sure is text, as a comment would be."""
     known = role.removeprefix("category:") in CATEGORIES or not role.startswith("category:")
     return not known and isinstance(value, str) and not _is_number(value)
 
 
 def _flat(value: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of an entry, those of its `categories` among them."""
+    """Return the fields of an entry, those of its `categories` among them."""
     nested = {title: item for title, item in value.items() if column_key(title) == "categories"}
     flat = {title: item for title, item in value.items() if title not in nested}
     for title, item in nested.items():

@@ -6,7 +6,7 @@ from compare.reports.text import format_number, format_rank, plain
 
 
 def overview(audit: Audit) -> Sheet:
-    """What was checked in each of the published tables."""
+    """Return what was checked in each of the published tables."""
     return Sheet(
         title="What was checked",
         columns=["table", "rows", "figures", "impossible", "sound rows"],
@@ -24,7 +24,7 @@ def overview(audit: Audit) -> Sheet:
 
 
 def rows(audit: Audit) -> Sheet:
-    """What each row of Table 3 turned out to hold."""
+    """Return what each row of Table 3 turned out to hold."""
     return Sheet(
         title="Rows of Table 3: category sizes in the order printed",
         columns=["model", "sizes as printed", "header's order", "questions", "average columns"],
@@ -46,7 +46,7 @@ def rows(audit: Audit) -> Sheet:
 
 
 def effects(audit: Audit) -> Sheet:
-    """What the corrections do to the correlations."""
+    """Return what the corrections do to the correlations."""
     pairs = ("pearson", "spearman", "kendall")
     return Sheet(
         title="What the corrections do to the correlations (printed → corrected)",
@@ -69,7 +69,7 @@ def effects(audit: Audit) -> Sheet:
 
 
 def rank_changes(audit: Audit) -> Sheet:
-    """The models whose rank by win rate the corrections change."""
+    """Return the models whose rank by win rate the corrections change."""
     return Sheet(
         title="What the corrections do to the ranks by win rate (printed → corrected)",
         columns=["model", "win rate", "rank"],
@@ -85,12 +85,12 @@ def rank_changes(audit: Audit) -> Sheet:
 
 
 def arrow(before: str, after: str) -> str:
-    """What was and what is: `a → b`, or only `a` where they are the same."""
+    """Return what was and what is: `a → b`, or only `a` where they are the same."""
     return before if before == after else f"{before} → {after}"
 
 
 def figures(finding: Finding) -> list[str]:
-    """The figures of a finding, one text a column: `ui_ux_win 66.7 → 2.2`, or `... withdrawn`."""
+    """Return the figures of a finding, one text a column: `ui_ux_win 66.7 → 2.2`, or `... withdrawn`."""
     texts = []
     for name, printed in finding.printed.items():
         text = f"{name} {format_number(printed)}"
@@ -104,19 +104,19 @@ def figures(finding: Finding) -> list[str]:
 
 
 def outcome(finding: Finding) -> str:
-    """What became of a finding: `corrected`, `correction not applied`, or `noted`."""
+    """Return what became of a finding: `corrected`, `correction not applied`, or `noted`."""
     if finding.applied:
         return "corrected"
     return "noted" if finding.corrected is None else "correction not applied"
 
 
 def findings_but_orders(audit: Audit) -> list[Finding]:
-    """The findings but for the orders of Table 3's columns: those stand in the table of its rows."""
+    """Return the findings but for the orders of Table 3's columns: those stand in the table of its rows."""
     return [each for each in audit.findings if (each.table, each.kind) != (3, "column order")]
 
 
 def findings(audit: Audit) -> Sheet:
-    """Every finding with its figures, evidence and what became of it."""
+    """Return every finding with its figures, evidence and what became of it."""
     return Sheet(
         title="Findings",
         columns=["model", "table", "what", "figures", "evidence", "outcome"],

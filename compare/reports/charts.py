@@ -64,7 +64,7 @@ SCREENS = (WIDE, NARROW)
 
 
 def shorten(name: str, room: float, letter: float = LETTER_WIDTH) -> str:
-    """The name, or as much of its start and end as `room` units hold: versions and dates stand at the end."""
+    """Shorten a name to `room` units in its middle: versions and dates stand at its end."""
     most = max(3, int(room / letter))
     end = most // 3
     return name if len(name) <= most else f"{name[: most - 1 - end]}…{name[-end:]}"
@@ -79,12 +79,12 @@ class Scale(msgspec.Struct, frozen=True, kw_only=True):
     end: float
 
     def at(self, value: float) -> float:
-        """The place of a value; what is beyond the ends stays at them."""
+        """Return the place of a value; what is beyond the ends stays at them."""
         share = (value - self.low) / (self.high - self.low)
         return round(self.start + (self.end - self.start) * max(0.0, min(1.0, share)), 1)
 
     def ticks(self) -> list[tuple[float, str]]:
-        """About six round values with their places."""
+        """Return about six round values with their places."""
         step = _round_step((self.high - self.low) / 6)
         digits = max(0, -math.floor(math.log10(step)))
         count = math.floor(self.high / step + 1e-9)
@@ -98,7 +98,7 @@ def _round_step(least: float) -> float:
 
 
 def spread(values: Sequence[float], start: float, end: float, *, room: float = 0.04) -> Scale:
-    """A scale over all the values with a little room at both ends."""
+    """Return a scale over all the values with a little room at both ends."""
     low, high = min(values), max(values)
     margin = (high - low) * room or 1.0
     return Scale(low=low - margin, high=high + margin, start=start, end=end)
@@ -178,7 +178,7 @@ class Slopes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def scatter(comparison: Comparison, screen: Screen) -> Scatter | None:
-    """The scatter chart; None where fewer than two models have both sides."""
+    """Return the scatter chart; None where fewer than two models have both sides."""
     rows = sorted(comparison.divergences, key=lambda row: (row.side not in TONES, -abs(row.residual)))
     if len(rows) < 2:
         return None
@@ -204,7 +204,7 @@ def scatter(comparison: Comparison, screen: Screen) -> Scatter | None:
 
 
 def half_score_interval(scores: dict[str, Rate]) -> float | None:
-    """Half the 95 % interval of a mean of independent scores, in points; None where a size is unknown.
+    """Return half the 95 % interval of a mean of independent scores, in points; None where a size is unknown.
 
     The half widths of the parts add as standard errors do: in squares, over the number of parts.
     """
@@ -243,7 +243,7 @@ def _point(  # noqa: PLR0917 - a point is what its six parts are
 
 
 def forest(comparison: Comparison, screen: Screen) -> Lines | None:
-    """Every correlation of every column as a dot with its interval; a phone's axis starts near the data."""
+    """Draw every correlation of every column as a dot with its interval; a phone's axis starts near them."""
     if not comparison.correlations:
         return None
     found = [
@@ -269,12 +269,12 @@ def forest(comparison: Comparison, screen: Screen) -> Lines | None:
 
 
 def _gutter(screen: Screen, names: Sequence[str]) -> float:
-    """Where the field begins so that the names stand to its left, as far as there is room for them."""
+    """Return where the field begins so that the names stand to its left, as far as there is room."""
     return round(min(screen.gutter, 20 + screen.letter * max(map(len, names))), 1)
 
 
 def residuals(comparison: Comparison, screen: Screen) -> Lines | None:
-    """How far each model's win rate is from the fit, with its interval, the best liked first."""
+    """Return how far each model's win rate is from the fit, with its interval, the best liked first."""
     found = sorted(comparison.divergences, key=lambda row: -row.residual)
     if len(found) < 2:
         return None
@@ -307,7 +307,7 @@ def _line(  # noqa: PLR0917 - a row is what its seven parts are
 
 
 def slopes(comparison: Comparison, screen: Screen) -> Slopes | None:
-    """The ranks by score and by win rate; models of the same rank stand one below the other.
+    """Return the ranks by score and by win rate; models of the same rank stand one below the other.
 
     A wide screen names the models at both ends, a narrow one only at the left.
     """
@@ -336,6 +336,6 @@ def slopes(comparison: Comparison, screen: Screen) -> Slopes | None:
 
 
 def _order(ranks: Sequence[float], names: Sequence[str]) -> dict[int, int]:
-    """The place of each row when sorted by rank and then by name."""
+    """Return the place of each row when sorted by rank and then by name."""
     ordered = sorted(range(len(ranks)), key=lambda at: (ranks[at], names[at]))
     return {row: place for place, row in enumerate(ordered)}

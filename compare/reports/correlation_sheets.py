@@ -14,7 +14,7 @@ from compare.reports.text import (
 
 
 def correlations(comparison: Comparison, *, short: bool = False) -> Sheet:
-    """How each column of scores goes with the win rate."""
+    """Return how each column of scores goes with the win rate."""
     smallest = smallest_p(comparison.settings.resamples)
     rows = [
         row(
@@ -39,7 +39,7 @@ def correlations(comparison: Comparison, *, short: bool = False) -> Sheet:
 
 
 def differences(comparison: Comparison) -> Sheet:
-    """By how much the best benchmark agrees better than each other one."""
+    """Return by how much the best benchmark agrees better than each other one."""
     best = comparison.best
     rows = [
         row(found.benchmark, format_estimate(found.difference, found.ci95, 2, sign=True))
@@ -66,13 +66,13 @@ def _paired(comparison: Comparison, best: Best) -> str:
 
 
 def _least(comparison: Comparison, columns: int = 1) -> str:
-    """How small a p-value can be with the permutations that were drawn, corrected over so many columns."""
+    """Say how small a p-value can be with the permutations drawn, corrected over so many columns."""
     count = comparison.settings.resamples
     return f"the least that {count:,} permutations can give is {min(1.0, columns * smallest_p(count)):.2g}"
 
 
 def influence(comparison: Comparison, limit: int | None = None) -> Sheet:
-    """The models without which the correlation of the mean changes, the most influential first."""
+    """Return the models without which the correlation of the mean changes, the most influential first."""
     ordered = sorted(comparison.influence, key=lambda found: -abs(found.spearman_change))
     return Sheet(
         title="The most influential models" if limit else "Leaving one model out",
@@ -91,7 +91,7 @@ def influence(comparison: Comparison, limit: int | None = None) -> Sheet:
 
 
 def sensitivity(comparison: Comparison, *, short: bool = False) -> Sheet:
-    """What the choice of models does to the correlation."""
+    """Return what the choice of models does to the correlation."""
     return Sheet(
         title="Sensitivity to the choice of models",
         columns=["models", "n", "Pearson r", "Spearman rho", "Kendall tau", "spread", "expected r"],
@@ -112,7 +112,7 @@ def sensitivity(comparison: Comparison, *, short: bool = False) -> Sheet:
 
 
 def agreement(comparison: Comparison) -> Sheet:
-    """Kendall's tau over windows of neighbours and over random subsets."""
+    """Return Kendall's tau over windows of neighbours and over random subsets."""
     kinds = {"window": "neighbours by win rate", "random": "random models"}
     return Sheet(
         title="Agreement over subsets of models (Kendall tau-b)",
@@ -131,7 +131,7 @@ def agreement(comparison: Comparison) -> Sheet:
 
 
 def partial(comparison: Comparison) -> Sheet:
-    """What remains of the correlations once the size of the models is given."""
+    """Return what remains of the correlations once the size of the models is given."""
     smallest = smallest_p(comparison.settings.resamples)
     return Sheet(
         title="Given the size of the model (partial correlation)",

@@ -1,16 +1,12 @@
 """The tables of where scores and win rates part: by model, language and category."""
 
-from compare.records import (
-    Category,
-    Comparison,
-    Divergence,
-)
+from compare.records import Category, Comparison, Divergence
 from compare.reports.sheet import Cell, Sheet, coefficient, row
 from compare.reports.text import LIKED, TESTED, format_estimate, format_number, format_rank, plain
 
 
 def divergences(comparison: Comparison, side: str) -> Sheet:
-    """The models on one side of what their tests lead to expect, the furthest off first."""
+    """Return the models on one side of what their tests lead to expect, the furthest off first."""
     chosen = [found for found in comparison.divergences if found.side == side]
     tone = {LIKED: "liked", TESTED: "tested"}.get(side, "")
     return Sheet(
@@ -34,7 +30,7 @@ def _divergence(found: Divergence, tone: str) -> list[Cell]:
 
 
 def languages(comparison: Comparison, *, short: bool = False) -> Sheet:
-    """What each language says about preference, alone and given the others."""
+    """Return what each language says about preference, alone and given the others."""
     return Sheet(
         title="Languages of MultiPL-E",
         columns=["language", "n", "Spearman rho", "given the others", "VIF", "adds to R²"],
@@ -63,7 +59,6 @@ SHORT_CATEGORIES = {
     "databases_data_handling": "data",
 }
 
-
 CATEGORIES = {
     "ui_ux": "UI and UX",
     "development_programming": "Development and programming",
@@ -76,12 +71,12 @@ CATEGORIES = {
 
 
 def heat(value: float | None) -> str:
-    """The tone of a correlation: `heat-0` for nothing or less, up to `heat-10` for 1."""
+    """Return the tone of a correlation: `heat-0` for nothing or less, up to `heat-10` for 1."""
     return "" if value is None else f"heat-{max(0, min(10, round(10 * value)))}"
 
 
 def categories(comparison: Comparison, *, short: bool = False) -> Sheet:
-    """Spearman's rho of each benchmark with the win rate in each category; benchmarks are the rows."""
+    """Return Spearman's rho of each benchmark with the win rate in each category; benchmarks are the rows."""
     found = {(each.category, each.benchmark): each for each in comparison.categories}
     names = list(dict.fromkeys(each.category for each in comparison.categories))
     titles = SHORT_CATEGORIES if short else CATEGORIES

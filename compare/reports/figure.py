@@ -69,7 +69,7 @@ def _draw(axes: Any, comparison: Comparison) -> None:
 
 
 def _names(axes: Any, rows: Sequence[Divergence]) -> None:
-    """The models' names, where they cover least; measured once the axes have their final place."""
+    """Write the models' names where they cover least; measured once the axes have their final place."""
     rows = sorted(rows, key=lambda row: (row.side == "as expected", -abs(row.residual)))
     canvas = axes.figure.canvas
     axes.figure.draw_without_rendering()

@@ -22,13 +22,13 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
     bottom: float
 
     def overlap(self, other: "Box") -> float:
-        """The area that both cover."""
+        """Return the area that both cover."""
         width = min(self.right, other.right) - max(self.left, other.left)
         height = min(self.bottom, other.bottom) - max(self.top, other.top)
         return width * height if width > 0 and height > 0 else 0.0
 
     def outside(self, frame: "Box") -> float:
-        """The area of this box that is not within `frame`."""
+        """Return the area of this box that is not within `frame`."""
         return (self.right - self.left) * (self.bottom - self.top) - self.overlap(frame)
 
 
@@ -43,7 +43,7 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
 def place(
     points: Sequence[tuple[float, float]], widths: Sequence[float], height: float, frame: Box
 ) -> list[Label]:
-    """A place for each point's name, the points that come first choosing first.
+    """Return a place for each point's name, the points that come first choosing first.
 
     Args:
         points: (x, y) in units of the picture.

@@ -11,7 +11,7 @@ NAMED_AT_MOST = 5
 
 
 def note_models(everyone: Sequence[Model], compared: Sequence[Model], benchmarks: Sequence[str]) -> list[str]:
-    """Sentences on models, those `compared` and others: no mean, few questions, or nobody knows how many."""
+    """Say which models, `compared` or not, have no mean, few questions, or nobody knows how many."""
     notes = [
         *(_note_no_mean(model, benchmarks) for model in compared),
         *(_note_few(model) for model in everyone),
@@ -20,7 +20,7 @@ def note_models(everyone: Sequence[Model], compared: Sequence[Model], benchmarks
 
 
 def _note_no_mean(model: Model, benchmarks: Sequence[str]) -> str:
-    """Where a model has less than half of the scores, see `compare.statistics.means`."""
+    """Note a model that has less than half of the scores, see `compare.statistics.means`."""
     if model.mean is not None:
         return ""
     there = [name for name in benchmarks if name in model.scores]

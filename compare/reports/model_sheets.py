@@ -2,19 +2,14 @@
 
 from collections.abc import Iterable
 
-from compare.records import (
-    Comparison,
-    Judged,
-    JudgedRates,
-    Model,
-)
+from compare.records import Comparison, Judged, JudgedRates, Model
 from compare.reports.divergence_sheets import CATEGORIES
 from compare.reports.sheet import Cell, Sheet, estimate, rate, row
 from compare.reports.text import format_number, plain
 
 
 def models(comparison: Comparison) -> Sheet:
-    """Every model with what is known of it."""
+    """Return every model with what is known of it."""
     benchmarks = comparison.settings.against
     return Sheet(
         title="Models",
@@ -39,7 +34,7 @@ def _model(model: Model, benchmarks: Iterable[str]) -> list[Cell]:
 
 
 def judged(comparison: Comparison, *, short: bool = False) -> Sheet:
-    """The rates that a file of judgments gives each model; `short` gives ties and losses no interval."""
+    """Return the rates that judgments give each model; `short` gives ties and losses no interval."""
     return Sheet(
         title="Win rates computed from judgments",
         columns=["model", "n", "win", "tie", "loss", "score"],
@@ -56,13 +51,13 @@ def judged(comparison: Comparison, *, short: bool = False) -> Sheet:
 
 
 def _rates(rates: JudgedRates, short: bool) -> list[str]:
-    """Win, tie, loss and score; without intervals in the middle where there is little room."""
+    """Return win, tie, loss and score; without intervals in the middle where there is little room."""
     between = [format_number(each.value) if short else estimate(each) for each in (rates.tie, rates.loss)]
     return [estimate(rates.win), *between, estimate(rates.score)]
 
 
 def seats(comparison: Comparison) -> Sheet:
-    """How far the judge's verdicts follow the seat."""
+    """Return how far the judge's verdicts follow the seat."""
     return Sheet(
         title="Games and seats",
         columns=["model", "games", "invalid", "to seat A", "same seat", "incomplete"],
@@ -83,7 +78,7 @@ def seats(comparison: Comparison) -> Sheet:
 
 
 def judged_parts(found: Judged, *, short: bool = False) -> Sheet:
-    """One model's judged rates by category and by difficulty; `short` as for `judged`."""
+    """Return one model's judged rates by category and by difficulty; `short` as for `judged`."""
     parts = [*found.categories.items(), *found.difficulties.items()]
     return Sheet(
         title=f"{plain(found.model)}, by category and difficulty",

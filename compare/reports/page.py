@@ -26,7 +26,7 @@ def write_page(comparison: Comparison, path: Path) -> None:
 
 
 def render(comparison: Comparison) -> str:
-    """The page as text: charts as inline SVG, no script, and a policy that allows only its own style."""
+    """Render the page: charts as inline SVG, no script, and a policy that allows only its own style."""
     import jinja2
 
     environment = jinja2.Environment(
@@ -44,13 +44,13 @@ def render(comparison: Comparison) -> str:
 
 
 def _hash(css: str) -> str:
-    """The source expression by which a content security policy allows one style and no other."""
+    """Return the source expression by which a content security policy allows one style and no other."""
     digest = hashlib.sha256(css.encode()).digest()
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
 def _charts(comparison: Comparison) -> dict[str, Any]:
-    """Every chart once for each screen, nothing where it cannot be drawn; the style shows one of them."""
+    """Draw every chart that can be drawn, once for each screen; the style shows one of them."""
     drawn = {
         "scatter": charts.scatter,
         "forest": charts.forest,

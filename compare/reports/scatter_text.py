@@ -61,7 +61,7 @@ class _Scale:
 
 
 def assign_letters(divergences: Sequence[Divergence]) -> list[LetteredModel]:
-    """The diverging models by letter: capitals for the better liked, small ones for the better tested."""
+    """Give the diverging models letters: capitals to the better liked, small ones to the better tested."""
     marked = []
     for side, letters in LETTERS.items():
         rows = sorted((row for row in divergences if row.side == side), key=lambda row: -abs(row.residual))
@@ -74,7 +74,7 @@ def assign_letters(divergences: Sequence[Divergence]) -> list[LetteredModel]:
 def plot(
     divergences: Sequence[Divergence], width: int, *, score: str = "mean score", ascii_only: bool = False
 ) -> Text:
-    """The plot as text of at most `width` columns; every line of it ends in a newline.
+    """Return the plot as text of at most `width` columns; every line of it ends in a newline.
 
     Args:
         divergences: the models with score (x), win rate (y) and fit.
@@ -97,7 +97,7 @@ def plot(
 
 
 def legend(divergences: Sequence[Divergence], *, ascii_only: bool = False) -> Text:
-    """What the marks of the plot mean, the diverging models by name."""
+    """Return what the marks of the plot mean, the diverging models by name."""
     marks = ASCII if ascii_only else Marks()
     text = Text(f"{marks.model} model  {marks.several} several  {marks.fit} monotone fit", "dim")
     for side in LETTERS:
@@ -119,7 +119,7 @@ Cells = dict[tuple[int, int], tuple[str, str]]
 
 
 def _fit(divergences: Sequence[Divergence], x: _Scale, y: _Scale, marks: Marks) -> Cells:
-    """The fit between the models' scores, straight from one to the next."""
+    """Return the fit between the models' scores, straight from one to the next."""
     knots = sorted((row.score, row.fitted) for row in divergences)
     cells = {}
     for (left, below), (right, above) in pairwise(knots):
@@ -131,7 +131,7 @@ def _fit(divergences: Sequence[Divergence], x: _Scale, y: _Scale, marks: Marks) 
 
 
 def _models(divergences: Sequence[Divergence], x: _Scale, y: _Scale, marks: Marks) -> Cells:
-    """The models: letters first, each in a cell of its own near its place; the others as dots."""
+    """Return the models: letters first, each in a cell of its own near its place; the others as dots."""
     cells: Cells = {}
     marked = assign_letters(divergences)
     for each in marked:

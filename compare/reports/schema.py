@@ -12,7 +12,7 @@ FILE = Path(__file__).parent.parent / "comparison.schema.json"
 
 
 def schema() -> dict[str, Any]:
-    """The schema (JSON Schema 2020-12); the records' descriptions are their docstrings."""
+    """Return the schema (JSON Schema 2020-12); the records' descriptions are their docstrings."""
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "What runner compare --json prints",
@@ -21,5 +21,5 @@ def schema() -> dict[str, Any]:
 
 
 def text() -> str:
-    """The schema as it is kept in `comparison.schema.json`."""
+    """Return the schema as it is kept in `comparison.schema.json`."""
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"

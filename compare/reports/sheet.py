@@ -2,11 +2,7 @@
 
 import msgspec
 
-from compare.records import (
-    Coefficient,
-    Estimate,
-    Rate,
-)
+from compare.records import Coefficient, Estimate, Rate
 from compare.reports.text import format_estimate, format_interval, format_number, plain
 
 
@@ -31,22 +27,22 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def row(*cells: str | Cell, tone: str = "") -> list[Cell]:
-    """A row: texts become plain cells, of the tone given."""
+    """Return a row: texts become plain cells, of the tone given."""
     return [cell if isinstance(cell, Cell) else Cell(text=plain(cell), tone=tone) for cell in cells]
 
 
 def coefficient(found: Coefficient, *, short: bool = False) -> str:
-    """A correlation with its interval; `short` drops the zeros before the points of the interval."""
+    """Return a correlation with its interval; `short` drops the zeros before the points of the interval."""
     if not short:
         return format_estimate(found.value, found.ci95, 2)
     return f"{format_number(found.value, 2)} {format_interval(found.ci95, 2).replace('0.', '.')}".rstrip()
 
 
 def rate(found: Rate | None) -> str:
-    """A rate with its interval, `-` where it is not known."""
+    """Return a rate with its interval, `-` where it is not known."""
     return format_estimate(found.percent, found.ci95) if found else "-"
 
 
 def estimate(found: Estimate | None) -> str:
-    """An estimate with its interval, `-` where there is none."""
+    """Return an estimate with its interval, `-` where there is none."""
     return format_estimate(found.value, found.ci95) if found else "-"

@@ -24,7 +24,7 @@ def summarise(
     sensitivity: Sequence[Sensitivity],
     audit: Audit,
 ) -> list[str]:
-    """The sentences that a busy reader can quote.
+    """Return the sentences that a busy reader can quote.
 
     Args are the parts of a Comparison of the same names. What is missing among them is left unsaid.
     """
@@ -44,7 +44,7 @@ def summarise(
 
 
 def _overall(correlations: Sequence[Correlation]) -> Correlation | None:
-    """The mean's row, or that of the one benchmark compared."""
+    """Return the mean's row, or that of the one benchmark compared."""
     mean = next((row for row in correlations if row.benchmark == MEAN), None)
     return mean or next(iter(correlations), None)
 

@@ -80,7 +80,7 @@ def _one_sided(console: Console, comparison: Comparison) -> Iterator[RenderableT
 
 
 def _judged(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
-    """What a person's judgments say, before what is made of them."""
+    """Yield what a person's judgments say, before what is made of them."""
     short = console.width < WIDE
     drawn = [
         model_sheets.judged(comparison, short=short),

@@ -18,19 +18,19 @@ HEATS = ("red", "red", "red", "red", "yellow", "yellow", "yellow", "", "", "gree
 
 
 def style(tone: str) -> str:
-    """The style of a cell's tone; correlations are red when weak and green when strong."""
+    """Return the style of a cell's tone; correlations are red when weak and green when strong."""
     if tone.startswith("heat-"):
         return HEATS[int(tone.removeprefix("heat-"))]
     return STYLES.get(tone, "")
 
 
 def heading(title: str) -> Text:
-    """A section's title."""
+    """Return a section's title."""
     return Text(plain(title), "bold underline")
 
 
 def to_encoding(text: str, console: Console) -> str:
-    """The text in characters that the console can take."""
+    """Return the text in characters that the console can take."""
     if not console.options.ascii_only:
         return text
     text = text.replace("→", ">").replace("²", "2").replace("≤", "<=")
@@ -38,7 +38,7 @@ def to_encoding(text: str, console: Console) -> str:
 
 
 def paragraph(text: Text, console: Console, indent: int = 0) -> RenderableType:
-    """The text folded to the console's width, indented, with no spaces at the ends of its lines."""
+    """Return the text folded to the console's width, indented, with no spaces at the ends of its lines."""
     lines = text.wrap(console, max(20, console.width - indent))
     for line in lines:
         line.rstrip()
@@ -46,7 +46,7 @@ def paragraph(text: Text, console: Console, indent: int = 0) -> RenderableType:
 
 
 def table(sheet: Sheet, console: Console) -> RenderableType:
-    """A sheet with its title and note, narrow enough for the console where its words can be folded."""
+    """Return a sheet with its title and note, narrow enough for the console where its words can be folded."""
     gap = 2 if console.width >= WIDE else 1
     drawn = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="dim")
     for position, name in enumerate(sheet.columns):
@@ -62,7 +62,7 @@ def table(sheet: Sheet, console: Console) -> RenderableType:
 
 
 def drop_columns(sheet: Sheet, *names: str) -> Sheet:
-    """The sheet without the columns named."""
+    """Return the sheet without the columns named."""
     kept = [at for at, name in enumerate(sheet.columns) if name not in names]
     rows: list[list[Cell]] = [[cells[at] for at in kept] for cells in sheet.rows]
     words = tuple(new for new, at in enumerate(kept) if at in sheet.words)
@@ -72,7 +72,7 @@ def drop_columns(sheet: Sheet, *names: str) -> Sheet:
 
 
 def fold_in_half(sheet: Sheet) -> Sheet:
-    """The sheet in half as many rows: its second half stands to the right of its first. Short ones stay."""
+    """Put a sheet's second half to the right of its first; short ones stay."""
     if len(sheet.rows) < SHORT:
         return sheet
     half = (len(sheet.rows) + 1) // 2
@@ -90,7 +90,7 @@ def fold_in_half(sheet: Sheet) -> Sheet:
 
 
 def findings(audit: Audit, console: Console) -> RenderableType:
-    """Every finding: where, what, the figures before and after, and the evidence below."""
+    """Return every finding: where, what, the figures before and after, and the evidence below."""
     if not audit.findings:
         return Text("The audit found nothing wrong.")
     return Group(

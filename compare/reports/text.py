@@ -12,7 +12,7 @@ UNKNOWN = "-"
 
 
 def plain(text: str) -> str:
-    """The text with whatever a terminal or a page could act on written out, e.g. ESC as `\\x1b`.
+    """Return the text with whatever a terminal or a page could act on written out, e.g. ESC as `\\x1b`.
 
     Covers control characters, newlines and Unicode's invisible ones (direction overrides, zero widths).
     """
@@ -20,7 +20,7 @@ def plain(text: str) -> str:
 
 
 def format_number(value: float | None, digits: int = 1, *, sign: bool = False) -> str:
-    """A number with `digits` decimals; `-` where it is not known; with `sign`, a plus before gains."""
+    """Return a number with `digits` decimals; `-` where it is not known; with `sign`, a plus before gains."""
     if value is None:
         return UNKNOWN
     # Adding 0.0 turns the -0.0 that rounding leaves into 0.0.
@@ -28,7 +28,7 @@ def format_number(value: float | None, digits: int = 1, *, sign: bool = False) -
 
 
 def format_interval(interval: Interval | None, digits: int = 1, *, sign: bool = False) -> str:
-    """An interval as `(low, high)`, empty where there is none."""
+    """Return an interval as `(low, high)`, empty where there is none."""
     if interval is None:
         return ""
     low, high = interval
@@ -38,14 +38,14 @@ def format_interval(interval: Interval | None, digits: int = 1, *, sign: bool = 
 def format_estimate(
     value: float | None, interval: Interval | None, digits: int = 1, *, sign: bool = False
 ) -> str:
-    """A number and its interval, e.g. `0.87 (0.71, 0.94)`."""
+    """Return a number and its interval, e.g. `0.87 (0.71, 0.94)`."""
     return (
         f"{format_number(value, digits, sign=sign)} {format_interval(interval, digits, sign=sign)}".rstrip()
     )
 
 
 def format_p(p: float | None, *, floor: bool = False) -> str:
-    """A p-value with three decimals, and `<0.001` below them.
+    """Return a p-value with three decimals, and `<0.001` below them.
 
     With `floor` no smaller one was possible, so that it is an upper bound: `≤0.002`, rounded up.
     """
@@ -57,37 +57,37 @@ def format_p(p: float | None, *, floor: bool = False) -> str:
 
 
 def smallest_p(permutations: int) -> float:
-    """The smallest p-value that so many permutations can give: the measured order counts as one of them."""
+    """Return the smallest p-value that permutations can give: the measured order counts as one of them."""
     return 1 / (permutations + 1)
 
 
 def format_rank(value: float) -> str:
-    """A rank: whole, or with a half where models are tied."""
+    """Return a rank: whole, or with a half where models are tied."""
     return format(value, "g")
 
 
 def join_names(names: Sequence[str]) -> str:
-    """Names as English lists them: `a`, `a and b`, `a, b and c`."""
+    """Return names as English lists them: `a`, `a and b`, `a, b and c`."""
     return " and ".join([*([", ".join(names[:-1])] if len(names) > 1 else []), *names[-1:]])
 
 
 def name_column(benchmark: str) -> str:
-    """What a column of scores is called in a sentence."""
+    """Return what a column of scores is called in a sentence."""
     return "the mean score" if benchmark == MEAN else benchmark
 
 
 def all_of(count: int) -> str:
-    """`both`, or `all 12`."""
+    """Return `both`, or `all 12`."""
     return "both" if count == 2 else f"all {count}"
 
 
 def score_name(benchmarks: Sequence[str]) -> str:
-    """What a model's one score is called: there is a mean only where several benchmarks are compared."""
+    """Name a model's one score: there is a mean only where several benchmarks are compared."""
     return "mean score" if len(benchmarks) != 1 else f"{plain(benchmarks[0])} score"
 
 
 def audit_line(audit: Audit) -> str:
-    """The one line on the published figures that every report has."""
+    """Return the one line on the published figures that every report has."""
     figures = sum(table.figures for table in audit.tables)
     impossible = sum(table.impossible for table in audit.tables)
     applied = sum(finding.applied for finding in audit.findings)

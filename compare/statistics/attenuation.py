@@ -14,7 +14,7 @@ MOST_UNDEFINED = 0.1
 
 
 def error_variance(percent: Floats, total: Floats | float) -> Floats:
-    """The sampling variance of shares `percent` of `total` questions: p (1 - p) / n, in percent^2.
+    """Return the sampling variance of shares `percent` of `total` questions: p (1 - p) / n, in percent^2.
 
     For p stands the smoothed share (k + 1) / (n + 2), Laplace's rule of succession: a share of 0 or of all
     questions is not free of error, though the plain formula would say so. Agresti and Coull (1998, The
@@ -27,7 +27,7 @@ def error_variance(percent: Floats, total: Floats | float) -> Floats:
 
 
 def fill_unknown(variances: Floats) -> Floats:
-    """Sampling variances (n,) with the mean of those known in place of those that are not (NaN).
+    """Return sampling variances (n,) with the mean of those known in place of those that are not (NaN).
 
     The error variance over all models, which the reliability rests on, is then that over the models where
     it is known. Where none is known, all stay NaN.
@@ -39,7 +39,7 @@ def fill_unknown(variances: Floats) -> Floats:
 
 
 def mean_error_variance(variances: Floats) -> Floats:
-    """The error variance of the mean over columns, from that of each column (n, columns), percent^2.
+    """Return the error variance of the mean over columns, from that of each column (n, columns), percent^2.
 
     The errors of the columns are taken to be independent, though benchmarks with common problems
     (HumanEval, HumanEval+ and its translations) err together: the true variance is then larger.
@@ -49,7 +49,7 @@ def mean_error_variance(variances: Floats) -> Floats:
 
 
 def reliability(values: Floats, error_var: Floats, weights: Floats) -> Floats:
-    """The share of the variance between models that is not sampling error, for each weighted sample.
+    """Return the share of the variance between models that is not sampling error, for each weighted sample.
 
     Parameters: `values` (n,) in percent, `error_var` (n,) in percent^2, `weights` (R, n) counts. Returns
     (R,): 1 - mean error variance / observed variance (over N - 1), NaN where that is not more than 0.
@@ -67,7 +67,7 @@ def reliability(values: Floats, error_var: Floats, weights: Floats) -> Floats:
 def corrected(
     scores: Floats, score_error_var: Floats, wins: Floats, win_error_var: Floats, weights: Floats
 ) -> Floats:
-    """Pearson's correlation over the root of both reliabilities, of each weighted sample.
+    """Return Pearson's correlation over the root of both reliabilities, of each weighted sample.
 
     Parameters: scores and win rates (n,) in percent, their error variances (n,) in percent^2, `weights`
     (R, n). Returns (R,), NaN where a reliability is not more than 0; values beyond 1 are left as they are.

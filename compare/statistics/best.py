@@ -62,7 +62,7 @@ def best(
 
 
 def _rhos(table: Floats, wins: Floats, weights: Floats) -> Floats:
-    """Spearman's rho of each column with the win rates, (R, c)."""
+    """Return Spearman's rho of each column with the win rates, (R, c)."""
     return np.column_stack([spearman(column, wins, weights) for column in np.ascontiguousarray(table.T)])
 
 

@@ -65,7 +65,7 @@ def _finite(values: Floats) -> Floats:
 
 
 def _bias(value: float, replicates: Floats) -> float:
-    """z0: the median bias of the replicates, in standard deviations of a normal distribution."""
+    """Return z0: the median bias of the replicates, in standard deviations of a normal distribution."""
     tied = np.abs(replicates - value) <= EQUAL * max(1.0, abs(value))
     below = np.count_nonzero((replicates < value) & ~tied) + np.count_nonzero(tied) / 2
     inside = min(max(below, 0.5), len(replicates) - 0.5)
@@ -73,7 +73,7 @@ def _bias(value: float, replicates: Floats) -> float:
 
 
 def _acceleration(jackknife: Floats) -> float:
-    """A sixth of the skewness of the jackknife's influence values; 0 where they are all equal."""
+    """Return a sixth of the skewness of the jackknife's influence values; 0 where they are all equal."""
     deviations = jackknife.mean() - jackknife
     scale = np.abs(deviations).max()
     if scale <= EQUAL * max(1.0, float(np.abs(jackknife).max())):

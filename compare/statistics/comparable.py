@@ -25,7 +25,7 @@ def obstacle(column: Floats, wins: Floats) -> str | None:
 
 
 def obstacles(columns: Mapping[str, Floats], wins: Floats) -> dict[str, list[str]]:
-    """What stands in the way of columns, each cause with the names of the columns that it concerns."""
+    """Return what stands in the way of columns, each cause with the names of the columns that it concerns."""
     found: dict[str, list[str]] = {}
     for name, column in columns.items():
         if cause := obstacle(column, wins):
@@ -40,16 +40,16 @@ def refuse(columns: Mapping[str, Floats], wins: Floats) -> None:
 
 
 def describe_obstacles(found: Mapping[str, Sequence[str]]) -> str:
-    """What `obstacles` found, a line for each cause."""
+    """Return what `obstacles` found, a line for each cause."""
     return "\n".join(f"{', '.join(names)}: {cause}" for cause, names in found.items())
 
 
 def model_order(table: Floats, wins: Floats) -> NDArray[np.intp]:
-    """An order of the models that is a matter of their figures alone: `table` (n, c) and `wins` (n,)."""
+    """Return an order of the models by their figures alone: `table` (n, c) and `wins` (n,)."""
     return np.lexsort((*table.T, wins))
 
 
 def sort_models(table: Floats, wins: Floats) -> tuple[Floats, Floats]:
-    """Both, in the order of `model_order`."""
+    """Return both, in the order of `model_order`."""
     order = model_order(table, wins)
     return table[order], wins[order]

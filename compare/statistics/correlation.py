@@ -94,7 +94,7 @@ class _Group:
 
 
 def _statistics(table: Floats, wins: Floats, errors: list[Errors], weights: Floats) -> Floats:
-    """The three coefficients and the corrected one of each column and weighted sample, (R, c, 4)."""
+    """Return the three coefficients and the corrected one of each column and weighted sample, (R, c, 4)."""
     result = np.full((len(weights), table.shape[1], 4), np.nan)
     for j, pair in enumerate(errors):
         x = np.ascontiguousarray(table[:, j])

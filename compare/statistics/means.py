@@ -10,7 +10,7 @@ CLOSE_ENOUGH = 1e-10
 
 
 def fill_gaps(scores: Floats) -> Floats:
-    """The table with its gaps (NaN) filled by model effect + benchmark effect.
+    """Return the table with its gaps (NaN) filled by model effect + benchmark effect.
 
     `scores` has the shape (models, benchmarks), in percent. Benchmarks differ in difficulty, so the mean of
     the scores that happen to be there would favour a model that lacks its hardest one. The two effects are
@@ -36,7 +36,7 @@ def fill_gaps(scores: Floats) -> Floats:
 
 
 def means(scores: Floats) -> Floats:
-    """The mean of each model over all benchmarks, gaps filled by `fill_gaps`; shape (models,), in percent.
+    """Return each model's mean over all benchmarks, gaps filled by `fill_gaps`; (models,), in percent.
 
     NaN for a model that has less than half of the scores: too much of its mean would be made up.
     """

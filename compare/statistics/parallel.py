@@ -83,7 +83,7 @@ def _pooled(tasks: list[Task[Result]], workers: int) -> list[Result]:
 
 @contextlib.contextmanager
 def _pool(workers: int) -> Iterator[Any]:
-    """A pool that is ended and waited for, in order after success and at once after anything else."""
+    """Make a pool; end it and wait for it, in order after success and at once after anything else."""
     import multiprocess
 
     context = multiprocess.get_context("fork" if sys.platform == "linux" else None)
@@ -121,7 +121,7 @@ def _set_up_worker() -> None:
 
 
 def _cores() -> int:
-    """The number of cores that this process may use."""
+    """Return the number of cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

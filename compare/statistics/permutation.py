@@ -51,13 +51,13 @@ def _unit(values: Floats) -> Floats:
 
 
 def _ranks(columns: Floats) -> Floats:
-    """Mean ranks within each column (n, c), from 0 in the middle."""
+    """Return mean ranks within each column (n, c), from 0 in the middle."""
     ranks: Floats = np.sign(columns[:, None, :] - columns[None, :, :]).sum(axis=1) / 2
     return ranks
 
 
 def _taus(columns: Floats, permuted: Floats) -> Floats:
-    """Kendall's tau-b of each row of `permuted` (R, n) with each column (n, c), up to a common factor.
+    """Return Kendall's tau-b of each row of `permuted` (R, n) with each column (n, c), up to a common factor.
 
     That factor comes from the ties, which no permutation changes. Whole numbers below 2**24 are exact in
     single precision, which has twice the speed. One item at a time against those after it keeps the

@@ -62,19 +62,19 @@ STATISTICS: dict[str, Statistic] = {"pearson": pearson, "spearman": spearman, "k
 
 
 def _signs(values: Floats) -> Floats:
-    """The sign of values[i] - values[j], (n, n)."""
+    """Return the sign of values[i] - values[j], (n, n)."""
     signs: Floats = np.sign(values[:, None] - values[None, :])
     return signs
 
 
 def _quadratic(weights: Floats, matrix: Floats) -> Floats:
-    """w' M w of each row w."""
+    """Return w' M w of each row w."""
     product: Floats = np.einsum("rn,rn->r", weights @ matrix, weights)
     return product
 
 
 def _deviations(values: Floats, weights: Floats) -> tuple[Floats, Floats]:
-    """Each sample's deviations from its own mean (R, n), and the sums of their squares (R,).
+    """Return each sample's deviations from its own mean (R, n), and the sums of their squares (R,).
 
     The unit is the range of `values`. A sum is 0 where it is nothing but rounding.
     """
@@ -90,7 +90,7 @@ def _deviations(values: Floats, weights: Floats) -> tuple[Floats, Floats]:
 
 
 def _ratio(covariance: Floats, first: Floats, second: Floats) -> Floats:
-    """covariance / sqrt(first * second), NaN where a spread is 0, and not beyond 1 by rounding."""
+    """Return covariance / sqrt(first * second), NaN where a spread is 0, and not beyond 1 by rounding."""
     usable = (first > 0) & (second > 0)
     # Neither can be so small that their product is 0, and the root of a product of equals is exact.
     scale = np.sqrt(np.where(usable, first * second, 1.0))

@@ -143,15 +143,21 @@ def compare(
 
       runner compare --html compare.html --plot compare.png
     """
-    from runner.cli.compare import CompareOptions, run as compare_and_report  # noqa: I001
 
-    options = CompareOptions(
-        runs=run or [], models=model or [], win_rates=win_rates, judgments=judgments,
-        against=[name.strip() for name in (against or "").split(",") if name.strip()],
-        audit=audit, as_printed=as_printed, html=html, plot=plot,
-        resamples=resamples, seed=seed, workers=workers,
-    )  # fmt: skip
-    return lambda: compare_and_report(options, as_json=json)
+    def action() -> int:
+        from compare.comparison import Inputs
+        from runner.cli.compare import run as compare_and_report
+
+        inputs = Inputs(
+            win_rates=win_rates, judgments=judgments, as_printed=as_printed,
+            against=[name.strip() for name in (against or "").split(",") if name.strip()],
+            resamples=resamples, seed=seed, workers=workers,
+        )  # fmt: skip
+        return compare_and_report(
+            inputs, run or [], model or [], audit_only=audit, html=html, plot=plot, as_json=json
+        )
+
+    return action
 
 
 @app.command()

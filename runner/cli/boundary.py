@@ -67,7 +67,7 @@ def _drop_stdout() -> None:
 
 
 def failure_of(error: BaseException) -> Failure:
-    """What to tell of an error, ours or not."""
+    """Return what to tell of an error, ours or not."""
     if isinstance(error, KeyboardInterrupt):
         return _failure(error, ExitCode.INTERRUPTED, default="interrupted")
     if isinstance(error, RunnerError):
@@ -82,7 +82,7 @@ def _failure(error: BaseException, code: ExitCode, default: str = "") -> Failure
 
 
 def _hint(error: BaseException, own: str) -> str:
-    """An error's own hint, and what those that it passed through had to add."""
+    """Return an error's own hint, and what those that it passed through had to add."""
     return "; ".join(filter(None, [own, *getattr(error, "__notes__", [])]))
 
 

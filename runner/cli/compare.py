@@ -2,86 +2,72 @@
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
+from compare.comparison import Inputs, compare
 from compare.records import Comparison
 from runner.errors import ExitCode, UsageError
 
 
-class CompareOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """The options of `runner compare`, checked. Empty and None mean the default."""
+def run(
+    inputs: Inputs,
+    runs: Sequence[Path],
+    models: Sequence[str],
+    *,
+    audit_only: bool = False,
+    html: Path | None = None,
+    plot: Path | None = None,
+    as_json: bool = False,
+) -> int:
+    """Compare and report on stdout; a page and a plot go where they are asked for.
 
-    runs: list[Path] = []
-    models: list[str] = []
-    win_rates: Path | None = None
-    judgments: Path | None = None
-    against: list[str] = []
-    audit: bool = False
-    as_printed: bool = False
-    html: Path | None = None
-    plot: Path | None = None
-    resamples: int = 10_000
-    seed: int = 0
-    workers: int | None = None
-
-
-def run(options: CompareOptions, as_json: bool) -> int:
-    """Compare and report on stdout; files go where the options say. Raises UsageError or CompareError."""
+    Args: `inputs` without the scores of `runs`, whose `models` are as `run_scores` takes them.
+    Raises UsageError, RunDirectoryError or CompareError.
+    """
     with _show_status():
-        comparison = _compare(options)
-    _write_files(options, comparison)
+        comparison = compare(_add_runs(inputs, runs, models))
+    _write_files(comparison, html, plot)
     if as_json:
         sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(comparison), indent=2) + b"\n")
         return ExitCode.DONE
     from compare.reports.terminal import print_comparison
     from runner.reports.terminal.report import make_console
 
-    print_comparison(make_console(), comparison, audit_only=options.audit)
+    print_comparison(make_console(), comparison, audit_only=audit_only)
     return ExitCode.DONE
 
 
-def _compare(options: CompareOptions) -> Comparison:
-    from compare.comparison import Inputs, compare
+def _add_runs(inputs: Inputs, runs: Sequence[Path], models: Sequence[str]) -> Inputs:
+    if models and not runs:
+        raise UsageError("--model names no run: there is no --run", "add --run DIR, or leave --model out")
+    if not runs:
+        return inputs
     from runner.compare_runs import run_scores
 
-    if options.models and not options.runs:
-        raise UsageError("--model names no run: there is no --run", "add --run DIR, or leave --model out")
-    runs = run_scores(options.runs, options.models) if options.runs else None
-    return compare(
-        Inputs(
-            scores=runs.scores if runs else {},
-            runs=[str(path) for path in options.runs],
-            notes=runs.notes if runs else [],
-            win_rates=options.win_rates,
-            judgments=options.judgments,
-            against=options.against,
-            as_printed=options.as_printed,
-            resamples=options.resamples,
-            seed=options.seed,
-            workers=options.workers,
-        )
-    )
+    found = run_scores(runs, models)
+    return replace(inputs, scores=found.scores, runs=[str(path) for path in runs], notes=found.notes)
 
 
-def _write_files(options: CompareOptions, comparison: Comparison) -> None:
-    if options.html is not None:
+def _write_files(comparison: Comparison, html: Path | None, plot: Path | None) -> None:
+    if html is not None:
         from compare.reports.page import write_page
 
-        write_page(comparison, options.html)
-        print(f"page: {options.html}", file=sys.stderr)
-    if options.plot is not None:
+        write_page(comparison, html)
+        print(f"page: {html}", file=sys.stderr)
+    if plot is not None:
         from compare.reports.figure import save_figure
 
-        save_figure(comparison, options.plot)
-        print(f"plot: {options.plot}", file=sys.stderr)
+        save_figure(comparison, plot)
+        print(f"plot: {plot}", file=sys.stderr)
 
 
 @contextlib.contextmanager
 def _show_status() -> Iterator[None]:
-    """A sign of life on a terminal while the resamples are drawn."""
+    """Show a sign of life on a terminal while the resamples are drawn."""
     from rich.console import Console
 
     console = Console(stderr=True)

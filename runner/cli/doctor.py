@@ -36,7 +36,7 @@ def run(data_dir: Path | None, as_json: bool) -> int:
 
 
 def document(health: Health) -> dict[str, Any]:
-    """What was found, with `ok` for all of it, for each language and for each check."""
+    """Return what was found, with `ok` for all of it, for each language and for each check."""
     content: dict[str, Any] = msgspec.to_builtins(health)
     for found, language in zip(content["languages"], health.languages, strict=True):
         found["ok"] = language.ok
@@ -109,7 +109,7 @@ def _facts(health: Health) -> Iterator[tuple[str, str]]:
 
 
 def _advice(health: Health) -> Iterator[tuple[str, str]]:
-    """What is not well, and what to do about it."""
+    """Yield what is not well, and what to do about it."""
     if health.engine.problem:
         yield health.engine.problem, health.engine.hint
         return

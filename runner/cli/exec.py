@@ -58,7 +58,7 @@ def _print_reports(results: list[Run]) -> None:
 
 
 def _complaints(result: Run) -> list[str]:
-    """Why the verdicts of a run that ended can't be trusted as they are."""
+    """Return why the verdicts of a run that ended can't be trusted as they are."""
     manifest, complaints = result.manifest, []
     errors = manifest.verdict_counts.get(Verdict.SANDBOX_ERROR.value, 0)
     if errors:

@@ -42,7 +42,7 @@ def history(
 
 
 def read_history(folder: Path, benchmark: str | None, model: str | None, limit: int | None) -> History:
-    """What `history` tells. Raises UsageError where no run is of that benchmark and model."""
+    """Return what `history` tells. Raises UsageError where no run is of that benchmark and model."""
     from runner.history.flaky import find_flaky
     from runner.history.index import open_index
     from runner.history.trends import is_selected, make_series

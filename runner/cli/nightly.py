@@ -110,7 +110,7 @@ def _require_data(configuration: Configuration) -> None:
 
 
 def _started(folder: Path) -> str:
-    """When the night began: at its first try, so that an old night run again stays old."""
+    """Return when the night began: at its first try, so that an old night run again stays old."""
     try:
         return read_night(folder).started
     except RunDirectoryError:
@@ -122,7 +122,7 @@ def _now() -> str:
 
 
 def exit_code(jobs: Sequence[Job], gates: Sequence[Gate]) -> int:
-    """1 where a gate failed, else 3 where a job has no score, else 0.
+    """Return 1 where a gate failed, else 3 where a job has no score, else 0.
 
     A regression that was found stays one, whatever else went wrong.
     """

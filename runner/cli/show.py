@@ -37,7 +37,7 @@ def show_run(directory: Path, as_json: bool, html: Path | None = None) -> int:
 
 
 def _with_scores(run: Run) -> RunManifest:
-    """The manifest, with scores so far where the run is still going on or was killed."""
+    """Return the manifest, with scores so far where the run is still going on or was killed."""
     if run.manifest.scores:
         return run.manifest
     scores = {name: score(suites, run.lines) for name, suites in scores_of(run.manifest.benchmark).items()}
@@ -45,7 +45,7 @@ def _with_scores(run: Run) -> RunManifest:
 
 
 def document(directory: Path, manifest: RunManifest) -> dict[str, Any]:
-    """run.json with `path`, the run's directory, in front."""
+    """Return run.json with `path`, the run's directory, in front."""
     return {"path": str(directory), **msgspec.to_builtins(manifest)}
 
 

@@ -46,7 +46,7 @@ def _dataset(manifest: RunManifest) -> str:
 
 
 def command(run: Run, *, profile: str | None = None, resume: bool = False) -> str:
-    """The command line that runs a run again, or goes on with it."""
+    """Return the command line that runs a run again, or goes on with it."""
     manifest = run.manifest
     words = ["runner", "exec", "--bench", manifest.benchmark]
     words += ["--samples", manifest.samples.path] if manifest.samples.path else []
@@ -57,7 +57,7 @@ def command(run: Run, *, profile: str | None = None, resume: bool = False) -> st
 
 
 def warnings(a: RunManifest, b: RunManifest) -> Iterator[str]:
-    """What differs between the runs besides their samples, each in a sentence."""
+    """Yield what differs between the runs besides their samples, each in a sentence."""
     if a.dataset.version != b.dataset.version:
         yield f"one dataset under two names: {a.dataset.version} and {b.dataset.version}"
     if different := _changes(a.toolchains, b.toolchains):
@@ -79,47 +79,47 @@ def warnings(a: RunManifest, b: RunManifest) -> Iterator[str]:
 
 
 def verdict_limits(manifest: RunManifest) -> dict[str, float]:
-    """The limits that a verdict may hang on; how many slots ran side by side is none of them."""
+    """Return the limits that a verdict may hang on; how many slots ran side by side is none of them."""
     return {name: value for name, value in manifest.limits.items() if name.rpartition(".")[2] != "slots"}
 
 
 def _host(manifest: RunManifest) -> dict[str, object]:
-    """The kind of machine: its system without the version, its processor and how many of them."""
+    """Return the kind of machine: its system without the version, its processor and how many of them."""
     host = manifest.host
     system = str(host.get("system", "")).partition("-")[0]
     return {"system": system, "processor": host.get("machine", ""), "cores": host.get("cores", 0)}
 
 
 def _images(a: dict[str, str], b: dict[str, str]) -> str:
-    """The names of the images that are in both runs and not the same, by tag or by id."""
+    """Return the names of the images that are in both runs and not the same, by tag or by id."""
     ours, theirs = ({_name(tag): (tag, image) for tag, image in side.items()} for side in (a, b))
     return list_some([name for name in ours if name in theirs and ours[name] != theirs[name]], NAMED)
 
 
 def _name(tag: str) -> str:
-    """An image's name without registry and tag: that of its language."""
+    """Return an image's name without registry and tag: that of its language."""
     return tag.rpartition("/")[2].partition(":")[0]
 
 
 def images_of(manifest: RunManifest, language: str) -> dict[str, str]:
-    """The images that samples of a language may have run in: its own, or all where none is called so."""
+    """Return the images that a language's samples may have run in: its own, else all of them."""
     own = {tag: image for tag, image in manifest.images.items() if _name(tag) == language}
     return own or manifest.images
 
 
 def only_language(manifest: RunManifest) -> str:
-    """The language of a run that used one image, else empty."""
+    """Return the language of a run that used one image, else empty."""
     return _name(next(iter(manifest.images))) if len(manifest.images) == 1 else ""
 
 
 def _changes(a: Mapping[str, object], b: Mapping[str, object]) -> str:
-    """What is in both and not the same. What only one has goes with the tasks that only it has."""
+    """Return what is in both and not the same. What only one has goes with the tasks that only it has."""
     different = [f"{name} {a[name]} -> {b[name]}" for name in a if name in b and a[name] != b[name]]
     return list_some(different, NAMED)
 
 
 def limits_of(manifest: RunManifest, language: str) -> dict[str, float]:
-    """The limits of one language; a run of several languages keeps each under its language's name."""
+    """Return the limits of one language; a run of several languages keeps each under its language's name."""
     found = verdict_limits(manifest)
     own = {name.partition(".")[2]: value for name, value in found.items() if name.startswith(f"{language}.")}
     return own or found

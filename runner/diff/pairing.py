@@ -69,7 +69,7 @@ def _programs(run: Run) -> Programs:
 
 
 def _language(task_id: str, *programs: StoredProgram | None) -> str:
-    """The language that a program names; runs of earlier versions have it in the ids of the demo only."""
+    """Return the language that a program names; runs of earlier versions have it in the demo's ids only."""
     named = [program.language for program in programs if program is not None and program.language]
     parts = task_id.split("/")
     return named[0] if named else parts[1] if len(parts) == 3 else ""

@@ -23,7 +23,7 @@ LABEL = 9
 
 
 def find_task(pairs: list[Pair], task_id: str) -> list[Pair]:
-    """The pairs of one task. Raises UsageError, with the nearest names, where there is none."""
+    """Return the pairs of one task. Raises UsageError, with the nearest names, where there is none."""
     found = [pair for pair in pairs if pair.a.task_id == task_id]
     if found:
         return found
@@ -35,7 +35,7 @@ def find_task(pairs: list[Pair], task_id: str) -> list[Pair]:
 
 
 def document(pair: Pair) -> dict[str, Any]:
-    """One sample of both runs with its programs, for `--json`."""
+    """Return one sample of both runs with its programs, for `--json`."""
     sides = ((pair.a, pair.program_a), (pair.b, pair.program_b))
     a, b = (
         {**msgspec.to_builtins(line), "program": program.source if program else None}
@@ -87,7 +87,7 @@ def _lines(source: str | None) -> list[str]:
 
 
 def _make_side_by_side(a: list[str], b: list[str]) -> Table:
-    """Both programs in two columns, equal lines level; what differs is coloured, and marked < > or |."""
+    """Put both programs side by side, equal lines level; what differs is coloured and marked < > or |."""
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim", expand=True)
     table.add_column("A", ratio=1, overflow="fold")
     table.add_column("", width=1)

@@ -14,7 +14,7 @@ from runner.store.records import Run, RunManifest
 
 
 def diff_runs(a: Run, b: Run) -> RunDiff:
-    """How run B differs from run A, paired by task and sample number.
+    """Return how run B differs from run A, paired by task and sample number.
 
     Only pairs with a verdict in both runs count, so a score may differ from that in run.json. Reads
     programs.jsonl of both run directories. Raises RunDirectoryError, with what to do, where the runs can't
@@ -75,7 +75,7 @@ def _flips(paired: Pairing, table: dict[str, Suites], a: RunManifest, b: RunMani
 
 
 def _changes_to(suites: Suites, pair: Pair, *, to: bool) -> bool:
-    """Whether a sample passes a score in B and not in A, or the other way round."""
+    """Return whether a sample passes a score in B and not in A, or the other way round."""
     return passes(suites, pair.b) is to and passes(suites, pair.a) is not to
 
 
@@ -97,7 +97,7 @@ def _flip(pair: Pair, gained: list[str], lost: list[str], a: RunManifest, b: Run
 
 
 def _same_conditions(language: str, a: RunManifest, b: RunManifest) -> bool:
-    """Whether nothing that is known of the runs explains another verdict on the same program."""
+    """Return whether nothing that is known of the runs explains another verdict on the same program."""
     return (
         checks.images_of(a, language) == checks.images_of(b, language)
         and checks.limits_of(a, language) == checks.limits_of(b, language)

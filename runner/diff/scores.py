@@ -19,7 +19,7 @@ def suites_of(manifest: RunManifest) -> dict[str, Suites]:
 
 
 def score_diff(score: str, suites: Suites, pairs: Sequence[Pair], language: str = "") -> ScoreDiff:
-    """The difference in one score over some pairs (at least one)."""
+    """Return the difference in one score over some pairs (at least one)."""
     tasks: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
     for pair in pairs:
         tasks[pair.a.task_id].append((passes(suites, pair.a), passes(suites, pair.b)))
@@ -50,7 +50,7 @@ def score_diff(score: str, suites: Suites, pairs: Sequence[Pair], language: str 
 
 
 def by_language(table: dict[str, Suites], pairs: Sequence[Pair]) -> list[ScoreDiff]:
-    """Every score in every language, where there are several."""
+    """Return every score in every language, where there are several."""
     groups: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         groups[pair.language].append(pair)

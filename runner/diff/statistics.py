@@ -9,7 +9,7 @@ Shares = Sequence[float]
 
 
 def difference_interval(a: Shares, b: Shares, samples: int) -> tuple[float, float, float]:
-    """The difference of two paired mean pass rates, B minus A, and its 95 % interval: (value, low, high).
+    """Return (value, low, high) of the difference of two paired mean pass rates, B minus A, at 95 %.
 
     `a` and `b` hold the share of samples (0 to 1) that passed of each task, in the same order; `samples`
     is the number of samples of all tasks. All three results lie between -1 and 1.
@@ -43,7 +43,7 @@ def _join_widths(one: float, other: float, phi: float) -> float:
 
 
 def _correlation(a: Shares, b: Shares) -> float:
-    """Pearson's correlation, with Newcombe's continuity correction where it is positive; 0 if undefined."""
+    """Return Pearson's correlation, where positive with Newcombe's continuity correction; 0 if undefined."""
     size = len(a)
     mean_a, mean_b = sum(a) / size, sum(b) / size
     spread = sqrt(sum((x - mean_a) ** 2 for x in a) * sum((y - mean_b) ** 2 for y in b)) / size
@@ -57,7 +57,7 @@ def _correlation(a: Shares, b: Shares) -> float:
 
 
 def exact_p(gained: int, lost: int) -> float:
-    """The two-sided p-value of the exact McNemar test, which is the sign test on the discordant pairs.
+    """Return the two-sided p-value of the exact McNemar test, which is the sign test on the discordant pairs.
 
     Under the null hypothesis each of them goes either way with probability 1/2, so the p-value is twice the
     smaller tail of a binomial distribution, at most 1 (Q. McNemar, Psychometrika 12, 1947; exact as in

@@ -11,7 +11,7 @@ NAMED = 5
 
 
 def summarise(main: ScoreDiff) -> str:
-    """Which run is better, by how much, and whether that is more than chance, in a sentence."""
+    """Return which run is better, by how much, and whether that is more than chance, in a sentence."""
     low, high = main.ci95
     size = abs(main.difference)
     test = "McNemar" if main.tasks == main.samples else "sign test over tasks"
@@ -32,14 +32,14 @@ def summarise(main: ScoreDiff) -> str:
 
 
 def p_text(p: float) -> str:
-    """A p-value for people: two digits, never 0 and never 1 by rounding alone."""
+    """Return a p-value for people: two digits, never 0 and never 1 by rounding alone."""
     if p < 0.001:
         return "p < 0.001"
     return f"p = {p:.3f}" if p < 0.095 else f"p = {p:.2f}"
 
 
 def selection_warnings(a: Side, b: Side) -> Iterator[str]:
-    """What each run has that the other does not, and what has no verdict."""
+    """Yield what each run has that the other does not, and what has no verdict."""
     for name, side in (("A", a), ("B", b)):
         if side.only_here:
             count, verb = len(side.only_here), "are" if len(side.only_here) > 1 else "is"
@@ -50,10 +50,10 @@ def selection_warnings(a: Side, b: Side) -> Iterator[str]:
 
 
 def list_samples(keys: Sequence[SampleKey]) -> str:
-    """The first few samples by name, and how many more there are."""
+    """Return the first few samples by name, and how many more there are."""
     return list_some([sample_name(key.task_id, key.sample) for key in keys], NAMED)
 
 
 def sample_name(task_id: str, sample: int) -> str:
-    """A sample's name for people, safe to print; the first sample of a task is called like the task."""
+    """Name a sample for people, safe to print; the first sample of a task is called like the task."""
     return cut(task_id, 40) + (f" #{sample}" if sample else "")

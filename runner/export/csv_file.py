@@ -17,7 +17,7 @@ GUARD = "'"
 
 
 def guard(text: str) -> str:
-    """The text with `'` in front where a spreadsheet might compute it, or where it starts with `'` itself.
+    """Put `'` in front of a text that a spreadsheet might compute, or that starts with `'` itself.
 
     So no cell starts a formula, and nothing is lost: `unguard` gives the text back.
     """
@@ -25,7 +25,7 @@ def guard(text: str) -> str:
 
 
 def unguard(cell: str) -> str:
-    """The text that `guard` made the cell of: less one `'` where it was put.
+    """Return the text that `guard` made the cell of: less one `'` where it was put.
 
     >>> unguarded(guarded("=1+1"))
     '=1+1'

@@ -47,7 +47,7 @@ def write_evalplus(
 def _tasks(
     benchmark: Benchmark, solutions: Mapping[SampleKey, str | None], lines: Iterable[VerdictLine]
 ) -> dict[str, list[dict[str, Any]]]:
-    """The rows of each task, tasks in the order of the benchmark and samples in theirs."""
+    """Return the rows of each task, tasks in the order of the benchmark and samples in theirs."""
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for line in sorted(lines, key=lambda line: line.sample):
         source = solutions.get(line.key)
@@ -62,12 +62,12 @@ def _row(problem: Problem, line: VerdictLine, solution: str) -> dict[str, Any]:
 
 
 def _status(line: VerdictLine, suite: str) -> str | None:
-    """What EvalPlus would say of a suite; None where the benchmark does not have it, as there."""
+    """Return what EvalPlus would say of a suite; None where the benchmark does not have it, as there."""
     return STATUS.get(line.suites[suite], "fail") if suite in line.suites else None
 
 
 def _failing(problem: Problem, line: VerdictLine, suite_name: str) -> list[Any]:
-    """The first failing input of a suite if it is known, else nothing: as EvalPlus without its details."""
+    """Return a suite's first failing input if it is known, else nothing: as EvalPlus without its details."""
     call = line.failed_call
     suites = problem.tests.suites if isinstance(problem.tests, CallTests) else ()
     suite = next((suite for suite in suites if suite.name == suite_name), None)
@@ -77,7 +77,7 @@ def _failing(problem: Problem, line: VerdictLine, suite_name: str) -> list[Any]:
 
 
 def _jsonable(arguments: Any) -> Any:
-    """The arguments, or how Python writes them where JSON can't (a tuple as a key of a dict)."""
+    """Return the arguments, or how Python writes them where JSON can't (a tuple as a key of a dict)."""
     try:
         json.dumps(arguments, default=_plain)
     except TypeError:
@@ -93,7 +93,7 @@ def _plain(value: Any) -> Any:
 
 
 def _pass_at_k(benchmark: Benchmark, lines: Sequence[VerdictLine]) -> dict[str, dict[str, float]]:
-    """pass@k under EvalPlus's names: `base`, and `plus` for the samples that pass both suites."""
+    """Return pass@k under EvalPlus's names: `base`, and `plus` for the samples that pass both suites."""
     wanted = {"base": ("base",), "plus": ("base", "plus")}
     there = {name: suites for name, suites in wanted.items() if suites in benchmark.scores.values()}
     result = {}

@@ -28,7 +28,7 @@ def write_inspect(run: Run, output: Path | None, prompts: Mapping[str, str]) -> 
 
 
 def inspect_log(run: Run, prompts: Mapping[str, str]) -> Content:
-    """The log as inspect_ai's reader wants it, made of JSON's types only.
+    """Return the log as inspect_ai's reader wants it, made of JSON's types only.
 
     Each score of the run is a scorer; samples of one task are epochs. A `sandbox_error` is a sample with an
     error and no score, which is what it is to inspect_ai. Raises RunDirectoryError.
@@ -59,14 +59,14 @@ def inspect_log(run: Run, prompts: Mapping[str, str]) -> Content:
 
 
 def _id(run: Run, *names: str | int) -> str:
-    """An identifier that each export of a run has alike; inspect_ai would draw one anew at each reading."""
+    """Make an identifier that all exports of a run have; inspect_ai would draw one anew at each reading."""
     manifest = run.manifest
     text = "\n".join(map(str, (manifest.benchmark, manifest.samples.sha256, manifest.started, *names)))
     return hashlib.sha256(escape_surrogates(text).encode()).hexdigest()[:22]
 
 
 def _model(run: Run) -> str:
-    """The model that the run's label names; inspect_ai's names are `provider/model`."""
+    """Return the model that the run's label names; inspect_ai's names are `provider/model`."""
     name = model_of(run.directory)
     return f"runner/{escape_surrogates(name)}" if name else NO_MODEL
 

@@ -53,7 +53,7 @@ def write_lm_eval(run: Run, output: Path, prompts: Mapping[str, str]) -> list[Pa
 
 
 def _date_id(manifest: RunManifest) -> str:
-    """When the run ended (or began, if it did not end), as the harness writes it into file names."""
+    """Return when the run ended (or began, if it did not end), as the harness writes it into file names."""
     moment = datetime.fromisoformat(manifest.finished or manifest.started).astimezone(UTC)
     return moment.replace(tzinfo=None).isoformat(timespec="microseconds").replace(":", "-")
 
@@ -80,7 +80,7 @@ def _documents(run: Run, prompts: Mapping[str, str]) -> list[Document]:
 
 
 def _row(doc_id: int, document: Document, suites: tuple[str, ...]) -> Content:
-    """One line of a samples file. Beside what the format names, it allows numbers: shares of verdicts."""
+    """Make a line of a samples file; beside what the format names, it allows numbers: shares of verdicts."""
     task_id, prompt, lines, programs = document
     doc = {"task_id": task_id, "prompt": prompt}
     scored = [line for line in lines if line.verdict != Verdict.SANDBOX_ERROR]
@@ -114,7 +114,7 @@ def _hash(text: str) -> str:
 
 
 def _results(manifest: RunManifest, model: str, tasks: Mapping[str, list[Content]]) -> Content:
-    """The results file: the keys that the harness's own readers look for, and where it is all from."""
+    """Return the results file: the keys that the harness's own readers look for, and where it is all from."""
     wall_s = manifest.timing.wall_s if manifest.timing else 0.0
     return {
         "results": {
@@ -137,7 +137,7 @@ def _results(manifest: RunManifest, model: str, tasks: Mapping[str, list[Content
 
 
 def _task_metrics(rows: list[Content]) -> Content:
-    """The mean over documents and its standard error, as the harness has them under `METRIC,FILTER`."""
+    """Return the mean over documents and its standard error, which the harness has under `METRIC,FILTER`."""
     values = [row[METRIC] for row in rows if METRIC in row]
     error = stdev(values) / sqrt(len(values)) if len(values) > 1 else "N/A"
     metrics = {f"{METRIC},{FILTER}": mean(values), f"{METRIC}_stderr,{FILTER}": error} if values else {}

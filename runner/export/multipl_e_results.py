@@ -59,7 +59,7 @@ def _by_task(lines: Iterable[VerdictLine]) -> dict[str, list[VerdictLine]]:
 def _content(
     problem: Problem, lines: list[VerdictLine], sources: Mapping[SampleKey, str | None]
 ) -> dict[str, Any]:
-    """What MultiPL-E has of a completion, and a result for each sample."""
+    """Return what MultiPL-E has of a completion, and a result for each sample."""
     return {
         "name": problem.task_id,
         "language": NAMES[problem.language],
@@ -89,5 +89,5 @@ def _cut(stream: str) -> str:
 
 
 def _file_name(task_id: str) -> str:
-    """The task's id, which is a name already; one that is a path stays inside the folder."""
+    """Return the task's id, which is a name already; one that is a path stays inside the folder."""
     return task_id.replace("/", "_").replace("\\", "_").lstrip(".")

@@ -84,7 +84,7 @@ def _require(run: Run, format: str, names: list[str]) -> None:
 
 
 def _sources(run: Run) -> dict[SampleKey, str | None]:
-    """The source of each sample, without which the formats can't be made anew."""
+    """Return the source of each sample, without which the formats can't be made anew."""
     found = {program.key: program.source for program in read_programs(run.directory)}
     missing = [line.task_id for line in run.lines if line.key not in found]
     if missing:

@@ -12,7 +12,7 @@ from runner.errors import UsageError
 
 @contextmanager
 def open_output(output: Path | None) -> Iterator[BinaryIO]:
-    """A binary file to write the export to; None is standard output.
+    """Open a binary file to write the export to; None is standard output.
 
     The file gets its name only once all is written, so that no reader takes half an export for a whole
     one. Raises UsageError where `output` is a folder, OSError where it can't be written.
@@ -29,7 +29,7 @@ def open_output(output: Path | None) -> Iterator[BinaryIO]:
 
 
 def make_folder(output: Path) -> Path:
-    """The folder that an export of several files goes to, made if it is not there.
+    """Return the folder that an export of several files goes to, made if it is not there.
 
     Raises UsageError where `output` is a file.
     """
@@ -41,5 +41,5 @@ def make_folder(output: Path) -> Path:
 
 
 def escape_surrogates(text: str) -> str:
-    """The text with lone surrogates, which UTF-8 can't hold, written out: `\\ud800` as six characters."""
+    """Write out lone surrogates, which UTF-8 can't hold: `\\ud800` as six characters."""
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()

@@ -13,7 +13,7 @@ ROW_GROUP = 10_000
 
 
 def schema() -> Any:
-    """The Arrow schema: a field for each column of a row, int64, float64 or string, null where it may be."""
+    """Return the Arrow schema: a field for each column of a row, int64, float64 or string, or null."""
     import pyarrow as pa
 
     types = {int: pa.int64(), float: pa.float64(), str: pa.string()}

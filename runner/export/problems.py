@@ -27,7 +27,7 @@ def benchmark_of(run: Run, data_dir: Path | None) -> Benchmark:
 
 
 def prompts_of(run: Run, data_dir: Path | None) -> dict[str, str]:
-    """The benchmark's prompt of each task; none where its data is not on this machine. Downloads nothing.
+    """Return each task's prompt; none where the data is not on this machine. Downloads nothing.
 
     Raises as `benchmark_of`.
     """

@@ -64,7 +64,7 @@ COLUMNS = Row.__struct_fields__
 
 
 def read_rows(directories: Iterable[Path]) -> Iterator[Row]:
-    """The samples of all runs, one run in memory at a time.
+    """Yield the samples of all runs, one run in memory at a time.
 
     Runs come in the order given, samples in the order of the samples file as far as the run kept it.
     Raises RunDirectoryError.
@@ -77,7 +77,7 @@ def read_rows(directories: Iterable[Path]) -> Iterator[Row]:
 
 
 def sort_lines(run: Run, programs: dict[SampleKey, StoredProgram]) -> list[VerdictLine]:
-    """The verdicts in the order of the programs: the file has them as they came in, which is chance."""
+    """Sort the verdicts in the order of the programs: the file has them as they came in, which is chance."""
     places = {key: place for place, key in enumerate(programs)}
     return sorted(run.lines, key=lambda line: (places.get(line.key, len(places)), line.key))
 

@@ -24,7 +24,7 @@ a step, which is more than 1 %. From 12 on a step in the middle is sure to be fo
 
 
 def change_points(passes: Counts, samples: Counts, *, level: float = LEVEL) -> list[tuple[int, float]]:
-    """The steps in a series: the first night (from 0) of each new segment, with its p-value, in order.
+    """Return the steps in a series: the first night (from 0) of each new segment, with its p-value, in order.
 
     `passes`, of shape (nights, tasks), holds how many of a task's `samples`, of shape (tasks,) and the same
     every night, passed. Binary segmentation (Vostrikova, "Detecting disorder in multidimensional random
@@ -70,7 +70,7 @@ def _segment(passes: Counts, test: _Test, start: int) -> Iterator[tuple[int, flo
 
 
 def likelihood_ratios(passes: Counts, samples: Counts, table: Table) -> Table:
-    """Twice the log likelihood ratio of a step at each split, for each of many series at once.
+    """Return twice the log likelihood ratio of a step at each split, for each of many series at once.
 
     `passes` has the shape (series, nights, tasks); the result (series, splits), the first split being after
     `LEAST_SEGMENT` nights. Each task has a pass rate of its own, one before and one after the split, against
@@ -89,21 +89,22 @@ def likelihood_ratios(passes: Counts, samples: Counts, table: Table) -> Table:
 
 
 def _log_likelihood(passed: Counts, size: Counts, table: Table) -> Table:
-    """The log likelihood of so many passes at the rate that fits them best."""
+    """Return the log likelihood of so many passes at the rate that fits them best."""
     likelihood: Table = table[passed] + table[size - passed] - table[size]
     return likelihood
 
 
 def _entropies(size: int) -> Table:
-    """k ln k for k from 0 to `size`."""
+    """Return k ln k for k from 0 to `size`."""
     k = np.arange(size + 1, dtype=np.float64)
     table: Table = k * np.log(np.maximum(k, 1.0))
     return table
 
 
 def _p_value(passes: Counts, test: _Test, seen: float) -> float:
-    """The share of orders of the nights whose greatest ratio is at least that seen; 1.0 as soon as it is
-    sure to be above the level.
+    """Return the share of orders of the nights whose greatest ratio is at least that seen.
+
+    It is 1.0 as soon as it is sure to be above the level.
 
     Whole nights change places, so tasks that fail together do no harm. The order seen counts as one of the
     permutations, which makes the test exact (Phipson and Smyth, "Permutation P-values should never be zero",

@@ -10,7 +10,7 @@ _Key = tuple[str, str, str, bytes]
 
 
 def find_flaky(runs: Iterable[tuple[Facts, list[Outcome]]]) -> list[Flaky]:
-    """The programs that got several verdicts for one task from the same judge, by benchmark and task.
+    """Return the programs that got several verdicts for one task from the same judge, by benchmark and task.
 
     Runs of any model count, partial ones too, and so do several samples of one run: the same program is the
     same program. Programs that were not kept can't be told to be the same, and `sandbox_error` is no

@@ -44,17 +44,17 @@ class Index:
         self._changed = False
 
     def facts(self) -> list[Facts]:
-        """All runs, by path. Raises DecodeError where another version wrote them."""
+        """Return all runs, by path. Raises DecodeError where another version wrote them."""
         rows = self._database.execute("SELECT facts FROM runs ORDER BY path")
         return [msgspec.msgpack.decode(row[0], type=Facts) for row in rows]
 
     def outcomes(self, facts: Facts) -> list[Outcome]:
-        """The samples of a run."""
+        """Return the samples of a run."""
         rows = self._database.execute("SELECT outcomes FROM runs WHERE path = ?", (facts.path,))
         return msgspec.msgpack.decode(rows.fetchone()[0], type=list[Outcome])
 
     def changes(self, series: str) -> list[Change] | None:
-        """The change points found earlier in a series of exactly these runs; None where nobody looked."""
+        """Return the change points found earlier in exactly these runs; None where nobody looked."""
         row = self._database.execute("SELECT changes FROM changes WHERE series = ?", (series,)).fetchone()
         return None if row is None else msgspec.msgpack.decode(row[0], type=list[Change])
 
@@ -110,7 +110,7 @@ def _key(directory: Path, folder: Path) -> str:
 
 
 def open_index(folder: Path) -> Index:
-    """The index of a folder, up to date; made anew where it is missing, damaged or of another schema."""
+    """Open a folder's index, up to date; made anew where it is missing, damaged or of another schema."""
     index = Index(folder, _load(folder / INDEX) or _new())
     try:
         index.refresh()
@@ -129,7 +129,7 @@ def _new() -> sqlite3.Connection:
 
 
 def _load(path: Path) -> sqlite3.Connection | None:
-    """The index as it was kept, in memory; None where it can't be used."""
+    """Return the index as it was kept, in memory; None where it can't be used."""
     try:
         data = path.read_bytes()
     except OSError:
@@ -149,7 +149,7 @@ def _load(path: Path) -> sqlite3.Connection | None:
 
 
 def seal(content: bytes) -> bytes:
-    """The content with its checksum behind it, which SQLite does not mind: it reads whole pages only.
+    """Return the content with its checksum behind it, which SQLite does not mind: it reads whole pages only.
 
     SQLite's own checks miss damage in the middle of a value.
     """

@@ -61,7 +61,7 @@ def _model(model: str, series: list[Series], width: int, ascii_only: bool) -> It
 
 
 def _names(series: Sequence[Series]) -> list[str]:
-    """The benchmarks' names, at least as wide as their title."""
+    """Return the benchmarks' names, at least as wide as their title."""
     return [f"{cut(one.benchmark, NAME):9}" for one in series]
 
 
@@ -96,14 +96,14 @@ def _style(cell: str) -> str:
 
 
 def _difference(step: Step | None) -> str:
-    """A difference in percentage points, with its sign."""
+    """Return a difference in percentage points, with its sign."""
     if step is None:
         return ""
     return f"{100 * step.difference:+.1f}" if round(1000 * step.difference) else "0.0"
 
 
 def _trend(one: Series, room: int, ascii_only: bool) -> tuple[Text, Text]:
-    """The sparkline, cut to the last nights that fit, and the line below it that marks the steps."""
+    """Return the sparkline, cut to the last nights that fit, and the line below it that marks the steps."""
     scores = [night.score for night in one.nights]
     skipped = max(0, len(scores) - room)
     marks = Text(" " * (len(scores) - skipped))
@@ -117,7 +117,7 @@ def _trend(one: Series, room: int, ascii_only: bool) -> tuple[Text, Text]:
 
 
 def _facts(one: Series, width: int) -> Iterator[Text]:
-    """What there is to say of a series in words."""
+    """Yield what there is to say of a series in words."""
     if one.about:
         yield Text(f"  {cut(one.about, width - 2)}", "dim")
     for change in one.changes:
@@ -155,7 +155,7 @@ def _p(p: float) -> str:
 
 
 def night_of(run: Facts) -> str:
-    """What people call the night of a run: its name, else the minute when it began."""
+    """Return what people call the night of a run: its name, else the minute when it began."""
     return run.night or run.started[:16].replace("T", " ")
 
 

@@ -23,7 +23,7 @@ DIGEST = 16
 
 
 def find_runs(folder: Path, depth: int = DEPTH) -> Iterator[Path]:
-    """The run directories below a folder, and itself if it is one. Nothing is looked for inside a run.
+    """Yield the run directories below a folder, and itself if it is one. Nothing is looked for inside a run.
 
     Links to folders and hidden folders are left out, and folders that can't be listed.
     """
@@ -40,7 +40,7 @@ def find_runs(folder: Path, depth: int = DEPTH) -> Iterator[Path]:
 
 
 def fingerprint(directory: Path) -> str:
-    """Changes whenever a file of the run does: inode, size and time of last change of each.
+    """Return what changes whenever a file of the run does: inode, size and time of last change of each.
 
     The inode is in it because a file that is replaced within one tick of the clock has a new one.
     """
@@ -55,7 +55,7 @@ def fingerprint(directory: Path) -> str:
 
 
 def read_facts(folder: Path, directory: Path) -> tuple[Facts, list[Outcome]]:
-    """A run for the index; one that can't be read is told by `problem`, never by an error."""
+    """Return a run for the index; one that can't be read is told by `problem`, never by an error."""
     path = os.fsencode(os.path.relpath(directory, folder)).decode("utf-8", "backslashreplace")
     try:
         run, labels = read_run(directory), read_labels(directory)
@@ -104,7 +104,7 @@ def _facts(path: str, run: Run, labels: Labels, outcomes: list[Outcome]) -> Fact
 
 
 def model_of(manifest: RunManifest) -> str:
-    """A name for the model of a run without labels: the samples file's folder and name without endings."""
+    """Name the model of a run without labels: the samples file's folder and name without endings."""
     if manifest.samples.path is None:
         return REFERENCE
     path = Path(manifest.samples.path)

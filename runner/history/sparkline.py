@@ -9,7 +9,7 @@ SPAN = 0.02
 
 
 def sparkline(scores: Sequence[float], *, ascii_only: bool = False) -> str:
-    """One character a score: the lowest of the series lowest, the highest highest.
+    """Return one character a score: the lowest of the series lowest, the highest highest.
 
     A series whose scores differ by less than `SPAN` (0 to 1) stays around the middle.
 

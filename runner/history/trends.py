@@ -15,12 +15,12 @@ Passes = dict[str, tuple[int, int]]
 
 
 def is_selected(facts: Facts, benchmark: str | None, model: str | None) -> bool:
-    """Whether a run is of the benchmark and of the model, a name or a glob, that were asked for."""
+    """Return whether a run is of the benchmark and of the model, a name or a glob, that were asked for."""
     return benchmark in (None, facts.benchmark) and (model is None or fnmatchcase(facts.model, model))
 
 
 def make_series(index: Index, runs: Iterable[Facts], limit: int | None) -> list[Series]:
-    """The series of complete runs, by model and benchmark; of each the last `limit` nights."""
+    """Return the series of complete runs, by model and benchmark; of each the last `limit` nights."""
     groups: dict[tuple[str, str, str], list[Facts]] = defaultdict(list)
     for run in sorted(runs, key=lambda run: (run.started, run.path)):
         if run.complete:
@@ -30,7 +30,7 @@ def make_series(index: Index, runs: Iterable[Facts], limit: int | None) -> list[
 
 
 def _one_a_night(runs: list[Facts]) -> list[Facts]:
-    """The last run of each night that has a name; a run without one is a night of its own."""
+    """Return the last run of each night that has a name; a run without one is a night of its own."""
     nights = {run.night or f"\0{run.path}": run for run in runs}
     return sorted(nights.values(), key=lambda run: (run.started, run.path))
 
@@ -58,7 +58,7 @@ def _step(index: Index, other: Facts, latest: Facts) -> Step:
 
 
 def passes_of(outcomes: Iterable[Outcome]) -> Passes:
-    """How many samples of each task passed; a `sandbox_error` is no verdict on it and left out."""
+    """Return how many samples of each task passed; a `sandbox_error` is no verdict on it and left out."""
     found: Passes = {}
     for one in outcomes:
         if one.verdict is not Verdict.SANDBOX_ERROR:
@@ -68,14 +68,14 @@ def passes_of(outcomes: Iterable[Outcome]) -> Passes:
 
 
 def _find_flips(before: Passes, after: Passes) -> tuple[list[str], list[str]]:
-    """The tasks whose share of passes rose, and those whose share fell."""
+    """Return the tasks whose share of passes rose, and those whose share fell."""
     both = [task for task in before if task in after]
     moves = {task: after[task][0] * before[task][1] - before[task][0] * after[task][1] for task in both}
     return [task for task in both if moves[task] > 0], [task for task in both if moves[task] < 0]
 
 
 def _changes(index: Index, nights: list[Facts]) -> list[Change]:
-    """The change points of a series, as found earlier or now."""
+    """Return the change points of a series, as found earlier or now."""
     key = hashlib.sha256("\0".join(night.path for night in nights).encode()).hexdigest()
     known = index.changes(key)
     if known is None:
@@ -85,7 +85,7 @@ def _changes(index: Index, nights: list[Facts]) -> list[Change]:
 
 
 def find_changes(nights: list[Facts], passes: list[Passes]) -> list[Change]:
-    """The change points of a series; `passes` has an entry a night.
+    """Return the change points of a series; `passes` has an entry a night.
 
     Tasks without a verdict, or with another number of verdicts, in some night are left out.
     """

@@ -16,7 +16,7 @@ EarlierJob = tuple[Path, Night, Job]
 
 
 def allowed_nights(configuration: Configuration, folder: Path, started: str) -> list[EarlierNight]:
-    """The nights that the night in `folder`, which began at `started`, may be set against, the latest first.
+    """Return the nights that may be baselines of that in `folder`, which began at `started`, latest first.
 
     Raises RunDirectoryError where the baseline that the configuration names itself is no night.
     """
@@ -31,7 +31,7 @@ def allowed_nights(configuration: Configuration, folder: Path, started: str) -> 
 
 
 def other_nights(tonight: Path) -> list[EarlierNight]:
-    """All other nights beside a night's folder that can be read, the latest first."""
+    """Return all other nights beside a night's folder that can be read, the latest first."""
     found = []
     for path in tonight.parent.glob(f"*/{NIGHT}"):
         if path.parent.name != tonight.name:
@@ -45,7 +45,7 @@ def other_nights(tonight: Path) -> list[EarlierNight]:
 def add_baselines(
     configuration: Configuration, jobs: Sequence[Job], folder: Path, earlier: Sequence[EarlierNight]
 ) -> list[Job]:
-    """The jobs of the night in `folder`, each with its baseline among the `earlier` nights.
+    """Return the jobs of the night in `folder`, each with its baseline among the `earlier` nights.
 
     Where there is none, its note says why; where none can be compared, it says so in `incomparable`.
     """
@@ -85,7 +85,7 @@ def _why(configuration: Configuration) -> str:
 
 
 def _compare_with_first(job: Job, folder: Path, candidates: Sequence[EarlierJob]) -> Job:
-    """The job set against the first candidate that it can be compared with: old runs may be gone."""
+    """Return the job set against the first candidate that it can be compared with: old runs may be gone."""
     refused: list[str] = []
     for path, night, other in candidates:
         try:

@@ -49,7 +49,7 @@ def _flip(flip: diff.Flip) -> Flip:
 
 
 def _why(line: VerdictLine) -> str:
-    """Why the sample that did not pass did not."""
+    """Return why the sample that did not pass did not."""
     if line.failed_call is not None:
         call = line.failed_call
         return cut(f"{call.suite} input {call.index}: expected {call.expected}, got {call.got}", WHY)

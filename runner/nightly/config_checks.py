@@ -14,7 +14,7 @@ OWN_FILES = {"night.json", "junit.xml", "summary.md", "report.html"}
 
 
 def problems(configuration: Configuration) -> Iterator[Problem]:
-    """All that is wrong, in the order in which it should be told."""
+    """Yield all that is wrong, in the order in which it should be told."""
     config = configuration.config
     for place, model in enumerate(config.model):
         named = [other.name for other in config.model[:place]]

@@ -8,7 +8,7 @@ PART = re.compile(r"""\[(\d+)\]|\["([^"]*)"\]|([^.\[\]]+)""")
 
 
 def line_of(text: str, keys: str) -> int | None:
-    """The line (from 1) of a key such as `gates.minimum.mbpp+` or `model[1].name`; of the nearest around it.
+    """Return the line (from 1) of a key, such as `gates.minimum.mbpp+`, or of the nearest around it.
 
     None where not even its first part is found.
     """
@@ -27,7 +27,7 @@ def _parts(keys: str) -> list[str]:
 
 
 def _places(text: str) -> list[tuple[list[str], int]]:
-    """Every key of the text with its whole path and its line; arrays of tables count from 0."""
+    """Return every key of the text with its whole path and its line; arrays of tables count from 0."""
     places: list[tuple[list[str], int]] = []
     table: list[str] = []
     counts: dict[str, int] = {}
@@ -54,7 +54,7 @@ def _split(name: str) -> list[str]:
 
 
 def _inline(value: str) -> list[list[str]]:
-    """The keys of an inline table, one level deep."""
+    """Return the keys of an inline table, one level deep."""
     if not value.lstrip().startswith("{"):
         return []
     return [[part.strip("\"'")] for part in re.findall(r"""([\w.-]+|"[^"]*"|'[^']*')\s*=""", value)]

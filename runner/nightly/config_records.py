@@ -86,5 +86,5 @@ class Configuration(msgspec.Struct, frozen=True, kw_only=True):
     config: NightlyConfig
 
     def resolve(self, path: str) -> Path:
-        """A path of the configuration, from where the reader is now."""
+        """Return a path of the configuration, from where the reader is now."""
         return self.path.parent / Path(path).expanduser()

@@ -44,7 +44,7 @@ class Drop(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def smallest_p(change: Change) -> float:
-    """The smallest p-value that so many changed tasks could have: all of them lost."""
+    """Return the smallest p-value that so many changed tasks could have: all of them lost."""
     return float(0.5 ** (change.gained + change.lost))
 
 
@@ -65,7 +65,7 @@ def significant_drops(changes: Mapping[Key, Change], level: float) -> dict[Key, 
 
 
 def divisor(changes: Mapping[Key, Change], level: float) -> int:
-    """Tarone's K: the smallest k such that at most k comparisons could reach level / k."""
+    """Return Tarone's K: the smallest k such that at most k comparisons could reach level / k."""
     k = 1
     while sum(smallest_p(change) <= level / k for change in changes.values()) > k:
         k += 1

@@ -20,7 +20,7 @@ Changes = dict[tuple[str, str], Change]
 
 
 def check_gates(config: NightlyConfig, jobs: Sequence[Job], seconds: float) -> list[Gate]:
-    """Every gate that applies to the jobs of a night, held or not; `seconds` is what the night took.
+    """Return every gate that applies to the jobs of a night, held or not; `seconds` is what the night took.
 
     A job without a score has nothing to hold against a gate: it is told as failed by itself.
     """
@@ -35,7 +35,7 @@ def check_gates(config: NightlyConfig, jobs: Sequence[Job], seconds: float) -> l
 
 
 def _baseline(gates: Gates, jobs: Sequence[Job]) -> Iterator[Gate]:
-    """A comparison that was asked for and can't be made is no comparison that was passed."""
+    """Yield a comparison that was asked for and can't be made is no comparison that was passed."""
     for job in jobs:
         if job.incomparable and (gates.drop_level or gates.lost is not None):
             yield _gate("baseline", job, False, job.incomparable)
@@ -68,7 +68,7 @@ def _drop(gates: Gates, jobs: Sequence[Job]) -> Iterator[Gate]:
 
 
 def _test_changes(changes: Changes, wholes: Changes, level: float) -> dict[tuple[str, str], Drop]:
-    """Both families at their shares of the level, which add up to all of it (Bonferroni)."""
+    """Return both families at their shares of the level, which add up to all of it (Bonferroni)."""
     if not wholes:
         return significant_drops(changes, level)
     own, shared = (1 - ALL_SHARE) * level, ALL_SHARE * level
@@ -76,7 +76,7 @@ def _test_changes(changes: Changes, wholes: Changes, level: float) -> dict[tuple
 
 
 def _sum_models(jobs: Sequence[Job]) -> Changes:
-    """The changed tasks of each model over its benchmarks, where several changed."""
+    """Return the changed tasks of each model over its benchmarks, where several changed."""
     models: dict[str, dict[str, Change]] = defaultdict(dict)
     for job in jobs:
         if job.baseline is not None and (job.baseline.better or job.baseline.worse):
@@ -91,7 +91,7 @@ def _sum_models(jobs: Sequence[Job]) -> Changes:
 
 
 def _is_in_another(name: str, benchmarks: Iterable[str]) -> bool:
-    """Whether another of the benchmarks has the same tasks and more: humaneval+ has those of humaneval."""
+    """Return whether another benchmark has the same tasks and more: humaneval+ has those of humaneval."""
     others = [BENCHMARKS[other].scores for other in benchmarks if other != name and other in BENCHMARKS]
     return any(name in scores for scores in others)
 

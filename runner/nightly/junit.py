@@ -13,13 +13,12 @@ from runner.nightly.records import Gate, Job, Night
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to write (its production 2)."""
 
-
 LOST = 50
 """How many lost tasks a failure names."""
 
 
 def junit(night: Night) -> bytes:
-    """The night as a document, UTF-8. A job without a score is an `error`, a gate not held a `failure`."""
+    """Render a night, UTF-8. A job without a score is an `error`, a gate not held a `failure`."""
     root = ET.Element("testsuites", name=_clean(f"runner nightly {night.name}"), time=f"{night.seconds:.3f}")
     totals = [0, 0, 0, 0]
     for job in night.jobs:
@@ -57,7 +56,7 @@ def _add_suite(root: ET.Element, night: Night, job: Job, gates: Iterable[Gate]) 
 
 
 def _lost(job: Job) -> str:
-    """The tasks that were lost, a line each, with why."""
+    """Return the tasks that were lost, a line each, with why."""
     flips = job.baseline.lost if job.baseline else []
     lines = [f"{flip.task_id} {flip.before} -> {flip.now}: {flip.why}".rstrip(": ") for flip in flips[:LOST]]
     return "\n".join([*lines, *([f"and {len(flips) - LOST} more"] if len(flips) > LOST else [])])
@@ -74,7 +73,7 @@ def _properties(job: Job) -> dict[str, str]:
 
 
 def _add_judged_case(suite: ET.Element, job: Job) -> str:
-    """The case that says whether the job has a score at all."""
+    """Return the case that says whether the job has a score at all."""
     case = _new_case(suite, f"{job.model}.{job.benchmark}", "judged")
     if job.status == "not run":
         ET.SubElement(case, "skipped", message=_clean(job.error))

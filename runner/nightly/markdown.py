@@ -12,7 +12,7 @@ FLIPS = 20
 
 
 def markdown(night: Night) -> str:
-    """The night as a document. Text of samples is written so that it is text, whatever it holds."""
+    """Return the night as a document. Text of samples is written so that it is text, whatever it holds."""
     parts = [
         f"## {_icon(night)} {_text(headline(night))}",
         *_failures(night),
@@ -38,7 +38,7 @@ def _failures(night: Night) -> Iterator[str]:
 
 
 def _message(gate: Gate) -> str:
-    """Why a gate failed; about a baseline it tells of files, whose names are not ours."""
+    """Return why a gate failed; about a baseline it tells of files, whose names are not ours."""
     return _code(gate.message) if gate.gate == "baseline" else _text(gate.message)
 
 
@@ -80,7 +80,7 @@ def _counts(baseline: AgainstBaseline | None) -> tuple[str, str]:
 
 
 def _changes(job: Job) -> str:
-    """The changed tasks of a job, folded away: losses first."""
+    """Return the changed tasks of a job, folded away: losses first."""
     assert job.baseline is not None  # noqa: S101 - the caller looked
     title = f"{job.model}, {job.benchmark}: {len(job.baseline.lost)} lost, {len(job.baseline.gained)} gained"
     lines = ["| task | before | now | why |", "|---|---|---|---|"]
@@ -104,7 +104,7 @@ def _footer(night: Night) -> str:
 
 
 def _code(text: str) -> str:
-    """What a sample may have said: as code, in which GitHub sees neither addresses nor names nor numbers.
+    """Escape untrusted text as code, in which GitHub sees neither addresses nor names nor numbers.
 
     Every character that is no letter or digit is written by its number, so that none has a meaning.
     """
@@ -113,6 +113,6 @@ def _code(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    """Text of ours as Markdown shows it: no markup, no links, no table cells, no new lines of its own."""
+    """Escape our own text for Markdown: no markup, links, table cells or new lines of its own."""
     safe = html.escape(cut(text, 500), quote=False)
     return "".join(f"\\{char}" if char in "\\`*_{}[]()#+!|~@" else char for char in safe)

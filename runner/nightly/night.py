@@ -39,7 +39,7 @@ def run_jobs(
 
 
 def run_directory(job: PlannedJob, folder: Path) -> Path:
-    """Where a job's run lies in a night's folder."""
+    """Return where a job's run lies in a night's folder."""
     return folder / job.model / job.benchmark
 
 
@@ -88,7 +88,7 @@ def _execute(configuration: Configuration, job: PlannedJob, directory: Path, rep
 
 
 def _is_complete(directory: Path) -> bool:
-    """Whether a whole run is there, with a verdict on every sample."""
+    """Return whether a whole run is there, with a verdict on every sample."""
     if not (directory / MANIFEST).exists():
         return False
     manifest = read_manifest(directory)

@@ -25,7 +25,7 @@ Programs = dict[SampleKey, str]
 
 
 def page(night: Night, folder: Path, place: Path) -> bytes:
-    """The page of the night in `folder`, with links that work from a file in the folder `place`.
+    """Return the page of the night in `folder`, with links that work from a file in the folder `place`.
 
     The pages of its runs are written on the way. Raises OSError.
     """
@@ -111,7 +111,7 @@ SIGNS = {"+": "added", "-": "removed", "@": "quiet"}
 
 
 def _difference(before: str, now: str, night: str) -> Sequence[tuple[str, str]]:
-    """The lines of a unified diff, each with its class."""
+    """Return the lines of a unified diff, each with its class."""
     lines = difflib.unified_diff(
         before.splitlines(), now.splitlines(), fromfile=night, tofile="tonight", lineterm=""
     )

@@ -26,7 +26,7 @@ class PlannedJob(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def plan(configuration: Configuration) -> list[PlannedJob]:
-    """All jobs of a night, those first that will take least; equals in the order of the file."""
+    """Return all jobs of a night, those first that will take least; equals in the order of the file."""
     jobs = [
         _job(configuration, model.name, benchmark, wanted)
         for model in configuration.config.model
@@ -48,7 +48,7 @@ def _job(configuration: Configuration, model: str, benchmark: str, wanted: str) 
 
 
 def newest(path: Path) -> Path | None:
-    """The file itself, or the newest of those that match it as a glob; None where there is none."""
+    """Return the file itself, or the newest of those that match it as a glob; None where there is none."""
     if path.exists():
         return path
     folder = Path(path.anchor) if path.is_absolute() else Path()
@@ -58,7 +58,7 @@ def newest(path: Path) -> Path | None:
 
 
 def _count(samples: Path) -> int:
-    """About how many samples there are; what can't be read is told when its turn comes."""
+    """Return about how many samples there are; what can't be read is told when its turn comes."""
     if samples.is_dir():
         return sum(1 for _ in samples.iterdir())
     try:

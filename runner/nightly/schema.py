@@ -12,7 +12,7 @@ FILE = Path(__file__).parent / "config.schema.json"
 
 
 def schema() -> dict[str, Any]:
-    """The schema (JSON Schema 2020-12); the keys' descriptions are the records' docstrings."""
+    """Return the schema (JSON Schema 2020-12); the keys' descriptions are the records' docstrings."""
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "The configuration of runner nightly",
@@ -21,5 +21,5 @@ def schema() -> dict[str, Any]:
 
 
 def text() -> str:
-    """The schema as it is kept in `config.schema.json`."""
+    """Return the schema as it is kept in `config.schema.json`."""
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"

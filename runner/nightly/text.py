@@ -11,7 +11,6 @@ GATES = {
     "seconds": "time budget",
 }
 
-
 RULES = {
     "baseline": "a baseline to compare with",
     "minimum": "minimum score",
@@ -23,7 +22,7 @@ RULES = {
 
 
 def headline(night: Night) -> str:
-    """What a person wants to know first, e.g. `2026-01-02: 1 of 6 gates failed: ...`."""
+    """Return what a person wants to know first, e.g. `2026-01-02: 1 of 6 gates failed: ...`."""
     failed = [gate for gate in night.gates if not gate.held]
     undone = [job for job in night.jobs if job.status != "done"]
     if failed:
@@ -40,7 +39,7 @@ def headline(night: Night) -> str:
 
 
 def remarks(night: Night) -> list[tuple[str, str]]:
-    """What should be known of single jobs, with whose it is: no baseline, other images, and the like."""
+    """Return what to know of single jobs, with whose it is: no baseline, other images, and the like."""
     return [
         (f"{job.model}, {job.benchmark}", remark)
         for job in night.jobs
@@ -49,12 +48,12 @@ def remarks(night: Night) -> list[tuple[str, str]]:
 
 
 def gate_name(gate: Gate) -> str:
-    """A gate that failed, and where."""
+    """Return a gate that failed, and where."""
     return _placed(GATES[gate.gate], gate)
 
 
 def rule_name(gate: Gate) -> str:
-    """What a gate asks for, and of whom."""
+    """Return what a gate asks for, and of whom."""
     return _placed(RULES[gate.gate], gate)
 
 
@@ -64,7 +63,7 @@ def _placed(name: str, gate: Gate) -> str:
 
 
 def score_of(job: Job) -> str:
-    """pass@1 in percent, or why there is none."""
+    """Return pass@1 in percent, or why there is none."""
     return f"{100 * job.score.pass_at_1:.1f} %" if job.score else job.status
 
 

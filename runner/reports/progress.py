@@ -39,7 +39,7 @@ class Tally:
         self.passed += line.verdict == Verdict.PASSED
 
     def pace(self, elapsed: float) -> str:
-        """Steps per second since the stage began, `elapsed` seconds ago, and the time left at that rate.
+        """Return steps per second since the stage began, `elapsed` seconds ago, and the time left.
 
         The average, not the last seconds' speed: that one promises too much while a slow sample runs.
         """
@@ -49,7 +49,7 @@ class Tally:
         return f"{self.steps / elapsed:.1f}/s, {left // 60}:{left % 60:02} left"
 
     def outcome(self) -> Text:
-        """The running pass rate, and the sandbox errors if there are any."""
+        """Return the running pass rate, and the sandbox errors if there are any."""
         text = Text()
         if self.scored:
             text.append(f"{self.passed / self.scored:.1%} pass", style="green")
@@ -178,6 +178,6 @@ class _TallyColumn(ProgressColumn):
 
 
 def make_reporter() -> RichReporter | PlainReporter:
-    """The reporter that suits stderr: a bar on a terminal, lines elsewhere."""
+    """Return the reporter that suits stderr: a bar on a terminal, lines elsewhere."""
     console = Console(stderr=True, highlight=False)
     return RichReporter(console) if console.is_terminal else PlainReporter(console)

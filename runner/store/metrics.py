@@ -28,7 +28,7 @@ def summarise(
     wall_s: float,
     judged: int | None = None,
 ) -> tuple[dict[str, Score], dict[str, int], Timing]:
-    """Everything that run.json says about the outcome of a run.
+    """Return everything that run.json says about the outcome of a run.
 
     `scores` maps each score to the suites that a sample must pass for it (`Benchmark.scores`); `wall_s`
     is the wall time in seconds in which `judged` of the lines were made (all, unless the run was resumed).
@@ -38,7 +38,7 @@ def summarise(
 
 
 def count_verdicts(lines: Iterable[VerdictLine]) -> dict[str, int]:
-    """How many samples got each verdict, in the order in which `Verdict` names them; none that is 0."""
+    """Count the samples of each verdict, in the order in which `Verdict` names them; none that is 0."""
     counts = Counter(line.verdict for line in lines)
     return {verdict.value: counts[verdict] for verdict in Verdict if counts[verdict]}
 
@@ -52,14 +52,14 @@ def _timing(lines: Sequence[VerdictLine], wall_s: float, judged: int) -> Timing:
 
 
 def passes(suites: tuple[str, ...], line: VerdictLine) -> bool:
-    """Whether a sample passed all the suites of a score; its own verdict counts where it has no suites."""
+    """Return whether a sample passed all suites of a score; its verdict counts where it has no suites."""
     if not suites or not line.suites:
         return line.verdict == Verdict.PASSED
     return all(line.suites.get(suite) == Verdict.PASSED for suite in suites)
 
 
 def score(suites: tuple[str, ...], lines: Iterable[VerdictLine]) -> Score:
-    """pass@1, pass@k and a 95 % interval of one score.
+    """Return pass@1, pass@k and a 95 % interval of one score.
 
     A `sandbox_error` is our fault and says nothing about the sample: it is left out. With several samples
     a task, pass@1 is the mean over tasks of the share of samples that passed, and pass@k is the unbiased
@@ -81,7 +81,7 @@ def score(suites: tuple[str, ...], lines: Iterable[VerdictLine]) -> Score:
 
 
 def pass_at_k(results: Sequence[Sequence[bool]]) -> dict[str, float]:
-    """pass@k for k > 1 that every task has samples enough for; `results` holds the samples of each task."""
+    """Return pass@k for k > 1 with samples enough in every task; `results` holds those of each task."""
     fewest = min(map(len, results), default=1)
     if fewest < 2:
         return {}
@@ -93,7 +93,7 @@ def pass_at_k(results: Sequence[Sequence[bool]]) -> dict[str, float]:
 
 
 def interval(shares: Sequence[float], samples: int) -> tuple[float, float]:
-    """A 95 % interval for the mean of the tasks' shares.
+    """Return a 95 % interval for the mean of the tasks' shares.
 
     Samples of one task are alike, so they are no independent trials: Wilson's interval is taken at the
     effective sample size, that is the number of independent trials whose mean would vary as much as this
@@ -112,7 +112,7 @@ def interval(shares: Sequence[float], samples: int) -> tuple[float, float]:
 
 
 def wilson(share: float, size: float) -> tuple[float, float]:
-    """Wilson's 95 % score interval for a share of 0 to 1 seen in `size` trials.
+    """Return Wilson's 95 % score interval for a share of 0 to 1 seen in `size` trials.
 
     >>> [round(end, 3) for end in wilson(0.8, 10)]
     [0.49, 0.943]

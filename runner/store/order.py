@@ -8,7 +8,7 @@ Natural = list[tuple[int, int, str]]
 
 
 def natural(text: str) -> Natural:
-    """The parts of a text, for sorting numbers in it by their value.
+    """Return the parts of a text, for sorting numbers in it by their value.
 
     No number is converted: Python reads none of thousands of digits, which a hostile samples file may have
     in a task's id. One of more digits, zeros in front left out, is never smaller.

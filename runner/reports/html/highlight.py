@@ -38,7 +38,7 @@ INNERMOST_LAST = {"python"}
 
 
 def marked_lines(line: VerdictLine, language: str, source: str) -> list[tuple[int, str]]:
-    """The lines (from 1) of a sample's program that its error is about, each with what is said of it."""
+    """Return the lines (from 1) of a sample's program that its error is about, each with the message."""
     if line.verdict is Verdict.PASSED:
         return []
     stderr = line.output.stderr if line.output is not None else ""
@@ -58,7 +58,7 @@ def _of_compiler(text: str, language: str) -> list[tuple[int, str]]:
 
 
 def _of_trace(stderr: str, language: str, source: str, why: str) -> list[tuple[int, str]]:
-    """The innermost line of a trace that is in the sample's program and not in the tests after it."""
+    """Return the innermost line of a trace that is in the sample's program and not in the tests after it."""
     if language not in TRACES:
         return []
     numbers = [int(match["line"]) for match in TRACES[language].finditer(stderr)]

@@ -42,7 +42,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def make_rows(lines: Iterable[VerdictLine], programs: Iterable[StoredProgram]) -> list[Row]:
-    """The samples of a run where people look for them: task 9 before task 10."""
+    """Return the samples of a run where people look for them: task 9 before task 10."""
     kept = {program.key: program for program in programs}
     rows = [Row(line=line, program=kept.get(line.key)) for line in lines]
     rows.sort(key=lambda row: sample_order(row.line.key))
@@ -50,7 +50,7 @@ def make_rows(lines: Iterable[VerdictLine], programs: Iterable[StoredProgram]) -
 
 
 def _within(rows: list[Row], budget: int) -> list[Row]:
-    """The rows, those past the budget without their programs."""
+    """Return the rows, those past the budget without their programs."""
     left_out = set()
     for position in sorted(range(len(rows)), key=lambda position: rows[position].passed):
         program = rows[position].program
@@ -64,7 +64,7 @@ def _within(rows: list[Row], budget: int) -> list[Row]:
 
 
 def index_of(rows: list[Row]) -> list[dict[str, Any]]:
-    """What the list and its filters need of each sample."""
+    """Return what the list and its filters need of each sample."""
     around = {line.key for line in exit_status_false_passes([row.line for row in rows])}
     return [_listed(row, row.line.key in around) for row in rows]
 
@@ -85,7 +85,7 @@ def _listed(row: Row, around: bool) -> dict[str, Any]:
 
 
 def reason(line: VerdictLine) -> str:
-    """Why a sample did not pass, in one line."""
+    """Return why a sample did not pass, in one line."""
     lines = line.detail.removeprefix("does not compile: ").split("\n")
     # A compiler may first say which function it is in.
     first = next((one for one in lines if "error" in one.lower()), lines[0])
@@ -93,12 +93,12 @@ def reason(line: VerdictLine) -> str:
 
 
 def details_of(rows: list[Row]) -> list[dict[str, Any]]:
-    """What each opened sample shows, in the order of `index_of`."""
+    """Return what each opened sample shows, in the order of `index_of`."""
     return [detail_of(row) for row in rows]
 
 
 def detail_of(row: Row) -> dict[str, Any]:
-    """All that a run knows of one sample, as labelled text, and its program with the lines to mark."""
+    """Return all that a run knows of one sample, as labelled text, and its program with the lines to mark."""
     source = row.program.source if row.program is not None and row.in_page else None
     marks = marked_lines(row.line, row.language, source) if source is not None else []
     return {
@@ -127,7 +127,7 @@ def _facts(line: VerdictLine) -> list[tuple[str, str]]:
 
 
 def _call(call: FailedCall | None) -> list[tuple[str, str]]:
-    """The first call that did not pass; its values are cut already, and kept in lines where they have any."""
+    """Return the first call that did not pass; its values are cut already, and keep their lines."""
     if call is None:
         return []
     where = "assertion" if call.suite == "tests" else f"input of {visible_line(call.suite)}"
@@ -152,7 +152,7 @@ def _messages(line: VerdictLine) -> Iterable[tuple[str, str]]:
 
 
 def _origin(row: Row) -> str:
-    """Where the program came from, or why there is none here."""
+    """Say where the program came from, or why there is none here."""
     program = row.program
     if program is None:
         return "This run did not keep the program."
@@ -166,7 +166,7 @@ def _origin(row: Row) -> str:
 
 
 def by_language(rows: Iterable[Row]) -> Mapping[str, list[VerdictLine]]:
-    """The verdict lines of each language, by its name."""
+    """Return the verdict lines of each language, by its name."""
     groups: dict[str, list[VerdictLine]] = {}
     for row in rows:
         groups.setdefault(row.language, []).append(row.line)

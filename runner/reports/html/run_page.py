@@ -23,7 +23,7 @@ def write_run_page(run: Run, programs: Sequence[StoredProgram], path: Path) -> P
 
 
 def run_page(run: Run, programs: Sequence[StoredProgram]) -> str:
-    """The page of a run."""
+    """Return the page of a run."""
     rows = make_rows(run.lines, programs)
     index, details = index_of(rows), details_of(rows)
     whole = [position for position, row in enumerate(rows) if not row.passed][:WITHOUT_SCRIPT]

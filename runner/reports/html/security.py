@@ -17,7 +17,7 @@ ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def content_security_policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
-    """The policy for a page with exactly these inline styles and scripts, for a `meta` element."""
+    """Return the policy for a page with exactly these inline styles and scripts, for a `meta` element."""
     return "; ".join(
         (
             "default-src 'none'",
@@ -40,7 +40,7 @@ def _checksum(text: str) -> str:
 
 
 def embedded_json(data: object) -> Markup:
-    """Data as JSON for a `script type="application/json"` element, which no text in it can end.
+    """Return data as JSON for a `script type="application/json"` element, which no text in it can end.
 
     Only ASCII: line separators and lone surrogates are written escaped, too.
     """

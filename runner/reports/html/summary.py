@@ -11,7 +11,7 @@ from runner.store.records import RunManifest, Score, VerdictLine
 
 
 def summary(directory: Path, manifest: RunManifest, rows: Sequence[Row]) -> dict[str, Any]:
-    """The context of the template's summary."""
+    """Return the context of the template's summary."""
     lines = [row.line for row in rows]
     suites = scores_of(manifest.benchmark)
     scores = manifest.scores or {name: score(needed, lines) for name, needed in suites.items()}
@@ -31,7 +31,7 @@ def summary(directory: Path, manifest: RunManifest, rows: Sequence[Row]) -> dict
 
 
 def _score(name: str, value: Score) -> dict[str, Any]:
-    """A score in percent, ready for its bar."""
+    """Return a score in percent, ready for its bar."""
     low, high = (100 * end for end in value.ci95)
     return {
         "name": name,
@@ -46,7 +46,7 @@ def _score(name: str, value: Score) -> dict[str, Any]:
 
 
 def _judged(suites: tuple[str, ...], lines: Sequence[VerdictLine]) -> list[Verdict]:
-    """What each sample got under a score: the verdict on the first of its suites that did not pass."""
+    """Return what each sample got under a score: the verdict on the first of its suites that did not pass."""
     return [_verdict(suites, line) for line in lines]
 
 
@@ -58,7 +58,7 @@ def _verdict(suites: tuple[str, ...], line: VerdictLine) -> Verdict:
 
 
 def _group(name: str, verdicts: Sequence[Verdict]) -> dict[str, Any]:
-    """One row of the table of verdicts; samples without a verdict through our fault are not scored."""
+    """Return one row of the table of verdicts; samples without a verdict through our fault are not scored."""
     counts = {verdict.value: verdicts.count(verdict) for verdict in Verdict}
     scored = len(verdicts) - counts[Verdict.SANDBOX_ERROR.value]
     share = f"{100 * counts[Verdict.PASSED.value] / scored:.1f} %" if scored else "-"
@@ -66,7 +66,7 @@ def _group(name: str, verdicts: Sequence[Verdict]) -> dict[str, Any]:
 
 
 def _about(directory: Path, manifest: RunManifest) -> list[tuple[str, list[str]]]:
-    """All that someone needs to repeat the run, as labels and lines."""
+    """Return all that someone needs to repeat the run, as labels and lines."""
     samples, dataset = manifest.samples, manifest.dataset
     where = samples.path or "the dataset's reference solutions"
     about = [

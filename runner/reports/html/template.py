@@ -21,7 +21,7 @@ THEIRS = (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionEr
 def render(
     template: str, *, styles: Sequence[str] = ("base.css",), scripts: Sequence[str] = (), **context: Any
 ) -> str:
-    """A whole page: a template that extends base.html.j2, with these files of `static/` inside it.
+    """Return a whole page: a template that extends base.html.j2, with these files of `static/` inside it.
 
     Every value that a template prints is escaped, and its invisible characters are written out; text of
     several lines goes through the macro `lines` of shown_lines first (see run.html.j2).
@@ -59,7 +59,7 @@ def _environment() -> jinja2.Environment:
 
 
 def _visible(value: Any) -> Any:
-    """What a template prints: text of strangers made visible, markup of ours as it is."""
+    """Return what a template prints: text of strangers made visible, markup of ours as it is."""
     return visible_line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 

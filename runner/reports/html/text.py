@@ -10,7 +10,7 @@ MOST = 3_000
 
 
 def visible_line(text: str) -> str:
-    """One line of text with everything invisible in it written out, cut at WIDEST characters."""
+    """Return one line of text with everything invisible in it written out, cut at WIDEST characters."""
     return _cut(text)
 
 
@@ -32,7 +32,7 @@ def visible_lines(text: str) -> str:
 
 
 def _cut(line: str) -> str:
-    """A line made plain; what is beyond WIDEST is counted instead of shown."""
+    """Return a line made plain; what is beyond WIDEST is counted instead of shown."""
     # A character may take ten when written out, so the cut text is bounded, too.
     head = plain(line[:WIDEST].expandtabs(TAB))
     hidden = len(line) - WIDEST

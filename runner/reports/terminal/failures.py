@@ -21,7 +21,7 @@ INDENT = 4
 
 
 def slowest(lines: Sequence[VerdictLine]) -> RenderableType | None:
-    """The samples that took most processor time; nothing for a handful of samples."""
+    """Return the samples that took most processor time; nothing for a handful of samples."""
     if len(lines) <= SLOWEST:
         return None
     table = make_table("slowest samples", "cpu", "wall", "memory", "verdict", left={"verdict"})
@@ -37,7 +37,7 @@ def _name(line: VerdictLine, several: bool) -> Text:
 
 
 def failures(lines: Sequence[VerdictLine], directory: Path) -> RenderableType | None:
-    """The first samples that did not pass, and why."""
+    """Return the first samples that did not pass, and why."""
     failed = [line for line in lines if line.verdict not in (Verdict.PASSED, Verdict.SANDBOX_ERROR)]
     if not failed:
         return None
@@ -79,7 +79,7 @@ def _reasons(detail: str, call: FailedCall | None) -> Iterator[tuple[str, str]]:
 
 
 def sandbox_errors(lines: Sequence[VerdictLine], directory: Path) -> RenderableType | None:
-    """A warning that can't be overlooked where samples have no verdict through our fault."""
+    """Return a warning that can't be overlooked where samples have no verdict through our fault."""
     errors = [line for line in lines if line.verdict == Verdict.SANDBOX_ERROR]
     if not errors:
         return None

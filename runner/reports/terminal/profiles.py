@@ -13,7 +13,7 @@ NAMED = 10
 
 
 def exit_status_false_passes(lines: Sequence[VerdictLine]) -> list[VerdictLine]:
-    """The samples that did not pass and whose exit status alone would have said that they did."""
+    """Return the samples that did not pass and whose exit status alone would have said that they did."""
     return [
         line
         for line in lines
@@ -23,7 +23,7 @@ def exit_status_false_passes(lines: Sequence[VerdictLine]) -> list[VerdictLine]:
 
 
 def profiles(manifest: RunManifest, lines: Sequence[VerdictLine]) -> RenderableType | None:
-    """How many verdicts the profile multipl-e would give differently, and which.
+    """Return how many verdicts the profile multipl-e would give differently, and which.
 
     Nothing for a benchmark whose programs do not carry their tests, and for a run that looked only at exit
     statuses.
@@ -38,7 +38,7 @@ def profiles(manifest: RunManifest, lines: Sequence[VerdictLine]) -> RenderableT
 
 
 def unsealed(manifest: RunManifest) -> RenderableType | None:
-    """The tasks whose tests hold the expected values: a sample that passes there may have read them."""
+    """Name the tasks whose tests hold the expected values: a sample that passes may have read them."""
     if not manifest.unsealed:
         return None
     names = list_some([cut(task_id, 60) for task_id in manifest.unsealed], NAMED)

@@ -26,7 +26,7 @@ class _PipeConsole(Console):
 
 
 def make_console() -> Console:
-    """A console on stdout that takes nothing in its text for markup, emoji or something to highlight."""
+    """Make a console on stdout that takes nothing in its text for markup, emoji or something to highlight."""
     return _PipeConsole(highlight=False, markup=False, emoji=False)
 
 

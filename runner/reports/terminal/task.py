@@ -50,7 +50,7 @@ def _facts(line: VerdictLine) -> Iterator[tuple[str, str]]:
 
 
 def _safe(text: str) -> str:
-    """Text made safe to print, its further lines under the first."""
+    """Return text made safe to print, its further lines under the first."""
     return f"\n{'':{LABEL}}".join(plain(line.expandtabs(TAB)) for line in text.splitlines())
 
 
@@ -64,7 +64,7 @@ def _program(
 
 
 def _origin(program: StoredProgram | None, manifest: RunManifest) -> str:
-    """Where the program came from, in a line."""
+    """Say where the program came from, in a line."""
     if program is not None and program.extraction:
         how = plain(program.extraction)
         if program.source is None:
@@ -76,7 +76,7 @@ def _origin(program: StoredProgram | None, manifest: RunManifest) -> str:
 
 
 def _listing(source: str, language: str, console: Console) -> RenderableType:
-    """The source with numbered lines; on a terminal also with colours."""
+    """Return the source with numbered lines; on a terminal also with colours."""
     lines = [plain(line.expandtabs(TAB)) for line in source.splitlines()]
     if not console.is_terminal:
         return Text("\n".join(f"{number:4} {line}" for number, line in enumerate(lines, 1)))

@@ -22,7 +22,6 @@ pytestmark = [
 EXEC = ["exec", "--bench", "demo", "--workers", "2"]
 SAMPLES = ["--samples", str(demo.samples_path())]
 
-
 FIRST = 20
 """Tasks of the demo that are in one language; one of them takes as long as all others together."""
 FIRST_ONLY = [*EXEC, *SAMPLES, "--limit", str(FIRST)]
