@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import tree_sitter_cpp
 from tree_sitter import Language, Node
 
+from benchmarks.extraction import locate
 from benchmarks.extraction.dialect import Dialect
 from benchmarks.extraction.items import Item, find_examples, make_item
 from benchmarks.extraction.trees import Code, apply_edits, collect_names, iterate_leaves, parse_code
@@ -164,3 +165,6 @@ DIALECT = Dialect(
     make_program=make_program,
     make_plain_program=make_plain_program,
 )
+
+extract = functools.partial(locate.extract_guarded, dialect=DIALECT)
+extract_plain = functools.partial(locate.extract_plain, dialect=DIALECT)

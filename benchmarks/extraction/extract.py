@@ -7,29 +7,18 @@ text can keep the grammars of the other languages busy, and the host is to stay 
 
 import logging
 import signal
+import threading
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from benchmarks.extraction import python
 from benchmarks.extraction.code import program_source
-from benchmarks.problem import Benchmark, Sample
+from benchmarks.extraction.extractors import extractor_of
+from benchmarks.problem import Benchmark, Problem, Sample
 
-EXTRACTION_PROFILE = "python-evalplus/1"
-_PROFILES = {
-    "python": EXTRACTION_PROFILE,
-    "java": "java-multipl-e/1",
-    "cpp": "cpp-multipl-e/1",
-    "javascript": "javascript-multipl-e/1",
-    "typescript": "typescript-multipl-e/1",
-}
 # Only for a worker that died: no reply takes a tenth of it.
 DEADLINE_S = 60.0
 _Task = tuple[int, str, str, str, str]
 _log = logging.getLogger(__name__)
-
-
-def extraction_profile(language: str) -> str:
-    """Return name and version of the way replies in a language are extracted. KeyError if unknown."""
-    return _PROFILES[language]
 
 
 def extract_all(
@@ -81,21 +70,48 @@ def _initialize_worker() -> None:
 
 
 def _extract(task: _Task) -> tuple[int, str | None]:
-    number, language, text, entry_point, prompt = task
-    if language == "python":
-        return number, python.extract(text, entry_point, prompt)
-    from benchmarks.extraction import locate
-    from benchmarks.extraction.dialects import DIALECTS
-    from benchmarks.extraction.guard import run_guarded
-
-    done, source = run_guarded(lambda: locate.extract(text, entry_point, prompt, DIALECTS[language]))
-    return number, source if done else _extract_plain(language, text, entry_point, prompt)
+    number, language, *reply = task
+    return number, extractor_of(language).load().extract(*reply)
 
 
 def _extract_plain(language: str, text: str, entry_point: str, prompt: str) -> str | None:
-    if language == "python":
-        return python.extract_plain(text, entry_point, prompt)
-    from benchmarks.extraction import locate
-    from benchmarks.extraction.dialects import DIALECTS
+    return extractor_of(language).load().extract_plain(text, entry_point, prompt)
 
-    return locate.extract_plain(text, entry_point, prompt, DIALECTS[language])
+
+class ReplyExtractor:
+    """Extracts replies one by one, in `workers` processes that stay until it is closed."""
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._lock = threading.Lock()
+        self._pool: Any = None
+
+    def extract(self, sample: Sample, problem: Problem) -> str | None:
+        """Return the source to run of any sample, None if there is nothing to run."""
+        import multiprocess
+
+        if sample.kind != "response":
+            return program_source(problem, sample)
+        task = 0, problem.language, sample.text, problem.entry_point, problem.prompt
+        try:
+            return self._started().apply_async(_extract, (task,)).get(DEADLINE_S)[1]  # type: ignore[no-any-return]
+        except multiprocess.TimeoutError:
+            self.close()
+            return _extract_plain(*task[1:])
+
+    def close(self) -> None:
+        """End the processes; the next reply starts new ones."""
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.terminate()
+            pool.join()
+
+    def _started(self) -> Any:
+        import multiprocess
+
+        with self._lock:
+            if self._pool is None:
+                context = multiprocess.get_context("spawn")
+                self._pool = context.Pool(self._workers, initializer=_initialize_worker)
+            return self._pool

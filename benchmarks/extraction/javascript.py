@@ -1,15 +1,12 @@
-"""Makes programs of JavaScript and TypeScript replies.
-
-The profiles are `javascript-multipl-e/1` and `typescript-multipl-e/1`.
-"""
+"""Makes programs of JavaScript replies, and of TypeScript's: the profile `javascript-multipl-e/1`."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import tree_sitter_javascript
-import tree_sitter_typescript
 from tree_sitter import Language, Node
 
+from benchmarks.extraction import locate
 from benchmarks.extraction.dialect import Dialect
 from benchmarks.extraction.items import COMMENTS, Item, find_examples, make_item
 from benchmarks.extraction.trees import Code, Edit, apply_edits, collect_names, parse_code
@@ -20,7 +17,7 @@ _OF_TESTS = frozenset({b"assert", b"require", b"test"})
 _AROUND = (b"assert", b"console", b"module", b"exports")
 _VARIABLES = frozenset({"lexical_declaration", "variable_declaration"})
 _WHOLE = frozenset({"import_statement", "import_alias", "ambient_declaration", "module", "internal_module"})
-_NAMES = frozenset({"javascript", "js", "node", "nodejs", "mjs", "cjs", "jsx", "ecmascript", ""})
+NAMES = frozenset({"javascript", "js", "node", "nodejs", "mjs", "cjs", "jsx", "ecmascript", ""})
 
 
 def _list_declarators(node: Node) -> list[Node]:
@@ -99,34 +96,22 @@ def _make_item(code: Code, node: Node) -> Item:
     return make_item(code, node, _collect_declared(code, node))
 
 
-def _make_script(source: bytes, entry_point: bytes, _prompt: bytes) -> bytes:
-    """Remove what the source exports, prints and tests."""
-    return _make_program(source, entry_point, javascript())
-
-
-def _make_typed_script(source: bytes, entry_point: bytes, _prompt: bytes) -> bytes:
-    """Remove what the source exports, prints and tests."""
-    return _make_program(source, entry_point, typescript())
-
-
 def make_plain_program(source: bytes) -> bytes:
     """Return the source as it is."""
     return source
 
 
-javascript = functools.cache(lambda: Language(tree_sitter_javascript.language()))
-typescript = functools.cache(lambda: Language(tree_sitter_typescript.language_typescript()))
-JAVASCRIPT = Dialect(
-    fences=_NAMES,
-    grammar=javascript,
-    find_definition=find_definition,
-    make_program=_make_script,
-    make_plain_program=make_plain_program,
-)
-TYPESCRIPT = Dialect(
-    fences=_NAMES | {"typescript", "ts", "tsx"},
-    grammar=typescript,
-    find_definition=find_definition,
-    make_program=_make_typed_script,
-    make_plain_program=make_plain_program,
-)
+def make_dialect(fences: frozenset[str], grammar: Callable[[], Language]) -> Dialect:
+    """Return the dialect of JavaScript, or of TypeScript, whose grammar knows more."""
+    return Dialect(
+        fences=fences,
+        grammar=grammar,
+        find_definition=find_definition,
+        make_program=lambda source, entry_point, _prompt: _make_program(source, entry_point, grammar()),
+        make_plain_program=make_plain_program,
+    )
+
+
+DIALECT = make_dialect(NAMES, functools.cache(lambda: Language(tree_sitter_javascript.language())))
+extract = functools.partial(locate.extract_guarded, dialect=DIALECT)
+extract_plain = functools.partial(locate.extract_plain, dialect=DIALECT)

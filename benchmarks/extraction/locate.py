@@ -4,6 +4,7 @@ import re
 
 from benchmarks.extraction.dialect import Dialect
 from benchmarks.extraction.fences import find_blocks
+from benchmarks.extraction.guard import run_guarded
 from benchmarks.extraction.trees import balance_braces, iterate_leaves, parse_code
 
 # Where code begins in a reply without fences: a line that prose does not begin like.
@@ -13,6 +14,12 @@ _FIRST_LINE = (
     r"|namespace|export|async|function|type|inline|typedef|declare)\b.*[{;=(]|[^\n({;=]*\b%s[ \t]*\(.*\{)"
 )
 _LAST_LINE = re.compile(r".*[};]\)*;?[ \t]*(?://.*)?$", re.DOTALL)
+
+
+def extract_guarded(reply: str, entry_point: str, prompt: str, dialect: Dialect) -> str | None:
+    """Extract in a process with limits, and without parsing where those are reached."""
+    done, source = run_guarded(lambda: extract(reply, entry_point, prompt, dialect))
+    return source if done else extract_plain(reply, entry_point, prompt, dialect)
 
 
 def extract(reply: str, entry_point: str, prompt: str, dialect: Dialect) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-from benchmarks.extraction.extract import extraction_profile
+from benchmarks.extraction.extractors import extractor_of
 from benchmarks.problem import Benchmark
 from runner.engine import machine
 from runner.engine.parts import split
@@ -36,7 +36,9 @@ def describe_run(plan: Plan, options: RunOptions, backend: Backend, used: Sequen
         profile=options.profile,
         exit_status=options.exit_status,
         unsealed=[task_id for task_id, problem in benchmark.problems.items() if problem.tests.unsealed],
-        extraction={image.language: extraction_profile(image.language) for image in used} if replies else {},
+        extraction={image.language: extractor_of(image.language).profile for image in used}
+        if replies
+        else {},
         images={image.tag: image.id for image in used},
         toolchains={tool: release for image in used for tool, release in image.toolchain.items()},
         runner=version("codearena-runner"),

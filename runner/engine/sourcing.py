@@ -6,7 +6,8 @@ What ran is kept in the run directory: extraction is where published scores diff
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.extraction.extract import extract_all, extraction_profile
+from benchmarks.extraction.extract import extract_all
+from benchmarks.extraction.extractors import extractor_of
 from benchmarks.problem import Benchmark, Sample, SampleKey
 from runner.options import Reporter
 from runner.store.programs import StoredProgram, write_programs
@@ -37,6 +38,6 @@ def _program(sample: Sample, benchmark: Benchmark, source: str | None) -> Stored
         task_id=sample.task_id,
         sample=sample.sample,
         language=language,
-        extraction=extraction_profile(language) if sample.kind == "response" else "",
+        extraction=extractor_of(language).profile if sample.kind == "response" else "",
         source=source,
     )

@@ -1,9 +1,15 @@
 """Prompts, tests and replies in the form of MultiPL-E, for a function that doubles a number."""
 
-from benchmarks.extraction.dialects import DIALECTS
+from benchmarks.extraction import cpp, java, javascript, typescript
 from benchmarks.extraction.locate import extract
 from benchmarks.extraction.trees import parse_code
 
+DIALECTS = {
+    "java": java.DIALECT,
+    "cpp": cpp.DIALECT,
+    "javascript": javascript.DIALECT,
+    "typescript": typescript.DIALECT,
+}
 PROMPTS = {
     "java": "import java.util.*;\nimport org.javatuples.*;\nclass Problem {\n    // Twice.\n"
     "    public static long twice(long n) {\n",

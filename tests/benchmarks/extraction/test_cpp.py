@@ -2,9 +2,8 @@
 
 import pytest
 
-from benchmarks.extraction.dialects import DIALECTS
 from benchmarks.extraction.locate import extract
-from tests.benchmarks.extraction.chat_replies import CPP_REPLY, GOOD, fenced, source_of
+from tests.benchmarks.extraction.chat_replies import CPP_REPLY, DIALECTS, GOOD, fenced, source_of
 
 
 def test_cpp_all_but_main_and_tests_is_kept() -> None:

@@ -5,7 +5,8 @@ import time
 import msgspec
 import pytest
 
-from benchmarks.extraction.extract import extract_all, extraction_profile
+from benchmarks.extraction.extract import ReplyExtractor, extract_all
+from benchmarks.extraction.extractors import extractor_of
 from benchmarks.extraction.guard import run_guarded
 from benchmarks.problem import Benchmark, Problem, Sample
 from tests.benchmarks.conftest import make_problem
@@ -64,7 +65,28 @@ def test_a_process_that_fails_is_told_from_one_that_finds_nothing() -> None:
 
 
 def test_every_language_has_a_profile_with_a_version() -> None:
-    assert extraction_profile("python") == "python-evalplus/1"
-    assert {extraction_profile(name) for name in LANGUAGES} == {f"{name}-multipl-e/1" for name in LANGUAGES}
-    with pytest.raises(KeyError):
-        extraction_profile("cobol")
+    assert extractor_of("python").profile == "python-evalplus/1"
+    assert {extractor_of(name).profile for name in LANGUAGES} == {f"{name}-multipl-e/1" for name in LANGUAGES}
+
+
+def test_of_a_language_without_a_grammar_fenced_blocks_are_taken() -> None:
+    row = extractor_of("cobol")
+    assert row.profile == "cobol-fenced/1"
+    extract = row.load().extract
+    assert (
+        extract(f"{fenced('DISPLAY 1.')}\n{fenced('TWICE. DISPLAY 2.')}", "TWICE", "")
+        == "TWICE. DISPLAY 2.\n"
+    )
+    assert extract(fenced("DISPLAY 1."), "TWICE", "") == "DISPLAY 1.\n"
+    assert extract("I can't.", "TWICE", "") is None
+
+
+def test_replies_one_by_one_are_as_those_of_a_run(languages: Benchmark) -> None:
+    samples = [reply(name, 0, fenced(GOOD[name])) for name in LANGUAGES]
+    extractor = ReplyExtractor(1)
+    try:
+        one_by_one = [extractor.extract(each, languages.problems[each.task_id]) for each in samples]
+    finally:
+        extractor.close()
+    together = {sample.task_id: source for sample, source in extract_all(samples, languages, workers=1)}
+    assert one_by_one == [together[each.task_id] for each in samples]

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.extraction.dialects import DIALECTS
 from benchmarks.extraction.locate import extract, extract_plain
 from benchmarks.extraction.trees import parse_code
 from tests.benchmarks.extraction.chat_replies import (
     CPP_REPLY,
+    DIALECTS,
     GOOD,
     JAVA_CLASS,
     JS_REPLY,

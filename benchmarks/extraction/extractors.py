@@ -1,0 +1,44 @@
+"""How code is taken out of chat replies, a row a language.
+
+A row names a module, which only the processes that extract import: the grammars take time to load.
+"""
+
+import importlib
+from typing import NamedTuple, Protocol, cast
+
+
+class Extractor(Protocol):
+    """What a row's module defines; each returns the source in front of the tests, None if there is none."""
+
+    def extract(self, reply: str, entry_point: str, prompt: str) -> str | None:
+        """Extract by parsing."""
+        ...
+
+    def extract_plain(self, reply: str, entry_point: str, prompt: str) -> str | None:
+        """Extract without parsing, for a reply that no parser copes with."""
+        ...
+
+
+class ExtractorRow(NamedTuple):
+    """The name and version of a way to extract, for run.json, and the module that does it."""
+
+    profile: str
+    module: str
+
+    def load(self) -> Extractor:
+        """Import the module."""
+        return cast(Extractor, importlib.import_module(f"benchmarks.extraction.{self.module}"))
+
+
+EXTRACTORS = {
+    "python": ExtractorRow("python-evalplus/1", "python"),
+    "java": ExtractorRow("java-multipl-e/1", "java"),
+    "cpp": ExtractorRow("cpp-multipl-e/1", "cpp"),
+    "javascript": ExtractorRow("javascript-multipl-e/1", "javascript"),
+    "typescript": ExtractorRow("typescript-multipl-e/1", "typescript"),
+}
+
+
+def extractor_of(language: str) -> ExtractorRow:
+    """Return the row of a language; one without a row has its fenced blocks taken as they are."""
+    return EXTRACTORS.get(language, ExtractorRow(f"{language}-fenced/1", "fenced"))
