@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
+import msgspec
 import pytest
 from rich.console import Console
 
@@ -87,6 +88,15 @@ def test_a_language_that_works_is_tested_once_and_let_through(slots: Callable[[S
     assert read()[IMAGE.id].passed
     self_test.require("cpp", slots(broken), notes.append)
     assert len(notes) == 1
+
+
+def test_a_language_needs_no_benchmark(
+    slots: Callable[[Script], Slots], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(LANGUAGES, "toy", msgspec.structs.replace(LANGUAGES["cpp"], name="toy"))
+    assert [(result.name, result.ok) for result in self_test.run("toy", slots(healthy))] == [
+        (check, True) for check in CHECKS
+    ]
 
 
 def test_a_language_that_fails_is_refused_with_the_reason_and_exit_3(
