@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from benchmarks.registry import BENCHMARKS
-from runner.export.output import escape_surrogates
+from runner.export.output import to_utf8
 from runner.store.files import StoredRun, key_of, read_run
 from runner.store.programs import StoredProgram, read_programs
 from runner.store.records import RunManifest, VerdictLine
@@ -92,7 +92,7 @@ def _row(run: StoredRun, line: VerdictLine, program: StoredProgram | None) -> Ro
 
 
 def _clean(value: Any) -> Any:
-    return escape_surrogates(value) if isinstance(value, str) else value
+    return to_utf8(value) if isinstance(value, str) else value
 
 
 def _of_manifest(directory: Path, manifest: RunManifest) -> dict[str, Any]:
