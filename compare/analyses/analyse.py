@@ -15,6 +15,7 @@ from compare.analyses.partial import partials
 from compare.analyses.sensitivity import sensitivities
 from compare.input import columns
 from compare.reports.text import score_name
+from compare.statistics.arrays import Floats
 from compare.statistics.attenuation import fill_unknown
 from compare.statistics.best import best
 from compare.statistics.correlation import correlate
@@ -99,7 +100,7 @@ def analyse(models: Sequence[records.Model], benchmarks: Sequence[str], draws: S
     )
 
 
-def _categories(models: Sequence[records.Model]) -> dict[str, columns.Floats]:
+def _categories(models: Sequence[records.Model]) -> dict[str, Floats]:
     """Return win rates by category, each (models,), NaN where a model has none."""
     names = dict.fromkeys(name for model in models for name in model.categories)
     return {

@@ -1,13 +1,11 @@
 """Pearson's correlation as it would be without sampling error in the figures (Spearman 1904)."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from compare.records import Attenuation, Interval
+from compare.statistics.arrays import Floats
 from compare.statistics.bootstrap import bca, jackknife_weights
 from compare.statistics.weighted import pearson
-
-Floats = NDArray[np.float64]
 
 # Above this share of resamples without a reliability, an interval from the others would mislead.
 MOST_UNDEFINED = 0.1

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.records import Coefficient, Correlation, Interval
+from compare.statistics.arrays import Floats
 from compare.statistics.attenuation import attenuation, corrected
 from compare.statistics.bootstrap import bca, draw, jackknife_weights
 from compare.statistics.comparable import model_order, refuse
@@ -14,8 +15,6 @@ from compare.statistics.holm import holm
 from compare.statistics.parallel import run_chunks
 from compare.statistics.permutation import p_values
 from compare.statistics.weighted import STATISTICS
-
-Floats = NDArray[np.float64]
 
 # Above this share of resamples without the statistic, an interval from the others would mislead.
 MOST_UNDEFINED = 0.5

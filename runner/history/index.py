@@ -8,7 +8,6 @@ in addition is read again, which costs time and never truth.
 """
 
 import hashlib
-import os
 import sqlite3
 from pathlib import Path
 
@@ -16,7 +15,7 @@ import msgspec
 
 from benchmarks.atomic_file import write_atomically
 from runner.history.records import Change, Facts, Outcome
-from runner.history.scan import find_runs, fingerprint, read_facts
+from runner.history.scan import find_runs, fingerprint, read_facts, relative_name
 
 INDEX = ".runner-history.sqlite"
 SCHEMA = 1
@@ -72,7 +71,7 @@ class Index:
             for directory in find_runs(self._folder):
                 # Taken before reading: what is written meanwhile makes the run due again next time.
                 mark = fingerprint(directory)
-                if rows.pop(key := _key(directory, self._folder), None) != mark:
+                if rows.pop(key := relative_name(self._folder, directory), None) != mark:
                     self._add(key, mark, directory)
             for path in rows:
                 self._database.execute("DELETE FROM runs WHERE path = ?", (path,))
@@ -102,11 +101,6 @@ class Index:
     def close(self) -> None:
         """Give back the memory."""
         self._database.close()
-
-
-def _key(directory: Path, folder: Path) -> str:
-    # Names that are no Unicode must be told apart too; the facts' `path` is for people.
-    return os.fsencode(os.path.relpath(directory, folder)).decode("utf-8", "backslashreplace")
 
 
 def open_index(folder: Path) -> Index:

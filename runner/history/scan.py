@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from runner.diff.checks import verdict_limits
 from runner.errors import RunDirectoryError
 from runner.history.records import Facts, Outcome
 from runner.store.files import MANIFEST, VERDICTS, StoredRun, key_of, read_run
@@ -54,9 +55,14 @@ def fingerprint(directory: Path) -> str:
     return " ".join(parts)
 
 
+def relative_name(folder: Path, directory: Path) -> str:
+    """Name a run's directory from its folder; a name that is no Unicode is written out."""
+    return os.fsencode(os.path.relpath(directory, folder)).decode("utf-8", "backslashreplace")
+
+
 def read_facts(folder: Path, directory: Path) -> tuple[Facts, list[Outcome]]:
     """Return a run for the index; one that can't be read is told by `problem`, never by an error."""
-    path = os.fsencode(os.path.relpath(directory, folder)).decode("utf-8", "backslashreplace")
+    path = relative_name(folder, directory)
     try:
         run, labels = read_run(directory), read_labels(directory)
         outcomes = _outcomes(run)
@@ -82,13 +88,11 @@ def _facts(path: str, run: StoredRun, labels: Labels, outcomes: list[Outcome]) -
     score = score or Score(pass_at_1=0.0, passed=0, total=0, ci95=(0.0, 1.0))
     data = manifest.dataset
     compared = [data.sha256, manifest.profile, sorted((one.task_id, one.sample) for one in outcomes)]
-    # How many slots there were is no matter of the verdict; every other limit is.
-    limits = {name: value for name, value in manifest.limits.items() if name.rpartition(".")[2] != "slots"}
     judge = [
         data.sha256,
         manifest.profile,
         manifest.runner,
-        sorted(limits.items()),
+        sorted(verdict_limits(manifest).items()),
         sorted(manifest.images.values()),
     ]
     return Facts(
