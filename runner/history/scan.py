@@ -9,7 +9,7 @@ import msgspec
 
 from runner.diff.checks import verdict_limits
 from runner.errors import RunDirectoryError
-from runner.history.records import Facts, Outcome
+from runner.history.records import IndexedRun, IndexedSample
 from runner.store.files import MANIFEST, VERDICTS, StoredRun, key_of, read_run
 from runner.store.labels import LABELS, Labels, read_labels
 from runner.store.programs import PROGRAMS, read_programs
@@ -60,28 +60,29 @@ def relative_name(folder: Path, directory: Path) -> str:
     return os.fsencode(os.path.relpath(directory, folder)).decode("utf-8", "backslashreplace")
 
 
-def read_facts(folder: Path, directory: Path) -> tuple[Facts, list[Outcome]]:
+def read_for_index(folder: Path, directory: Path) -> tuple[IndexedRun, list[IndexedSample]]:
     """Return a run for the index; one that can't be read is told by `problem`, never by an error."""
     path = relative_name(folder, directory)
     try:
         run, labels = read_run(directory), read_labels(directory)
-        outcomes = _outcomes(run)
+        outcomes = _index_samples(run)
     except (RunDirectoryError, OSError) as error:
-        return Facts(path=path, problem=str(error)), []
-    return _facts(path, run, labels or Labels(), outcomes), outcomes
+        return IndexedRun(path=path, problem=str(error)), []
+    return _index_run(path, run, labels or Labels(), outcomes), outcomes
 
 
-def _outcomes(run: StoredRun) -> list[Outcome]:
+def _index_samples(run: StoredRun) -> list[IndexedSample]:
     kept = {
         (program.task_id, program.sample): bytes.fromhex(program.sha256)[:DIGEST]
         for program in read_programs(run.directory)
     }
     return [
-        Outcome(line.task_id, line.sample, line.verdict, kept.get(key_of(line), b"")) for line in run.lines
+        IndexedSample(line.task_id, line.sample, line.verdict, kept.get(key_of(line), b""))
+        for line in run.lines
     ]
 
 
-def _facts(path: str, run: StoredRun, labels: Labels, outcomes: list[Outcome]) -> Facts:
+def _index_run(path: str, run: StoredRun, labels: Labels, outcomes: list[IndexedSample]) -> IndexedRun:
     manifest = run.manifest
     score = manifest.scores.get(manifest.benchmark)
     complete = manifest.status == "complete" and score is not None
@@ -95,7 +96,7 @@ def _facts(path: str, run: StoredRun, labels: Labels, outcomes: list[Outcome]) -
         sorted(verdict_limits(manifest).items()),
         sorted(manifest.images.values()),
     ]
-    return Facts(
+    return IndexedRun(
         path=path,
         model=labels.model or model_of(manifest),
         benchmark=manifest.benchmark,
