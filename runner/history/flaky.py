@@ -19,12 +19,12 @@ def find_flaky(runs: Iterable[tuple[IndexedRun, list[IndexedSample]]]) -> list[F
     runs = sorted(runs, key=lambda run: (run[0].started, run[0].path))
     verdicts: dict[_Key, set[Verdict]] = defaultdict(set)
     for run, samples in runs:
-        for one in _judged(samples):
+        for one in _judged_samples(samples):
             verdicts[run.judge, run.benchmark, one.task_id, one.program].add(one.verdict)
     several = {key for key, found in verdicts.items() if len(found) > 1}
     sightings: dict[_Key, list[Sighting]] = defaultdict(list)
     for run, samples in runs if several else ():
-        for one in _judged(samples):
+        for one in _judged_samples(samples):
             if (key := (run.judge, run.benchmark, one.task_id, one.program)) in several:
                 sightings[key].append(_sighting(run, one))
     return [
@@ -33,7 +33,7 @@ def find_flaky(runs: Iterable[tuple[IndexedRun, list[IndexedSample]]]) -> list[F
     ]
 
 
-def _judged(samples: list[IndexedSample]) -> Iterable[IndexedSample]:
+def _judged_samples(samples: list[IndexedSample]) -> Iterable[IndexedSample]:
     return (one for one in samples if one.program and one.verdict is not Verdict.SANDBOX_ERROR)
 
 

@@ -166,7 +166,7 @@ def _flaky(history: History, width: int) -> Iterator[Text]:
     tasks = len({(one.benchmark, one.task_id) for one in history.flaky})
     programs = f" ({len(history.flaky)} programs)" if len(history.flaky) != tasks else ""
     yield Text(f"flaky tasks: {tasks}{programs}", "bold yellow")
-    yield from _wrapped(
+    yield from _wrap(
         "The verdict changed while program, images, data set, profile and limits did not: a fault of runner.",
         width,
     )
@@ -176,7 +176,7 @@ def _flaky(history: History, width: int) -> Iterator[Text]:
         yield Text(f"and {len(history.flaky) - FLAKY_TASKS} more; --json names all", style="dim")
 
 
-def _wrapped(text: str, width: int) -> Iterator[Text]:
+def _wrap(text: str, width: int) -> Iterator[Text]:
     import textwrap
 
     return (Text(line, style="dim") for line in textwrap.wrap(text, width))
