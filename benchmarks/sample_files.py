@@ -97,7 +97,7 @@ def _sample(number: int, line: str) -> Sample:
     text = row[present[0]]
     if not isinstance(text, str):
         raise ValueError(f'"{present[0]}" is no text')
-    return _made(task_id, present[0], text, number)
+    return make_sample(task_id, present[0], text, number)
 
 
 def _object(line: str) -> dict[str, Any]:
@@ -112,7 +112,8 @@ def _object(line: str) -> dict[str, Any]:
     return row
 
 
-def _made(task_id: str, kind: SampleKind, text: str, line: int = 0) -> Sample:
+def make_sample(task_id: str, kind: SampleKind, text: str, line: int = 0) -> Sample:
+    """Return a sample whose text can travel."""
     # JSON can spell half of a surrogate pair, which UTF-8 cannot hold. No Python source can hold it
     # either: compiling it fails, as it does with NUL, which can travel. In a chat reply it is only a
     # broken character somewhere.
@@ -128,7 +129,7 @@ def _read_directory(path: Path) -> tuple[list[Sample], str]:
         name = file.relative_to(path).as_posix()
         digest.update(f"{hashlib.sha256(raw).hexdigest()}  {name}\n".encode())
         task_id = "/".join(file.parent.name.rsplit("_", 1))
-        samples.append(room.take(_made(task_id, "solution", _utf8(raw, str(file)))))
+        samples.append(room.take(make_sample(task_id, "solution", _utf8(raw, str(file)))))
         if len(samples) > MAX_LINES:
             raise BadSamples(f"{path} is too large: it holds more than {MAX_LINES} samples", SPLIT_HINT)
     return samples, digest.hexdigest()

@@ -34,7 +34,7 @@ def machine_cpu_s() -> float:
     return float(sum(times) - times.idle - times.iowait - times.guest - times.guest_nice)
 
 
-def timed(command: Sequence[str], variables: Mapping[str, str]) -> tuple[Figures, str]:
+def time_command(command: Sequence[str], variables: Mapping[str, str]) -> tuple[Figures, str]:
     """Run a command to its end; its figures without the score, and what it wrote to stdout.
 
     Raises BenchFailed where it fails.

@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench_commands import Figures, timed
+from bench_commands import Figures, time_command
 from rich.console import Console
 from rich.table import Table
 
@@ -40,7 +40,7 @@ class Contest:
         self.samples = self._unpacked(samples / MODEL / f"{self.name}.jsonl.gz", "samples.jsonl")
         self.runs = 0
 
-    def _unpacked(self, source: Path, name: str) -> Path:
+    def _unpack(self, source: Path, name: str) -> Path:
         target = self.folder / name
         target.write_bytes(gzip.decompress(source.read_bytes()))
         return target
@@ -51,7 +51,7 @@ class Contest:
         command = [str(ENVIRONMENT / "bin" / "evalplus.evaluate"), "--dataset", self.name]
         command += ["--samples", str(self.samples), "--parallel", str(self.workers), *limits]
         variables = {self.variable: str(self.data), "XDG_CACHE_HOME": str(ROOT / ".bench-cache")}
-        figures, out = timed(command, variables)
+        figures, out = time_command(command, variables)
         figures.score = " / ".join(line.split()[-1] for line in out.splitlines() if line.startswith("pass@1"))
         return figures
 
@@ -68,7 +68,7 @@ class Contest:
             "--workers",
             str(self.workers),
         ]
-        figures, out = timed(command, {})
+        figures, out = time_command(command, {})
         scores = json.loads(out)["scores"].values()
         figures.score = " / ".join(f"{score['pass@1']:.3f}" for score in scores)
         return figures

@@ -13,7 +13,7 @@ from pathlib import Path
 import bench_samples
 import bench_yardstick
 import msgspec
-from bench_commands import BenchFailed, timed
+from bench_commands import BenchFailed, time_command
 from bench_profile import Profile, Watch
 from rich.console import Console
 
@@ -80,7 +80,7 @@ class Contest:
     def runner(self, limit: int | None) -> Judged:
         """Run one `runner exec` of the first `limit` tasks."""
         directory = self._next_directory()
-        figures, _ = timed(self._command(directory, limit), {})
+        figures, _ = time_command(self._command(directory, limit), {})
         passed = {line.task_id for line in read_run(directory).lines if line.verdict == "passed"}
         return Judged(wall_s=figures.wall_s, cpu_s=figures.cpu_s, passed=passed)
 
@@ -88,7 +88,7 @@ class Contest:
         """Run one more `runner exec`, watched; that may slow it a little."""
         directory = self._next_directory()
         with Watch(directory, ROWS[LANGUAGES[self.language]]) as watch:
-            figures, _ = timed(self._command(directory, limit), {})
+            figures, _ = time_command(self._command(directory, limit), {})
         return watch.profile(figures, read_run(directory).lines)
 
     def _next_directory(self) -> Path:

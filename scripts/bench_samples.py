@@ -25,7 +25,7 @@ def prepare(folder: Path, dataset: Path, samples: Path, tools: Path, limit: int 
     Returns how many samples there are.
     """
     rows = _read(dataset)
-    chosen = named(_read(samples), [row["name"] for row in rows][:limit])
+    chosen = name_as_multipl_e(_read(samples), [row["name"] for row in rows][:limit])
     _write(folder / "dataset.jsonl", rows)
     _write(folder / "samples.jsonl", chosen)
     shutil.copy(tools / EVALUATOR, folder)
@@ -36,7 +36,7 @@ def prepare(folder: Path, dataset: Path, samples: Path, tools: Path, limit: int 
     return len(chosen)
 
 
-def named(samples: list[dict[str, Any]], names: list[str]) -> list[dict[str, Any]]:
+def name_as_multipl_e(samples: list[dict[str, Any]], names: list[str]) -> list[dict[str, Any]]:
     """Return the samples of MultiPL-E's rows: those of HumanEval/N become those of HumanEval_N_name."""
     by_number = {f"HumanEval/{number(name)}": name for name in names}
     renamed = [

@@ -46,7 +46,7 @@ def main() -> None:
         screens["compare"] = screen(lab, ["compare"], 60)
     text = README.read_text("utf-8")
     for name, content in screens.items():
-        text = with_screen(text, name, content)
+        text = replace_screen(text, name, content)
     README.write_text(text, "utf-8")
 
 
@@ -78,7 +78,7 @@ def screen(lab: Path, arguments: Sequence[str], most: int) -> str:
     return "\n".join(["```console", f"$ runner {' '.join(arguments)}", *shown, "```"])
 
 
-def with_screen(text: str, name: str, content: str) -> str:
+def replace_screen(text: str, name: str, content: str) -> str:
     """Return the text with one screen replaced; a screen that it has no place for is left out."""
     pattern = re.compile(rf"(<!-- screen {re.escape(name)} -->\n)(?:.*?\n)??(<!-- end -->)", re.DOTALL)
     return pattern.sub(lambda found: f"{found[1]}{content}\n{found[2]}", text)

@@ -7,12 +7,10 @@ among a handful of models, often near each other, and there a benchmark agrees l
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from compare.records import Agreement
+from compare.statistics.arrays import Floats
 from compare.statistics.weighted import kendall
-
-Floats = NDArray[np.float64]
 
 WINDOWS = (5, 10)
 SUBSETS = (5, 10, 20)

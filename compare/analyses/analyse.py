@@ -6,6 +6,7 @@ from typing import TypedDict
 import msgspec
 import numpy as np
 
+from compare import records
 from compare.analyses.agreement import agreements
 from compare.analyses.categories import by_category
 from compare.analyses.divergence import divergences
@@ -13,19 +14,8 @@ from compare.analyses.languages import LANGUAGES, languages
 from compare.analyses.partial import partials
 from compare.analyses.sensitivity import sensitivities
 from compare.input import columns
-from compare.records import (
-    Agreement,
-    Best,
-    Category,
-    Correlation,
-    Divergence,
-    Influence,
-    Language,
-    Model,
-    Partial,
-    Sensitivity,
-)
 from compare.reports.text import score_name
+from compare.statistics.arrays import Floats
 from compare.statistics.attenuation import fill_unknown
 from compare.statistics.best import best
 from compare.statistics.correlation import correlate
@@ -49,19 +39,19 @@ class Sampling(TypedDict):
 class Analyses(msgspec.Struct, frozen=True, kw_only=True):
     """What every analysis found, see `Comparison`; `notes` say what could not be computed."""
 
-    correlations: list[Correlation]
-    best: Best | None
-    influence: list[Influence]
-    sensitivity: list[Sensitivity]
-    agreement: list[Agreement]
-    partial: list[Partial]
-    divergences: list[Divergence]
-    languages: list[Language]
-    categories: list[Category]
+    correlations: list[records.Correlation]
+    best: records.Best | None
+    influence: list[records.Influence]
+    sensitivity: list[records.Sensitivity]
+    agreement: list[records.Agreement]
+    partial: list[records.Partial]
+    divergences: list[records.Divergence]
+    languages: list[records.Language]
+    categories: list[records.Category]
     notes: list[str]
 
 
-def analyse(models: Sequence[Model], benchmarks: Sequence[str], draws: Sampling) -> Analyses:
+def analyse(models: Sequence[records.Model], benchmarks: Sequence[str], draws: Sampling) -> Analyses:
     """Analyse the models that have both sides, in every way."""
     table, rates = columns.table(models, benchmarks), columns.wins(models)
     scores = columns.with_mean(table, benchmarks)
@@ -110,7 +100,7 @@ def analyse(models: Sequence[Model], benchmarks: Sequence[str], draws: Sampling)
     )
 
 
-def _categories(models: Sequence[Model]) -> dict[str, columns.Floats]:
+def _categories(models: Sequence[records.Model]) -> dict[str, Floats]:
     """Return win rates by category, each (models,), NaN where a model has none."""
     names = dict.fromkeys(name for model in models for name in model.categories)
     return {

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from compare.analyses.resampling import Draws, Resampled
 from compare.records import Category
+from compare.statistics.arrays import Floats
 
-Floats = NDArray[np.float64]
 Cell = tuple[str, str]
 
 MINIMUM = 5

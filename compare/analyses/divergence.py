@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from compare.analyses.isotonic import fit_robust
 from compare.analyses.resampling import midranks
 from compare.records import Divergence, Interval, Side
+from compare.statistics.arrays import Floats
 from compare.statistics.bootstrap import draw, percentile
 from compare.statistics.parallel import run_chunks
-
-Floats = NDArray[np.float64]
 
 MINIMUM = 5
 STREAM = 101  # keeps these random numbers apart from those of other analyses with the same seed

@@ -8,7 +8,7 @@ pooling of neighbours it has no branches, so that thousands of resamples run thr
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from compare.statistics.arrays import Floats
 
 HUBER_K = 1.345  # 95 % efficient where errors are normal (Huber 1964; Holland and Welsch 1977)
 MAD_TO_SD = 1.4826  # the median absolute deviation of a normal times this is its standard deviation

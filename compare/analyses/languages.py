@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
 from compare.analyses.partial import correlations, permutation_p, rank_p
 from compare.analyses.resampling import Draws, Resampled, permutations
 from compare.records import Coefficient, Interval, Language
+from compare.statistics.arrays import Floats
 from compare.statistics.bootstrap import percentile
 from compare.statistics.weighted import spearman
-
-Floats = NDArray[np.float64]
 
 STREAM = 103
 LANGUAGES = {

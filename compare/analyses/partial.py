@@ -7,8 +7,7 @@ from numpy.typing import NDArray
 
 from compare.analyses.resampling import Draws, Orders, Resampled, midranks, permutations, share_as_extreme
 from compare.records import Partial
-
-Floats = NDArray[np.float64]
+from compare.statistics.arrays import Floats
 
 MINIMUM = 6
 STREAM = 102

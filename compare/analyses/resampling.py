@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.records import Coefficient, Interval
+from compare.statistics.arrays import Floats
 from compare.statistics.bootstrap import bca, draw, jackknife_weights
 from compare.statistics.parallel import run_chunks
 
-Floats = NDArray[np.float64]
 Orders = NDArray[np.intp]
 
 

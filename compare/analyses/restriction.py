@@ -3,10 +3,8 @@
 import math
 from typing import Literal, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
+from compare.statistics.arrays import Floats
 
-Floats = NDArray[np.float64]
 Sides = tuple[Floats, Floats]
 
 NARROW = 0.9  # below this share of the spread of all a range is called narrow

@@ -10,9 +10,9 @@ from compare.analyses.partial import permutation_p, rank_p
 from compare.analyses.resampling import Draws, Orders, Resampled, permutations, share_as_extreme
 from compare.analyses.restriction import BY_WIN, Among, capital, reading, restrict_range, restriction
 from compare.records import Coefficient, Correlation, Sensitivity
+from compare.statistics.arrays import Floats
 from compare.statistics.weighted import kendall, pearson, spearman
 
-Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 MINIMUM = 5

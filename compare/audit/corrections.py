@@ -19,7 +19,7 @@ class WinRates(msgspec.Struct, frozen=True, kw_only=True):
 
 def win_rates(corrected: bool = True) -> dict[str, WinRates]:
     """Table 3 by model. Counts are given only with corrections, since only these tell them."""
-    make = _corrected if corrected else _printed
+    make = _correct if corrected else _take_printed
     return {each.row.model: make(each) for each in table3.readings()}
 
 
@@ -32,7 +32,7 @@ def scores(corrected: bool = True) -> dict[str, dict[str, Rate]]:
     return {each.row.model: _scores(each, corrected) for each in table4.readings()}
 
 
-def _printed(each: RowReading) -> WinRates:
+def _take_printed(each: RowReading) -> WinRates:
     return WinRates(
         win=Rate(percent=float(each.row.average_win)),
         tie=Rate(percent=float(each.row.average_tie)),
@@ -40,15 +40,19 @@ def _printed(each: RowReading) -> WinRates:
     )
 
 
-def _corrected(each: RowReading) -> WinRates:
+def _correct(each: RowReading) -> WinRates:
     wins, ties, total = sum(each.wins.values()), sum(each.ties.values()), each.questions
     tie = _rate(ties, total)
     if each.average == "unexplained":
-        tie = _checked(each.row.average_tie, ties, total)
+        tie = _check_rate(each.row.average_tie, ties, total)
     # Without a decided order no figure can be given to a category.
     own = {} if each.tied else {category_names()[n]: _rate(each.wins[n], n) for n in each.order}
     ordered = {name: own[name] for name in each.row.wins if name in own}
-    win = _rate(wins, total) if each.average != "unexplained" else _checked(each.row.average_win, wins, total)
+    win = (
+        _rate(wins, total)
+        if each.average != "unexplained"
+        else _check_rate(each.row.average_win, wins, total)
+    )
     return WinRates(win=win, tie=tie, categories=ordered)
 
 
@@ -56,7 +60,7 @@ def _rate(count: int, total: int) -> Rate:
     return Rate(percent=100 * count / total, count=count, total=total)
 
 
-def _checked(text: str, count: int, total: int) -> Rate:
+def _check_rate(text: str, count: int, total: int) -> Rate:
     """Return the printed rate; with its count only if they agree."""
     return _rate(count, total) if count in counts(text, total) else Rate(percent=float(text))
 

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from msgspec.structs import replace
 
+from compare.analyses.resampling import midranks
 from compare.audit import audit, win_rates
 from compare.input import columns
 from compare.input.collect import published_models
 from compare.records import Audit, Effect, Model, RankChange
-from compare.statistics.coefficients import value
-from compare.statistics.weighted import STATISTICS
+from compare.statistics.weighted import STATISTICS, coefficient
 
 
 def audit_with_effects(benchmarks: Sequence[str], as_printed: bool) -> Audit:
@@ -60,7 +60,7 @@ def _values(
     for name, scores in columns.with_mean(columns.table(both, there), there).items():
         known = ~np.isnan(scores)
         if known.sum() >= columns.FEWEST:
-            values = {each: value(each, scores[known], rates[known]) for each in STATISTICS}
+            values = {each: coefficient(each, scores[known], rates[known]) for each in STATISTICS}
             result[name] = int(known.sum()), values
     return result
 
@@ -71,21 +71,16 @@ def _rank_changes() -> list[RankChange]:
     names = list(before)
     printed = np.array([before[name].win.percent for name in names])
     corrected = np.array([after[name].win.percent for name in names])
+    ranks_printed, ranks_corrected = midranks(np.stack([printed, corrected]))
     changes = [
         RankChange(
             model=name,
             win_printed=float(printed[place]),
             win_corrected=float(corrected[place]),
-            rank_printed=rank(printed, place),
-            rank_corrected=rank(corrected, place),
+            rank_printed=float(ranks_printed[place]),
+            rank_corrected=float(ranks_corrected[place]),
         )
         for place, name in enumerate(names)
     ]
     moved = [each for each in changes if each.rank_printed != each.rank_corrected]
     return sorted(moved, key=lambda each: -abs(each.rank_printed - each.rank_corrected))
-
-
-def rank(values: columns.Floats, place: int) -> float:
-    """Return the rank of one of the values, 1 for the largest; equal values share their mean rank."""
-    above, equal = int((values > values[place]).sum()), int((values == values[place]).sum())
-    return above + (equal + 1) / 2

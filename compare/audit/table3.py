@@ -99,7 +99,7 @@ def in_header_order(each: RowReading) -> bool:
     return [category_names()[n] for n in each.order] == list(each.row.wins)
 
 
-def impossible_as_headed(each: RowReading) -> int:
+def count_impossible_as_headed(each: RowReading) -> int:
     """Return how many of a row's category rates cannot be of the category that the header names."""
     sizes = {category_names()[n]: n for n in each.order}
     sides = (each.row.wins, each.row.ties)

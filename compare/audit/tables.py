@@ -34,7 +34,7 @@ def _audit_table3(found: list[Finding]) -> TableAudit:
         table=3,
         rows=len(rows),
         figures=sum(len(each.row.wins) + len(each.row.ties) + 2 for each in rows),
-        impossible=sum(table3.impossible_as_headed(each) for each in rows),
+        impossible=sum(table3.count_impossible_as_headed(each) for each in rows),
         sound_rows=len(rows) - len({finding.model for finding in found if finding.table == 3}),
     )
 

@@ -4,14 +4,12 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from compare.errors import CompareError
 from compare.records import Model, Rate
 from compare.statistics import attenuation
+from compare.statistics.arrays import Floats
 from compare.statistics.means import means
-
-Floats = NDArray[np.float64]
 
 MEAN = "mean"
 FEWEST = 5

@@ -58,16 +58,16 @@ class _Reading:
         key = (new.model, new.question_id)
         old = self.questions.get(key, new)
         if old.judge != new.judge:
-            raise ValueError(f"{_named(new)} has another judge on an earlier line; {ONE_JUDGE}")
+            raise ValueError(f"{_name(new)} has another judge on an earlier line; {ONE_JUDGE}")
         # A line without games still says that the question is there.
         played = [i for i, game in enumerate(new.games) if game is not None]
         for i in played or [-1]:
             earlier = self._lines.setdefault((*key, i), line)
             if earlier != line:
-                raise ValueError(f"{_named(new)} is on line {earlier} already")
+                raise ValueError(f"{_name(new)} is on line {earlier} already")
         for field in ("category", "difficulty"):
             if "" != getattr(old, field) != getattr(new, field) != "":
-                raise ValueError(f'{_named(new)} has another "{field}" on an earlier line')
+                raise ValueError(f'{_name(new)} has another "{field}" on an earlier line')
         self.questions[key] = replace(
             old,
             games=(old.games[0] or new.games[0], old.games[1] or new.games[1]),
@@ -76,7 +76,7 @@ class _Reading:
         )
 
 
-def _named(question: Question) -> str:
+def _name(question: Question) -> str:
     return f"question {quote(question.question_id)} of {quote(question.model)}"
 
 

@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
 from compare.errors import CompareError
 from compare.input.judgments import Question, count_invalid_games, count_seats, is_complete, sum_points
 from compare.input.tables import quote
 from compare.records import Estimate, Judged, JudgedRates
+from compare.statistics.arrays import Floats
 
-Figures = NDArray[np.float64]
 CELLS = ((0, 0), (1, 0), (1, 1), (2, 0), (2, 1), (2, 2))
 """What a question can say of seats: how many of its games were decided, how many went to seat A."""
 
@@ -65,7 +64,7 @@ class _Draws:
         key = f"{model}\0{group}".encode("utf-8", "surrogatepass")
         self._random = np.random.default_rng([seed, crc32(key)])
 
-    def of(self, counts: Sequence[int]) -> Figures:
+    def of(self, counts: Sequence[int]) -> Floats:
         """Return counts of each kind, resamples x kinds."""
         share = np.asarray(counts, float) / sum(counts)
         return np.asarray(self._random.multinomial(sum(counts), share, size=self._size), float)
@@ -76,7 +75,7 @@ def _rates(sums: list[int], draws: _Draws) -> JudgedRates:
     drawn = draws.of(counts)
 
     def estimate(*weights: float) -> Estimate:
-        def figure(each: Figures) -> Figures:
+        def figure(each: Floats) -> Floats:
             return np.asarray(100 * (each @ np.asarray(weights)) / len(sums))
 
         return _estimate(figure, counts, drawn)
@@ -103,14 +102,14 @@ def _seats(found: list[tuple[int, int]], draws: _Draws) -> tuple[Estimate | None
     return _share(to_a, decided, counts, drawn), _share(same, both, counts, drawn)
 
 
-def _share(part: Figures, whole: Figures, counts: list[int], drawn: Figures) -> Estimate | None:
+def _share(part: Floats, whole: Floats, counts: list[int], drawn: Floats) -> Estimate | None:
     if not np.asarray(counts) @ whole:
         return None
     # A resample in which nothing was decided says nothing of the share.
     return _estimate(lambda each: 100 * (each @ part) / (each @ whole), counts, drawn[drawn @ whole > 0])
 
 
-def _estimate(figure: Callable[[Figures], Figures], counts: list[int], drawn: Figures) -> Estimate:
+def _estimate(figure: Callable[[Floats], Floats], counts: list[int], drawn: Floats) -> Estimate:
     """Return a figure with its percentile interval; without one where all resamples agree.
 
     Where all questions went the same way, resampling them cannot tell how sure that is.

@@ -132,7 +132,7 @@ class _Reading:
         try:
             n = parse_number(value)
             if n != int(n) or not 1 <= n <= MAX_QUESTIONS or (isinstance(value, str) and "," in value):
-                raise ValueError(f"is {_as_given(value)}: it is a whole number of questions, 1 or more")
+                raise ValueError(f"is {_quote_value(value)}: it is a whole number of questions, 1 or more")
         except ValueError as error:
             self._wrong(row, f"column {quote(title)} {error}")
             return None
@@ -147,7 +147,7 @@ class _Reading:
         try:
             percent = parse_number(value)
             if not 0 <= percent <= 100:
-                raise ValueError(f"is {_as_given(value)}: a rate is between 0 and 100 percent")
+                raise ValueError(f"is {_quote_value(value)}: a rate is between 0 and 100 percent")
         except ValueError as error:
             self._wrong(row, f"column {quote(title)} {error}")
             return None
@@ -176,5 +176,5 @@ class _Reading:
             )
 
 
-def _as_given(value: object) -> str:
+def _quote_value(value: object) -> str:
     return quote(value, 40) if isinstance(value, str) else f"{value:g}"

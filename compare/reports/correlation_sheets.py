@@ -49,11 +49,11 @@ def differences(comparison: Comparison) -> Sheet:
         title=f"How much better {best.benchmark if best else 'the best'} agrees than the others",
         columns=["than", "difference in rho"],
         rows=rows,
-        note=_paired(comparison, best) if best else "",
+        note=_explain_pairs(comparison, best) if best else "",
     )
 
 
-def _paired(comparison: Comparison, best: Best) -> str:
+def _explain_pairs(comparison: Comparison, best: Best) -> str:
     text = f"Paired bootstrap over the {best.n} models that have {all_of(len(best.differences) + 1)} scores"
     lacking = len(comparison.models) - best.n
     if not lacking:

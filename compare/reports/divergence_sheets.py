@@ -84,12 +84,12 @@ def categories(comparison: Comparison, *, short: bool = False) -> Sheet:
         title="Spearman rho by category of question",
         columns=["benchmark", *(plain(titles.get(name, name)) for name in names)],
         rows=[
-            row(benchmark, *(_heated(found.get((name, benchmark))) for name in names))
+            row(benchmark, *(_heat_cell(found.get((name, benchmark))) for name in names))
             for benchmark in dict.fromkeys(each.benchmark for each in comparison.categories)
         ],
     )
 
 
-def _heated(found: Category | None) -> Cell:
+def _heat_cell(found: Category | None) -> Cell:
     value = found.spearman.value if found else None
     return Cell(text=format_number(value, 2), tone=heat(value))

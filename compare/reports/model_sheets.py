@@ -33,7 +33,7 @@ def _model(model: Model, benchmarks: Iterable[str]) -> list[Cell]:
     )
 
 
-def judged(comparison: Comparison, *, short: bool = False) -> Sheet:
+def judgment_rates(comparison: Comparison, *, short: bool = False) -> Sheet:
     """Return the rates that judgments give each model; `short` gives ties and losses no interval."""
     return Sheet(
         title="Win rates computed from judgments",
@@ -78,7 +78,7 @@ def seats(comparison: Comparison) -> Sheet:
 
 
 def judged_parts(found: Judged, *, short: bool = False) -> Sheet:
-    """Return one model's judged rates by category and by difficulty; `short` as for `judged`."""
+    """Return one model's judged rates by category and by difficulty; `short` as for `judgment_rates`."""
     parts = [*found.categories.items(), *found.difficulties.items()]
     return Sheet(
         title=f"{plain(found.model)}, by category and difficulty",

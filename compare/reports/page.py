@@ -79,7 +79,7 @@ def _sheets(comparison: Comparison) -> dict[str, Any]:
         "languages": divergence_sheets.languages(comparison),
         "heat": divergence_sheets.categories(comparison),
         "judged": [
-            model_sheets.judged(comparison),
+            model_sheets.judgment_rates(comparison),
             model_sheets.seats(comparison),
             *(model_sheets.judged_parts(each) for each in comparison.judged),
         ],

@@ -44,8 +44,8 @@ def _report(console: Console, comparison: Comparison) -> Iterator[RenderableType
         yield _prose(plain(sentence), console)
     if comparison.notes:
         yield Group(*(_prose(f"note: {plain(note)}", console, "yellow") for note in comparison.notes))
-    yield from _one_sided(console, comparison)
-    yield from _judged(console, comparison)
+    yield from _list_one_sided(console, comparison)
+    yield from _judgment_tables(console, comparison)
     yield table(correlation_sheets.correlations(comparison, short=short), console)
     if comparison.best:
         yield table(fold_in_half(correlation_sheets.differences(comparison)), console)
@@ -70,7 +70,7 @@ def _prose(text: str, console: Console, style: str = "") -> RenderableType:
     return paragraph(Text(to_encoding(text, console), style), console)
 
 
-def _one_sided(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
+def _list_one_sided(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
     sides = {"scores only": comparison.scores_only, "win rate only": comparison.wins_only}
     lines = [
         _prose(f"{side}: {plain(', '.join(names))}", console, "dim") for side, names in sides.items() if names
@@ -79,11 +79,11 @@ def _one_sided(console: Console, comparison: Comparison) -> Iterator[RenderableT
         yield Group(*lines)
 
 
-def _judged(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
+def _judgment_tables(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
     """Yield what a person's judgments say, before what is made of them."""
     short = console.width < WIDE
     drawn = [
-        model_sheets.judged(comparison, short=short),
+        model_sheets.judgment_rates(comparison, short=short),
         *(model_sheets.judged_parts(each, short=short) for each in comparison.judged),
         model_sheets.seats(comparison),
     ]

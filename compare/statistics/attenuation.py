@@ -1,13 +1,11 @@
 """Pearson's correlation as it would be without sampling error in the figures (Spearman 1904)."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from compare.records import Attenuation, Interval
+from compare.statistics.arrays import Floats
 from compare.statistics.bootstrap import bca, jackknife_weights
 from compare.statistics.weighted import pearson
-
-Floats = NDArray[np.float64]
 
 # Above this share of resamples without a reliability, an interval from the others would mislead.
 MOST_UNDEFINED = 0.1
@@ -64,7 +62,7 @@ def reliability(values: Floats, error_var: Floats, weights: Floats) -> Floats:
     return kept
 
 
-def corrected(
+def correct_attenuation(
     scores: Floats, score_error_var: Floats, wins: Floats, win_error_var: Floats, weights: Floats
 ) -> Floats:
     """Return Pearson's correlation over the root of both reliabilities, of each weighted sample.
@@ -86,7 +84,7 @@ def attenuation(
 ) -> Attenuation:
     """Correct Pearson's correlation for the sampling error of both sides (Spearman 1904).
 
-    Parameters: as for `corrected`; `replicates` (R,) what `corrected` gave for bootstrap resamples of the
+    Parameters: as for `correct_attenuation`; `replicates` (R,) what that gave for bootstrap resamples of the
     models, for the BCa interval. The correction can lead beyond 1: the value and the ends of the interval
     are then given as 1 (or -1). The value is None where a reliability is not more than 0; the interval
     where more than a tenth of the resamples have none. All models answer the same questions, so that
@@ -96,10 +94,10 @@ def attenuation(
     n = len(scores)
     whole = np.ones((1, n))
     sides = (scores, score_error_var, wins, win_error_var)
-    value = float(corrected(*sides, whole)[0])
+    value = float(correct_attenuation(*sides, whole)[0])
     interval = None
     if np.isfinite(value) and replicates is not None:
-        interval = _interval(value, replicates, corrected(*sides, jackknife_weights(n)))
+        interval = _interval(value, replicates, correct_attenuation(*sides, jackknife_weights(n)))
     return Attenuation(
         value=max(-1.0, min(1.0, value)) if np.isfinite(value) else None,
         ci95=interval,

@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
 from compare.records import Best, Difference
+from compare.statistics.arrays import Floats
 from compare.statistics.bootstrap import bca, draw, jackknife_weights
 from compare.statistics.comparable import obstacle, sort_models
 from compare.statistics.parallel import run_chunks
 from compare.statistics.weighted import spearman
-
-Floats = NDArray[np.float64]
 
 # Another random stream than those of `correlation`.
 PAIRED = 13

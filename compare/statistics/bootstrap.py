@@ -3,11 +3,9 @@
 from statistics import NormalDist
 
 import numpy as np
-from numpy.typing import NDArray
 
 from compare.records import Interval
-
-Floats = NDArray[np.float64]
+from compare.statistics.arrays import Floats
 
 # Replicates this near to the measured value are equal to it but for the order of summation.
 EQUAL = 1e-12

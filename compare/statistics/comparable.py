@@ -6,8 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.errors import CompareError
-
-Floats = NDArray[np.float64]
+from compare.statistics.arrays import Floats
 
 MINIMUM = 5
 """Models that a comparison needs at the least."""

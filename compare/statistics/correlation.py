@@ -7,15 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.records import Coefficient, Correlation, Interval
-from compare.statistics.attenuation import attenuation, corrected
+from compare.statistics.arrays import Floats
+from compare.statistics.attenuation import attenuation, correct_attenuation
 from compare.statistics.bootstrap import bca, draw, jackknife_weights
 from compare.statistics.comparable import model_order, refuse
 from compare.statistics.holm import holm
 from compare.statistics.parallel import run_chunks
 from compare.statistics.permutation import p_values
 from compare.statistics.weighted import STATISTICS
-
-Floats = NDArray[np.float64]
 
 # Above this share of resamples without the statistic, an interval from the others would mislead.
 MOST_UNDEFINED = 0.5
@@ -101,7 +100,7 @@ def _statistics(table: Floats, wins: Floats, errors: list[Errors], weights: Floa
         for k, statistic in enumerate(STATISTICS.values()):
             result[:, j, k] = statistic(x, wins, weights)
         if pair is not None:
-            result[:, j, 3] = corrected(x, pair[0], wins, pair[1], weights)
+            result[:, j, 3] = correct_attenuation(x, pair[0], wins, pair[1], weights)
     return result
 
 

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from compare.records import Influence
+from compare.statistics.arrays import Floats
 from compare.statistics.bootstrap import jackknife_weights
 from compare.statistics.comparable import refuse
 from compare.statistics.weighted import pearson, spearman
-
-Floats = NDArray[np.float64]
 
 
 def influence(models: Sequence[str], scores: Floats, wins: Floats) -> list[Influence]:

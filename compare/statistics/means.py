@@ -1,9 +1,8 @@
 """The mean score of a model over benchmarks, also where a few of its scores were never given."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from compare.statistics.arrays import Floats
 
 ROUNDS = 200
 CLOSE_ENOUGH = 1e-10

@@ -49,7 +49,7 @@ def run_chunks(
     # The products of resampling are small and many: threads of BLAS would spin waiting for each other.
     with threadpool_limits(limits=1, user_api="blas"):
         if workers is not None:
-            return _pooled(tasks, min(workers, len(tasks)))
+            return _run_in_pool(tasks, min(workers, len(tasks)))
         return _as_pays(tasks)
 
 
@@ -62,7 +62,7 @@ def _as_pays(tasks: list["Task[Result]"]) -> list[Result]:
     ahead = (time.perf_counter() - start) * (len(tasks) - 1)
     processes = min(_cores(), len(tasks) - 1)
     pays = processes > 1 and ahead * (1 - 1 / processes) > POOL_SECONDS
-    return done + _pooled(tasks[1:], processes if pays else 1)
+    return done + _run_in_pool(tasks[1:], processes if pays else 1)
 
 
 Task = tuple[Callable[..., Result], int, np.random.SeedSequence, Sequence[Any]]
@@ -73,7 +73,7 @@ def _run(task: Task[Result]) -> Result:
     return function(size, np.random.default_rng(stream), *arguments)
 
 
-def _pooled(tasks: list[Task[Result]], workers: int) -> list[Result]:
+def _run_in_pool(tasks: list[Task[Result]], workers: int) -> list[Result]:
     if workers <= 1:
         return [_run(task) for task in tasks]
     with _pool(workers) as pool:

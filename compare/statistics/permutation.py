@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from compare.statistics.arrays import Floats
 from compare.statistics.parallel import run_chunks
 from compare.statistics.weighted import STATISTICS
-
-Floats = NDArray[np.float64]
 
 # A permutation that gives the same correlation may differ in the last digits by the order of summation.
 EQUAL = 1e-12

@@ -8,9 +8,9 @@ an item out, so that jackknife samples and subsets are weights as well.
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from compare.statistics.arrays import Floats
+
 Statistic = Callable[[Floats, Floats, Floats], Floats]
 
 # A resample whose spread is below this share of the range of the whole sample is constant but for
@@ -59,6 +59,11 @@ def kendall(x: Floats, y: Floats, weights: Floats) -> Floats:
 
 
 STATISTICS: dict[str, Statistic] = {"pearson": pearson, "spearman": spearman, "kendall": kendall}
+
+
+def coefficient(name: str, x: Floats, y: Floats) -> float:
+    """Compute a correlation of `STATISTICS` of one sample `x`, `y` (n,); NaN where one is constant."""
+    return float(STATISTICS[name](x, y, np.ones((1, len(x))))[0])
 
 
 def _signs(values: Floats) -> Floats:

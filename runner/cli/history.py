@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from runner.errors import ExitCode, UsageError
-from runner.history.records import Facts, History, Series
+from runner.history.records import History, IndexedRun, Series
 from runner.reports.text import plain
 
 
@@ -48,7 +48,7 @@ def read_history(folder: Path, benchmark: str | None, model: str | None, limit: 
     from runner.history.trends import is_selected, make_series
 
     index = open_index(folder)
-    facts = index.facts()
+    facts = index.runs()
     whole = [run for run in facts if not run.problem]
     runs = [run for run in whole if is_selected(run, benchmark, model)]
     if whole and not runs:
@@ -57,7 +57,7 @@ def read_history(folder: Path, benchmark: str | None, model: str | None, limit: 
         folder=str(folder),
         runs=len(runs),
         series=_name_apart(make_series(index, runs, limit)),
-        flaky=find_flaky((run, index.outcomes(run)) for run in runs),
+        flaky=find_flaky((run, index.samples(run)) for run in runs),
         partial=[run for run in runs if not run.complete],
         broken=[run for run in facts if run.problem],
     )
@@ -72,7 +72,7 @@ def _name_apart(series: list[Series]) -> list[Series]:
     return [one if names.count((one.model, one.benchmark)) > 1 else replace(one, about="") for one in series]
 
 
-def _nothing(folder: Path, runs: list[Facts]) -> UsageError:
+def _nothing(folder: Path, runs: list[IndexedRun]) -> UsageError:
     models, benchmarks = sorted({run.model for run in runs}), sorted({run.benchmark for run in runs})
     return UsageError(
         f"no run in {folder} is of that benchmark and model",

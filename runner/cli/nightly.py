@@ -75,7 +75,7 @@ def _show_plan(configuration: Configuration, folder: Path) -> int:
 def _night(configuration: Configuration, name: str, folder: Path) -> Night:
     from runner.reports.progress import make_reporter
 
-    started, clock = _started(folder), time.monotonic()
+    started, clock = _read_start(folder), time.monotonic()
     # Before anything runs: a baseline that is not there is told at once, not after a night's work.
     earlier = allowed_nights(configuration, folder, started)
     _require_data(configuration)
@@ -109,7 +109,7 @@ def _require_data(configuration: Configuration) -> None:
         )
 
 
-def _started(folder: Path) -> str:
+def _read_start(folder: Path) -> str:
     """Return when the night began: at its first try, so that an old night run again stays old."""
     try:
         return read_night(folder).started

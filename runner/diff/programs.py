@@ -12,6 +12,7 @@ from rich.text import Text
 from runner.diff.pairing import Pair
 from runner.diff.text import sample_name
 from runner.errors import UsageError
+from runner.reports.terminal.failures import reasons
 from runner.reports.text import plain
 from runner.store.records import VerdictLine
 
@@ -71,12 +72,9 @@ def _verdict(name: str, line: VerdictLine) -> Iterator[Text]:
     took = f"{line.cpu_s:.2f} s of cpu, {line.peak_memory_mb:.0f} MiB"
     style = "green" if line.verdict == "passed" else "yellow"
     yield Text(f"{name}  ").append(line.verdict.value, style).append(f"  {took}", "dim")
-    if (call := line.failed_call) is not None:
-        where = f"{call.suite} input {call.index}"
-        rows = [("where", where), ("input", call.input), ("expected", call.expected), ("got", call.got)]
-    else:
-        rows = [("why", line.detail)] if line.detail else []
-    for label, text in rows:
+    call = line.failed_call
+    where = [("where", f"{call.suite} input {call.index}")] if call else []
+    for label, text in (*where, *reasons(line.detail, call)):
         yield Text(f"   {label:{LABEL}}", "dim").append(plain(text), "default")
 
 

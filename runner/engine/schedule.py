@@ -74,7 +74,7 @@ def run(tasks: Sequence[Task], executor: Executor) -> Generator[VerdictLine, Non
             except queue.Empty:
                 return
             try:
-                done.put(_attempt(task, executor))
+                done.put(attempt(task, executor))
             except BaseException as error:  # handed to the caller's thread, which raises it
                 done.put(error)
                 return
@@ -105,14 +105,14 @@ def ordered(tasks: Sequence[Task], workers: int) -> list[Task]:
     return [*longest, *short, *(task for task in rest if task.weight >= bound)]
 
 
-def _attempt(task: Task, executor: Executor) -> VerdictLine:
-    """The task's verdict, on a fresh slot each time that one fails."""
+def attempt(task: Task, executor: Executor) -> VerdictLine:
+    """Return the task's verdict, on a fresh slot each time that one fails. Raises StartFailed."""
     reason, others_live = "", True
-    for attempt in range(1, executor.attempts + 1):
+    for number in range(1, executor.attempts + 1):
         try:
-            with executor.pool.lease(fresh=attempt > 1) as slot:
+            with executor.pool.lease(fresh=number > 1) as slot:
                 line = executor.evaluate(slot, task.sample, task.source)
-            return msgspec.structs.replace(line, attempts=attempt)
+            return msgspec.structs.replace(line, attempts=number)
         except StartFailed:
             raise
         except SandboxError as error:

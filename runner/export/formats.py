@@ -66,7 +66,7 @@ def _evalplus(request: Request) -> str:
 def _multipl_e(request: Request) -> str:
     from runner.export.originals import export_multipl_e
 
-    return f"{export_multipl_e(_run(request), _folder(request), request.data_dir)} files"
+    return f"{export_multipl_e(_run(request), request.output or Path(), request.data_dir)} files"
 
 
 def _inspect(request: Request) -> str:
@@ -81,17 +81,13 @@ def _lm_eval(request: Request) -> str:
     from runner.export.lm_eval_files import write_lm_eval
 
     run = _run(request)
-    return f"{len(write_lm_eval(run, _folder(request), _prompts(run, request)))} files"
+    return f"{len(write_lm_eval(run, request.output or Path(), _prompts(run, request)))} files"
 
 
 def _run(request: Request) -> "Run":
     from runner.store.files import read_run
 
     return read_run(request.runs[0])
-
-
-def _folder(request: Request) -> Path:
-    return request.output or Path()  # `check_request` has asked for one
 
 
 def _prompts(run: "Run", request: Request) -> dict[str, str]:

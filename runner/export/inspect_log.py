@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.problem import Verdict
-from runner.export.output import escape_surrogates, open_output
+from runner.export.output import open_output, to_utf8
 from runner.export.rows import sort_lines
 from runner.store.labels import model_of
 from runner.store.metrics import passes, score, scores_of
@@ -62,25 +62,25 @@ def _id(run: Run, *names: str | int) -> str:
     """Make an identifier that all exports of a run have; inspect_ai would draw one anew at each reading."""
     manifest = run.manifest
     text = "\n".join(map(str, (manifest.benchmark, manifest.samples.sha256, manifest.started, *names)))
-    return hashlib.sha256(escape_surrogates(text).encode()).hexdigest()[:22]
+    return hashlib.sha256(to_utf8(text).encode()).hexdigest()[:22]
 
 
 def _model(run: Run) -> str:
     """Return the model that the run's label names; inspect_ai's names are `provider/model`."""
     name = model_of(run.directory)
-    return f"runner/{escape_surrogates(name)}" if name else NO_MODEL
+    return f"runner/{to_utf8(name)}" if name else NO_MODEL
 
 
 def _spec(run: Run, lines: list[VerdictLine], model: str) -> Content:
     manifest = run.manifest
-    task_ids = list(dict.fromkeys(escape_surrogates(line.task_id) for line in lines))
+    task_ids = list(dict.fromkeys(to_utf8(line.task_id) for line in lines))
     return {
         "eval_id": _id(run),
         "created": manifest.started,
         "task": manifest.benchmark,
         "task_id": manifest.benchmark,
         "task_version": manifest.dataset.version,
-        "run_id": escape_surrogates(run.directory.name),
+        "run_id": to_utf8(run.directory.name),
         "dataset": {"name": manifest.benchmark, "samples": len(task_ids), "sample_ids": task_ids},
         "model": model,
         "config": {"epochs": 1 + max((line.sample for line in lines), default=0)},
@@ -125,11 +125,11 @@ def _sample(
     prompts: Mapping[str, str],
     scores: Mapping[str, tuple[str, ...]],
 ) -> Content:
-    source = escape_surrogates(program.source) if program and program.source is not None else ""
+    source = to_utf8(program.source) if program and program.source is not None else ""
     content: Content = {
-        "id": escape_surrogates(line.task_id),
+        "id": to_utf8(line.task_id),
         "epoch": line.sample + 1,
-        "input": escape_surrogates(prompts.get(line.task_id, "")),
+        "input": to_utf8(prompts.get(line.task_id, "")),
         "target": "",
         "messages": [],
         "output": {
@@ -142,7 +142,7 @@ def _sample(
         "working_time": line.wall_s,
     }
     if line.verdict == Verdict.SANDBOX_ERROR:
-        message = escape_surrogates(line.detail) or "the sandbox failed"
+        message = to_utf8(line.detail) or "the sandbox failed"
         return {**content, "error": {"message": message, "traceback": "", "traceback_ansi": ""}}
     return {**content, "scores": {name: _value(suites, line, source) for name, suites in scores.items()}}
 
@@ -152,9 +152,7 @@ def _value(suites: tuple[str, ...], line: VerdictLine, source: str) -> Content:
     return {
         "value": "C" if passes(suites, line) else "I",
         "answer": source,
-        "explanation": escape_surrogates(
-            f"{line.verdict}: {line.detail}" if line.detail else line.verdict.value
-        ),
+        "explanation": to_utf8(f"{line.verdict}: {line.detail}" if line.detail else line.verdict.value),
     }
 
 
@@ -170,7 +168,7 @@ def _details(line: VerdictLine, program: StoredProgram | None) -> Content:
         "attempts": line.attempts,
         "failed_suite": call.suite if call else None,
         "failed_index": call.index if call else None,
-        "failed_input": escape_surrogates(call.input) if call else None,
-        "failed_expected": escape_surrogates(call.expected) if call else None,
-        "failed_got": escape_surrogates(call.got) if call else None,
+        "failed_input": to_utf8(call.input) if call else None,
+        "failed_expected": to_utf8(call.expected) if call else None,
+        "failed_got": to_utf8(call.got) if call else None,
     }

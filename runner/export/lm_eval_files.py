@@ -16,7 +16,7 @@ from statistics import mean, stdev
 from typing import Any
 
 from benchmarks.problem import Verdict
-from runner.export.output import escape_surrogates, make_folder, open_output
+from runner.export.output import make_folder, open_output, to_utf8
 from runner.export.rows import sort_lines
 from runner.store.labels import model_of
 from runner.store.metrics import passes, scores_of
@@ -44,9 +44,7 @@ def write_lm_eval(run: Run, output: Path, prompts: Mapping[str, str]) -> list[Pa
     paths.append(there / f"results_{date}.json")
     with open_output(paths[-1]) as file:
         file.write(
-            json.dumps(
-                _results(run.manifest, escape_surrogates(model_of(run.directory)), tasks), indent=2
-            ).encode()
+            json.dumps(_results(run.manifest, to_utf8(model_of(run.directory)), tasks), indent=2).encode()
             + b"\n"
         )
     return paths
@@ -67,11 +65,11 @@ def _documents(run: Run, prompts: Mapping[str, str]) -> list[Document]:
     tasks: dict[str, list[VerdictLine]] = defaultdict(list)
     for line in sort_lines(run, programs):
         tasks[line.task_id].append(line)
-    sources = {key: escape_surrogates(program.source or "") for key, program in programs.items()}
+    sources = {key: to_utf8(program.source or "") for key, program in programs.items()}
     return [
         (
-            escape_surrogates(name),
-            escape_surrogates(prompts.get(name, "")),
+            to_utf8(name),
+            to_utf8(prompts.get(name, "")),
             lines,
             [sources.get(line.key, "") for line in lines],
         )

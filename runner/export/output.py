@@ -40,6 +40,6 @@ def make_folder(output: Path) -> Path:
     return output
 
 
-def escape_surrogates(text: str) -> str:
+def to_utf8(text: str) -> str:
     """Write out lone surrogates, which UTF-8 can't hold: `\\ud800` as six characters."""
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()

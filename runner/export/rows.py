@@ -8,7 +8,7 @@ import msgspec
 
 from benchmarks.problem import SampleKey
 from benchmarks.registry import BENCHMARKS
-from runner.export.output import escape_surrogates
+from runner.export.output import to_utf8
 from runner.store.files import read_run
 from runner.store.programs import StoredProgram, read_programs
 from runner.store.records import Run, RunManifest, VerdictLine
@@ -93,7 +93,7 @@ def _row(run: Run, line: VerdictLine, program: StoredProgram | None) -> Row:
 
 
 def _clean(value: Any) -> Any:
-    return escape_surrogates(value) if isinstance(value, str) else value
+    return to_utf8(value) if isinstance(value, str) else value
 
 
 def _of_manifest(directory: Path, manifest: RunManifest) -> dict[str, Any]:

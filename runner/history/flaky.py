@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from benchmarks.problem import Verdict
-from runner.history.records import Facts, Flaky, Outcome, Sighting
+from runner.history.records import Flaky, IndexedRun, IndexedSample, Sighting
 
 _Key = tuple[str, str, str, bytes]
 
 
-def find_flaky(runs: Iterable[tuple[Facts, list[Outcome]]]) -> list[Flaky]:
+def find_flaky(runs: Iterable[tuple[IndexedRun, list[IndexedSample]]]) -> list[Flaky]:
     """Return the programs that got several verdicts for one task from the same judge, by benchmark and task.
 
     Runs of any model count, partial ones too, and so do several samples of one run: the same program is the
@@ -18,24 +18,24 @@ def find_flaky(runs: Iterable[tuple[Facts, list[Outcome]]]) -> list[Flaky]:
     """
     runs = sorted(runs, key=lambda run: (run[0].started, run[0].path))
     verdicts: dict[_Key, set[Verdict]] = defaultdict(set)
-    for facts, outcomes in runs:
-        for one in _judged(outcomes):
-            verdicts[facts.judge, facts.benchmark, one.task_id, one.program].add(one.verdict)
+    for run, samples in runs:
+        for one in _judged_samples(samples):
+            verdicts[run.judge, run.benchmark, one.task_id, one.program].add(one.verdict)
     several = {key for key, found in verdicts.items() if len(found) > 1}
     sightings: dict[_Key, list[Sighting]] = defaultdict(list)
-    for facts, outcomes in runs if several else ():
-        for one in _judged(outcomes):
-            if (key := (facts.judge, facts.benchmark, one.task_id, one.program)) in several:
-                sightings[key].append(_sighting(facts, one))
+    for run, samples in runs if several else ():
+        for one in _judged_samples(samples):
+            if (key := (run.judge, run.benchmark, one.task_id, one.program)) in several:
+                sightings[key].append(_sighting(run, one))
     return [
         Flaky(benchmark=key[1], task_id=key[2], program=key[3].hex(), sightings=found)
         for key, found in sorted(sightings.items(), key=lambda item: item[0][1:])
     ]
 
 
-def _judged(outcomes: list[Outcome]) -> Iterable[Outcome]:
-    return (one for one in outcomes if one.program and one.verdict is not Verdict.SANDBOX_ERROR)
+def _judged_samples(samples: list[IndexedSample]) -> Iterable[IndexedSample]:
+    return (one for one in samples if one.program and one.verdict is not Verdict.SANDBOX_ERROR)
 
 
-def _sighting(facts: Facts, one: Outcome) -> Sighting:
-    return Sighting(path=facts.path, started=facts.started, sample=one.sample, verdict=one.verdict)
+def _sighting(run: IndexedRun, one: IndexedSample) -> Sighting:
+    return Sighting(path=run.path, started=run.started, sample=one.sample, verdict=one.verdict)

@@ -8,15 +8,14 @@ in addition is read again, which costs time and never truth.
 """
 
 import hashlib
-import os
 import sqlite3
 from pathlib import Path
 
 import msgspec
 
 from benchmarks.atomic_file import write_atomically
-from runner.history.records import Change, Facts, Outcome
-from runner.history.scan import find_runs, fingerprint, read_facts
+from runner.history.records import Change, IndexedRun, IndexedSample
+from runner.history.scan import find_runs, fingerprint, read_for_index, relative_name
 
 INDEX = ".runner-history.sqlite"
 SCHEMA = 1
@@ -43,15 +42,15 @@ class Index:
         self._database = database
         self._changed = False
 
-    def facts(self) -> list[Facts]:
+    def runs(self) -> list[IndexedRun]:
         """Return all runs, by path. Raises DecodeError where another version wrote them."""
         rows = self._database.execute("SELECT facts FROM runs ORDER BY path")
-        return [msgspec.msgpack.decode(row[0], type=Facts) for row in rows]
+        return [msgspec.msgpack.decode(row[0], type=IndexedRun) for row in rows]
 
-    def outcomes(self, facts: Facts) -> list[Outcome]:
+    def samples(self, run: IndexedRun) -> list[IndexedSample]:
         """Return the samples of a run."""
-        rows = self._database.execute("SELECT outcomes FROM runs WHERE path = ?", (facts.path,))
-        return msgspec.msgpack.decode(rows.fetchone()[0], type=list[Outcome])
+        rows = self._database.execute("SELECT outcomes FROM runs WHERE path = ?", (run.path,))
+        return msgspec.msgpack.decode(rows.fetchone()[0], type=list[IndexedSample])
 
     def changes(self, series: str) -> list[Change] | None:
         """Return the change points found earlier in exactly these runs; None where nobody looked."""
@@ -72,7 +71,7 @@ class Index:
             for directory in find_runs(self._folder):
                 # Taken before reading: what is written meanwhile makes the run due again next time.
                 mark = fingerprint(directory)
-                if rows.pop(key := _key(directory, self._folder), None) != mark:
+                if rows.pop(key := relative_name(self._folder, directory), None) != mark:
                     self._add(key, mark, directory)
             for path in rows:
                 self._database.execute("DELETE FROM runs WHERE path = ?", (path,))
@@ -82,8 +81,8 @@ class Index:
                 self._database.execute("DELETE FROM changes")
 
     def _add(self, key: str, mark: str, directory: Path) -> None:
-        facts, outcomes = read_facts(self._folder, directory)
-        row = (key, mark, msgspec.msgpack.encode(facts), msgspec.msgpack.encode(outcomes))
+        run, samples = read_for_index(self._folder, directory)
+        row = (key, mark, msgspec.msgpack.encode(run), msgspec.msgpack.encode(samples))
         self._database.execute("INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?)", row)
         self.read += 1
 
@@ -104,17 +103,12 @@ class Index:
         self._database.close()
 
 
-def _key(directory: Path, folder: Path) -> str:
-    # Names that are no Unicode must be told apart too; the facts' `path` is for people.
-    return os.fsencode(os.path.relpath(directory, folder)).decode("utf-8", "backslashreplace")
-
-
 def open_index(folder: Path) -> Index:
     """Open a folder's index, up to date; made anew where it is missing, damaged or of another schema."""
     index = Index(folder, _load(folder / INDEX) or _new())
     try:
         index.refresh()
-        index.facts()
+        index.runs()
     except (sqlite3.Error, msgspec.DecodeError):
         index.close()
         index = Index(folder, _new())

@@ -5,7 +5,7 @@ import msgspec
 from benchmarks.problem import Verdict
 
 
-class Outcome(msgspec.Struct, frozen=True, array_like=True):
+class IndexedSample(msgspec.Struct, frozen=True, array_like=True):
     """One sample of a run; `program` is the start of its source's sha256, empty where none was kept."""
 
     task_id: str
@@ -14,7 +14,7 @@ class Outcome(msgspec.Struct, frozen=True, array_like=True):
     program: bytes
 
 
-class Facts(msgspec.Struct, frozen=True, kw_only=True):
+class IndexedRun(msgspec.Struct, frozen=True, kw_only=True):
     """A run as the index knows it. `path` is relative to the folder.
 
     `problem` says why a broken run can't be read; all else is empty then. `score` (0 to 1), `ci95`,
@@ -74,7 +74,7 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
     model: str
     benchmark: str
     about: str
-    nights: list[Facts]
+    nights: list[IndexedRun]
     changes: list[Change]
     previous: Step | None = None
     best: Step | None = None
@@ -105,6 +105,6 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     runs: int
     series: list[Series]
     flaky: list[Flaky]
-    partial: list[Facts]
-    broken: list[Facts]
+    partial: list[IndexedRun]
+    broken: list[IndexedRun]
     notes: list[str] = []

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from runner.history.records import Change, Facts, Flaky, History, Series, Sighting, Step
+from runner.history.records import Change, Flaky, History, IndexedRun, Series, Sighting, Step
 from runner.history.sparkline import sparkline
 from runner.reports.text import cut, percent, plain
 
@@ -88,7 +88,7 @@ def _row(
     yield line.append("  ").append(trend)
     if marks.plain.strip():
         yield Text(" " * indent).append(marks)
-    yield from _facts(one, width)
+    yield from _remarks(one, width)
 
 
 def _style(cell: str) -> str:
@@ -116,7 +116,7 @@ def _trend(one: Series, room: int, ascii_only: bool) -> tuple[Text, Text]:
     return Text(sparkline(scores, ascii_only=ascii_only)[skipped:], "cyan"), marks
 
 
-def _facts(one: Series, width: int) -> Iterator[Text]:
+def _remarks(one: Series, width: int) -> Iterator[Text]:
     """Yield what there is to say of a series in words."""
     if one.about:
         yield Text(f"  {cut(one.about, width - 2)}", "dim")
@@ -154,7 +154,7 @@ def _p(p: float) -> str:
     return f"{p:.3f}" if p >= 0.001 else "< 0.001"
 
 
-def night_of(run: Facts) -> str:
+def night_of(run: IndexedRun) -> str:
     """Return what people call the night of a run: its name, else the minute when it began."""
     return run.night or run.started[:16].replace("T", " ")
 
@@ -166,7 +166,7 @@ def _flaky(history: History, width: int) -> Iterator[Text]:
     tasks = len({(one.benchmark, one.task_id) for one in history.flaky})
     programs = f" ({len(history.flaky)} programs)" if len(history.flaky) != tasks else ""
     yield Text(f"flaky tasks: {tasks}{programs}", "bold yellow")
-    yield from _wrapped(
+    yield from _wrap(
         "The verdict changed while program, images, data set, profile and limits did not: a fault of runner.",
         width,
     )
@@ -176,7 +176,7 @@ def _flaky(history: History, width: int) -> Iterator[Text]:
         yield Text(f"and {len(history.flaky) - FLAKY_TASKS} more; --json names all", style="dim")
 
 
-def _wrapped(text: str, width: int) -> Iterator[Text]:
+def _wrap(text: str, width: int) -> Iterator[Text]:
     import textwrap
 
     return (Text(line, style="dim") for line in textwrap.wrap(text, width))
@@ -199,7 +199,7 @@ def _task(one: Flaky, folder: str, width: int) -> Iterator[Text]:
             yield Text(f"    and {len(found) - RUNS} more", style="dim")
 
 
-def _partial(partial: list[Facts], width: int) -> Iterator[Text]:
+def _partial(partial: list[IndexedRun], width: int) -> Iterator[Text]:
     yield Text("partial runs, left out of the trends", style="yellow")
     for run in partial[:RUNS]:
         yield Text(f"  {cut(run.path, width - 2)}")

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import msgspec
 
+from runner.diff.checks import verdict_limits
 from runner.errors import RunDirectoryError
-from runner.history.records import Facts, Outcome
+from runner.history.records import IndexedRun, IndexedSample
 from runner.store.files import MANIFEST, VERDICTS, read_run
 from runner.store.labels import LABELS, Labels, read_labels
 from runner.store.programs import PROGRAMS, read_programs
@@ -54,39 +55,44 @@ def fingerprint(directory: Path) -> str:
     return " ".join(parts)
 
 
-def read_facts(folder: Path, directory: Path) -> tuple[Facts, list[Outcome]]:
+def relative_name(folder: Path, directory: Path) -> str:
+    """Name a run's directory from its folder; a name that is no Unicode is written out."""
+    return os.fsencode(os.path.relpath(directory, folder)).decode("utf-8", "backslashreplace")
+
+
+def read_for_index(folder: Path, directory: Path) -> tuple[IndexedRun, list[IndexedSample]]:
     """Return a run for the index; one that can't be read is told by `problem`, never by an error."""
-    path = os.fsencode(os.path.relpath(directory, folder)).decode("utf-8", "backslashreplace")
+    path = relative_name(folder, directory)
     try:
         run, labels = read_run(directory), read_labels(directory)
-        outcomes = _outcomes(run)
+        outcomes = _index_samples(run)
     except (RunDirectoryError, OSError) as error:
-        return Facts(path=path, problem=str(error)), []
-    return _facts(path, run, labels or Labels(), outcomes), outcomes
+        return IndexedRun(path=path, problem=str(error)), []
+    return _index_run(path, run, labels or Labels(), outcomes), outcomes
 
 
-def _outcomes(run: Run) -> list[Outcome]:
+def _index_samples(run: Run) -> list[IndexedSample]:
     kept = {program.key: bytes.fromhex(program.sha256)[:DIGEST] for program in read_programs(run.directory)}
-    return [Outcome(line.task_id, line.sample, line.verdict, kept.get(line.key, b"")) for line in run.lines]
+    return [
+        IndexedSample(line.task_id, line.sample, line.verdict, kept.get(line.key, b"")) for line in run.lines
+    ]
 
 
-def _facts(path: str, run: Run, labels: Labels, outcomes: list[Outcome]) -> Facts:
+def _index_run(path: str, run: Run, labels: Labels, outcomes: list[IndexedSample]) -> IndexedRun:
     manifest = run.manifest
     score = manifest.scores.get(manifest.benchmark)
     complete = manifest.status == "complete" and score is not None
     score = score or Score(pass_at_1=0.0, passed=0, total=0, ci95=(0.0, 1.0))
     data = manifest.dataset
     compared = [data.sha256, manifest.profile, sorted((one.task_id, one.sample) for one in outcomes)]
-    # How many slots there were is no matter of the verdict; every other limit is.
-    limits = {name: value for name, value in manifest.limits.items() if name.rpartition(".")[2] != "slots"}
     judge = [
         data.sha256,
         manifest.profile,
         manifest.runner,
-        sorted(limits.items()),
+        sorted(verdict_limits(manifest).items()),
         sorted(manifest.images.values()),
     ]
-    return Facts(
+    return IndexedRun(
         path=path,
         model=labels.model or model_of(manifest),
         benchmark=manifest.benchmark,

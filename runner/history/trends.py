@@ -8,20 +8,20 @@ from fnmatch import fnmatchcase
 from benchmarks.problem import Verdict
 from runner.diff.statistics import exact_p
 from runner.history.index import Index
-from runner.history.records import Change, Facts, Outcome, Series, Step
+from runner.history.records import Change, IndexedRun, IndexedSample, Series, Step
 
 Passes = dict[str, tuple[int, int]]
 """By task: how many samples passed, of how many."""
 
 
-def is_selected(facts: Facts, benchmark: str | None, model: str | None) -> bool:
+def is_selected(facts: IndexedRun, benchmark: str | None, model: str | None) -> bool:
     """Return whether a run is of the benchmark and of the model, a name or a glob, that were asked for."""
     return benchmark in (None, facts.benchmark) and (model is None or fnmatchcase(facts.model, model))
 
 
-def make_series(index: Index, runs: Iterable[Facts], limit: int | None) -> list[Series]:
+def make_series(index: Index, runs: Iterable[IndexedRun], limit: int | None) -> list[Series]:
     """Return the series of complete runs, by model and benchmark; of each the last `limit` nights."""
-    groups: dict[tuple[str, str, str], list[Facts]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[IndexedRun]] = defaultdict(list)
     for run in sorted(runs, key=lambda run: (run.started, run.path)):
         if run.complete:
             groups[run.model, run.benchmark, run.variant].append(run)
@@ -29,13 +29,13 @@ def make_series(index: Index, runs: Iterable[Facts], limit: int | None) -> list[
     return sorted(series, key=lambda one: (one.model, one.benchmark, one.nights[-1].started))
 
 
-def _one_a_night(runs: list[Facts]) -> list[Facts]:
+def _one_a_night(runs: list[IndexedRun]) -> list[IndexedRun]:
     """Return the last run of each night that has a name; a run without one is a night of its own."""
     nights = {run.night or f"\0{run.path}": run for run in runs}
     return sorted(nights.values(), key=lambda run: (run.started, run.path))
 
 
-def _series(index: Index, nights: list[Facts]) -> Series:
+def _series(index: Index, nights: list[IndexedRun]) -> Series:
     latest = nights[-1]
     best = max(nights, key=lambda night: (night.score, night.started))
     return Series(
@@ -49,15 +49,15 @@ def _series(index: Index, nights: list[Facts]) -> Series:
     )
 
 
-def _step(index: Index, other: Facts, latest: Facts) -> Step:
+def _step(index: Index, other: IndexedRun, latest: IndexedRun) -> Step:
     if other == latest:
         return Step(difference=0.0, better=0, worse=0, p=1.0)
-    better, worse = _find_flips(passes_of(index.outcomes(other)), passes_of(index.outcomes(latest)))
+    better, worse = _find_flips(passes_of(index.samples(other)), passes_of(index.samples(latest)))
     p = exact_p(len(better), len(worse))
     return Step(difference=latest.score - other.score, better=len(better), worse=len(worse), p=p)
 
 
-def passes_of(outcomes: Iterable[Outcome]) -> Passes:
+def passes_of(outcomes: Iterable[IndexedSample]) -> Passes:
     """Return how many samples of each task passed; a `sandbox_error` is no verdict on it and left out."""
     found: Passes = {}
     for one in outcomes:
@@ -74,17 +74,17 @@ def _find_flips(before: Passes, after: Passes) -> tuple[list[str], list[str]]:
     return [task for task in both if moves[task] > 0], [task for task in both if moves[task] < 0]
 
 
-def _changes(index: Index, nights: list[Facts]) -> list[Change]:
+def _changes(index: Index, nights: list[IndexedRun]) -> list[Change]:
     """Return the change points of a series, as found earlier or now."""
     key = hashlib.sha256("\0".join(night.path for night in nights).encode()).hexdigest()
     known = index.changes(key)
     if known is None:
-        known = find_changes(nights, [passes_of(index.outcomes(night)) for night in nights])
+        known = find_changes(nights, [passes_of(index.samples(night)) for night in nights])
         index.keep_changes(key, known)
     return known
 
 
-def find_changes(nights: list[Facts], passes: list[Passes]) -> list[Change]:
+def find_changes(nights: list[IndexedRun], passes: list[Passes]) -> list[Change]:
     """Return the change points of a series; `passes` has an entry a night.
 
     Tasks without a verdict, or with another number of verdicts, in some night are left out.
@@ -125,5 +125,5 @@ def _same_size(task: str, size: int, passes: list[Passes]) -> bool:
     return all(task in night and night[task][1] == size for night in passes)
 
 
-def _mean(nights: list[Facts]) -> float:
+def _mean(nights: list[IndexedRun]) -> float:
     return sum(night.score for night in nights) / len(nights)

@@ -13,6 +13,7 @@ from runner.nightly.records import Gate, Job, Night
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to write (its production 2)."""
 
+COUNTS = ("tests", "failures", "errors", "skipped")
 LOST = 50
 """How many lost tasks a failure names."""
 
@@ -20,39 +21,30 @@ LOST = 50
 def junit(night: Night) -> bytes:
     """Render a night, UTF-8. A job without a score is an `error`, a gate not held a `failure`."""
     root = ET.Element("testsuites", name=_clean(f"runner nightly {night.name}"), time=f"{night.seconds:.3f}")
-    totals = [0, 0, 0, 0]
     for job in night.jobs:
-        gates = [gate for gate in night.gates if (gate.model, gate.benchmark) == job.key]
-        totals = [a + b for a, b in zip(totals, _add_suite(root, night, job, gates), strict=True)]
-    rest = [
-        gate for gate in night.gates if (gate.model, gate.benchmark) not in {job.key for job in night.jobs}
-    ]
-    if rest:
+        _add_suite(
+            root, night, job, [gate for gate in night.gates if (gate.model, gate.benchmark) == job.key]
+        )
+    keys = {job.key for job in night.jobs}
+    if rest := [gate for gate in night.gates if (gate.model, gate.benchmark) not in keys]:
         suite = ET.SubElement(root, "testsuite", name="the night", time=f"{night.seconds:.3f}")
-        totals = [
-            a + b
-            for a, b in zip(
-                totals, _count(suite, [_add_gate_case(suite, gate) for gate in rest]), strict=True
-            )
-        ]
-    for name, total in zip(("tests", "failures", "errors", "skipped"), totals, strict=True):
-        root.set(name, str(total))
+        _count(suite, [_add_gate_case(suite, gate) for gate in rest])
+    for name in COUNTS:
+        root.set(name, str(sum(int(suite.get(name, 0)) for suite in root)))
     ET.indent(root)
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _add_suite(root: ET.Element, night: Night, job: Job, gates: Iterable[Gate]) -> list[int]:
+def _add_suite(root: ET.Element, night: Night, job: Job, gates: Iterable[Gate]) -> None:
     name = _clean(f"{job.model} / {job.benchmark}")
     suite = ET.SubElement(root, "testsuite", name=name, timestamp=night.started, time=f"{job.seconds:.3f}")
     properties = ET.SubElement(suite, "properties")
     for key, value in _properties(job).items():
         ET.SubElement(properties, "property", name=key, value=_clean(value))
-    found = _count(
-        suite, [_add_judged_case(suite, job), *(_add_gate_case(suite, gate, _lost(job)) for gate in gates)]
-    )
+    lost = _lost(job)
+    _count(suite, [_add_judged_case(suite, job), *(_add_gate_case(suite, gate, lost) for gate in gates)])
     if remarks := list(filter(None, [job.note, *(job.baseline.warnings if job.baseline else [])])):
         ET.SubElement(suite, "system-out").text = _clean("\n".join(remarks))
-    return found
 
 
 def _lost(job: Job) -> str:
@@ -98,11 +90,10 @@ def _new_case(suite: ET.Element, owner: str, name: str) -> ET.Element:
     return ET.SubElement(suite, "testcase", classname=_clean(owner) or "night", name=name)
 
 
-def _count(suite: ET.Element, outcomes: list[str]) -> list[int]:
-    counts = [len(outcomes), *(outcomes.count(kind) for kind in ("failure", "error", "skipped"))]
-    for name, count in zip(("tests", "failures", "errors", "skipped"), counts, strict=True):
+def _count(suite: ET.Element, outcomes: list[str]) -> None:
+    counts = (len(outcomes), *(outcomes.count(kind) for kind in ("failure", "error", "skipped")))
+    for name, count in zip(COUNTS, counts, strict=True):
         suite.set(name, str(count))
-    return counts
 
 
 def _clean(text: str) -> str:

@@ -32,7 +32,7 @@ def run_jobs(
     started, budget = time.monotonic(), configuration.config.gates.seconds
     for job in jobs:
         if budget is not None and time.monotonic() - started > budget:
-            yield _ended(job, "not run", error=f"the time budget of {budget:g} s was used up")
+            yield _end_job(job, "not run", error=f"the time budget of {budget:g} s was used up")
         else:
             reporter.note(f"{job.model}, {job.benchmark}")
             yield _run(configuration, job, folder, reporter)
@@ -47,7 +47,7 @@ def _run(configuration: Configuration, job: PlannedJob, folder: Path, reporter: 
     started = time.monotonic()
     if job.samples is None:
         hint = "the job that makes the samples may have failed; the path is relative to the configuration"
-        return _ended(job, "failed", error=f"there is no {configuration.resolve(job.wanted)}", hint=hint)
+        return _end_job(job, "failed", error=f"there is no {configuration.resolve(job.wanted)}", hint=hint)
     directory = run_directory(job, folder)
     try:
         _execute(configuration, job, directory, reporter)
@@ -55,9 +55,9 @@ def _run(configuration: Configuration, job: PlannedJob, folder: Path, reporter: 
         manifest = read_manifest(directory)
     except Exception as error:
         failure = failure_of(error)
-        return _ended(job, "failed", error=failure.error, hint=_hint(failure))
+        return _end_job(job, "failed", error=failure.error, hint=_hint(failure))
     return msgspec.structs.replace(
-        _ended(job, "done"),
+        _end_job(job, "done"),
         seconds=round(time.monotonic() - started, 3),
         score=manifest.scores.get(job.benchmark),
         verdict_counts=manifest.verdict_counts,
@@ -127,7 +127,7 @@ def _label(directory: Path, model: str, night: str) -> None:
     write_labels(directory, Labels(model=model, night=night))
 
 
-def _ended(job: PlannedJob, status: str, *, error: str = "", hint: str = "") -> Job:
+def _end_job(job: PlannedJob, status: str, *, error: str = "", hint: str = "") -> Job:
     return msgspec.convert(
         {
             "model": job.model, "benchmark": job.benchmark, "samples": str(job.samples or job.wanted),

@@ -49,15 +49,15 @@ def remarks(night: Night) -> list[tuple[str, str]]:
 
 def gate_name(gate: Gate) -> str:
     """Return a gate that failed, and where."""
-    return _placed(GATES[gate.gate], gate)
+    return _name_place(GATES[gate.gate], gate)
 
 
 def rule_name(gate: Gate) -> str:
     """Return what a gate asks for, and of whom."""
-    return _placed(RULES[gate.gate], gate)
+    return _name_place(RULES[gate.gate], gate)
 
 
-def _placed(name: str, gate: Gate) -> str:
+def _name_place(name: str, gate: Gate) -> str:
     where = ", ".join(filter(None, [gate.model, gate.benchmark or (gate.model and "all benchmarks")]))
     return f"{name}: {where}" if where else name
 

@@ -31,6 +31,11 @@ class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False
     output: Output | None = None
 
     @property
+    def passed(self) -> bool:
+        """Whether the sample passed."""
+        return self.verdict is Verdict.PASSED
+
+    @property
     def key(self) -> SampleKey:
         """The sample that it is the verdict of."""
         return SampleKey(self.task_id, self.sample)

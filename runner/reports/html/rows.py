@@ -66,10 +66,10 @@ def _within(rows: list[Row], budget: int) -> list[Row]:
 def index_of(rows: list[Row]) -> list[dict[str, Any]]:
     """Return what the list and its filters need of each sample."""
     around = {line.key for line in exit_status_false_passes([row.line for row in rows])}
-    return [_listed(row, row.line.key in around) for row in rows]
+    return [_list_row(row, row.line.key in around) for row in rows]
 
 
-def _listed(row: Row, around: bool) -> dict[str, Any]:
+def _list_row(row: Row, around: bool) -> dict[str, Any]:
     line = row.line
     return {
         "task": visible_line(line.task_id),

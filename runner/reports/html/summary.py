@@ -23,8 +23,8 @@ def summary(directory: Path, manifest: RunManifest, rows: Sequence[Row]) -> dict
         "scores": [_score(name, value) for name, value in scores.items()],
         "counts": count_verdicts(lines),
         "groups": [
-            [_group(name, _judged(needed, lines)) for name, needed in suites.items()],
-            [_group(name, _judged((), part)) for name, part in by_language(rows).items()],
+            [_group(name, _judge_lines(needed, lines)) for name, needed in suites.items()],
+            [_group(name, _judge_lines((), part)) for name, part in by_language(rows).items()],
         ],
         "about": _about(directory, manifest),
     }
@@ -45,7 +45,7 @@ def _score(name: str, value: Score) -> dict[str, Any]:
     }
 
 
-def _judged(suites: tuple[str, ...], lines: Sequence[VerdictLine]) -> list[Verdict]:
+def _judge_lines(suites: tuple[str, ...], lines: Sequence[VerdictLine]) -> list[Verdict]:
     """Return what each sample got under a score: the verdict on the first of its suites that did not pass."""
     return [_verdict(suites, line) for line in lines]
 

@@ -65,17 +65,15 @@ class _Failure:
             title.append(f"  {cut(line.failed_call.suite, 20)} input {line.failed_call.index}", style="dim")
         title.truncate(width)
         yield title
-        for label, text in _reasons(line.detail, line.failed_call):
+        for label, text in reasons(line.detail, line.failed_call):
             yield Text(f"{'':{INDENT}}{label:9}", "dim").append(cut(text, width - INDENT - 9), "not dim")
 
 
-def _reasons(detail: str, call: FailedCall | None) -> Iterator[tuple[str, str]]:
+def reasons(detail: str, call: FailedCall | None) -> list[tuple[str, str]]:
+    """Return why a sample did not pass, as labels and untrusted text."""
     if call is not None:
-        yield "input", call.input
-        yield "expected", call.expected
-        yield "got", call.got
-    elif detail:
-        yield "why", detail
+        return [("input", call.input), ("expected", call.expected), ("got", call.got)]
+    return [("why", detail)] if detail else []
 
 
 def sandbox_errors(lines: Sequence[VerdictLine], directory: Path) -> RenderableType | None:

@@ -22,7 +22,7 @@ def exit_status_false_passes(lines: Sequence[VerdictLine]) -> list[VerdictLine]:
     ]
 
 
-def profiles(manifest: RunManifest, lines: Sequence[VerdictLine]) -> RenderableType | None:
+def compare_profiles(manifest: RunManifest, lines: Sequence[VerdictLine]) -> RenderableType | None:
     """Return how many verdicts the profile multipl-e would give differently, and which.
 
     Nothing for a benchmark whose programs do not carry their tests, and for a run that looked only at exit
@@ -37,7 +37,7 @@ def profiles(manifest: RunManifest, lines: Sequence[VerdictLine]) -> RenderableT
     return text.append(list_some([cut(line.task_id, 60) for line in different], NAMED), "default")
 
 
-def unsealed(manifest: RunManifest) -> RenderableType | None:
+def list_unsealed(manifest: RunManifest) -> RenderableType | None:
     """Name the tasks whose tests hold the expected values: a sample that passes may have read them."""
     if not manifest.unsealed:
         return None

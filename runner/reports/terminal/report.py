@@ -8,7 +8,7 @@ from rich.text import Text
 
 from benchmarks.problem import Verdict
 from runner.reports.terminal.failures import failures, sandbox_errors, slowest
-from runner.reports.terminal.profiles import profiles, unsealed
+from runner.reports.terminal.profiles import compare_profiles, list_unsealed
 from runner.reports.terminal.table import make_table
 from runner.reports.text import percent, plain
 from runner.store.metrics import count_verdicts
@@ -39,8 +39,8 @@ def print_report(
         Group(*_heading(directory, manifest, lines)),
         _scores(manifest.scores),
         _verdicts(count_verdicts(lines), block),
-        profiles(manifest, lines),
-        unsealed(manifest),
+        compare_profiles(manifest, lines),
+        list_unsealed(manifest),
         slowest(lines),
         failures(lines, directory),
         sandbox_errors(lines, directory),

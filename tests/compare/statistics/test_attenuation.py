@@ -5,7 +5,7 @@ import pytest
 
 from compare.statistics.attenuation import (
     attenuation,
-    corrected,
+    correct_attenuation,
     error_variance,
     fill_unknown,
     mean_error_variance,
@@ -83,7 +83,7 @@ def test_a_correction_beyond_one_is_given_as_one():
     x, y = sample_with(0.85)
     error = np.full(40, 19.0)
     sides = (x, error, y, error)
-    replicates = corrected(*sides, draw(40, 2_000, np.random.default_rng(0)))
+    replicates = correct_attenuation(*sides, draw(40, 2_000, np.random.default_rng(0)))
     got = attenuation(*sides, replicates)
     assert replicates.max() > 1
     assert got.value == 1
@@ -102,7 +102,7 @@ def test_no_reliability_no_correction():
 def test_too_many_resamples_without_reliability_leave_no_interval():
     x, y = sample_with(0.5)
     sides = (x, np.full(40, 95.0), y, np.zeros(40))
-    replicates = corrected(*sides, draw(40, 2_000, np.random.default_rng(0)))
+    replicates = correct_attenuation(*sides, draw(40, 2_000, np.random.default_rng(0)))
     assert np.isnan(replicates).mean() > 0.1
     got = attenuation(*sides, replicates)
     assert got.value is not None
@@ -114,7 +114,7 @@ def test_weights_are_repeated_rows():
     x, y = rng.normal(50, 10, (2, 20))
     ex, ey = rng.uniform(1, 20, (2, 20))
     weights = draw(20, 30, rng)
-    got = corrected(x, ex, y, ey, weights)
+    got = correct_attenuation(x, ex, y, ey, weights)
     shares = reliability(x, ex, weights)
     for result, share, row in zip(got, shares, weights.astype(int), strict=True):
         xs, ys, exs, eys = (np.repeat(each, row) for each in (x, y, ex, ey))
@@ -128,7 +128,7 @@ def test_swapping_sides_and_scaling():
     x, y = rng.normal(50, 10, (2, 20))
     ex, ey = rng.uniform(1, 20, (2, 20))
     one = np.ones((1, 20))
-    plain = corrected(x, ex, y, ey, one)
-    assert corrected(y, ey, x, ex, one) == pytest.approx(plain)
-    assert corrected(3 * x + 1, 9 * ex, y, ey, one) == pytest.approx(plain)
+    plain = correct_attenuation(x, ex, y, ey, one)
+    assert correct_attenuation(y, ey, x, ex, one) == pytest.approx(plain)
+    assert correct_attenuation(3 * x + 1, 9 * ex, y, ey, one) == pytest.approx(plain)
     assert abs(plain) >= abs(pearson(x, y, one))

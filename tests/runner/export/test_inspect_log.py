@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.registry import load
 from runner.cli.export import export
-from runner.export.output import escape_surrogates
+from runner.export.output import to_utf8
 from runner.store.labels import Labels, write_labels
 from tests.runner.export.example_runs import finished_run, source
 from tests.runner.export.test_originals import WRONG, whole_run
@@ -99,7 +99,7 @@ def test_a_sandbox_error_has_an_error_and_no_score(run: Path, tmp_path: Path) ->
     content = exported(run, tmp_path)
     (broken,) = [sample for sample in content["samples"] if "scores" not in sample]
     assert broken["id"] == "HumanEval/3"
-    assert broken["error"]["message"] == escape_surrogates(HOSTILE)
+    assert broken["error"]["message"] == to_utf8(HOSTILE)
     assert content["results"]["completed_samples"] == 5
     assert content["results"]["scores"][0]["unscored_samples"] == 1
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from runner.cli.export import export
-from runner.export.output import escape_surrogates
+from runner.export.output import to_utf8
 from runner.export.parquet_file import write_parquet
 from runner.export.rows import COLUMNS, SUITES, Row, read_rows
 from tests.runner.export.example_runs import LINES, finished_run
@@ -39,7 +39,7 @@ def test_text_that_is_no_unicode_is_kept_written_out(tmp_path: Path) -> None:
     output = tmp_path / "table.parquet"
     export([finished_run(tmp_path / "run")], "parquet", output)
     rows = pq.read_table(output).to_pylist()
-    assert rows[1]["failed_got"] == rows[4]["program"] == escape_surrogates(HOSTILE)
+    assert rows[1]["failed_got"] == rows[4]["program"] == to_utf8(HOSTILE)
     assert rows[1]["failed_got"].endswith("\\ud800")
 
 

@@ -9,17 +9,17 @@ import pytest
 
 from benchmarks.problem import Verdict
 from runner.history.index import INDEX, SEAL, open_index, seal
-from runner.history.records import Facts
+from runner.history.records import IndexedRun
 from runner.store.labels import Labels, write_labels
 from tests.runner.history.nights import write_nights, write_run
 from tests.runner.run_examples import make_line
 from tests.runner.stored_runs import full_disk
 
 
-def looked_at(folder: Path) -> tuple[int, list[Facts]]:
+def looked_at(folder: Path) -> tuple[int, list[IndexedRun]]:
     """How many runs had to be read, and all that there are."""
     index = open_index(folder)
-    read, facts = index.read, index.facts()
+    read, facts = index.read, index.runs()
     index.save()
     index.close()
     return read, facts
@@ -127,7 +127,7 @@ def test_a_run_that_goes_on_is_read_again(folder: Path) -> None:
     index = open_index(folder)
 
     assert index.read == 1
-    assert [one.verdict for one in index.outcomes(index.facts()[-1])] == [Verdict.PASSED, Verdict.FAILED]
+    assert [one.verdict for one in index.samples(index.runs()[-1])] == [Verdict.PASSED, Verdict.FAILED]
 
 
 def test_an_index_that_cannot_be_kept_is_used_all_the_same(folder: Path) -> None:
@@ -135,7 +135,7 @@ def test_an_index_that_cannot_be_kept_is_used_all_the_same(folder: Path) -> None
     with full_disk(1000):
         index.save()
 
-    assert len(index.facts()) == 4
+    assert len(index.runs()) == 4
     assert "can't be kept" in index.notes[0]
     assert [path.name for path in folder.iterdir() if path.name.startswith(INDEX)] == []
 
@@ -165,7 +165,7 @@ def test_several_runners_at_once_leave_a_whole_index(folder: Path) -> None:
         "folder = Path(sys.argv[1])\n"
         "for _ in range(20):\n"
         "    (folder / INDEX).unlink(missing_ok=True)\n"
-        "    index = open_index(folder); assert len(index.facts()) == 4; index.save(); index.close()"
+        "    index = open_index(folder); assert len(index.runs()) == 4; index.save(); index.close()"
     )
     started = [subprocess.Popen([sys.executable, "-c", code, str(folder)]) for _ in range(4)]
 

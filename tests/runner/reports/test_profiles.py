@@ -5,7 +5,7 @@ import io
 from rich.console import Console
 
 from benchmarks.problem import Verdict
-from runner.reports.terminal.profiles import exit_status_false_passes, profiles, unsealed
+from runner.reports.terminal.profiles import compare_profiles, exit_status_false_passes, list_unsealed
 from tests.runner.run_examples import make_line, make_manifest
 
 PASSED, FAILED, EARLY = Verdict.PASSED, Verdict.FAILED, Verdict.EARLY_EXIT
@@ -21,7 +21,7 @@ LINES = [
 
 def shown(differs: list[str] | None, lines: list) -> str:  # type: ignore[type-arg]
     console = Console(file=io.StringIO(), width=2000)
-    part = profiles(make_manifest(exit_status_differs=differs), lines)
+    part = compare_profiles(make_manifest(exit_status_differs=differs), lines)
     if part is not None:
         console.print(part)
     return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
@@ -38,8 +38,8 @@ def test_the_same_verdicts_are_said_too() -> None:
 
 def test_unsealed_tasks_are_named() -> None:
     console = Console(file=io.StringIO(), width=200)
-    assert unsealed(make_manifest()) is None
-    console.print(unsealed(make_manifest(unsealed=["own/1", "own/2"])))
+    assert list_unsealed(make_manifest()) is None
+    console.print(list_unsealed(make_manifest(unsealed=["own/1", "own/2"])))
     shown = console.file.getvalue()  # type: ignore[attr-defined]
     assert "2 tasks are judged by exit status alone" in shown
     assert "own/1, own/2" in shown
