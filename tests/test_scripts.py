@@ -89,9 +89,9 @@ def test_bench_refuses_what_it_does_not_know(arguments: tuple[str, str]) -> None
 
 def test_samples_of_humaneval_get_the_names_of_multipl_e(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(SCRIPTS)
-    named = importlib.import_module("bench_samples").named
+    name = importlib.import_module("bench_samples").name_as_multipl_e
     samples = [{"task_id": f"HumanEval/{number}", "solution": ""} for number in (1, 10, 23)]
-    assert [row["task_id"] for row in named(samples, ["HumanEval_23_strlen", "HumanEval_1_parens"])] == [
+    assert [row["task_id"] for row in name(samples, ["HumanEval_23_strlen", "HumanEval_1_parens"])] == [
         "HumanEval_1_parens",
         "HumanEval_23_strlen",
     ]

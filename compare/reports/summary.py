@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from compare.records import Audit, Best, Correlation, Divergence, Effect, Interval, Sensitivity
-from compare.reports.text import LIKED, MEAN, TESTED, all_of, format_number, join_names, name_column, plain
+from compare.reports.text import LIKED, MEAN, TESTED, all_of, format_number, join_names, plain
 
 TOP_HALF = "top half by win rate"
 """The choice among which people decide, as `compare.analyses.sensitivity` calls it."""
@@ -51,8 +51,9 @@ def _overall(correlations: Sequence[Correlation]) -> Correlation | None:
 
 def _agreement(overall: Correlation, best: Best | None) -> str:
     rho = overall.spearman
+    name = "the mean score" if overall.benchmark == MEAN else overall.benchmark
     text = (
-        f"Over {overall.n} models, {name_column(overall.benchmark)} goes with the win rate at Spearman's rho "
+        f"Over {overall.n} models, {name} goes with the win rate at Spearman's rho "
         f"{format_number(rho.value, 2)}{_reach(rho.ci95)}"
     )
     return f"{text}; {_best(best)}." if best is not None and best.differences else f"{text}."

@@ -71,11 +71,6 @@ def join_names(names: Sequence[str]) -> str:
     return " and ".join([*([", ".join(names[:-1])] if len(names) > 1 else []), *names[-1:]])
 
 
-def name_column(benchmark: str) -> str:
-    """Return what a column of scores is called in a sentence."""
-    return "the mean score" if benchmark == MEAN else benchmark
-
-
 def all_of(count: int) -> str:
     """Return `both`, or `all 12`."""
     return "both" if count == 2 else f"all {count}"

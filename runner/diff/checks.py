@@ -66,10 +66,7 @@ def warnings(a: RunManifest, b: RunManifest) -> Iterator[str]:
         yield f"the images differ: {different}"
     if different := _changes(a.extraction, b.extraction):
         yield f"code was taken out of chat replies in other ways: {different}"
-    for what, ours, theirs in (
-        ("isolation", a.isolation, b.isolation),
-        ("sandbox", a.sandbox, b.sandbox),
-    ):
+    for what, ours, theirs in (("isolation", a.isolation, b.isolation), ("sandbox", a.sandbox, b.sandbox)):
         if ours != theirs:
             yield f"the {what} differs: {ours} -> {theirs}"
     if different := _changes(verdict_limits(a), verdict_limits(b)):

@@ -30,9 +30,8 @@ def _icon(night: Night) -> str:
 
 def _failures(night: Night) -> Iterator[str]:
     lines = [f"- **{_text(gate_name(gate))}**: {_message(gate)}" for gate in night.gates if not gate.held]
-    lines += [
-        f"- **{_text(job.model)}, {_text(job.benchmark)}**: {_reason(job)}" for job in _undone(night.jobs)
-    ]
+    undone = [job for job in night.jobs if job.status != "done"]
+    lines += [f"- **{_text(job.model)}, {_text(job.benchmark)}**: {_reason(job)}" for job in undone]
     if lines:
         yield "\n".join(lines)
 
@@ -40,10 +39,6 @@ def _failures(night: Night) -> Iterator[str]:
 def _message(gate: Gate) -> str:
     """Return why a gate failed; about a baseline it tells of files, whose names are not ours."""
     return _code(gate.message) if gate.gate == "baseline" else _text(gate.message)
-
-
-def _undone(jobs: Sequence[Job]) -> list[Job]:
-    return [job for job in jobs if job.status != "done"]
 
 
 def _reason(job: Job) -> str:

@@ -23,8 +23,8 @@ def summary(directory: Path, manifest: RunManifest, rows: Sequence[Row]) -> dict
         "scores": [_score(name, value) for name, value in scores.items()],
         "counts": count_verdicts(lines),
         "groups": [
-            [_group(name, _judge_lines(needed, lines)) for name, needed in suites.items()],
-            [_group(name, _judge_lines((), part)) for name, part in by_language(rows).items()],
+            [_group(name, needed, lines) for name, needed in suites.items()],
+            [_group(name, (), part) for name, part in by_language(rows).items()],
         ],
         "about": _about(directory, manifest),
     }
@@ -45,20 +45,17 @@ def _score(name: str, value: Score) -> dict[str, Any]:
     }
 
 
-def _judge_lines(suites: tuple[str, ...], lines: Sequence[VerdictLine]) -> list[Verdict]:
-    """Return what each sample got under a score: the verdict on the first of its suites that did not pass."""
-    return [_verdict(suites, line) for line in lines]
-
-
 def _verdict(suites: tuple[str, ...], line: VerdictLine) -> Verdict:
+    """Return what a sample got under a score: the verdict on the first of its suites that did not pass."""
     if not suites or not line.suites or line.verdict is Verdict.SANDBOX_ERROR:
         return line.verdict
     found = (line.suites.get(suite, line.verdict) for suite in suites)
     return next((verdict for verdict in found if verdict is not Verdict.PASSED), Verdict.PASSED)
 
 
-def _group(name: str, verdicts: Sequence[Verdict]) -> dict[str, Any]:
+def _group(name: str, suites: tuple[str, ...], lines: Sequence[VerdictLine]) -> dict[str, Any]:
     """Return one row of the table of verdicts; samples without a verdict through our fault are not scored."""
+    verdicts = [_verdict(suites, line) for line in lines]
     counts = {verdict.value: verdicts.count(verdict) for verdict in Verdict}
     scored = len(verdicts) - counts[Verdict.SANDBOX_ERROR.value]
     share = f"{100 * counts[Verdict.PASSED.value] / scored:.1f} %" if scored else "-"
