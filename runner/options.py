@@ -1,7 +1,8 @@
-"""What a person asked `runner exec` for, and who is told how it goes."""
+"""What to run and how, and who hears how it goes."""
 
 from pathlib import Path
-from typing import Literal, Protocol
+from types import TracebackType
+from typing import Literal, Protocol, Self
 
 import msgspec
 
@@ -12,7 +13,7 @@ Isolation = Literal["slot", "container"]
 
 
 class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """The options of `runner exec`, checked. None means the default that the documentation states."""
+    """What to run of a benchmark or group, and how. None means the default that the documentation states."""
 
     bench: str
     samples: Path | None = None
@@ -46,3 +47,27 @@ class Reporter(Protocol):
     def end(self) -> None:
         """The current stage is over, finished or not."""
         ...
+
+
+class QuietReporter:
+    """Says nothing."""
+
+    def note(self, message: str) -> None:
+        """Ignored."""
+
+    def begin(self, label: str, total: int) -> None:
+        """Ignored."""
+
+    def step(self, line: VerdictLine | None = None) -> None:
+        """Ignored."""
+
+    def end(self) -> None:
+        """Ignored."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.end()

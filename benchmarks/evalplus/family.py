@@ -1,6 +1,6 @@
 """The family of EvalPlus: calls, judged by what the reference solution returns."""
 
-from benchmarks.evalplus import program
+from benchmarks.evalplus import oracle, program
 from benchmarks.evalplus.evaluate import CallEvaluator
 from benchmarks.evalplus.ground_truth import ground_truth
 from benchmarks.family import Setting, Workshop
@@ -25,4 +25,5 @@ class EvalPlus:
 
     def prepare(self, benchmark: Benchmark, setting: Setting, workshop: Workshop) -> CallEvaluator:
         """See `Family.prepare`."""
+        oracle.preload()
         return CallEvaluator(ground_truth(benchmark, setting.limits, workshop), setting)

@@ -31,10 +31,7 @@ def plan_run(name: str, options: RunOptions, reporter: Reporter) -> Plan:
 
 def check_options(options: RunOptions, names: list[str]) -> None:
     """Raise UsageError where options contradict each other or these benchmarks."""
-    if options.sandbox not in backends.NAMES:
-        raise UsageError(
-            f"there is no sandbox called {options.sandbox!r}", f"--sandbox takes {', '.join(backends.NAMES)}"
-        )
+    check_sandbox(options.sandbox)
     unfit = [name for name in names if not registry.fits(options.profile, name)]
     if options.exit_status and options.profile != "strict":
         raise UsageError(
@@ -49,4 +46,12 @@ def check_options(options: RunOptions, names: list[str]) -> None:
         raise UsageError(
             f"{options.bench} is a group of benchmarks: --samples and --run-dir belong to one of them",
             f"run them one by one: {', '.join(names)}",
+        )
+
+
+def check_sandbox(name: str) -> None:
+    """Raise UsageError where no backend is called that."""
+    if name not in backends.NAMES:
+        raise UsageError(
+            f"there is no sandbox called {name!r}", f"--sandbox takes {', '.join(backends.NAMES)}"
         )

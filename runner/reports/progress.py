@@ -3,8 +3,6 @@
 import threading
 import time
 from collections.abc import Callable
-from types import TracebackType
-from typing import Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task
@@ -12,6 +10,7 @@ from rich.table import Column
 from rich.text import Text
 
 from benchmarks.problem import Verdict
+from runner.options import QuietReporter
 from runner.reports.text import plain
 from runner.store.records import VerdictLine
 
@@ -57,30 +56,6 @@ class Tally:
             text.append(", " if text else "")
             text.append(f"{self.errors} sandbox error{'s' * (self.errors > 1)}", style="bold red")
         return text
-
-
-class QuietReporter:
-    """Says nothing: for tests and for programs that embed a run."""
-
-    def note(self, message: str) -> None:
-        """Ignored."""
-
-    def begin(self, label: str, total: int) -> None:
-        """Ignored."""
-
-    def step(self, line: VerdictLine | None = None) -> None:
-        """Ignored."""
-
-    def end(self) -> None:
-        """Ignored."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.end()
 
 
 class PlainReporter(QuietReporter):

@@ -5,8 +5,8 @@ import io
 from rich.console import Console
 
 from benchmarks.problem import Verdict
-from runner.options import Reporter
-from runner.reports.progress import PlainReporter, QuietReporter, RichReporter
+from runner.options import QuietReporter, Reporter
+from runner.reports.progress import PlainReporter, RichReporter
 from tests.runner.run_examples import make_line
 
 REPORTERS: list[type[Reporter]] = [QuietReporter, PlainReporter, RichReporter]

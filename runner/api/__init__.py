@@ -1,0 +1,1 @@
+"""What `import runner` offers: judging one by one, whole runs, sandboxes, data."""

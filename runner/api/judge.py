@@ -1,0 +1,146 @@
+"""Judge samples of one benchmark, one by one or side by side, without a run directory."""
+
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Self
+
+from benchmarks import registry
+from benchmarks.comparing.helpers import HELPERS
+from benchmarks.errors import BadSamples
+from benchmarks.extraction.extract import ReplyExtractor
+from benchmarks.problem import Benchmark, Sample
+from benchmarks.sample_files import KINDS, make_sample
+from runner.engine import machine, schedule
+from runner.engine.language_slots import LanguageSlots
+from runner.engine.parts import Kind, Part, split
+from runner.engine.plan import check_options
+from runner.engine.preparation import ReadyPart, prepare
+from runner.errors import UsageError
+from runner.options import Isolation, Profile, QuietReporter, Reporter, RunOptions
+from runner.store.records import VerdictLine
+
+AHEAD = 4
+"""So many samples a worker are taken from `map`'s iterable before their turn."""
+
+
+class Judge:
+    """Judges samples of one benchmark in warm sandboxes. Use it as a context manager.
+
+    Args: `bench` is a benchmark's name (no group); `workers` the number of sandboxes, one a core by default;
+    `profile`, `isolation` and `sandbox` are as the command line has them; `exit_status` asks what the exit
+    status alone would have said; `data_dir` is where the data lies; `reporter` hears of the preparation.
+
+    Sandboxes of a language start when its first sample comes. Safe to use from several threads.
+
+    Raises UnknownBenchmark, UsageError, DataUnavailable or BadDataset.
+
+    Example:
+
+        with runner.Judge("humaneval+", workers=2) as judge:
+            verdict = judge.evaluate("HumanEval/0", response=reply)
+            print(verdict.passed, verdict.detail)
+    """
+
+    def __init__(
+        self,
+        bench: str,
+        *,
+        workers: int | None = None,
+        profile: Profile = "strict",
+        isolation: Isolation = "slot",
+        sandbox: str = "auto",
+        exit_status: bool = False,
+        data_dir: Path | None = None,
+        reporter: Reporter | None = None,
+    ) -> None:
+        self._options = RunOptions(
+            bench=bench, workers=workers, profile=profile, isolation=isolation, sandbox=sandbox,
+            exit_status=exit_status, data_dir=data_dir,
+        )  # fmt: skip
+        if bench in registry.GROUPS:
+            raise UsageError(f"{bench} is a group of benchmarks", "make a Judge of each of them")
+        check_options(self._options, registry.expand(bench))
+        self._reporter = reporter or QuietReporter()
+        self._benchmark = registry.load(bench, data_dir, self._reporter.note)
+        self._parts: dict[Kind, Part] = {part.kind: part for part in split(self._benchmark)}
+        self._ready: dict[Kind, ReadyPart] = {}
+        self._preparing = threading.Lock()
+        self.workers = workers or machine.cores()
+        self._slots = LanguageSlots(self._options, keep=True)
+        self._replies = ReplyExtractor(self.workers)
+
+    @property
+    def benchmark(self) -> Benchmark:
+        """The benchmark, with all its problems."""
+        return self._benchmark
+
+    def evaluate(
+        self,
+        task_id: str,
+        *,
+        completion: str | None = None,
+        solution: str | None = None,
+        response: str | None = None,
+    ) -> VerdictLine:
+        """Judge one answer to a task: what follows its prompt, complete source, or a chat reply.
+
+        Raises BadSamples for an unknown task or more than one form of answer, SandboxError where no sandbox
+        can be started.
+        """
+        given = {"completion": completion, "solution": solution, "response": response}
+        forms = [kind for kind in KINDS if given[kind] is not None]
+        if len(forms) != 1:
+            raise BadSamples(f"{len(forms)} forms of an answer are given", f"give one of {', '.join(KINDS)}")
+        return self.evaluate_sample(make_sample(task_id, forms[0], str(given[forms[0]])))
+
+    def evaluate_sample(self, sample: Sample) -> VerdictLine:
+        """Judge one sample; see `evaluate`."""
+        problem = self._benchmark.problems.get(sample.task_id)
+        if problem is None:
+            first = next(iter(self._benchmark.problems))
+            message = f"{self._benchmark.name} has no task {sample.task_id!r}"
+            raise BadSamples(message, f"task ids look like {first!r}")
+        kind = Kind(problem.language, problem.family, problem.tests.unsealed)
+        part = self._prepare(kind)
+        source = self._replies.extract(sample, problem)
+        return schedule.attempt(schedule.Task(sample=sample, source=source), part.executor())
+
+    def map(self, samples: Iterable[Sample]) -> Iterator[VerdictLine]:
+        """Judge many samples side by side; yield the verdicts in the order of the samples.
+
+        Raises as `evaluate`, when the turn of the sample comes.
+        """
+        pending: deque[Future[VerdictLine]] = deque()
+        with ThreadPoolExecutor(self.workers) as executor:
+            try:
+                for sample in samples:
+                    pending.append(executor.submit(self.evaluate_sample, sample))
+                    if len(pending) > AHEAD * self.workers:
+                        yield pending.popleft().result()
+                while pending:
+                    yield pending.popleft().result()
+            finally:
+                executor.shutdown(wait=False, cancel_futures=True)
+
+    def close(self) -> None:
+        """End the sandboxes. Safe to call twice."""
+        self._slots.close()
+        self._replies.close()
+        HELPERS.close()
+
+    def _prepare(self, kind: Kind) -> ReadyPart:
+        with self._preparing:
+            if kind not in self._ready:
+                part = self._parts[kind]
+                slots = self._slots.slots(kind)
+                self._ready[kind] = prepare(part, part.benchmark, slots, self._options, self._reporter)
+            return self._ready[kind]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()

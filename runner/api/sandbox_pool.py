@@ -1,0 +1,95 @@
+"""Run programs of one language in sandboxes, without any benchmark."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from typing import Any, Self
+
+from runner.engine import self_test
+from runner.engine.plan import check_sandbox
+from runner.engine.slots import Slots
+from runner.errors import UsageError
+from runner.options import Isolation, QuietReporter, Reporter, RunOptions
+from sandboxes import backends
+from sandboxes.languages import LANGUAGES
+from sandboxes.program import Limits, Outcome, Program, decode
+from sandboxes.sandbox import Sandbox
+
+
+class SandboxPool:
+    """Warm sandboxes of one language. Use it as a context manager.
+
+    Args: `language` is a name of `sandboxes.languages`; `workers` the number of sandboxes at a time, one a
+    core by default; with `isolation` "container" each program has a fresh one; `sandbox` names the backend.
+
+    Raises UsageError for an unknown language, SandboxError where no sandbox works here, or the language
+    failed its self-test.
+
+    Example:
+
+        with runner.SandboxPool("python", workers=1) as pool:
+            outcome = pool.run(runner.Program(language="python", source="print(6 * 7)"))
+            print(outcome.exit_code, outcome.stdout)
+    """
+
+    def __init__(
+        self,
+        language: str,
+        *,
+        workers: int | None = None,
+        isolation: Isolation = "slot",
+        sandbox: str = "auto",
+        reporter: Reporter | None = None,
+    ) -> None:
+        if language not in LANGUAGES:
+            raise UsageError(f"no language is called {language!r}", f"there are: {', '.join(LANGUAGES)}")
+        check_sandbox(sandbox)
+        options = RunOptions(bench="", workers=workers, isolation=isolation)
+        self._slots = Slots.starting(backends.choose(sandbox), language, options)
+        try:
+            self_test.require(language, self._slots, (reporter or QuietReporter()).note)
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def limits(self) -> Limits:
+        """The limits of a program that names none of its own."""
+        return self._slots.limits
+
+    def run(self, program: Program) -> Outcome:
+        """Run a program in a sandbox of its own for that time; return what is known of it.
+
+        Its values can no longer be read: `lease` a sandbox to read them. Raises SandboxError.
+        """
+        with self.lease() as sandbox:
+            return sandbox.run(program)
+
+    def run_values(self, program: Program) -> tuple[Outcome, list[Any]]:
+        """Run a program; return what is known of it, and the values that it returned or recorded.
+
+        A value that was too large to be kept is None. Raises SandboxError, or DecodeError for bytes that are
+        no value.
+        """
+        with self.lease() as sandbox:
+            outcome = sandbox.run(program)
+            return outcome, list(_read(outcome))
+
+    def lease(self) -> AbstractContextManager[Sandbox]:
+        """Have a sandbox for oneself. Raises SandboxError if none can be started."""
+        return self._slots.pool.lease()
+
+    def close(self) -> None:
+        """End the sandboxes. Safe to call twice."""
+        self._slots.pool.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+def _read(outcome: Outcome) -> Iterator[Any]:
+    for index in range(len(outcome.values.fingerprints)):
+        encoded = outcome.values.encoded(index)
+        yield None if encoded is None else decode(encoded)
