@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from benchmarks.problem import CallTests, Problem, Suite
+from benchmarks.processes import spawn_context
 from sandboxes.program import encode_arguments
 
 Row = dict[str, Any]
@@ -24,9 +25,7 @@ def parse_mbpp(text: bytes) -> list[Problem]:
     machine-learning stack, so that is only ever done in a child process, and the prepared cache sees to it
     that this happens once.
     """
-    import multiprocess
-
-    with multiprocess.get_context("spawn").Pool(1) as pool:
+    with spawn_context().Pool(1) as pool:
         packed: bytes = pool.apply(_mbpp_packed, (text,))
     return msgspec.msgpack.decode(packed, type=list[Problem])
 

@@ -14,6 +14,7 @@ from typing import Any
 from benchmarks.extraction.code import program_source
 from benchmarks.extraction.extractors import extractor_of
 from benchmarks.problem import Benchmark, Problem, Sample
+from benchmarks.processes import spawn_context
 
 # Only for a worker that died: no reply takes a tenth of it.
 DEADLINE_S = 60.0
@@ -45,8 +46,7 @@ def _extract_replies(
     import multiprocess
 
     tasks = {number: _make_task(number, sample, benchmark) for number, sample in enumerate(samples)}
-    context = multiprocess.get_context("spawn")
-    with context.Pool(min(workers, len(tasks)), initializer=_initialize_worker) as pool:
+    with spawn_context().Pool(min(workers, len(tasks)), initializer=_initialize_worker) as pool:
         results = pool.imap_unordered(_extract, list(tasks.values()))
         try:
             while tasks:
@@ -108,10 +108,7 @@ class ReplyExtractor:
             pool.join()
 
     def _started(self) -> Any:
-        import multiprocess
-
         with self._lock:
             if self._pool is None:
-                context = multiprocess.get_context("spawn")
-                self._pool = context.Pool(self._workers, initializer=_initialize_worker)
+                self._pool = spawn_context().Pool(self._workers, initializer=_initialize_worker)
             return self._pool
