@@ -8,6 +8,7 @@ import time
 ENGINE_HEAD = struct.Struct(">BxxxI")
 """The engine's own framing of an attached container: which stream (1 out, 2 err), how many bytes."""
 
+OUT = 1
 CHUNK = 1 << 18
 KEEP_ERRORS = 4096
 
@@ -17,7 +18,7 @@ class AttachedStream:
 
     def __init__(self, sock: socket.socket) -> None:
         self._socket = sock
-        self._raw = bytearray()
+        self._head, self._number, self._left = bytearray(), OUT, 0
         self._errors = bytearray()
 
     def read(self, deadline: float) -> bytes:
@@ -51,18 +52,25 @@ class AttachedStream:
         return self._errors.decode("utf-8", "replace")
 
     def _demultiplex(self, data: bytes) -> bytes:
-        """Return what of `data`, and of what came before, is output; keep what is errors."""
-        self._raw += data
-        out = []
-        while len(self._raw) >= ENGINE_HEAD.size:
-            stream, size = ENGINE_HEAD.unpack_from(self._raw)
-            end = ENGINE_HEAD.size + size
-            if len(self._raw) < end:
-                break
-            part = self._raw[ENGINE_HEAD.size : end]
-            del self._raw[:end]
-            if stream == 1:
+        """Return what of `data` is output; keep the end of what is errors."""
+        out, rest = [], memoryview(data)
+        while rest:
+            if not self._left:
+                rest = self._begin(rest)
+                continue
+            part, rest = rest[: self._left], rest[self._left :]
+            self._left -= len(part)
+            if self._number == OUT:
                 out.append(part)
             else:
                 self._errors = (self._errors + part)[-KEEP_ERRORS:]
         return b"".join(out)
+
+    def _begin(self, rest: memoryview) -> memoryview:
+        """Take what is there of the head of a piece; returns what comes after it."""
+        missing = ENGINE_HEAD.size - len(self._head)
+        self._head += rest[:missing]
+        if len(self._head) == ENGINE_HEAD.size:
+            self._number, self._left = ENGINE_HEAD.unpack(self._head)
+            self._head.clear()
+        return rest[missing:]
