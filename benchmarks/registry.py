@@ -55,9 +55,9 @@ def _multipl_e(name: str, dialect: Dialect) -> Entry:
 
 def _parse_multipl_e(name: str, text: bytes) -> list[Problem]:
     # Imported here: the grammars take time to load, and prepared data needs none.
-    from benchmarks.multipl_e.parse import problems
+    from benchmarks.multipl_e.parse import parse_problems
 
-    return problems(name, text)
+    return parse_problems(name, text)
 
 
 _MULTIPL_E = {f"multipl-e-{name}": _multipl_e(name, dialect) for name, dialect in DIALECTS.items()}
@@ -93,13 +93,13 @@ def of_family(family: str) -> list[str]:
     return [name for name, entry in BENCHMARKS.items() if entry.family == family]
 
 
-def names() -> list[str]:
-    """Every name that `expand` knows, benchmarks first, then groups."""
+def list_names() -> list[str]:
+    """Return every name that `expand` knows, benchmarks first, then groups."""
     return [*BENCHMARKS, *GROUPS]
 
 
 def expand(name: str) -> list[str]:
-    """The benchmarks that a name of a benchmark or of a group stands for.
+    """Return the benchmarks that a name of a benchmark or of a group stands for.
 
     Raises UnknownBenchmark, which lists what there is.
     """
@@ -107,16 +107,16 @@ def expand(name: str) -> list[str]:
         return list(GROUPS[name])
     if name in BENCHMARKS:
         return [name]
-    close = difflib.get_close_matches(name.lower(), names(), n=1)
+    close = difflib.get_close_matches(name.lower(), list_names(), n=1)
     guess = f"did you mean {close[0]!r}? " if close else ""
-    hint = f"{guess}there are: {', '.join(names())}"
+    hint = f"{guess}there are: {', '.join(list_names())}"
     raise UnknownBenchmark(f"there is no benchmark called {name!r}", hint)
 
 
 def dataset_of(name: str) -> datasets.Dataset:
-    """The data set behind one benchmark. Raises UnknownBenchmark."""
+    """Return the data set behind one benchmark. Raises UnknownBenchmark."""
     (single,) = expand(name)
-    return datasets.datasets()[BENCHMARKS[single].dataset]
+    return datasets.read_manifest()[BENCHMARKS[single].dataset]
 
 
 def load(name: str, data_dir: Path | None = None, note: Callable[[str], None] = lambda _: None) -> Benchmark:
@@ -126,8 +126,8 @@ def load(name: str, data_dir: Path | None = None, note: Callable[[str], None] = 
     """
     entry, pinned = BENCHMARKS[expand(name)[0]], dataset_of(name)
     file = datasets.obtain(pinned, data_dir, note)
-    dataset = datasets.as_found(pinned, file, note) if data_dir is not None else pinned
-    found = prepared.problems(dataset, file, entry.parse, note)
+    dataset = datasets.identify(pinned, file, note) if data_dir is not None else pinned
+    found = prepared.load_problems(dataset, file, entry.parse, note)
     wanted = {suite for suites in entry.scores.values() for suite in suites}
     return Benchmark(
         name=name,

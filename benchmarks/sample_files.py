@@ -19,7 +19,7 @@ FORMAT_HINT = 'each line is {"task_id": ..., and one of "completion", "solution"
 
 
 def read(path: Path) -> tuple[list[Sample], str]:
-    """All samples of a file or directory, `index` not yet set, and the sha256 that names this set.
+    """Read all samples of a file or directory, `sample` not yet set, and the sha256 that names this set.
 
     Of a file that is the checksum of its bytes, of a directory that of its files' names and checksums.
     Raises BadSamples if anything in it is not a sample.
@@ -63,7 +63,7 @@ class _Room:
         self._path, self._left = path, MAX_TOTAL
 
     def take(self, sample: Sample) -> Sample:
-        """The sample, if there is room for it. Raises BadSamples."""
+        """Return the sample, if there is room for it. Raises BadSamples."""
         self._left -= sum(map(sys.getsizeof, (sample, sample.task_id, sample.text)))
         if self._left < 0:
             raise BadSamples(
@@ -73,7 +73,7 @@ class _Room:
 
 
 def _utf8(data: bytes, origin: str, line: int = 1, start: int = 0) -> str:
-    """The text of `data`, whose first byte is byte `start`, in line `line`, of a file."""
+    """Return the text of `data`, whose first byte is byte `start`, in line `line`, of a file."""
     try:
         return data.decode("utf-8-sig" if not start else "utf-8")
     except UnicodeDecodeError as error:
@@ -124,7 +124,7 @@ def make_sample(task_id: str, kind: SampleKind, text: str, line: int = 0) -> Sam
 def _read_directory(path: Path) -> tuple[list[Sample], str]:
     samples: list[Sample] = []
     digest, room = hashlib.sha256(), _Room(path)
-    for file in _sources(path):
+    for file in _find_sources(path):
         raw = _bounded(file)
         name = file.relative_to(path).as_posix()
         digest.update(f"{hashlib.sha256(raw).hexdigest()}  {name}\n".encode())
@@ -145,8 +145,8 @@ def _bounded(file: Path) -> bytes:
     return raw
 
 
-def _sources(path: Path) -> Iterator[Path]:
-    """HumanEval_0/0.py, HumanEval_0/1.py, ..., HumanEval_0/10.py, HumanEval_1/0.py, ..."""
+def _find_sources(path: Path) -> Iterator[Path]:
+    """Yield HumanEval_0/0.py, HumanEval_0/1.py, ..., HumanEval_0/10.py, HumanEval_1/0.py, ..."""
     found = (entry for entry in path.iterdir() if not entry.name.startswith((".", "__")))
     for directory in sorted((entry for entry in found if entry.is_dir()), key=_number_last):
         yield from sorted(directory.glob("*.py"), key=_number_last)

@@ -49,7 +49,7 @@ class Lines:
 
     def _unpacked(self, raw: IO[bytes]) -> Iterator[bytes]:
         try:
-            with gzip_bytes.explained(), gzip.GzipFile(fileobj=raw) as file:
+            with gzip_bytes.explain_errors(), gzip.GzipFile(fileobj=raw) as file:
                 yield from iter(lambda: _line(file), b"")
         except ValueError as error:
             raise BadSamples(

@@ -44,12 +44,12 @@ def load(
     wanted = (selected or benchmark).problems
     if not allow_missing:
         _check_complete(path, found, wanted)
-    chosen = [sample for sample in numbered(found) if sample.task_id in wanted]
+    chosen = [sample for sample in number_samples(found) if sample.task_id in wanted]
     return SampleSet(path=path, sha256=digest, count=len(found), samples=chosen)
 
 
 def reference_samples(benchmark: Benchmark) -> SampleSet:
-    """The benchmark's own reference solutions as samples, one for each of its problems.
+    """Return the benchmark's own reference solutions as samples, one for each of its problems.
 
     Raises BadSamples if it has none.
     """
@@ -66,7 +66,7 @@ def reference_samples(benchmark: Benchmark) -> SampleSet:
 
 
 def select(benchmark: Benchmark, limit: int | None = None, task: str | None = None) -> Benchmark:
-    """The benchmark with only the problems whose id fits the glob `task`, of those the first `limit`.
+    """Return the benchmark with only the problems whose id fits the glob `task`, of those the first `limit`.
 
     Raises BadSamples if none is left.
     """
@@ -80,8 +80,8 @@ def select(benchmark: Benchmark, limit: int | None = None, task: str | None = No
     return msgspec.structs.replace(benchmark, problems=problems)
 
 
-def numbered(samples: Iterable[Sample]) -> list[Sample]:
-    """The samples with `index` counting those of the same task from 0, in their order."""
+def number_samples(samples: Iterable[Sample]) -> list[Sample]:
+    """Return the samples with `index` counting those of the same task from 0, in their order."""
     seen: Counter[str] = Counter()
     result = []
     for sample in samples:

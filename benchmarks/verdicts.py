@@ -22,23 +22,23 @@ _LIMIT_WORDS = {
 _RAISED_VERDICTS = {"MemoryError": Verdict.MEMORY_LIMIT, "SystemExit": Verdict.EARLY_EXIT}
 
 
-def unfinished(suite: Suite, outcome: Outcome) -> Judgement:
-    """The verdict on a program whose values so far were right but that did not come to its end."""
-    return ended(f"{suite.name} input {len(outcome.values.fingerprints)}", outcome)
+def judge_unfinished(suite: Suite, outcome: Outcome) -> Judgement:
+    """Return the verdict on a program whose values so far were right but that did not come to its end."""
+    return judge_ending(f"{suite.name} input {len(outcome.values.fingerprints)}", outcome)
 
 
-def ended(where: str, outcome: Outcome, said: str = "") -> Judgement:
-    """The verdict on a program from how it ended, which was not as it should.
+def judge_ending(where: str, outcome: Outcome, said: str = "") -> Judgement:
+    """Return the verdict on a program from how it ended, which was not as it should.
 
     `where` tells people how far it had come, and `said` what it printed about that.
     """
-    if verdict := limit_verdict(outcome):
-        return Judgement(verdict=verdict, detail=f"{where}: {stopped(outcome)}")
+    if verdict := verdict_of_limit(outcome):
+        return Judgement(verdict=verdict, detail=f"{where}: {describe_limit(outcome)}")
     if outcome.garbled:
         return Judgement(verdict=Verdict.RUNTIME_ERROR, detail=f"{where}: left {outcome.garbled}")
     if outcome.raised:
         return _raised(where, outcome, outcome.raised)
-    more = f": {cut(said)}" if said else ""
+    more = f": {truncate(said)}" if said else ""
     if outcome.signal:
         verdict, how = Verdict.RUNTIME_ERROR, f"ended by signal {outcome.signal}"
     else:
@@ -47,13 +47,13 @@ def ended(where: str, outcome: Outcome, said: str = "") -> Judgement:
     return Judgement(verdict=verdict, detail=f"{where}: {how}{_refused(outcome)}{more}")
 
 
-def limit_verdict(outcome: Outcome) -> Verdict | None:
-    """The verdict that a limit makes by itself, if one that ends programs fired."""
+def verdict_of_limit(outcome: Outcome) -> Verdict | None:
+    """Return the verdict that a limit makes by itself, if one that ends programs fired."""
     return _LIMIT_VERDICTS.get(outcome.limit) if outcome.limit else None
 
 
-def stopped(outcome: Outcome) -> str:
-    """How a limit ended it, in words; nothing if none did."""
+def describe_limit(outcome: Outcome) -> str:
+    """Return how a limit ended it, in words; nothing if none did."""
     return _LIMIT_WORDS.get(outcome.limit, "") if outcome.limit else ""
 
 
@@ -63,7 +63,7 @@ def _raised(where: str, outcome: Outcome, raised: Raised) -> Judgement:
         verdict, where = Verdict.COMPILE_ERROR, "does not compile"
     elif outcome.phase is Phase.LOAD:
         where = "while loading"
-    text = cut(f"{raised.type}: {raised.message}")
+    text = truncate(f"{raised.type}: {raised.message}")
     return Judgement(verdict=verdict, detail=f"{where}: {text}{_refused(outcome)}")
 
 
@@ -71,6 +71,6 @@ def _refused(outcome: Outcome) -> str:
     return " (the limit on processes was reached)" if outcome.limit is Limit.PROCESSES else ""
 
 
-def cut(text: str, room: int = SHOWN) -> str:
-    """At most `room` characters of a text, with a mark where it was cut."""
+def truncate(text: str, room: int = SHOWN) -> str:
+    """Truncate a text to `room` characters, with a mark where it was cut."""
     return text if len(text) <= room else f"{text[: room - 1]}…"

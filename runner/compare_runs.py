@@ -140,7 +140,7 @@ def _candidates(path: str) -> list[str]:
         text = part
         for ending in _ENDINGS:
             text = text.removesuffix(ending)
-        if text.lower() not in _GENERIC and text.lower() not in registry.names():
+        if text.lower() not in _GENERIC and text.lower() not in registry.list_names():
             bare = _EVALPLUS_TAIL.sub("", text)
             return [text, bare, bare.rpartition("--")[2]]
     return []

@@ -40,14 +40,14 @@ class FakeValues:
 
 
 def encode(value: Any) -> bytes:
-    """The encoding that an agent would send for `value`."""
+    """Return the encoding that an agent would send for `value`."""
     pieces: list[bytes] = []
     writer.encode(value, pieces.append)
     return b"".join(pieces)
 
 
 def fingerprint(data: bytes) -> bytes:
-    """The fingerprint that an agent would record for an encoding."""
+    """Return the fingerprint that an agent would record for an encoding."""
     return hashlib.sha256(data).digest()[:16]
 
 
@@ -60,7 +60,7 @@ def outcome(
     limit: Limit | None = None,
     raised: Raised | None = None,
 ) -> Outcome:
-    """An outcome with the given facts and everything else unremarkable."""
+    """Return an outcome with the given facts and everything else unremarkable."""
     return Outcome(
         phase=phase,
         exit_code=exit_code,

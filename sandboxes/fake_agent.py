@@ -85,7 +85,7 @@ def _facts(told: Outcome) -> dict[str, Any]:
 
 
 def _index(told: Outcome) -> tuple[bytes, bytes]:
-    """The records of an outcome's values and of what it raised, and the encodings that they point to."""
+    """Return the records of an outcome's values and of what it raised, and the encodings of both."""
     values, records, data = told.values, b"", b""
     for number, fingerprint in enumerate(values.fingerprints):
         encoding, microseconds = values.encoded(number), round(values.cpu_s[number] * 1e6)

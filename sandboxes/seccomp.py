@@ -13,5 +13,5 @@ PATH = Path(__file__).parent / "seccomp.json"
 
 @functools.cache
 def profile() -> str:
-    """The profile as JSON, in the form that Docker and Podman read."""
+    """Return the profile as JSON, in the form that Docker and Podman read."""
     return PATH.read_text(encoding="utf-8")

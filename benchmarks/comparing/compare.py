@@ -15,7 +15,7 @@ from benchmarks.comparing.helpers import HELPERS, Lost
 from benchmarks.evalplus.oracle import OracleRule
 from benchmarks.multipl_e.equality import Equality
 from benchmarks.problem import Verdict
-from benchmarks.verdicts import cut
+from benchmarks.verdicts import truncate
 from sandboxes.program import MIB, DecodeError, TooLarge, decode, decode_arguments, encode_arguments
 
 LIGHT, LIGHT_TREE = 2**16, 2**12
@@ -75,7 +75,7 @@ def compare(
     """
     needed = arguments() if isinstance(rule, OracleRule) and rule.reads_arguments else []
     if is_light(wanted, got):
-        return answer(rule, needed, wanted, got)
+        return compare_here(rule, needed, wanted, got)
     question = Question(rule=rule, arguments=encode_arguments([needed]))
     try:
         said = HELPERS.ask(msgspec.msgpack.encode(question), wanted, got)
@@ -88,10 +88,10 @@ def compare(
 
 
 def answer_question(question: bytes, wanted: bytes, got: bytes) -> bytes:
-    """What a helper says to `compare`. Raises MemoryError."""
+    """Return what a helper says to `compare`. Raises MemoryError."""
     asked = msgspec.msgpack.decode(question, type=Question)
     (arguments,) = decode_arguments(asked.arguments)
-    return msgspec.msgpack.encode(answer(asked.rule, arguments, wanted, got))
+    return msgspec.msgpack.encode(compare_here(asked.rule, arguments, wanted, got))
 
 
 def is_light(wanted: bytes, got: bytes) -> bool:
@@ -99,7 +99,7 @@ def is_light(wanted: bytes, got: bytes) -> bool:
     return len(wanted) + len(got) <= (LIGHT_TREE if TREE in (wanted[:1], got[:1]) else LIGHT)
 
 
-def answer(rule: OracleRule | Equality, arguments: list[Any], wanted: bytes, got: bytes) -> Compared:
+def compare_here(rule: OracleRule | Equality, arguments: list[Any], wanted: bytes, got: bytes) -> Compared:
     """Compare two encodings, here and now. Raises MemoryError."""
     try:
         value = decode(got, ROOM)
@@ -108,16 +108,18 @@ def answer(rule: OracleRule | Equality, arguments: list[Any], wanted: bytes, got
     except DecodeError as error:
         return Compared(verdict=Verdict.RUNTIME_ERROR, why=str(error))
     expected = decode(wanted, UNBOUNDED)
-    right = rule.right(arguments, expected, value)
+    right = rule.is_right(arguments, expected, value)
     atol = rule.atol if isinstance(rule, OracleRule) else 0.0
     if right:
         return Compared(verdict=Verdict.PASSED, atol=atol)
-    return Compared(verdict=Verdict.FAILED, got=show(value), wanted=show(expected), atol=atol)
+    return Compared(
+        verdict=Verdict.FAILED, got=describe_value(value), wanted=describe_value(expected), atol=atol
+    )
 
 
-def show(value: object) -> str:
-    """A value as text, cut short; a huge integer has no decimal text, and needs none here."""
+def describe_value(value: object) -> str:
+    """Return a value as text, cut short; a huge integer has no decimal text, and needs none here."""
     try:
-        return cut(repr(value))
+        return truncate(repr(value))
     except (ValueError, RecursionError):
         return f"<a {type(value).__name__} too large to show>"

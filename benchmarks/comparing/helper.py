@@ -39,11 +39,11 @@ def serve(descriptor: int) -> None:
     line.send_bytes(b"ready")
     with contextlib.suppress(EOFError, OSError):
         while True:
-            line.send_bytes(_answered(line))
+            line.send_bytes(_answer_next(line))
 
 
-def _answered(line: Connection) -> bytes:
-    """The answer to the next question. Raises EOFError if the host goes before it has it."""
+def _answer_next(line: Connection) -> bytes:
+    """Return the answer to the next question. Raises EOFError if the host goes before it has it."""
     question, wanted, got = (line.recv_bytes() for _ in range(3))
     reading, writing = os.pipe()
     child = os.fork()
@@ -55,11 +55,11 @@ def _answered(line: Connection) -> bytes:
             os.kill(child, signal.SIGKILL)
         said = pipe.read()
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    return said if status == 0 else msgspec.msgpack.encode(_refusal(status))
+    return said if status == 0 else msgspec.msgpack.encode(_judge_dead_child(status))
 
 
-def _refusal(status: int) -> Compared:
-    """The verdict on a value on which a child ended."""
+def _judge_dead_child(status: int) -> Compared:
+    """Return the verdict on a value on which a child ended."""
     ended = f"signal {-status}" if status < 0 else f"status {status}"
     return Compared(
         verdict=Verdict.OUTPUT_LIMIT, why=_WHY.get(status, f"comparing it ended a process with {ended}")
@@ -83,12 +83,12 @@ def _confine() -> None:
         Path("/proc/self/oom_score_adj").write_text("1000", "ascii")  # if memory is short, not the host's
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_S, CPU_S + 1))
-    room = MEMORY + _address_space()
+    room = MEMORY + _read_address_space()
     resource.setrlimit(resource.RLIMIT_AS, (room, room))
 
 
-def _address_space() -> int:
-    """Bytes that this process takes so far; 0 where the system does not tell."""
+def _read_address_space() -> int:
+    """Return the bytes that this process takes so far; 0 where the system does not tell."""
     try:
         pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
     except OSError:

@@ -61,7 +61,7 @@ class Helper:
         raise OSError("a helper process that compares values could not be started")
 
     def ask(self, parts: tuple[bytes, ...], wall_s: float) -> bytes:
-        """The answer to a question. Raises EOFError or OSError if none comes, or not in time."""
+        """Return the answer to a question. Raises EOFError or OSError if none comes, or not in time."""
         watchdog = threading.Timer(wall_s, self.kill)
         watchdog.daemon = True
         watchdog.start()
@@ -97,7 +97,7 @@ class Helpers:
         self._closings = 0
 
     def ask(self, *parts: bytes) -> bytes:
-        """What a helper answers to a question of several parts.
+        """Return what a helper answers to a question of several parts.
 
         Raises Lost where none lived to answer, InterruptedError where `close` ended them, and OSError
         where none can be started.

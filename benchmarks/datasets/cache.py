@@ -6,8 +6,8 @@ from pathlib import Path
 APPLICATION = "codearena-runner"
 
 
-def cache_dir() -> Path:
-    """Where downloads and prepared data are kept: RUNNER_CACHE_DIR, else the platform's usual place."""
+def find_cache() -> Path:
+    """Return where data is kept: RUNNER_CACHE_DIR, else the platform's usual place."""
     chosen = os.environ.get("RUNNER_CACHE_DIR")
     if chosen:
         return Path(chosen).expanduser()

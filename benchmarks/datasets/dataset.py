@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.datasets import gzip_bytes
-from benchmarks.datasets.cache import cache_dir
+from benchmarks.datasets.cache import find_cache
 from benchmarks.errors import BadDataset, DataUnavailable
 
 MANIFEST = Path(__file__).parents[1] / "manifest.toml"
@@ -36,14 +36,14 @@ class Dataset(msgspec.Struct, frozen=True, kw_only=True):
     others: bool = False
 
 
-def datasets() -> dict[str, Dataset]:
-    """All data sets of the manifest by name."""
+def read_manifest() -> dict[str, Dataset]:
+    """Return all data sets of the manifest by name."""
     table = tomllib.loads(MANIFEST.read_text("utf-8"))
     return {name: msgspec.convert({"name": name, **row}, Dataset) for name, row in table.items()}
 
 
-def path(dataset: Dataset, data_dir: Path | None = None) -> Path | None:
-    """Where the file of a data set lies on this machine; None if it does not.
+def find_file(dataset: Dataset, data_dir: Path | None = None) -> Path | None:
+    """Return where the file of a data set lies on this machine; None if it does not.
 
     Looked for in `data_dir` alone if that is given, else in RUNNER_DATA_DIR, else in the cache; one of
     this package is where it is. The file may be plain or gzip. Raises DataUnavailable if `data_dir`
@@ -54,22 +54,22 @@ def path(dataset: Dataset, data_dir: Path | None = None) -> Path | None:
     if data_dir is not None:
         return _file_in(data_dir, dataset) or _missing(data_dir, dataset)
     named = os.environ.get("RUNNER_DATA_DIR")
-    places = ([Path(named).expanduser()] if named else []) + [downloads_dir()]
+    places = ([Path(named).expanduser()] if named else []) + [find_downloads()]
     found = (_file_in(place, dataset) for place in places)
     return next((file for file in found if file), None)
 
 
-def downloads_dir() -> Path:
-    """Where downloaded files are kept."""
-    return cache_dir() / "data"
+def find_downloads() -> Path:
+    """Return where downloaded files are kept."""
+    return find_cache() / "data"
 
 
 def obtain(dataset: Dataset, data_dir: Path | None, note: Callable[[str], None]) -> Path:
-    """Path of the data set's file, which is downloaded if it is nowhere on this machine.
+    """Return the path of the data set's file, which is downloaded if it is nowhere on this machine.
 
     Raises DataUnavailable if it can't be had, BadDataset if the publisher sends other bytes.
     """
-    found = path(dataset, data_dir)
+    found = find_file(dataset, data_dir)
     return found or fetch(dataset, note)
 
 
@@ -82,18 +82,18 @@ def fetch(dataset: Dataset, note: Callable[[str], None]) -> Path:
         return MANIFEST.parent / dataset.file
     # Kept as it comes: under a name that says whether it is compressed.
     name = dataset.file if dataset.url.endswith(".gz") else dataset.file.removesuffix(".gz")
-    target = downloads_dir() / name
+    target = find_downloads() / name
     if target.is_file() and _is_right(dataset, target):
         return target
     note(f"downloading {dataset.name} {dataset.version} from {dataset.publisher}")
     from benchmarks.datasets.download import download
 
-    download(dataset.url, target, check=lambda raw: uncompressed(dataset, raw, dataset.url))
+    download(dataset.url, target, check=lambda raw: unpack_verified(dataset, raw, dataset.url))
     return target
 
 
-def as_found(dataset: Dataset, file: Path, note: Callable[[str], None]) -> Dataset:
-    """The data set as which a file that the user named is used: itself, or what the file is instead.
+def identify(dataset: Dataset, file: Path, note: Callable[[str], None]) -> Dataset:
+    """Return the data set as which a file that the user named is used: itself, or what the file is instead.
 
     Where the manifest allows others, a file of another checksum is one of its own, of version `unpinned`,
     and `note` hears so. Elsewhere it is left to be refused. Raises BadDataset or DataUnavailable.
@@ -112,11 +112,11 @@ def as_found(dataset: Dataset, file: Path, note: Callable[[str], None]) -> Datas
 
 def verify(dataset: Dataset, file: Path) -> None:
     """Check the file's checksum. Raises BadDataset if it is another, DataUnavailable if it can't be read."""
-    uncompressed(dataset, read(file), str(file))
+    unpack_verified(dataset, read(file), str(file))
 
 
 def read(file: Path) -> bytes:
-    """The bytes of a data set's file as they lie there. Raises DataUnavailable if it can't be read."""
+    """Return the bytes of a data set's file as they lie there. Raises DataUnavailable if it can't be read."""
     try:
         return file.read_bytes()
     except OSError as error:
@@ -124,8 +124,8 @@ def read(file: Path) -> bytes:
         raise DataUnavailable(message, "check the file's permissions") from error
 
 
-def uncompressed(dataset: Dataset, raw: bytes, origin: str) -> bytes:
-    """The data set's JSON Lines out of the bytes of its file, checked.
+def unpack_verified(dataset: Dataset, raw: bytes, origin: str) -> bytes:
+    """Return the data set's JSON Lines out of the bytes of its file, checked.
 
     `origin` names the file in messages. Raises BadDataset if they are not the publisher's.
     """

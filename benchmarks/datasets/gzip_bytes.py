@@ -10,11 +10,11 @@ MAGIC = b"\x1f\x8b"
 
 
 def unpack(raw: bytes, limit: int) -> bytes:
-    """The bytes in a gzip file, at most `limit` of them.
+    """Return the bytes in a gzip file, at most `limit` of them.
 
     Raises ValueError, whose text says why, if it is no gzip, cut off, damaged or unpacks to more.
     """
-    with explained(), gzip.GzipFile(fileobj=io.BytesIO(raw)) as file:
+    with explain_errors(), gzip.GzipFile(fileobj=io.BytesIO(raw)) as file:
         data = file.read(limit + 1)
     if len(data) > limit:
         raise ValueError(f"it unpacks to more than {limit} bytes")
@@ -22,8 +22,8 @@ def unpack(raw: bytes, limit: int) -> bytes:
 
 
 @contextlib.contextmanager
-def explained() -> Iterator[None]:
-    """What reading gzip raises, as a ValueError whose text says what is wrong with the file."""
+def explain_errors() -> Iterator[None]:
+    """Return what reading gzip raises, as a ValueError whose text says what is wrong with the file."""
     try:
         yield
     except EOFError as error:

@@ -11,8 +11,8 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.atomic_file import write_atomically
-from benchmarks.datasets.cache import cache_dir
-from benchmarks.datasets.dataset import Dataset, read, uncompressed
+from benchmarks.datasets.cache import find_cache
+from benchmarks.datasets.dataset import Dataset, read, unpack_verified
 from benchmarks.problem import Problem
 from sandboxes.program import encode_arguments
 
@@ -32,27 +32,27 @@ class _Prepared(msgspec.Struct, frozen=True, kw_only=True):
     problems: list[Problem]
 
 
-def problems(dataset: Dataset, file: Path, parse: Parse, note: Callable[[str], None]) -> list[Problem]:
-    """The problems of a data set: from the cache if it holds those of this very file, else parsed and kept.
+def load_problems(dataset: Dataset, file: Path, parse: Parse, note: Callable[[str], None]) -> list[Problem]:
+    """Return the problems of a data set, from the cache if it holds those of this very file.
 
     Raises BadDataset or DataUnavailable where the file is not what it must be.
     """
     raw = read(file)
     digest = hashlib.sha256(raw).hexdigest()
-    kept = _load(cache_file(dataset), note)
+    kept = _load(find_cache_file(dataset), note)
     if kept is not None and kept.raw_sha256 == digest:
         return kept.problems
-    text = uncompressed(dataset, raw, str(file))
+    text = unpack_verified(dataset, raw, str(file))
     if kept is None:
         note(f"preparing {dataset.name} {dataset.version}: done once, then kept in the cache")
     made = kept.problems if kept is not None else parse(text)
-    _save(cache_file(dataset), digest, made, note)
+    _save(find_cache_file(dataset), digest, made, note)
     return made
 
 
-def cache_file(dataset: Dataset) -> Path:
-    """Where the prepared form of a data set is kept."""
-    return cache_dir() / "prepared" / f"{dataset.name}-{dataset.sha256[:16]}-{FORMAT}.msgpack"
+def find_cache_file(dataset: Dataset) -> Path:
+    """Return where the prepared form of a data set is kept."""
+    return find_cache() / "prepared" / f"{dataset.name}-{dataset.sha256[:16]}-{FORMAT}.msgpack"
 
 
 def _load(file: Path, note: Callable[[str], None]) -> _Prepared | None:

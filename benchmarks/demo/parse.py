@@ -21,8 +21,8 @@ def parse_demo(text: bytes) -> list[Problem]:
 def _parse(line: bytes) -> list[Problem]:
     row = json.loads(line)
     if "language" in row:
-        from benchmarks.multipl_e.parse import problems
+        from benchmarks.multipl_e.parse import parse_problems
 
-        return problems(row["language"], line)
+        return parse_problems(row["language"], line)
     suites = [make_suite("base", ast.literal_eval(row["base_input"]))]
     return [make_problem(row, suites, family="calls", stop_tokens=STOP_TOKENS)]

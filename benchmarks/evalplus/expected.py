@@ -32,7 +32,7 @@ class ExpectedValues(Protocol):
     def non_reflexive(self) -> Sequence[bool]: ...
 
     def encoded(self, index: int) -> bytes | None:
-        """The encoding of value `index`; None if it was too large to be kept."""
+        """Return the encoding of value `index`; None if it was too large to be kept."""
         ...
 
 

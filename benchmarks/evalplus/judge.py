@@ -3,11 +3,11 @@
 import functools
 from typing import Any
 
-from benchmarks.comparing.compare import MAX_READ, compare, is_light, room_for, show
+from benchmarks.comparing.compare import MAX_READ, compare, describe_value, is_light, room_for
 from benchmarks.evalplus.expected import ExpectedValues
 from benchmarks.evalplus.oracle import OracleRule
 from benchmarks.problem import FailedCall, Judgement, Suite, Verdict
-from benchmarks.verdicts import cut, unfinished
+from benchmarks.verdicts import judge_unfinished, truncate
 from sandboxes.program import Outcome, Phase, ReturnedValues, decode, decode_arguments
 
 WIDEST = 64
@@ -49,7 +49,7 @@ class SuiteJudge:
         done = len(outcome.values.fingerprints) == self.suite.count
         if done and outcome.phase is Phase.DONE and outcome.limit is None:
             return Judgement(verdict=Verdict.PASSED)
-        return unfinished(self.suite, outcome)
+        return judge_unfinished(self.suite, outcome)
 
     @functools.cached_property
     def arguments(self) -> list[list[Any]]:
@@ -64,12 +64,12 @@ class SuiteJudge:
         if not self.returned.kept(index):
             detail = f"{self.suite.name} input {index}: returned {size} bytes, more than is kept"
             return Judgement(verdict=Verdict.OUTPUT_LIMIT, detail=detail)
-        fits = size <= self._room(index)
+        fits = size <= self._max_size(index)
         with room_for(size if fits else 0):
             wanted = self.expected.encoded(index)
             got = self.returned.encoded(index) if fits else None
             if wanted is None or got is None:
-                return self._unread(index, wanted)
+                return self._judge_unread(index, wanted)
             return self._compare(index, wanted, got)
 
     def _judge_same(self, index: int) -> Judgement | None:
@@ -78,8 +78,8 @@ class SuiteJudge:
         wanted = self.expected.encoded(index)
         return None if wanted is None else self._compare(index, wanted, wanted)
 
-    def _room(self, index: int) -> int:
-        """How large an encoding may be that is worth a look."""
+    def _max_size(self, index: int) -> int:
+        """Return how large an encoding may be that is worth a look."""
         size = self.expected.sizes[index]
         if self.rule.accepts_other_sizes:
             return min(WIDEST * size + OTHER_SIZES, MAX_READ)
@@ -90,19 +90,19 @@ class SuiteJudge:
         if compared.verdict is Verdict.PASSED:
             return None
         if compared.verdict is Verdict.FAILED:
-            return self._failed(index, compared.got, compared.wanted)
+            return self._fail(index, compared.got, compared.wanted)
         detail = f"{self.suite.name} input {index}: {compared.why}"
         return Judgement(verdict=compared.verdict, detail=detail)
 
-    def _unread(self, index: int, wanted: bytes | None) -> Judgement:
-        """The judgement on a value that is not looked at, since it can't be right or nobody can tell."""
+    def _judge_unread(self, index: int, wanted: bytes | None) -> Judgement:
+        """Judge a value that is not looked at, since it can't be right or nobody can tell."""
         expected = f"a value of {self.expected.sizes[index]} bytes"
         if wanted is not None and is_light(wanted, b""):
-            expected = show(decode(wanted))
-        return self._failed(index, f"a value of {self.returned.sizes[index]} bytes", expected)
+            expected = describe_value(decode(wanted))
+        return self._fail(index, f"a value of {self.returned.sizes[index]} bytes", expected)
 
-    def _failed(self, index: int, got: str, wanted: str) -> Judgement:
-        suite, given = self.suite, cut(", ".join(map(show, self.arguments[index])))
+    def _fail(self, index: int, got: str, wanted: str) -> Judgement:
+        suite, given = self.suite, truncate(", ".join(map(describe_value, self.arguments[index])))
         return Judgement(
             verdict=Verdict.FAILED,
             detail=f"{suite.name} input {index}: expected {wanted}, got {got}",

@@ -66,27 +66,27 @@ class OracleRule(msgspec.Struct, kw_only=True, tag=True):
 
         return self.oracle == MBPP and self.entry_point in MBPP_OUTPUT_NOT_NONE_TASKS
 
-    def right(self, arguments: list[Any], expected: Any, got: Any) -> bool:
+    def is_right(self, arguments: list[Any], expected: Any, got: Any) -> bool:
         """Whether `got` is right for `arguments`, where the reference returned `expected`.
 
         Whatever a comparison raises (shapes that do not fit, numbers out of range) means no, but for
         MemoryError, which says nothing about the value.
         """
         try:
-            return self._right(arguments, expected, got)
+            return self._decide(arguments, expected, got)
         except MemoryError:
             raise
         except Exception:
             return False
 
-    def _right(self, arguments: list[Any], expected: Any, got: Any) -> bool:
+    def _decide(self, arguments: list[Any], expected: Any, got: Any) -> bool:
         if self._is_find_zero:
             return _near_root(arguments, got, self.atol)
         if self._expects_not_none:
             expected = expected is not None
-        exact = _equal(got, expected)
+        exact = _compare(got, expected)
         if self.oracle == MBPP:
-            exact = self._special(arguments, expected, got, exact)
+            exact = self._apply_mbpp_rules(arguments, expected, got, exact)
         atol = self.atol
         if atol == 0 and _is_floats(expected):
             atol = FLOAT_ATOL
@@ -94,41 +94,41 @@ class OracleRule(msgspec.Struct, kw_only=True, tag=True):
                 self.atol = atol
         return bool(exact) or (atol != 0 and _close(expected, got, atol))
 
-    def _special(self, arguments: list[Any], expected: Any, got: Any, exact: Any) -> Any:
-        """MBPP's own rules; like `exact`, the answer is what a comparison gave, not always a bool."""
+    def _apply_mbpp_rules(self, arguments: list[Any], expected: Any, got: Any, exact: Any) -> Any:
+        """Apply MBPP's own rules; like `exact`, the answer is what a comparison gave, not always a bool."""
         if self._compares_sets:
             return set(got) == set(expected)
         if self._expects_not_none:
             return exact if isinstance(got, bool) else expected == (got is not None)
-        return exact or self._also_right(arguments, got)
+        return exact or self._apply_task_rule(arguments, got)
 
-    def _also_right(self, arguments: list[Any], got: Any) -> Any:
+    def _apply_task_rule(self, arguments: list[Any], got: Any) -> Any:
         from evalplus.eval import _special_oracle as special
 
         match self.entry_point:
             case "are_equivalent":
                 return True
             case "sum_div":
-                return _equal(got, 0)
+                return _compare(got, 0)
             case "surface_Area":
                 return abs(got - special._surface_Area(*arguments)) <= self.atol
             case "digit_distance_nums":
-                return _equal(got, special._digit_distance_nums(*arguments))
+                return _compare(got, special._digit_distance_nums(*arguments))
         return False
 
 
-def _equal(got: Any, expected: Any) -> Any:
-    """`got == expected`; of arrays two truth values, which are no answer, where there would be several."""
+def _compare(got: Any, expected: Any) -> Any:
+    """Return `got == expected`; of arrays two truth values, no answer, where there would be several."""
     if hasattr(got, "shape") or hasattr(expected, "shape"):
         import numpy as np
 
-        if _stretched(got, expected) > 1:
+        if _count_broadcast(got, expected) > 1:
             return np.zeros(2, bool)
     return got == expected
 
 
-def _stretched(one: Any, other: Any) -> int:
-    """How many numbers two arrays have when numpy compares them. Raises ValueError if it can't."""
+def _count_broadcast(one: Any, other: Any) -> int:
+    """Return how many numbers two arrays have when numpy compares them. Raises ValueError if it can't."""
     import numpy as np
 
     return math.prod(np.broadcast_shapes(np.shape(one), np.shape(other)))
@@ -141,7 +141,7 @@ def _near_root(arguments: list[Any], got: Any, atol: float) -> bool:
 
 
 def _is_floats(value: Any) -> bool:
-    """A float, or a list or tuple of nothing but floats, or a float array."""
+    """Whether a value is a float, a list or tuple of nothing but floats, or a float array."""
     if isinstance(value, float):
         return True
     if isinstance(value, list | tuple) and value:
@@ -158,14 +158,14 @@ def _close(expected: Any, got: Any, atol: float) -> bool:
         return False
     if not (_is_numeric(got) and _is_numeric(expected)):
         return False  # numpy would raise, after it had made an array of texts as long as the longest
-    if np.shape(got) != np.shape(expected) and _stretched(got, expected) > MAX_STRETCHED:
+    if np.shape(got) != np.shape(expected) and _count_broadcast(got, expected) > MAX_STRETCHED:
         return False
     with np.errstate(all="ignore"):
         return bool(np.allclose(got, expected, rtol=RTOL, atol=atol))
 
 
 def _is_numeric(value: Any) -> bool:
-    """A number, an array, or a list or tuple of nothing but such."""
+    """Whether a value is a number, an array, or a list or tuple of nothing but such."""
     if isinstance(value, list | tuple):
         return all(map(_is_numeric, value))
     return isinstance(value, int | float | complex) or hasattr(value, "shape")

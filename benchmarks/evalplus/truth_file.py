@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.atomic_file import write_atomically
-from benchmarks.datasets.cache import cache_dir
+from benchmarks.datasets.cache import find_cache
 from benchmarks.evalplus.expected import is_non_reflexive
 from benchmarks.evalplus.suites import suites_of
 from benchmarks.problem import Benchmark
@@ -171,4 +171,4 @@ def _path(benchmark: Benchmark, image: str) -> Path:
     suites = sorted({suite.name for problem in benchmark.problems.values() for suite in suites_of(problem)})
     key = f"{FORMAT}\0{benchmark.sha256}\0{image}\0{suites}".encode()
     name = benchmark.name.strip("+")
-    return cache_dir() / "truth" / f"{name}-{hashlib.sha256(key).hexdigest()[:24]}.bin"
+    return find_cache() / "truth" / f"{name}-{hashlib.sha256(key).hexdigest()[:24]}.bin"

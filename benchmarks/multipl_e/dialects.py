@@ -41,7 +41,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _equal(got: Any, expected: Any) -> bool:
-    """`got == expected`, as an assertion takes it; an array of several truth values is no answer."""
+    """Decide `got == expected`, as an assertion takes it; an array of several truth values is no answer."""
     try:
         return bool(got == expected)
     except Exception:

@@ -16,8 +16,8 @@ class Equality(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     language: str
     operator: str
 
-    def right(self, _arguments: list[Any], expected: Any, got: Any) -> bool:
-        """Whether `got` is right; see `OracleRule.right`."""
+    def is_right(self, _arguments: list[Any], expected: Any, got: Any) -> bool:
+        """Whether `got` is right; see `OracleRule.is_right`."""
         try:
             return dialect_of(self.language).rules[self.operator](got, expected)
         except MemoryError:

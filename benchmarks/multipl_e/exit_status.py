@@ -5,7 +5,7 @@ could not be sealed.
 """
 
 from benchmarks.problem import Judgement, Verdict
-from benchmarks.verdicts import cut, ended, limit_verdict, stopped
+from benchmarks.verdicts import describe_limit, judge_ending, truncate, verdict_of_limit
 from sandboxes.program import Outcome, Phase
 
 COMPILER_SHOWN = 600
@@ -35,18 +35,20 @@ def exit_status_verdict(outcome: Outcome) -> Judgement:
     """
     if refused := compile_error(outcome):
         return refused
-    verdict = limit_verdict(outcome)
+    verdict = verdict_of_limit(outcome)
     if verdict is None and outcome.exit_code == 0 and outcome.signal is None:
         return Judgement(verdict=Verdict.PASSED)
-    return ended("tests", outcome, telling_line(outcome))
+    return judge_ending("tests", outcome, telling_line(outcome))
 
 
 def compile_error(outcome: Outcome) -> Judgement | None:
     """Judge a program that its compiler refused, or was ended at; return None for any other."""
     if outcome.phase is not Phase.COMPILE or outcome.raised:
         return None
-    why = f"the compiler {stopped(outcome)}" if stopped(outcome) else outcome.compiler.strip()
-    return Judgement(verdict=Verdict.COMPILE_ERROR, detail=cut(f"does not compile: {why}", COMPILER_SHOWN))
+    why = f"the compiler {describe_limit(outcome)}" if describe_limit(outcome) else outcome.compiler.strip()
+    return Judgement(
+        verdict=Verdict.COMPILE_ERROR, detail=truncate(f"does not compile: {why}", COMPILER_SHOWN)
+    )
 
 
 def telling_line(outcome: Outcome) -> str:

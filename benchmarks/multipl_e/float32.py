@@ -3,8 +3,8 @@
 import struct
 
 
-def float32(number: float) -> float:
-    """The number that a 32-bit float makes of it."""
+def round_to_float32(number: float) -> float:
+    """Return the number that a 32-bit float makes of it."""
     try:
         rounded: float = struct.unpack("<f", struct.pack("<f", number))[0]
     except OverflowError:

@@ -4,11 +4,11 @@ The program records what its function returns, and the host compares (see `seali
 program prints, patches or exits with counts for more than being there to the end.
 """
 
-from benchmarks.comparing.compare import MAX_READ, compare, show
+from benchmarks.comparing.compare import MAX_READ, compare, describe_value
 from benchmarks.multipl_e.equality import Equality
 from benchmarks.multipl_e.exit_status import compile_error, telling_line
 from benchmarks.problem import SEALED_SUITE, Check, FailedCall, Judgement, SealedTests, Verdict
-from benchmarks.verdicts import cut, ended
+from benchmarks.verdicts import judge_ending, truncate
 from sandboxes.program import Limit, Outcome, Phase, ReturnedValues, decode
 
 WIDEST = 64
@@ -38,16 +38,16 @@ class SealedJudge:
         return self.judgement is not None
 
     def finish(self, outcome: Outcome) -> Judgement:
-        """The verdict, now that the program ended."""
+        """Return the verdict, now that the program ended."""
         if self.is_wrong(outcome.values) and self.judgement is not None:
             return self.judgement
         if refused := compile_error(outcome):
             return refused
         count, there = len(self.tests.checks), len(outcome.values.fingerprints)
         if there < count:
-            return ended(f"call {there}", outcome, telling_line(outcome))
+            return judge_ending(f"call {there}", outcome, telling_line(outcome))
         if not count or not _is_clean(outcome):
-            return ended("after the last call", outcome, telling_line(outcome))
+            return judge_ending("after the last call", outcome, telling_line(outcome))
         return Judgement(verdict=Verdict.PASSED)
 
     def tells_apart(self, returned: ReturnedValues) -> bool:
@@ -96,7 +96,7 @@ def _is_clean(outcome: Outcome) -> bool:
 
 
 def _failed(check: Check, index: int, got: str) -> Judgement:
-    wanted = show(decode(check.expected))
-    call = FailedCall(suite=SEALED_SUITE, index=index, input=cut(check.call), expected=wanted, got=got)
+    wanted = describe_value(decode(check.expected))
+    call = FailedCall(suite=SEALED_SUITE, index=index, input=truncate(check.call), expected=wanted, got=got)
     detail = f"call {index}: expected {wanted}, got {got}"
     return Judgement(verdict=Verdict.FAILED, detail=detail, failed_call=call)

@@ -16,8 +16,8 @@ _TESTED = re.compile(r"candidate = (\w+);|^\s*check\((\w+)\)", re.M)
 Row = dict[str, Any]
 
 
-def problems(name: str, text: bytes) -> list[Problem]:
-    """The problems in JSON Lines of one language, `name` as MultiPL-E calls it.
+def parse_problems(name: str, text: bytes) -> list[Problem]:
+    """Return the problems in JSON Lines of one language, `name` as MultiPL-E calls it.
 
     Raises BadDataset, naming the row, where one is of another language or holds no tests. Tests that are
     not of a known form make a problem that is `unsealed`.
@@ -39,7 +39,7 @@ def _problem(name: str, number: int, line: bytes) -> Problem:
         entry_point, tests = DIALECTS[name].seal(row["prompt"], row["tests"])
         return _build(row, entry_point, tests)
     except NotUnderstood:
-        return _build(row, _tested(row["tests"]), SealedTests(verbatim=row["tests"]))
+        return _build(row, _guess_entry_point(row["tests"]), SealedTests(verbatim=row["tests"]))
     except (ValueError, SyntaxError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadDataset(
             f"row {number} ({task_id}) is no problem of MultiPL-E in {name} that can be judged here: "
@@ -48,8 +48,8 @@ def _problem(name: str, number: int, line: bytes) -> Problem:
         ) from error
 
 
-def _tested(tests: str) -> str:
-    """The function that tests of any form seem to test; nothing if they do not say."""
+def _guess_entry_point(tests: str) -> str:
+    """Return the function that tests of any form seem to test; nothing if they do not say."""
     found = _TESTED.search(tests)
     return next(filter(None, found.groups())) if found else ""
 
@@ -68,5 +68,5 @@ def _build(row: Row, entry_point: str, tests: SealedTests) -> Problem:
 
 
 def _reference(row: Row) -> str:
-    """Prompt and canonical solution, which only the demo's rows have."""
+    """Return prompt and canonical solution, which only the demo's rows have."""
     return row["prompt"] + row["canonical_solution"] if "canonical_solution" in row else ""

@@ -49,7 +49,7 @@ def _literal(node: ast.expr) -> Any:
 
 
 def _comparison(node: ast.stmt) -> Any:
-    """The `candidate(...) == ...` of an assertion."""
+    """Return the `candidate(...) == ...` of an assertion."""
     match node:
         case ast.Assert(
             test=ast.Compare(

@@ -23,9 +23,9 @@ Parse = Callable[[str], Assertion]
 class Writer(Protocol):
     """What a language writes in an assertion's place."""
 
-    def sealed(self, found: Assertion, shapes: Sequence[str]) -> str: ...
+    def write_sealed(self, found: Assertion, shapes: Sequence[str]) -> str: ...
 
-    def decoy(self, found: Assertion, expression: str) -> str: ...
+    def write_decoy(self, found: Assertion, expression: str) -> str: ...
 
 
 def seal_lines(tests: str, frame: re.Pattern[str], parse: Parse, writer: Writer) -> SealedTests:
@@ -36,8 +36,10 @@ def seal_lines(tests: str, frame: re.Pattern[str], parse: Parse, writer: Writer)
     lines = tests.split("\n")
     found = read_assertions(tests, frame, parse)
     shapes = _shapes(found.values())
-    sealed = {number: writer.sealed(one, shapes[one.operator]) for number, one in found.items()}
-    decoys = {number: writer.decoy(one, max(shapes[one.operator], key=len)) for number, one in found.items()}
+    sealed = {number: writer.write_sealed(one, shapes[one.operator]) for number, one in found.items()}
+    decoys = {
+        number: writer.write_decoy(one, max(shapes[one.operator], key=len)) for number, one in found.items()
+    }
     return SealedTests(
         verbatim=tests,
         sealed=_replace(lines, sealed),
@@ -55,7 +57,7 @@ def read_assertions(tests: str, frame: re.Pattern[str], parse: Parse) -> dict[in
     return found
 
 
-def candidate(tests: str, frame: re.Pattern[str]) -> str:
+def find_candidate(tests: str, frame: re.Pattern[str]) -> str:
     """Return the name of the tested function, which a group of `frame` holds. Raises NotUnderstood."""
     matches = (frame.fullmatch(line.strip()) for line in tests.split("\n"))
     names = [str(match[1]) for match in matches if match and match[1]]

@@ -12,8 +12,6 @@ from typing import Any
 import msgspec
 from tree_sitter import Language, Node, Parser
 
-# A statement of C++ reads as one only inside a function.
-_AROUND = {"cpp": ("void t() {", "}")}
 _ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|u\{[0-9a-fA-F]+\}|u+[0-9a-fA-F]{4}|[0-7]{1,3}|.)", re.S)
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a", "s": " "}
 
@@ -39,14 +37,17 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True):
     record: str
 
     def compared_with(self, expression: str) -> str:
-        """The source of the comparison with another expression."""
+        """Return the source of the comparison with another expression."""
         before, after = self.comparison
         return f"{before}{expression}{after}"
 
 
-def statement(grammar: str, line: str) -> Node:
-    """The one statement on a line. Raises NotUnderstood if it is no correct one, or if there are more."""
-    before, after = _AROUND.get(grammar, ("", ""))
+def parse_statement(grammar: str, line: str, around: tuple[str, str] = ("", "")) -> Node:
+    """Parse the one statement on a line; `around` is what makes it one where it can't stand alone.
+
+    Raises NotUnderstood if it is no correct one, or if there are more.
+    """
+    before, after = around
     root = _parser(grammar).parse(f"{before}{line}{after}".encode()).root_node
     if root.has_error:
         raise NotUnderstood(line)
@@ -66,43 +67,43 @@ def _parser(grammar: str) -> Parser:
     return Parser(Language(importlib.import_module(f"tree_sitter_{grammar}").language()))
 
 
-def text(node: Node | None) -> str:
-    """The source of a node; of none, nothing."""
+def source_of(node: Node | None) -> str:
+    """Return the source of a node; of none, nothing."""
     return "" if node is None or node.text is None else node.text.decode()
 
 
-def field(node: Node, name: str) -> Node:
-    """A named part of a node. Raises NotUnderstood if it has none of that name."""
+def get_field(node: Node, name: str) -> Node:
+    """Return a named part of a node. Raises NotUnderstood if it has none of that name."""
     return require(node, node.child_by_field_name(name))
 
 
-def only(node: Node | None) -> Node:
-    """The one child of a node. Raises NotUnderstood if there are more or none."""
+def get_only_child(node: Node | None) -> Node:
+    """Return the one child of a node. Raises NotUnderstood if there are more or none."""
     if node is None or node.named_child_count != 1:
-        raise NotUnderstood(text(node))
+        raise NotUnderstood(source_of(node))
     return node.named_children[0]
 
 
 def require(node: Node, part: Node | None) -> Node:
-    """`part`, which must be there. Raises NotUnderstood, naming `node`."""
+    """Return `part`, which must be there. Raises NotUnderstood, naming `node`."""
     if part is None:
-        raise NotUnderstood(text(node))
+        raise NotUnderstood(source_of(node))
     return part
 
 
-def shape_by(shapes: Mapping[str, Callable[[Node], str]], node: Node) -> str:
-    """The source of an expression that compiles where this one does, and is the same for any value.
+def make_shape_by(shapes: Mapping[str, Callable[[Node], str]], node: Node) -> str:
+    """Return the source of an expression that compiles where this one does, and is the same for any value.
 
     `shapes` makes it, by the node's type. Raises NotUnderstood for one that it has not: the expression's own
     text would tell its value.
     """
     if node.type not in shapes:
-        raise NotUnderstood(text(node))
+        raise NotUnderstood(source_of(node))
     return shapes[node.type](node)
 
 
-def unquoted(literal: str) -> str:
-    """What a string literal of Java, C++ or JavaScript stands for."""
+def unquote(literal: str) -> str:
+    """Return what a string literal of Java, C++ or JavaScript stands for."""
     found = _ESCAPE.sub(_unescaped, literal[1:-1])
     # Two escapes may be the halves of one character.
     return found.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")

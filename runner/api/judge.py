@@ -68,7 +68,7 @@ class Judge:
         self._parts: dict[Kind, Part] = {part.kind: part for part in split(self._benchmark)}
         self._ready: dict[Kind, ReadyPart] = {}
         self._preparing = threading.Lock()
-        self.workers = workers or machine.cores()
+        self.workers = workers or machine.count_cores()
         self._slots = LanguageSlots(self._options, keep=True)
         self._replies = ReplyExtractor(self.workers)
 

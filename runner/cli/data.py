@@ -43,7 +43,7 @@ def path(names: list[str], data_dir: Path | None) -> int:
     if "demo" in names:
         from benchmarks import demo
 
-        print(demo.samples_path())
+        print(demo.find_samples())
     others = [name for name in names if name != "demo"]
     for data in _select(others) if others or not names else ():
         print(_find(data, data_dir))
@@ -51,7 +51,7 @@ def path(names: list[str], data_dir: Path | None) -> int:
 
 
 def _find(data: Dataset, data_dir: Path | None) -> Path:
-    file = dataset.path(data, data_dir)
+    file = dataset.find_file(data, data_dir)
     if file is None:
         raise DataUnavailable(
             f"{data.name} {data.version} is not on this machine",

@@ -41,7 +41,7 @@ class BenchmarkRun:
         complete = False
         try:
             self._sources = sources_of(
-                self._chosen.samples, self._benchmark, machine.cores(), self._run.directory, reporter
+                self._chosen.samples, self._benchmark, machine.count_cores(), self._run.directory, reporter
             )
             for part in parts:
                 self._judge(part, reporter)
@@ -52,7 +52,7 @@ class BenchmarkRun:
         write_original(self._run.directory, self._benchmark, self._sources, self._run.lines)
 
     def _scored(self) -> set[SampleKey]:
-        """The samples whose verdict says something about them."""
+        """Return the samples whose verdict says something about them."""
         return {line.key for line in self._run.lines if line.verdict is not Verdict.SANDBOX_ERROR}
 
     def _judge(self, part: ReadyPart, reporter: Reporter) -> None:
@@ -99,7 +99,7 @@ class BenchmarkRun:
 
 
 def _require_planned(run: OpenRun, chosen: SampleSet) -> None:
-    """A resumed run must be of the same tasks: else its scores would mix two selections."""
+    """Require that a resumed run is of the same tasks: else its scores would mix two selections."""
     planned = {sample.key for sample in chosen.samples}
     if strangers := run.done - planned:
         raise RunDirectoryError(

@@ -41,7 +41,7 @@ def examine(data_dir: Path | None, reporter: Reporter) -> Health:
         engine=engine,
         machine=machine.describe(),
         data_directory=_data_directory(data_dir),
-        data=[_data(dataset, data_dir) for dataset in datasets.datasets().values()],
+        data=[_data(dataset, data_dir) for dataset in datasets.read_manifest().values()],
     )
 
 
@@ -62,13 +62,13 @@ def _language(backend: Backend, name: str) -> LanguageHealth:
         )
     known: dict[str, Any] = {"language": name, "image": image.id, "toolchain": image.toolchain}
     try:
-        return LanguageHealth(**known, **_tested(backend, image))
+        return LanguageHealth(**known, **_test(backend, image))
     except SandboxError as error:
         return LanguageHealth(**known, problem=str(error), hint=error.hint)
 
 
-def _tested(backend: Backend, image: ImageInfo) -> dict[str, Any]:
-    """Checks, times and a hint. Raises SandboxError where the sandbox itself failed."""
+def _test(backend: Backend, image: ImageInfo) -> dict[str, Any]:
+    """Return checks, times and a hint. Raises SandboxError where the sandbox itself failed."""
     started = time.monotonic()
     with Slots(backend, LANGUAGES[image.language], image, RunOptions(bench="demo", workers=1)) as slots:
         with slots.pool.lease():
@@ -85,18 +85,18 @@ def _tested(backend: Backend, image: ImageInfo) -> dict[str, Any]:
 
 
 def _warm_ms(language: str, slots: Slots) -> float:
-    """The least of some passes: what a program takes when nothing disturbs it."""
-    return round(1000 * min(self_test.warm_pass_s(language, slots) for _ in range(WARM_PASSES)), 1)
+    """Return the least of some passes: what a program takes when nothing disturbs it."""
+    return round(1000 * min(self_test.measure_warm_pass(language, slots) for _ in range(WARM_PASSES)), 1)
 
 
 def _data_directory(data_dir: Path | None) -> str:
-    return str(data_dir or os.environ.get("RUNNER_DATA_DIR") or datasets.downloads_dir())
+    return str(data_dir or os.environ.get("RUNNER_DATA_DIR") or datasets.find_downloads())
 
 
 def _data(dataset: Dataset, data_dir: Path | None) -> DataHealth:
     known = {"name": dataset.name, "version": dataset.version}
     try:
-        found = datasets.path(dataset, data_dir)
+        found = datasets.find_file(dataset, data_dir)
     except InputError:
         found = None
     if found is None:

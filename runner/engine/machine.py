@@ -22,7 +22,7 @@ def plan(workers: int | None, limits: Limits, overhead_bytes: int) -> tuple[int,
     SandboxError if a slot would get less than 256 MiB.
     """
     free = int(psutil.virtual_memory().available * SHARE)
-    count = workers or max(1, min(cores(), free // (limits.memory_bytes + overhead_bytes)))
+    count = workers or max(1, min(count_cores(), free // (limits.memory_bytes + overhead_bytes)))
     memory = min(limits.memory_bytes, free // count - overhead_bytes)
     if memory < LEAST_BYTES:
         raise SandboxError(
@@ -32,17 +32,17 @@ def plan(workers: int | None, limits: Limits, overhead_bytes: int) -> tuple[int,
     return count, msgspec.structs.replace(limits, memory_bytes=memory)
 
 
-def cores() -> int:
-    """How many processors this process may use."""
+def count_cores() -> int:
+    """Return how many processors this process may use."""
     return len(psutil.Process().cpu_affinity() or [0])
 
 
 def describe() -> dict[str, str | int | float]:
-    """What this machine is: system, processor count, memory in MiB, Python."""
+    """Return what this machine is: system, processor count, memory in MiB, Python."""
     return {
         "system": platform.platform(terse=True),
         "machine": platform.machine(),
-        "cores": cores(),
+        "cores": count_cores(),
         "memory_mb": psutil.virtual_memory().total // MIB,
         "python": platform.python_version(),
     }

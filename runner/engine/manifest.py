@@ -9,7 +9,7 @@ from benchmarks.problem import Benchmark
 from runner.engine import machine
 from runner.engine.parts import split
 from runner.engine.plan import Plan
-from runner.engine.slots import describe_limits, planned
+from runner.engine.slots import describe_limits, plan_slots
 from runner.options import RunOptions
 from runner.store.records import DatasetInfo, RunManifest, SamplesInfo
 from sandboxes.images.lock import ImageInfo
@@ -43,7 +43,7 @@ def describe_run(plan: Plan, options: RunOptions, backend: Backend, used: Sequen
         toolchains={tool: release for image in used for tool, release in image.toolchain.items()},
         runner=version("codearena-runner"),
         limits=_limits(benchmark, options, backend),
-        host=machine.describe() | {"workers": options.workers or machine.cores()},
+        host=machine.describe() | {"workers": options.workers or machine.count_cores()},
         started=now(),
     )
 
@@ -54,7 +54,7 @@ def _limits(benchmark: Benchmark, options: RunOptions, backend: Backend) -> dict
     parts = list(split(benchmark))
     for part in parts:
         language = LANGUAGES[part.kind.language]
-        workers, limits = planned(backend, language, options)
+        workers, limits = plan_slots(backend, language, options)
         table = (
             part.kind.family.describe_limits(part.kind.language)
             | describe_limits(language, limits)

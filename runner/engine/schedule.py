@@ -62,7 +62,7 @@ def run(tasks: Sequence[Task], executor: Executor) -> Generator[VerdictLine, Non
     iterator stops the workers; the pool must be closed for those that wait in a slot.
     """
     waiting: queue.SimpleQueue[Task] = queue.SimpleQueue()
-    for task in ordered(tasks, executor.workers):
+    for task in order_tasks(tasks, executor.workers):
         waiting.put(task)
     done: queue.SimpleQueue[VerdictLine | BaseException] = queue.SimpleQueue()
     stop = threading.Event()
@@ -91,8 +91,8 @@ def run(tasks: Sequence[Task], executor: Executor) -> Generator[VerdictLine, Non
         stop.set()
 
 
-def ordered(tasks: Sequence[Task], workers: int) -> list[Task]:
-    """The order in which to start tasks, so that all slots come to their end at about the same time.
+def order_tasks(tasks: Sequence[Task], workers: int) -> list[Task]:
+    """Return the order in which to start tasks, so that all slots come to their end at about the same time.
 
     First one of the longest for each slot: nothing could run beside them at the end. Then the short ones,
     among which the surprises hide: a weight tells what the right answer costs, not that a sample loops

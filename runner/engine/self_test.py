@@ -39,8 +39,8 @@ def run(language: str, slots: Slots) -> list[CheckResult]:
     return [_result(language, check, slots) for check in CHECKS]
 
 
-def warm_pass_s(language: str, slots: Slots) -> float:
-    """Seconds that the program that passes takes in a slot that ran it before. Raises SandboxError."""
+def measure_warm_pass(language: str, slots: Slots) -> float:
+    """Return the seconds that the passing program takes in a slot that ran it before. Raises SandboxError."""
     with slots.pool.lease() as slot:
         started = time.monotonic()
         passes(language, slots.limits, slot)
@@ -58,7 +58,7 @@ def _result(language: str, check: str, slots: Slots) -> CheckResult:
 
 
 def _attempt(language: str, check: str, slots: Slots) -> tuple[Ending, str]:
-    """How a program ended and why, on a fresh slot each time that one fails."""
+    """Return how a program ended and why, on a fresh slot each time that one fails."""
     reason = ""
     for attempt in range(ATTEMPTS):
         try:

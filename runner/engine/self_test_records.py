@@ -62,20 +62,20 @@ def keep(image_id: str, results: Sequence[CheckResult]) -> Record:
         when=datetime.now(UTC).isoformat(timespec="seconds"),
     )
     with contextlib.suppress(OSError):  # no room to keep it: then it is tested again next time
-        file().parent.mkdir(parents=True, exist_ok=True)
+        find_file().parent.mkdir(parents=True, exist_ok=True)
         text = msgspec.json.encode({**read(), image_id: made})
-        write_atomically(file(), msgspec.json.format(text, indent=2) + b"\n")
+        write_atomically(find_file(), msgspec.json.format(text, indent=2) + b"\n")
     return made
 
 
 def read() -> dict[str, Record]:
-    """What is known of images, by their ids; nothing where the file is absent or not readable as such."""
+    """Return what is known of images, by their ids; nothing where the file is absent or not readable."""
     try:
-        return msgspec.json.decode(file().read_bytes(), type=dict[str, Record])
+        return msgspec.json.decode(find_file().read_bytes(), type=dict[str, Record])
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return {}
 
 
-def file() -> Path:
-    """Where the findings are kept."""
+def find_file() -> Path:
+    """Return where the findings are kept."""
     return state_directory() / FILE

@@ -12,14 +12,14 @@ from sandboxes.program import MIB, Limits
 from sandboxes.sandbox import Backend
 
 
-def planned(backend: Backend, language: Language, options: RunOptions) -> tuple[int, Limits]:
-    """How many slots of a language there will be, and the limits of each. Raises SandboxError."""
+def plan_slots(backend: Backend, language: Language, options: RunOptions) -> tuple[int, Limits]:
+    """Return how many slots of a language there will be, and the limits of each. Raises SandboxError."""
     limits = Limits(memory_bytes=language.memory_bytes)
     return machine.plan(options.workers, limits, backend.overhead_bytes(language, limits))
 
 
 def describe_limits(language: Language, limits: Limits) -> dict[str, float]:
-    """The limits of every program in a language, for run.json: seconds, MiB and counts, as the names say."""
+    """Return the limits of all programs in a language, for run.json: in seconds, MiB and counts."""
     compiler = language.compiler
     return {
         "idle_s": limits.idle_s,
@@ -37,7 +37,7 @@ class Slots:
 
     def __init__(self, backend: Backend, language: Language, image: ImageInfo, options: RunOptions) -> None:
         self.image = image
-        self.workers, self.limits = planned(backend, language, options)
+        self.workers, self.limits = plan_slots(backend, language, options)
         once = 1 if options.isolation == "container" else PROGRAMS_A_SLOT
         self.pool = Pool(lambda: backend.start(image, language, self.limits), self.workers, once)
         if options.isolation == "slot":

@@ -32,6 +32,6 @@ def prompts_of(run: Run, data_dir: Path | None) -> dict[str, str]:
     Raises as `benchmark_of`.
     """
     name = run.manifest.benchmark
-    if name not in BENCHMARKS or dataset.path(dataset_of(name), data_dir) is None:
+    if name not in BENCHMARKS or dataset.find_file(dataset_of(name), data_dir) is None:
         return {}
     return {task_id: problem.prompt for task_id, problem in benchmark_of(run, data_dir).problems.items()}

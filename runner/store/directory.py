@@ -15,7 +15,7 @@ RUNS = Path("runs")
 
 
 def claim(directory: Path | None, benchmark: str, resume: bool) -> Path:
-    """The directory that a run may use, made if it is not there; None asks for a new one under `runs/`.
+    """Return the directory that a run may use, made if it is not there; None asks for one under `runs/`.
 
     Raises RunDirectoryError where it holds something else, or a run and `resume` is False.
     """

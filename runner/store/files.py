@@ -89,7 +89,7 @@ def read_verdicts(path: Path) -> VerdictFile:
 
 
 def encode_record(record: msgspec.Struct) -> bytes:
-    """One line of JSON Lines. Text that is no Unicode (lone surrogates) is written escaped."""
+    """Encode one line of JSON Lines. Text that is no Unicode (lone surrogates) is written escaped."""
     try:
         return msgspec.json.encode(record) + b"\n"
     except UnicodeEncodeError:
@@ -97,7 +97,7 @@ def encode_record(record: msgspec.Struct) -> bytes:
 
 
 def encode_line(line: VerdictLine) -> bytes:
-    """One line of verdicts.jsonl."""
+    """Encode one line of verdicts.jsonl."""
     return encode_record(line)
 
 
@@ -110,7 +110,7 @@ def _escaped(value: object) -> object:
 
 
 def encode_lines(lines: Iterable[VerdictLine]) -> bytes:
-    """A whole verdicts.jsonl."""
+    """Encode a whole verdicts.jsonl."""
     return b"".join(map(encode_line, lines))
 
 

@@ -26,13 +26,13 @@ def write_labels(directory: Path, labels: Labels) -> None:
 
 
 def model_of(directory: Path) -> str:
-    """The model that a run's label names, "" where there is none. Raises RunDirectoryError."""
+    """Return the model that a run's label names, "" where there is none. Raises RunDirectoryError."""
     labels = read_labels(directory)
     return labels.model if labels else ""
 
 
 def read_labels(directory: Path) -> Labels | None:
-    """The labels of a run; None where it has none. Raises RunDirectoryError where they can't be read."""
+    """Return the labels of a run, None where it has none. Raises RunDirectoryError for unreadable ones."""
     path = directory / LABELS
     try:
         return msgspec.json.decode(path.read_bytes(), type=Labels)

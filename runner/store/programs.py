@@ -46,7 +46,7 @@ def write_programs(directory: Path, programs: Iterable[StoredProgram]) -> None:
 
 
 def read_programs(directory: Path) -> list[StoredProgram]:
-    """The programs of a run; none where the run kept none (runs of earlier versions kept only replies').
+    """Return the programs of a run; runs of earlier versions kept none, or only those of replies.
 
     Raises RunDirectoryError where they can't be read.
     """

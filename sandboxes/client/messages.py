@@ -41,7 +41,7 @@ class Facts(msgspec.Struct, tag="facts"):
 
 
 def parse(head: bytes) -> Facts | Interim | Bytes:
-    """What an agent says. Raises SandboxError for what is none of its words."""
+    """Parse what an agent says. Raises SandboxError for what is none of its words."""
     try:
         return msgspec.json.decode(head, type=Facts | Interim | Bytes)
     except (msgspec.MsgspecError, RecursionError) as error:

@@ -57,7 +57,7 @@ class AgentValues:
             self._end = (kinds[count], offset, rows[count][3])
 
     def ending(self) -> tuple[Phase, Raised | None]:
-        """How far the program says that it got, and the exception that ended it."""
+        """Return how far the program says that it got, and the exception that ended it."""
         if self._end is None:
             return Phase.CALL, None
         kind, offset, size = self._end
@@ -92,7 +92,7 @@ class AgentValues:
 
 
 def check_length(data: bytes, length: int) -> bytes:
-    """`data`, unless it is longer than asked for: then SandboxError."""
+    """Return `data`, unless it is longer than asked for: then SandboxError."""
     if len(data) > length:
         raise SandboxError("the sandbox sent more bytes than it was asked for")
     return data

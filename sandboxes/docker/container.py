@@ -71,7 +71,7 @@ def start(
 
 
 def _refused(text: str, tried: list[Concession]) -> Concession | None:
-    """What an engine's words refuse that was not done without before."""
+    """Return what an engine's words refuse that was not done without before."""
     left = (one for one in CONCESSIONS if one not in tried)
     return next((one for one in left if any(sign in text for sign in one.signs)), None)
 

@@ -56,7 +56,7 @@ def _addresses() -> list[str]:
 
 
 def _sockets() -> list[Path]:
-    """Where Docker (system-wide, rootless, Desktop) and Podman (system-wide, rootless) listen."""
+    """Return where Docker (system-wide, rootless, Desktop) and Podman (system-wide, rootless) listen."""
     runtime = Path(os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{os.getuid()}")
     return [
         Path("/var/run/docker.sock"),

@@ -30,7 +30,7 @@ HEAP_FACTOR = 2
 
 
 def container_bytes(limits: Limits, language: Language) -> int:
-    """Memory that one slot may use at the most: the program's, its values', the scratch's, the agent's.
+    """Return the most memory that a slot may use: for the program, its values, the scratch, the agent.
 
     Where programs are compiled, also the compiler's and what it builds.
     """
@@ -41,12 +41,12 @@ def container_bytes(limits: Limits, language: Language) -> int:
 
 
 def files_bytes(limits: Limits) -> int:
-    """Memory for the files through which programs and values go."""
+    """Return the memory for the files through which programs and values go."""
     return limits.values_bytes + JOB_BYTES
 
 
 def mounts(limits: Limits, language: Language) -> dict[str, str]:
-    """The folders in memory, by their place: the only ones that anybody may write to."""
+    """Return the folders in memory, by their place: the only ones that anybody may write to."""
     return {
         "/tmp": SCRATCH,  # noqa: S108
         "/dev/shm": SHARED,  # noqa: S108
@@ -55,12 +55,12 @@ def mounts(limits: Limits, language: Language) -> dict[str, str]:
 
 
 def heap_mb(limits: Limits, language: Language) -> int:
-    """The heap, in MiB, that a language's run time is given."""
+    """Return the heap, in MiB, that a language's run time is given."""
     return HEAP_FACTOR * container_bytes(limits, language) // MIB
 
 
 def hardening(limits: Limits, language: Language) -> dict[str, Any]:
-    """The engine's settings of a slot: nothing that a sample could want is left out."""
+    """Return the engine's settings of a slot: nothing that a sample could want is left out."""
     memory = container_bytes(limits, language)
     return {
         "network_mode": "none",

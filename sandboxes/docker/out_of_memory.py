@@ -30,7 +30,7 @@ def seen(api: Any, container: str, since_ns: int) -> bool:
 
 
 def _until_removed(api: Any, container: str, since_ns: int) -> Iterator[dict[str, Any]]:
-    """The container's events after a moment, those that are still to come included."""
+    """Return the container's events after a moment, those that are still to come included."""
     start = since_ns // NANOSECONDS  # the engine takes whole seconds
     events = api.events(
         since=start, until=int(time.time() + WAIT_S) + 1, filters={"container": container}, decode=True

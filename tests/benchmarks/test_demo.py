@@ -27,12 +27,12 @@ def problems(language: str) -> list[Problem]:
 
 
 def verdicts(language: str) -> Counter[Verdict]:
-    return Counter(demo.expected_verdicts()[problem.task_id] for problem in problems(language))
+    return Counter(demo.read_expected_verdicts()[problem.task_id] for problem in problems(language))
 
 
 def test_its_file_is_the_one_that_the_manifest_names() -> None:
     dataset = registry.dataset_of("demo")
-    file = datasets.path(dataset)
+    file = datasets.find_file(dataset)
     assert file is not None
     datasets.verify(dataset, file)
     assert len(file.read_text("utf-8").splitlines()) == dataset.rows
@@ -44,13 +44,13 @@ def test_it_needs_neither_download_nor_data_directory(tmp_path: Path) -> None:
 
 def test_each_problem_has_one_sample_and_an_expected_verdict() -> None:
     benchmark = registry.load("demo")
-    found = samples.load(demo.samples_path(), benchmark)
+    found = samples.load(demo.find_samples(), benchmark)
     assert [sample.task_id for sample in found.samples] == list(benchmark.problems)
-    assert list(demo.expected_verdicts()) == list(benchmark.problems)
+    assert list(demo.read_expected_verdicts()) == list(benchmark.problems)
 
 
 def test_every_verdict_is_met_and_more_samples_pass_than_fail_in_any_one_way() -> None:
-    counts = Counter(demo.expected_verdicts().values())
+    counts = Counter(demo.read_expected_verdicts().values())
     assert set(counts) == set(Verdict) - {Verdict.BROKE_SANDBOX, Verdict.SANDBOX_ERROR}
     assert counts.most_common(1)[0][0] is Verdict.PASSED
 
@@ -66,15 +66,15 @@ def test_in_every_language_the_same_verdicts_are_met(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_in_every_language_a_reply_passes(language: str) -> None:
     kinds: dict[str, set[Verdict]] = defaultdict(set)
-    for sample in samples.load(demo.samples_path(), registry.load("demo")).samples:
+    for sample in samples.load(demo.find_samples(), registry.load("demo")).samples:
         if sample.task_id.startswith(f"demo/{language}/"):
-            kinds[sample.kind].add(demo.expected_verdicts()[sample.task_id])
+            kinds[sample.kind].add(demo.read_expected_verdicts()[sample.task_id])
     assert Verdict.PASSED in kinds["response"]
     assert Verdict.PASSED in kinds["completion"]
 
 
 def test_all_kinds_of_samples_are_there() -> None:
-    found = samples.load(demo.samples_path(), registry.load("demo"))
+    found = samples.load(demo.find_samples(), registry.load("demo"))
     kinds: set[SampleKind] = {sample.kind for sample in found.samples}
     assert kinds == set(KINDS)
 
@@ -117,7 +117,7 @@ def test_rows_with_tests_are_whole(language: str) -> None:
 
 
 def test_what_never_ends_is_cut_short() -> None:
-    for task_id, verdict in demo.expected_verdicts().items():
+    for task_id, verdict in demo.read_expected_verdicts().items():
         problem = registry.load("demo").problems[task_id]
         if isinstance(problem.tests, SealedTests) and verdict is Verdict.TIMEOUT:
             assert 0 < problem.tests.cpu_s < 1

@@ -28,7 +28,7 @@ def test_a_benchmark_stands_for_itself_and_a_group_for_its_members() -> None:
 
 
 def test_every_name_expands_to_benchmarks_with_a_known_dataset() -> None:
-    for name in registry.names():
+    for name in registry.list_names():
         for single in registry.expand(name):
             assert registry.dataset_of(single).rows > 0
 
@@ -45,7 +45,7 @@ def test_an_unknown_name_lists_what_there_is_and_guesses(name: str, guess: str) 
     with pytest.raises(UnknownBenchmark, match=name.replace("+", r"\+")) as caught:
         registry.load(name)
     assert f"did you mean {guess!r}?" in caught.value.hint
-    assert all(known in caught.value.hint for known in registry.names())
+    assert all(known in caught.value.hint for known in registry.list_names())
 
 
 def test_a_name_like_no_other_gets_no_guess() -> None:
@@ -55,7 +55,7 @@ def test_a_name_like_no_other_gets_no_guess() -> None:
 
 
 def test_the_manifest_pins_every_download_to_a_commit() -> None:
-    for dataset in datasets.datasets().values():
+    for dataset in datasets.read_manifest().values():
         assert re.fullmatch("[0-9a-f]{64}", dataset.sha256)
         assert not dataset.url or re.search(r"/raw/[0-9a-f]{12,40}/", dataset.url)
 

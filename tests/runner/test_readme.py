@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks import registry
 from benchmarks.problem import Verdict
-from benchmarks.registry import names
+from benchmarks.registry import list_names
 from runner.cli.app import app
 from runner.errors import ExitCode
 
@@ -29,7 +29,7 @@ def test_commands_are_understood(command: str) -> None:
 def test_benchmarks_of_the_commands_exist() -> None:
     asked = re.findall(r"--bench (\S+)", " ".join(COMMANDS))
     assert asked
-    assert set(asked) <= set(names())
+    assert set(asked) <= set(list_names())
 
 
 @pytest.mark.parametrize("target", TARGETS)

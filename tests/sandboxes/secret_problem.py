@@ -61,7 +61,7 @@ def problem(language: str, pairs: dict[Value, Value] | list[tuple[Value, Value]]
         "stop_tokens": [],
         "cpu_s": CPU_S,
     }
-    (only,) = parse.problems(NAMES[language], json.dumps(row).encode())
+    (only,) = parse.parse_problems(NAMES[language], json.dumps(row).encode())
     return only
 
 

@@ -78,7 +78,7 @@ def problem(language: str, cpu_s: float = RUN_CPU_S) -> Problem:
     """The toy problem in one language, its tests sealed."""
     name = NAMES[language]
     row = {"name": "toy", "language": name, "prompt": PROMPTS[name], "tests": TESTS[name], "stop_tokens": []}
-    (only,) = parse.problems(name, json.dumps(row).encode())
+    (only,) = parse.parse_problems(name, json.dumps(row).encode())
     return replace(only, tests=replace(only.tests, cpu_s=cpu_s))
 
 

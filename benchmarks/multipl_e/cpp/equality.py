@@ -7,7 +7,7 @@ hold against a 32-bit float, -1 against a narrow unsigned integer) the usual typ
 
 from typing import Any
 
-from benchmarks.multipl_e.float32 import float32
+from benchmarks.multipl_e.float32 import round_to_float32
 from sandboxes.encoding.types import BigInteger, Mapping, Maybe, Typed
 
 UNSIGNED = 2**64
@@ -33,7 +33,7 @@ def equal(got: Any, expected: Any) -> bool:
 
 
 def _optionals(got: Any, expected: Any) -> bool:
-    """An optional value equals what it holds; an empty one equals an empty one and nullopt alone."""
+    """Compare optional values: one equals what it holds, an empty one only an empty one and nullopt."""
     one = got.items if isinstance(got, Maybe) else (got,)
     other = expected.items if isinstance(expected, Maybe) else (expected,)
     return len(one) == len(other) and all(map(equal, one, other))
@@ -45,7 +45,7 @@ def _numbers(got: Any, expected: Any) -> bool:
         return False
     if isinstance(expected, Typed):
         # A float meets an integer as a float, and a double as a double.
-        return bool((number if isinstance(number, float) else float32(number)) == expected.value)
+        return bool((number if isinstance(number, float) else round_to_float32(number)) == expected.value)
     if isinstance(number, float) or isinstance(expected, float):
         return float(number) == float(expected)
     # An unsigned integer turns the signed one that it meets into one of its kind.
@@ -54,7 +54,7 @@ def _numbers(got: Any, expected: Any) -> bool:
 
 
 def _mappings(got: Mapping, expected: Mapping) -> bool:
-    """Each key of one with its value in the other; the order is that of the keys, or none."""
+    """Compare mappings: each key of one is in the other with its value, in whatever order."""
     if len(got.pairs) != len(expected.pairs):
         return False
     return all(any(equal(pair, wanted) for pair in got.pairs) for wanted in expected.pairs)

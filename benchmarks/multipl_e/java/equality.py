@@ -9,7 +9,7 @@ import struct
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from benchmarks.multipl_e.float32 import float32
+from benchmarks.multipl_e.float32 import round_to_float32
 from sandboxes.encoding.types import Mapping, Maybe, Typed
 
 
@@ -22,7 +22,7 @@ def same_number(got: Any, expected: Any) -> bool:
         return False
     if isinstance(expected, Typed) and expected.type == "Float":
         # A float meets an integer as a float, and a double as a double.
-        return bool((one if isinstance(one, float) else float32(one)) == expected.value)
+        return bool((one if isinstance(one, float) else round_to_float32(one)) == expected.value)
     other = _unboxed(expected)
     if isinstance(one, float) or isinstance(other, float):
         return float(one) == float(other)
@@ -47,7 +47,7 @@ def _same(got: Any, expected: Any) -> bool:
 
 
 def _floats(got: float, expected: float) -> bool:
-    """Double.equals: nan equals nan, and 0.0 does not equal -0.0."""
+    """Compare as Double.equals does: nan equals nan, and 0.0 does not equal -0.0."""
     both_nan = math.isnan(got) and math.isnan(expected)
     return both_nan or struct.pack("<d", got) == struct.pack("<d", expected)
 
@@ -61,7 +61,7 @@ def _typed(got: Typed, expected: Typed) -> bool:
 
 
 def _mappings(got: Mapping, expected: Mapping) -> bool:
-    """Map.equals: as many keys, and each with an equal value."""
+    """Compare as Map.equals does: as many keys, and each with an equal value."""
     if len(got.pairs) != len(expected.pairs):
         return False
     return all(any(equal(pair, wanted) for pair in got.pairs) for wanted in expected.pairs)

@@ -12,8 +12,8 @@ FRAME = re.compile(r"\}?|public static void main\(String\[\] args\) \{")
 
 def seal(_prompt: str, tests: str) -> tuple[str, SealedTests]:
     """See `Dialect.seal`."""
-    sealed = seal_lines(tests, FRAME, assertions.assertion, assertions)
-    names = {assertions.called(check.call) for check in sealed.checks}
+    sealed = seal_lines(tests, FRAME, assertions.parse_assertion, assertions)
+    names = {assertions.find_called(check.call) for check in sealed.checks}
     if len(names) != 1:
         raise NotUnderstood(f"calls of {', '.join(sorted(names))}")
     return names.pop(), sealed

@@ -8,12 +8,12 @@ from tree_sitter import Node
 from benchmarks.multipl_e.syntax import (
     Assertion,
     NotUnderstood,
-    field,
+    get_field,
+    get_only_child,
     is_correct,
-    only,
-    statement,
-    text,
-    unquoted,
+    parse_statement,
+    source_of,
+    unquote,
 )
 from sandboxes.encoding.types import UNDEFINED, BigInteger
 
@@ -30,33 +30,33 @@ TYPES_ONLY = "declare var require: any;"
 """The one line of the tests that is TypeScript and no JavaScript."""
 
 
-def assertion(line: str) -> Assertion:
-    """The assertion on a line. Raises NotUnderstood."""
-    node = only(statement("javascript", line))
-    if text(node.child_by_field_name("function")) != "assert.deepEqual":
+def parse_assertion(line: str) -> Assertion:
+    """Return the assertion on a line. Raises NotUnderstood."""
+    node = get_only_child(parse_statement("javascript", line))
+    if source_of(node.child_by_field_name("function")) != "assert.deepEqual":
         raise NotUnderstood(line)
-    arguments = field(node, "arguments").named_children
-    if len(arguments) != 2 or text(arguments[0].child_by_field_name("function")) != "candidate":
+    arguments = get_field(node, "arguments").named_children
+    if len(arguments) != 2 or source_of(arguments[0].child_by_field_name("function")) != "candidate":
         raise NotUnderstood(line)
     call, expected = arguments
     return Assertion(
-        call=text(call),
+        call=source_of(call),
         operator="deepEqual",
-        expected=text(expected),
+        expected=source_of(expected),
         value=_value(expected),
         shape=SHAPE,
-        comparison=(f"{text(call)},", ""),
-        record=RECORD.format(call=text(call)),
+        comparison=(f"{source_of(call)},", ""),
+        record=RECORD.format(call=source_of(call)),
     )
 
 
-def sealed(found: Assertion, shapes: Sequence[str]) -> str:  # noqa: ARG001 - there are no types to check
-    """The line that records the call."""
+def write_sealed(found: Assertion, shapes: Sequence[str]) -> str:  # noqa: ARG001 - there are no types to check
+    """Return the line that records the call."""
     return found.record
 
 
-def decoy(found: Assertion, expression: str) -> str:
-    """The assertion with another value in the expected one's place."""
+def write_decoy(found: Assertion, expression: str) -> str:
+    """Return the assertion with another value in the expected one's place."""
     return f"assert.deepEqual({found.compared_with(expression)});"
 
 
@@ -68,34 +68,34 @@ def never_runs(tests: str) -> bool:
 
 def _value(node: Node) -> Any:
     if node.type not in _VALUES:
-        raise NotUnderstood(text(node))
+        raise NotUnderstood(source_of(node))
     return _VALUES[node.type](node)
 
 
 def _number(node: Node) -> Any:
-    literal = text(node)
+    literal = source_of(node)
     return BigInteger(int(literal[:-1])) if literal.endswith("n") else float(literal)
 
 
 def _negated(node: Node) -> Any:
-    found = _value(field(node, "argument"))
-    if text(field(node, "operator")) != "-" or type(found) is not float:
-        raise NotUnderstood(text(node))
+    found = _value(get_field(node, "argument"))
+    if source_of(get_field(node, "operator")) != "-" or type(found) is not float:
+        raise NotUnderstood(source_of(node))
     return -found
 
 
 def _pair(node: Node) -> tuple[str, Any]:
-    key = field(node, "key")
-    name = unquoted(text(key)) if key.type == "string" else text(key)
+    key = get_field(node, "key")
+    name = unquote(source_of(key)) if key.type == "string" else source_of(key)
     if key.type not in ("string", "property_identifier") or name == "__proto__":
-        raise NotUnderstood(text(node))
-    return name, _value(field(node, "value"))
+        raise NotUnderstood(source_of(node))
+    return name, _value(get_field(node, "value"))
 
 
 _VALUES: dict[str, Callable[[Node], Any]] = {
-    "parenthesized_expression": lambda node: _value(only(node)),
+    "parenthesized_expression": lambda node: _value(get_only_child(node)),
     "number": _number,
-    "string": lambda node: unquoted(text(node)),
+    "string": lambda node: unquote(source_of(node)),
     "true": lambda _: True,
     "false": lambda _: False,
     "null": lambda _: None,

@@ -50,7 +50,7 @@ def _values_equal(got: dict[str, Any], expected: dict[str, Any]) -> bool:
 
 
 def loosely_equal(one: Any, other: Any) -> bool:
-    """JavaScript's `==` on two primitives, but that NaN equals NaN."""
+    """Compare primitives as JavaScript's `==` does, but that NaN equals NaN."""
     nothing = [value is None or isinstance(value, Undefined) for value in (one, other)]
     if any(nothing):
         return all(nothing)
@@ -68,7 +68,7 @@ def _both_nan(one: Any, other: Any) -> bool:
 
 
 def _number(value: Any) -> int | float:
-    """What a primitive is as a number; a big one stays whole, and Python compares it exactly."""
+    """Return what a primitive is as a number; a big one stays whole, and Python compares it exactly."""
     if isinstance(value, BigInteger):
         return value.value
     return _of_text(value) if isinstance(value, str) else float(value)
@@ -91,7 +91,7 @@ def _rounded(number: int) -> float:
 
 
 def _whole(text: str) -> int | None:
-    """What a text is as a bigint; None if it is none."""
+    """Return what a text is as a bigint; None if it is none."""
     trimmed = text.strip(_SPACE)
     if not trimmed:
         return 0

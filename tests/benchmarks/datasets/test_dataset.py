@@ -40,20 +40,20 @@ def silent(_message: str) -> None:
 
 def test_the_named_directory_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     named, by_variable = put(tmp_path / "a", ZIPPED), put(tmp_path / "b", ZIPPED)
-    kept = put(datasets.downloads_dir(), ZIPPED)
-    assert datasets.path(dataset()) == kept
+    kept = put(datasets.find_downloads(), ZIPPED)
+    assert datasets.find_file(dataset()) == kept
     monkeypatch.setenv("RUNNER_DATA_DIR", str(tmp_path / "b"))
-    assert datasets.path(dataset()) == by_variable
-    assert datasets.path(dataset(), tmp_path / "a") == named
+    assert datasets.find_file(dataset()) == by_variable
+    assert datasets.find_file(dataset(), tmp_path / "a") == named
 
 
 def test_a_directory_of_the_variable_may_lack_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RUNNER_DATA_DIR", str(tmp_path))
-    assert datasets.path(dataset()) is None
-    kept = put(datasets.downloads_dir(), ZIPPED)
-    assert datasets.path(dataset()) == kept
+    assert datasets.find_file(dataset()) is None
+    kept = put(datasets.find_downloads(), ZIPPED)
+    assert datasets.find_file(dataset()) == kept
 
 
 def test_a_named_directory_must_have_the_file(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_named_directory_must_have_the_file(tmp_path: Path) -> None:
 def test_plain_and_gzip_files_are_both_right(tmp_path: Path) -> None:
     datasets.verify(dataset(), put(tmp_path / "a", ZIPPED))
     plain = put(tmp_path / "b", TEXT, "Toy.jsonl")
-    assert datasets.path(dataset(), tmp_path / "b") == plain
+    assert datasets.find_file(dataset(), tmp_path / "b") == plain
     datasets.verify(dataset(), plain)
 
 
@@ -111,12 +111,12 @@ def test_wrong_bytes_from_the_publisher_are_not_kept(monkeypatch: pytest.MonkeyP
     wrong = sends(gzip.compress(b"another file"))
     with serving(wrong) as publisher, pytest.raises(BadDataset, match=r"127\.0\.0\.1"):
         datasets.obtain(dataset(publisher.url), None, silent)
-    assert datasets.path(dataset()) is None
+    assert datasets.find_file(dataset()) is None
 
 
 def test_a_damaged_download_is_fetched_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    put(datasets.downloads_dir(), ZIPPED[:50])
+    put(datasets.find_downloads(), ZIPPED[:50])
     with serving(sends(ZIPPED)) as publisher:
         assert datasets.fetch(dataset(publisher.url), silent).read_bytes() == ZIPPED
     assert publisher.requests == 1
@@ -129,17 +129,17 @@ def test_a_download_that_is_not_compressed_is_kept_under_such_a_name(
     with serving(sends(TEXT)) as publisher:
         plain = dataset(publisher.url.removesuffix(".gz"))
         assert datasets.fetch(plain, silent) == cache / "data" / "Toy.jsonl"
-    assert datasets.path(plain) == cache / "data" / "Toy.jsonl"
+    assert datasets.find_file(plain) == cache / "data" / "Toy.jsonl"
 
 
 def test_another_file_is_used_under_its_own_checksum_where_that_is_allowed(tmp_path: Path) -> None:
     other = TEXT + b"\n"
     file, told = put(tmp_path, gzip.compress(other)), list[str]()
     pinned = msgspec.structs.replace(dataset(), others=True)
-    found = datasets.as_found(pinned, file, told.append)
+    found = datasets.identify(pinned, file, told.append)
     assert (found.version, found.sha256) == ("unpinned", hashlib.sha256(other).hexdigest())
     datasets.verify(found, file)
     assert len(told) == 1
     assert found.sha256[:16] in told[0]
-    assert datasets.as_found(dataset(), file, silent) == dataset()
-    assert datasets.as_found(pinned, put(tmp_path, ZIPPED), silent) == pinned
+    assert datasets.identify(dataset(), file, silent) == dataset()
+    assert datasets.identify(pinned, put(tmp_path, ZIPPED), silent) == pinned

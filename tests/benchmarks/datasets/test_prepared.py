@@ -35,7 +35,7 @@ class Parser:
         return [make_problem("Toy/0"), make_problem("Toy/1")]
 
     def problems(self, file: Path) -> list[Problem]:
-        return prepared.problems(DATASET, file, self, self.notes.append)
+        return prepared.load_problems(DATASET, file, self, self.notes.append)
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_a_prepared_cache_does_not_hide_that_the_data_changed(file: Path) -> Non
 def test_a_changed_byte_is_noticed_and_mended(file: Path, damage: int) -> None:
     parser = Parser()
     parser.problems(file)
-    kept = prepared.cache_file(DATASET)
+    kept = prepared.find_cache_file(DATASET)
     whole = kept.read_bytes()
     broken = bytearray(whole)
     broken[damage] ^= 1
@@ -87,7 +87,7 @@ def test_a_changed_byte_is_noticed_and_mended(file: Path, damage: int) -> None:
 def test_a_half_written_file_is_noticed_and_mended(file: Path, length: int) -> None:
     parser = Parser()
     parser.problems(file)
-    kept = prepared.cache_file(DATASET)
+    kept = prepared.find_cache_file(DATASET)
     kept.write_bytes(kept.read_bytes()[:length])
     assert len(parser.problems(file)) == 2
     assert parser.parsed == [TEXT, TEXT]

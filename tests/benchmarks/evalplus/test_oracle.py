@@ -76,19 +76,19 @@ UNEQUAL = [
 @pytest.mark.parametrize("oracle", ["", HUMANEVAL, MBPP])
 @pytest.mark.parametrize(("expected", "got"), EQUAL)
 def test_what_equals_the_expected_value_is_right(oracle: str, expected: Any, got: Any) -> None:
-    assert rules(oracle).right([], expected, got)
+    assert rules(oracle).is_right([], expected, got)
 
 
 @pytest.mark.parametrize("oracle", ["", HUMANEVAL, MBPP])
 @pytest.mark.parametrize(("expected", "got"), UNEQUAL)
 def test_anything_else_is_wrong(oracle: str, expected: Any, got: Any) -> None:
-    assert not rules(oracle).right([], expected, got)
+    assert not rules(oracle).is_right([], expected, got)
 
 
 @given(VALUES)
 def test_the_same_value_is_right_unless_it_holds_a_nan(value: Any) -> None:
     if "nan" not in repr(value):
-        assert rules().right([], value, decode(encode(value)))
+        assert rules().is_right([], value, decode(encode(value)))
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_the_same_value_is_right_unless_it_holds_a_nan(value: Any) -> None:
     ],
 )
 def test_floats_have_a_tolerance_of_their_own(expected: Any, got: Any, right: bool) -> None:
-    assert rules().right([], expected, got) is right
+    assert rules().is_right([], expected, got) is right
 
 
 @pytest.mark.parametrize(
@@ -151,18 +151,18 @@ def test_floats_have_a_tolerance_of_their_own(expected: Any, got: Any, right: bo
     ],
 )
 def test_a_problem_may_have_a_tolerance(expected: Any, got: Any, right: bool) -> None:
-    assert rules(MBPP, atol=1e-4).right([], expected, got) is right
+    assert rules(MBPP, atol=1e-4).is_right([], expected, got) is right
 
 
 def test_a_tolerance_leaks_to_later_inputs_only_where_asked() -> None:
     close = ([[1.0]], [[1.0 + 1e-8]])
     for leaky in (False, True):
         comparison = rules(leaky=leaky)
-        assert not comparison.right([], *close)
-        assert comparison.right([], 2.0, 2.0)
-        assert comparison.right([], *close) is leaky
-        assert not comparison.right([], [[1.0]], [[1.1]])
-        assert not comparison.right([], [[1.0]], ([1.0 + 1e-8],))
+        assert not comparison.is_right([], *close)
+        assert comparison.is_right([], 2.0, 2.0)
+        assert comparison.is_right([], *close) is leaky
+        assert not comparison.is_right([], [[1.0]], [[1.1]])
+        assert not comparison.is_right([], [[1.0]], ([1.0 + 1e-8],))
 
 
 ROOTS = [-3, -6, -7, 7]
@@ -187,12 +187,12 @@ ROOTS = [-3, -6, -7, 7]
 )
 def test_find_zero_wants_a_root_and_nothing_else(got: Any, right: bool) -> None:
     comparison = rules(HUMANEVAL, "find_zero", atol=1e-4)
-    assert comparison.right([ROOTS], "whatever was expected", got) is right
-    assert comparison.right([ROOTS], got, got) is right
+    assert comparison.is_right([ROOTS], "whatever was expected", got) is right
+    assert comparison.is_right([ROOTS], got, got) is right
 
 
 def test_find_zero_is_special_in_humaneval_alone() -> None:
-    assert rules(MBPP, "find_zero").right([ROOTS], 1, 1)
+    assert rules(MBPP, "find_zero").is_right([ROOTS], 1, 1)
     assert not rules(HUMANEVAL, "find_zero", 1e-4).same_is_right
     assert rules(MBPP, "find_zero").same_is_right
 
@@ -215,13 +215,13 @@ def test_find_zero_is_special_in_humaneval_alone() -> None:
     ],
 )
 def test_some_tasks_compare_sets(name: str, expected: Any, got: Any, right: bool) -> None:
-    assert rules(MBPP, name).right([], expected, got) is right
+    assert rules(MBPP, name).is_right([], expected, got) is right
     assert rules(MBPP, name).accepts_other_sizes
 
 
 def test_sets_are_not_compared_elsewhere() -> None:
-    assert not rules(HUMANEVAL, "Diff").right([], (1, 2), (2, 1))
-    assert not rules(MBPP, "other").right([], (1, 2), (2, 1))
+    assert not rules(HUMANEVAL, "Diff").is_right([], (1, 2), (2, 1))
+    assert not rules(MBPP, "other").is_right([], (1, 2), (2, 1))
 
 
 @pytest.mark.parametrize("name", NOT_NONE_TASKS)
@@ -244,7 +244,7 @@ def test_some_tasks_ask_only_whether_there_is_a_value(
     name: str, expected: Any, got: Any, right: bool
 ) -> None:
     comparison = rules(MBPP, name)
-    assert comparison.right([], expected, got) is right
+    assert comparison.is_right([], expected, got) is right
     assert not comparison.same_is_right
 
 
@@ -270,12 +270,12 @@ def test_some_tasks_ask_only_whether_there_is_a_value(
 def test_tasks_with_an_oracle_of_their_own(
     name: str, arguments: list[Any], expected: Any, got: Any, right: bool
 ) -> None:
-    assert rules(MBPP, name).right(arguments, expected, got) is right
-    assert rules(HUMANEVAL, name).right(arguments, expected, got) is bool(expected == got)
+    assert rules(MBPP, name).is_right(arguments, expected, got) is right
+    assert rules(HUMANEVAL, name).is_right(arguments, expected, got) is bool(expected == got)
 
 
 def test_the_tolerance_of_an_oracle_is_the_problems() -> None:
-    assert rules(MBPP, "surface_Area", atol=1.0).right([3, 4], -1, 36)
+    assert rules(MBPP, "surface_Area", atol=1.0).is_right([3, 4], -1, 36)
 
 
 class Quarrelsome:
@@ -291,8 +291,8 @@ class Quarrelsome:
     "comparison", [rules(), rules(MBPP, "Diff"), rules(MBPP, "sum_div"), rules(HUMANEVAL, "find_zero", 1.0)]
 )
 def test_a_comparison_that_raises_means_wrong(comparison: OracleRule) -> None:
-    assert comparison.right([[1]], (1, 2), Quarrelsome()) is False
-    assert comparison.right([], (1, 2), [[]]) is False
+    assert comparison.is_right([[1]], (1, 2), Quarrelsome()) is False
+    assert comparison.is_right([], (1, 2), [[]]) is False
 
 
 @given(VALUES, VALUES, st.sampled_from(["", HUMANEVAL, MBPP]), st.booleans(), st.data())
@@ -304,14 +304,14 @@ def test_a_verdict_is_a_bool_and_values_stay_as_they_are(
         oracle, data.draw(st.sampled_from(names)), data.draw(st.sampled_from([0, 1e-4])), leaky
     )
     before = picture([expected, got])
-    assert type(comparison.right([[1, 2]], expected, got)) is bool
+    assert type(comparison.is_right([[1, 2]], expected, got)) is bool
     assert picture([expected, got]) == before
 
 
 def test_equal_encodings_need_a_look_where_a_tolerance_may_leak() -> None:
     comparison = rules(leaky=True)
     assert not comparison.same_is_right
-    comparison.right([], 1.0, 1.0)
+    comparison.is_right([], 1.0, 1.0)
     assert comparison.same_is_right
     assert rules(atol=1e-4, leaky=True).same_is_right
     assert rules().same_is_right
@@ -332,7 +332,7 @@ def test_a_look_at_shapes_first_changes_no_verdict(got: Any, expected: Any) -> N
             right = bool(got == expected)
         except ValueError:
             right = False
-        assert rules().right([], expected, got) is right
+        assert rules().is_right([], expected, got) is right
 
 
 @given(ARRAYS.map(np.ndarray.tolist), ARRAYS.map(np.ndarray.tolist))
@@ -342,7 +342,7 @@ def test_small_lists_are_close_as_numpy_says(got: Any, expected: Any) -> None:
         close = same_kind and bool(np.allclose(got, expected, rtol=1e-7, atol=1.0))
     except ValueError:
         close = False
-    assert rules(MBPP, atol=1.0).right([], expected, got) is (close or got == expected)
+    assert rules(MBPP, atol=1.0).is_right([], expected, got) is (close or got == expected)
 
 
 @pytest.mark.parametrize(
@@ -360,7 +360,7 @@ def test_no_comparison_makes_more_of_two_values_than_they_are(expected: Any, got
     comparison = rules(MBPP, atol=1e-4)
     tracemalloc.start()
     try:
-        assert not comparison.right([], expected, got)
+        assert not comparison.is_right([], expected, got)
         assert tracemalloc.get_traced_memory()[1] < 4 * 2**20
     finally:
         tracemalloc.stop()
@@ -374,4 +374,4 @@ def test_memory_that_is_not_there_says_nothing_about_a_value() -> None:
         __hash__ = None  # type: ignore[assignment]
 
     with pytest.raises(MemoryError):
-        rules().right([], 1, Greedy())
+        rules().is_right([], 1, Greedy())

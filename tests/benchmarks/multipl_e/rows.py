@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from benchmarks.multipl_e.parse import problems
+from benchmarks.multipl_e.parse import parse_problems
 from benchmarks.problem import Problem
 
 TESTS = {
@@ -70,5 +70,5 @@ def row(language: str, **changes: Any) -> dict[str, Any]:
 
 def problem(language: str, **changes: Any) -> Problem:
     """The problem of one such row."""
-    (made,) = problems(language, json.dumps(row(language, **changes)).encode())
+    (made,) = parse_problems(language, json.dumps(row(language, **changes)).encode())
     return made

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from benchmarks.errors import BadDataset
-from benchmarks.multipl_e.parse import problems
+from benchmarks.multipl_e.parse import parse_problems
 from sandboxes.encoding.types import UNDEFINED, Maybe, Typed
 from sandboxes.program import decode, decode_arguments
 from tests.benchmarks.multipl_e.rows import TESTS, UNION, problem, row
@@ -240,10 +240,10 @@ def test_no_line_tells_whether_its_own_optional_value_is_there(language: str) ->
 
 def test_rows_of_another_language_are_refused() -> None:
     with pytest.raises(BadDataset, match="its language is 'js', not 'ts'"):
-        problems("ts", json.dumps(row("js")).encode())
+        parse_problems("ts", json.dumps(row("js")).encode())
 
 
 def test_a_row_without_its_fields_is_refused() -> None:
     for line in (b"{}", b"[]", b"1", b"{", b"\xff"):
         with pytest.raises(BadDataset, match="row 2"):
-            problems("py", b"\n" + line)
+            parse_problems("py", b"\n" + line)

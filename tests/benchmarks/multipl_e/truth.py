@@ -35,14 +35,14 @@ def _assertions(problem: Problem) -> Iterable[Assertion]:
     tests = sealed(problem).verbatim
     match problem.language:
         case "cpp":
-            members = cpp.union_members(problem.prompt, problem.entry_point)
-            parse = functools.partial(cpp.assertion, members=members)
+            members = cpp.find_union_members(problem.prompt, problem.entry_point)
+            parse = functools.partial(cpp.parse_assertion, members=members)
             return read_assertions(tests, cpp_sealing.FRAME, parse).values()
         case "java":
-            return read_assertions(tests, java_sealing.FRAME, java.assertion).values()
+            return read_assertions(tests, java_sealing.FRAME, java.parse_assertion).values()
     if javascript.never_runs(tests):
         return []
-    return read_assertions(tests, javascript_sealing.FRAME, javascript.assertion).values()
+    return read_assertions(tests, javascript_sealing.FRAME, javascript.parse_assertion).values()
 
 
 def truth_program(language: str, problems: Iterable[Problem]) -> str:

@@ -20,7 +20,7 @@ pytestmark = [
     pytest.mark.usefixtures(*(f"{language}_image" for language in LANGUAGES)),
 ]
 EXEC = ["exec", "--bench", "demo", "--workers", "2"]
-SAMPLES = ["--samples", str(demo.samples_path())]
+SAMPLES = ["--samples", str(demo.find_samples())]
 
 FIRST = 20
 """Tasks of the demo that are in one language; one of them takes as long as all others together."""
@@ -40,7 +40,7 @@ def verdicts(directory: Path) -> dict[str, str]:
 
 
 def expected() -> dict[str, str]:
-    return {task_id: verdict.value for task_id, verdict in demo.expected_verdicts().items()}
+    return {task_id: verdict.value for task_id, verdict in demo.read_expected_verdicts().items()}
 
 
 def expected_first() -> dict[str, str]:

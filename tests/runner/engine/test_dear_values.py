@@ -117,7 +117,7 @@ def task(name: str, index: int, source: str) -> schedule.Task:
 
 def samples_file(directory: Path) -> Path:
     """The demo's samples, the first one with values that are not compared at once."""
-    rows = [json.loads(line) for line in demo.samples_path().read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for line in demo.find_samples().read_text("utf-8").splitlines()]
     rows[0] = {"task_id": "demo/0", "solution": "def running_totals(prices):\n    return bytearray(4200)\n"}
     file = directory / "samples.jsonl"
     file.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")

@@ -16,7 +16,7 @@ from runner.cli.boundary import guard
 from runner.cli.doctor import document, print_health
 from runner.engine import self_test
 from runner.engine.health import DataHealth, EngineHealth, Health, LanguageHealth
-from runner.engine.self_test_records import CheckResult, file, keep, read
+from runner.engine.self_test_records import CheckResult, find_file, keep, read
 from runner.engine.slots import Slots
 from sandboxes.fake import FakeSandbox, Script, outcome
 from sandboxes.images.lock import ImageInfo
@@ -131,15 +131,15 @@ def test_a_sandbox_that_breaks_is_no_finding(slots: Callable[[Script], Slots]) -
 
 
 def test_a_damaged_record_is_none(slots: Callable[[Script], Slots]) -> None:
-    file().parent.mkdir(parents=True)
-    file().write_bytes(b'{"sha256:1": {"pass')
+    find_file().parent.mkdir(parents=True)
+    find_file().write_bytes(b'{"sha256:1": {"pass')
     refuse(slots(healthy))
     assert read()[IMAGE.id].passed
 
 
 def test_a_finding_that_cannot_be_kept_still_holds(slots: Callable[[Script], Slots], tmp_path: Path) -> None:
     (tmp_path / "cache").mkdir()
-    file().mkdir()
+    find_file().mkdir()
     refuse(slots(healthy))
     with pytest.raises(SandboxError, match="failed its self-test"):
         refuse(slots(wrong_values))

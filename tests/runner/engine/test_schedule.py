@@ -78,7 +78,7 @@ def test_the_longest_come_first_then_the_short_then_the_rest(slots: Slots) -> No
 @given(st.lists(st.floats(0, 100)), st.integers(1, 8))
 def test_the_order_of_tasks(weights: list[float], workers: int) -> None:
     tasks = tasks_of(weights)
-    order = schedule.ordered(tasks, workers)
+    order = schedule.order_tasks(tasks, workers)
     assert sorted(task.sample.task_id for task in order) == sorted(task.sample.task_id for task in tasks)
     begun = sorted((task.weight for task in order[:workers]), reverse=True)
     assert begun == sorted(weights, reverse=True)[:workers]
