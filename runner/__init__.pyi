@@ -1,5 +1,4 @@
-# What `import runner` offers. docs/api.md describes the names of the first part, which stay; the second part
-# is what the commands are made of, for who builds a front end of their own.
+# What `import runner` offers. docs/api.md describes the names of the first part, which stay as they are.
 
 from .api.async_judge import AsyncJudge as AsyncJudge
 from .api.evaluate import evaluate as evaluate

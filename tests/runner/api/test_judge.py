@@ -1,0 +1,110 @@
+"""The judge as a library, in real containers: the same verdicts as a run, from threads and coroutines."""
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+import runner
+from benchmarks import demo, registry, samples
+from benchmarks.problem import Sample
+from sandboxes.images.lock import ImageInfo
+
+WHOLE = registry.load("demo")
+CHOSEN = samples.load(demo.find_samples(), WHOLE).samples
+EXPECTED = demo.read_expected_verdicts()
+PYTHON = [sample for sample in CHOSEN if WHOLE.problems[sample.task_id].language == "python"]
+
+
+@pytest.fixture(scope="module")
+def judge(python_image: ImageInfo) -> Iterator[runner.Judge]:  # noqa: ARG001
+    with runner.Judge("demo", workers=2) as made:
+        yield made
+
+
+def test_verdicts_come_in_the_order_of_the_samples_and_are_those_of_a_run(judge: runner.Judge) -> None:
+    found = list(judge.map(iter(PYTHON)))
+    assert [line.key for line in found] == [sample.key for sample in PYTHON]
+    assert {line.task_id: line.verdict for line in found} == {
+        sample.task_id: EXPECTED[sample.task_id] for sample in PYTHON
+    }
+
+
+def test_an_endless_iterable_is_read_ahead_by_little(judge: runner.Judge) -> None:
+    taken = 0
+
+    def endless() -> Iterator[Sample]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield PYTHON[0]
+
+    verdicts = judge.map(endless())
+    assert next(verdicts).task_id == PYTHON[0].task_id
+    verdicts.close()
+    assert taken <= 12
+
+
+def test_each_form_of_an_answer(judge: runner.Judge) -> None:
+    problem = WHOLE.problems["demo/0"]
+    body = problem.reference.removeprefix(problem.prompt)
+    assert judge.evaluate("demo/0", completion=body).passed
+    assert judge.evaluate("demo/0", solution=problem.reference).passed
+    assert judge.evaluate("demo/0", response=f"So:\n\n```python\n{problem.reference}```\n").passed
+    assert judge.evaluate("demo/0", response="No.").verdict is runner.Verdict.NO_CODE
+
+
+def test_what_can_not_be_judged_is_told(judge: runner.Judge) -> None:
+    with pytest.raises(runner.BadSamples, match="no task 'demo/x'") as caught:
+        judge.evaluate("demo/x", solution="")
+    assert "demo/0" in caught.value.hint
+    with pytest.raises(runner.BadSamples, match="2 forms"):
+        judge.evaluate("demo/0", solution="", response="")
+    with pytest.raises(runner.BadSamples, match="0 forms"):
+        judge.evaluate("demo/0")
+
+
+def test_coroutines_are_judged_side_by_side(python_image: ImageInfo) -> None:  # noqa: ARG001
+    reference = WHOLE.problems["demo/0"].reference
+
+    async def ask() -> tuple[list[bool], list[str]]:
+        async with runner.AsyncJudge("demo", workers=2) as judge:
+            asked = [judge.evaluate("demo/0", solution=text) for text in (reference, "x = 1") * 3]
+            passed = [line.passed for line in await asyncio.gather(*asked)]
+            return passed, [line.task_id async for line in judge.map(PYTHON[:5])]
+
+    passed, tasks = asyncio.run(ask())
+    assert passed == [True, False] * 3
+    assert tasks == [sample.task_id for sample in PYTHON[:5]]
+
+
+def test_a_group_is_no_benchmark() -> None:
+    with pytest.raises(runner.UsageError, match="group"):
+        runner.Judge("evalplus")
+    with pytest.raises(runner.UsageError, match="group"):
+        runner.evaluate("all")
+
+
+def test_unknown_names_are_told() -> None:
+    with pytest.raises(runner.UnknownBenchmark):
+        runner.Judge("humanevel")
+    with pytest.raises(runner.UsageError, match="sandbox"):
+        runner.Judge("demo", sandbox="jail")
+    with pytest.raises(runner.UsageError, match="cobol"):
+        runner.SandboxPool("cobol")
+
+
+def test_a_pool_gives_values_and_limits(python_image: ImageInfo) -> None:  # noqa: ARG001
+    source = "def f(x):\n    if x < 0:\n        raise ValueError(x)\n    return [x] * 2\n"
+    calls = runner.Calls(
+        entry_point="f", arguments=runner.encode_arguments([[1], [-1]]), count=2, cpu_s=(1.0, 1.0)
+    )
+    with runner.SandboxPool("python", workers=1) as pool:
+        outcome, values = pool.run_values(runner.Program(language="python", source=source, calls=calls))
+        assert values == [[1, 1]]
+        assert outcome.raised is not None
+        assert outcome.raised.type == "ValueError"
+        endless = runner.Program(
+            language="python", source="while True: pass", limits=runner.Limits(cpu_s=0.5)
+        )
+        assert pool.run(endless).limit == "cpu"
