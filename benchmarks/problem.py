@@ -128,6 +128,20 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     tests: Tests
     stop_tokens: tuple[str, ...] = ()
 
+    @property
+    def call_tests(self) -> CallTests:
+        """Its tests, which are calls. Raises TypeError if they are not."""
+        if isinstance(self.tests, CallTests):
+            return self.tests
+        raise TypeError(f"the tests of {self.task_id} are not calls")
+
+    @property
+    def sealed_tests(self) -> SealedTests:
+        """Its tests, which are program text. Raises TypeError if they are not."""
+        if isinstance(self.tests, SealedTests):
+            return self.tests
+        raise TypeError(f"the tests of {self.task_id} are not program text")
+
 
 class Benchmark(msgspec.Struct, frozen=True, kw_only=True):
     """A named, checksummed set of problems.

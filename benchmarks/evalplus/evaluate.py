@@ -5,7 +5,6 @@ import msgspec
 from benchmarks.evalplus.judge import SuiteJudge
 from benchmarks.evalplus.oracle import OracleRule
 from benchmarks.evalplus.program import RETRY_SCALE, build_program, should_retry_timeout
-from benchmarks.evalplus.suites import call_tests
 from benchmarks.evalplus.truth_file import Truth
 from benchmarks.family import RunProgram, Setting, usage
 from benchmarks.problem import Judgement, Problem, Suite, Verdict
@@ -33,7 +32,7 @@ class CallEvaluator:
         suites: dict[str, Verdict] = {}
         outcomes: list[Outcome] = []
         failed: Judgement | None = None
-        for suite in call_tests(problem).suites:
+        for suite in problem.call_tests.suites:
             if failed and not self._as_reference:
                 suites[suite.name] = failed.verdict
                 continue
@@ -64,7 +63,7 @@ class CallEvaluator:
         return outcome, judged
 
     def _rule(self, problem: Problem) -> OracleRule:
-        tests = call_tests(problem)
+        tests = problem.call_tests
         return OracleRule(
             oracle=tests.oracle,
             entry_point=problem.entry_point,

@@ -6,7 +6,6 @@ Made as any sample is run: in the same sandboxes, side by side.
 import msgspec
 
 from benchmarks.evalplus import truth_file
-from benchmarks.evalplus.suites import suites_of
 from benchmarks.evalplus.truth_file import Truth, TruthBuilder
 from benchmarks.family import Workshop
 from benchmarks.problem import Benchmark, Problem, Suite
@@ -49,7 +48,7 @@ def make(benchmark: Benchmark, limits: Limits, workshop: Workshop) -> TruthBuild
     programs = [
         ((problem, suite), _program(problem, suite, limits))
         for problem in benchmark.problems.values()
-        for suite in suites_of(problem)
+        for suite in problem.call_tests.suites
     ]
     workshop.run_all(f"ground truth of {benchmark.name}", programs, take)
     if failed:

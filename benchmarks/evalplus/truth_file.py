@@ -19,7 +19,6 @@ import msgspec
 from benchmarks.atomic_file import write_atomically
 from benchmarks.datasets.cache import find_cache
 from benchmarks.evalplus.expected import is_non_reflexive
-from benchmarks.evalplus.suites import suites_of
 from benchmarks.problem import Benchmark
 from sandboxes.program import Outcome
 from sandboxes.sandbox import SandboxError
@@ -163,12 +162,14 @@ def _covers(truth: Truth, benchmark: Benchmark) -> bool:
         (known := truth.get(problem.task_id, {}).get(suite.name)) is not None
         and len(known.sizes) == suite.count
         for problem in benchmark.problems.values()
-        for suite in suites_of(problem)
+        for suite in problem.call_tests.suites
     )
 
 
 def _path(benchmark: Benchmark, image: str) -> Path:
-    suites = sorted({suite.name for problem in benchmark.problems.values() for suite in suites_of(problem)})
+    suites = sorted(
+        {suite.name for problem in benchmark.problems.values() for suite in problem.call_tests.suites}
+    )
     key = f"{FORMAT}\0{benchmark.sha256}\0{image}\0{suites}".encode()
     name = benchmark.name.strip("+")
     return find_cache() / "truth" / f"{name}-{hashlib.sha256(key).hexdigest()[:24]}.bin"

@@ -6,7 +6,7 @@ from benchmarks.family import RunProgram, Setting, usage
 from benchmarks.multipl_e.exit_status import exit_status_verdict, left_with_success
 from benchmarks.multipl_e.judge import SealedJudge
 from benchmarks.multipl_e.program import Variant, build_program
-from benchmarks.problem import SEALED_SUITE, Judgement, Output, Problem, SealedTests, Verdict
+from benchmarks.problem import SEALED_SUITE, Judgement, Output, Problem, Verdict
 from sandboxes.program import Outcome, Program
 from sandboxes.sandbox import SandboxError
 
@@ -30,7 +30,7 @@ class SealedEvaluator:
 
     def evaluate(self, problem: Problem, source: str, run: RunProgram) -> Judgement:
         """See `Evaluator.evaluate`."""
-        tests = sealed_tests(problem)
+        tests = problem.sealed_tests
 
         def program(variant: Variant) -> Program:
             return build_program(problem, tests, source, self._setting.limits, variant)
@@ -49,13 +49,6 @@ class SealedEvaluator:
         if again is None:
             return _complete(judged, [outcome])
         return _complete(judged, [outcome, again], exit_status_verdict(again).verdict)
-
-
-def sealed_tests(problem: Problem) -> SealedTests:
-    """Return the tests of a problem of this family. Raises TypeError for one of another."""
-    if isinstance(problem.tests, SealedTests):
-        return problem.tests
-    raise TypeError(f"{problem.task_id} has no tests that are program text")
 
 
 def _run_decoys(judge: SealedJudge, outcome: Outcome, decoys: Program, run: RunProgram) -> Outcome | None:

@@ -1,10 +1,11 @@
-"""One sample in one slot: judged by its family, or nothing to judge."""
+"""One sample in one slot, judged by its family; the one place where verdict lines are made."""
+
+from collections.abc import Sequence
 
 import msgspec
 
 from benchmarks.family import Evaluator
-from benchmarks.problem import Problem, Sample
-from runner.engine import verdict_lines
+from benchmarks.problem import Judgement, Problem, Sample, Verdict
 from runner.store.records import VerdictLine
 from sandboxes.sandbox import Sandbox
 
@@ -19,10 +20,38 @@ class SampleEvaluator(msgspec.Struct, frozen=True, kw_only=True):
         """Judge one sample; `source` None means that there is nothing to run. Raises SandboxError."""
         problem = self.problems[sample.task_id]
         if source is None:
-            return verdict_lines.no_code(sample, problem.tests.suite_names)
-        return verdict_lines.judged(sample, self.evaluator.evaluate(problem, source, slot.run))
+            return no_code(sample, problem.tests.suite_names)
+        return make_line(sample, self.evaluator.evaluate(problem, source, slot.run))
 
     def give_up(self, sample: Sample, reason: str, attempts: int, *, others_live: bool) -> VerdictLine:
         """See `schedule.GiveUp`."""
         suites = self.problems[sample.task_id].tests.suite_names
-        return verdict_lines.without_outcome(sample, suites, reason, attempts, others_live=others_live)
+        return without_outcome(sample, suites, reason, attempts, others_live=others_live)
+
+
+def make_line(sample: Sample, judgement: Judgement) -> VerdictLine:
+    """Return the line of a sample that was judged."""
+    return VerdictLine(task_id=sample.task_id, sample=sample.sample, **msgspec.structs.asdict(judgement))
+
+
+def no_code(sample: Sample, suites: Sequence[str]) -> VerdictLine:
+    """Return the line of a reply that holds nothing to run."""
+    return make_line(sample, _everywhere(Verdict.NO_CODE, suites, "there is no code in the reply"))
+
+
+def without_outcome(
+    sample: Sample, suites: Sequence[str], reason: str, attempts: int, *, others_live: bool = False
+) -> VerdictLine:
+    """Return the line of a sample that no sandbox could run to its end.
+
+    That is our fault and not scored, but where others live: a sample that ends each sandbox which it is
+    given, and nothing else does, would choose not to be scored.
+    """
+    verdict = Verdict.BROKE_SANDBOX if others_live else Verdict.SANDBOX_ERROR
+    detail = f"{attempts} sandboxes ended under it, others did not: {reason}" if others_live else reason
+    line = make_line(sample, _everywhere(verdict, suites, detail))
+    return msgspec.structs.replace(line, attempts=attempts)
+
+
+def _everywhere(verdict: Verdict, suites: Sequence[str], detail: str) -> Judgement:
+    return Judgement(verdict=verdict, suites=dict.fromkeys(suites, verdict), detail=detail)

@@ -10,7 +10,6 @@ from typing import Any
 
 from benchmarks.atomic_file import write_atomically
 from benchmarks.multipl_e.dialects import NAMES
-from benchmarks.multipl_e.evaluate import sealed_tests
 from benchmarks.multipl_e.program import build_program
 from benchmarks.problem import Benchmark, Problem, SampleKey, Verdict
 from runner.store.records import VerdictLine
@@ -64,7 +63,7 @@ def _content(
         "name": problem.task_id,
         "language": NAMES[problem.language],
         "prompt": problem.prompt,
-        "tests": sealed_tests(problem).verbatim,
+        "tests": problem.sealed_tests.verbatim,
         "stop_tokens": list(problem.stop_tokens),
         "completions": [sources.get(line.key) or "" for line in lines],
         "results": [_result(problem, line, sources.get(line.key)) for line in lines],
@@ -73,7 +72,7 @@ def _content(
 
 def _result(problem: Problem, line: VerdictLine, source: str | None) -> dict[str, Any]:
     status = STATUS.get(line.verdict, "Exception")
-    program = build_program(problem, sealed_tests(problem), source or "", Limits(), "verbatim")
+    program = build_program(problem, problem.sealed_tests, source or "", Limits(), "verbatim")
     return {
         "program": program.source,
         "stdout": _cut(line.output.stdout if line.output else ""),

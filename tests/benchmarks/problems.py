@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from benchmarks.family import Evaluator
-from benchmarks.problem import CallTests, Problem, Sample, SealedTests, Suite
+from benchmarks.problem import CallTests, Problem, Sample, Suite
 from runner.engine.evaluate import SampleEvaluator
 from runner.store.records import VerdictLine
 from sandboxes.sandbox import Sandbox
@@ -28,23 +28,6 @@ def call_problem(
         reference=reference,
         tests=CallTests(suites=tuple(suites), oracle=oracle, atol=atol),
     )
-
-
-def sealed(problem: Problem) -> SealedTests:
-    """Return the tests of a problem whose tests are program text."""
-    assert isinstance(problem.tests, SealedTests)
-    return problem.tests
-
-
-def calls(problem: Problem) -> CallTests:
-    """Return the tests of a problem whose tests are calls."""
-    assert isinstance(problem.tests, CallTests)
-    return problem.tests
-
-
-def suites(problem: Problem) -> tuple[Suite, ...]:
-    """Return the suites of a problem whose tests are calls."""
-    return calls(problem).suites
 
 
 def judge_line(

@@ -10,7 +10,6 @@ from benchmarks.datasets import dataset as datasets
 from benchmarks.problem import CallTests, Problem, SampleKind, SealedTests, Verdict
 from benchmarks.sample_files import KINDS
 from sandboxes.encoding.codec import decode_arguments
-from tests.benchmarks.problems import sealed, suites
 
 LANGUAGES = ("python", "java", "cpp", "javascript", "typescript")
 IN_EVERY_LANGUAGE = {Verdict.PASSED, Verdict.FAILED, Verdict.TIMEOUT, Verdict.EARLY_EXIT}
@@ -90,7 +89,7 @@ def test_the_one_score_counts_the_verdicts_themselves() -> None:
 def test_inputs_keep_their_types() -> None:
     problems = registry.load("demo").problems.values()
     found = [p for p in problems if isinstance(p.tests, CallTests)]
-    inputs = {p.entry_point: decode_arguments(suites(p)[0].arguments) for p in found}
+    inputs = {p.entry_point: decode_arguments(p.call_tests.suites[0].arguments) for p in found}
     assert inputs["first_gap"][2] == [{1, 2, 3}]
     assert inputs["merge_spans"][1] == [[(1, 2)]]
     assert inputs["split_frames"][1] == [b"\x01a"]
@@ -109,11 +108,11 @@ def test_rows_with_tests_are_whole(language: str) -> None:
     found = problems(language)
     assert [problem.task_id for problem in found] == [f"demo/{language}/{n}" for n in range(len(found))]
     for problem in found:
-        assert sealed(problem).checks
+        assert problem.sealed_tests.checks
         assert problem.stop_tokens
-        assert problem.entry_point in sealed(problem).verbatim
+        assert problem.entry_point in problem.sealed_tests.verbatim
         assert problem.reference.startswith(problem.prompt)
-        assert bool(sealed(problem).sealed) == (language != "python")
+        assert bool(problem.sealed_tests.sealed) == (language != "python")
 
 
 def test_what_never_ends_is_cut_short() -> None:

@@ -11,7 +11,6 @@ from benchmarks import registry
 from benchmarks.datasets import dataset as datasets
 from benchmarks.errors import UnknownBenchmark
 from benchmarks.problem import Suite
-from tests.benchmarks.problems import calls, suites
 
 HEAVY = ("numpy", "requests", "docker", "evalplus", "datasets", "tree_sitter")
 
@@ -65,9 +64,9 @@ def test_humaneval_plus(data_dir: Path) -> None:
     benchmark = registry.load("humaneval+", data_dir)
     problems = benchmark.problems.values()
     assert len(benchmark.problems) == 164
-    assert sum(count(suites(problem), "base") for problem in problems) == 1570
-    assert sum(count(suites(problem), "plus") for problem in problems) == 122_683
-    assert {p.task_id: calls(p).atol for p in problems if calls(p).atol} == {
+    assert sum(count(problem.call_tests.suites, "base") for problem in problems) == 1570
+    assert sum(count(problem.call_tests.suites, "plus") for problem in problems) == 122_683
+    assert {p.task_id: p.call_tests.atol for p in problems if p.call_tests.atol} == {
         "HumanEval/2": 1e-6,
         "HumanEval/4": 1e-6,
         "HumanEval/32": 1e-4,
@@ -79,7 +78,7 @@ def test_humaneval_plus(data_dir: Path) -> None:
 def test_humaneval_has_the_base_suite_only(data_dir: Path) -> None:
     benchmark = registry.load("humaneval", data_dir)
     assert benchmark.scores == {"humaneval": ("base",)}
-    assert {suite.name for p in benchmark.problems.values() for suite in suites(p)} == {"base"}
+    assert {suite.name for p in benchmark.problems.values() for suite in p.call_tests.suites} == {"base"}
 
 
 @pytest.mark.data
@@ -89,14 +88,14 @@ def test_mbpp_plus_restores_types_and_has_one_task_without_plus_inputs(data_dir:
     benchmark = registry.load("mbpp+", data_dir)
     problems = benchmark.problems
     assert len(problems) == 378
-    assert sum(count(suites(p), "base") for p in problems.values()) == 1174
-    assert sum(count(suites(p), "plus") for p in problems.values()) == 39_841
-    assert [p.task_id for p in problems.values() if not count(suites(p), "plus")] == ["Mbpp/793"]
-    assert sum(calls(p).atol == 1e-4 for p in problems.values()) == 13
+    assert sum(count(p.call_tests.suites, "base") for p in problems.values()) == 1174
+    assert sum(count(p.call_tests.suites, "plus") for p in problems.values()) == 39_841
+    assert [p.task_id for p in problems.values() if not count(p.call_tests.suites, "plus")] == ["Mbpp/793"]
+    assert sum(p.call_tests.atol == 1e-4 for p in problems.values()) == 13
     # The first assertion in its prompt: similar_elements((3, 4, 5, 6), (5, 7, 4, 10)).
-    first = decode_arguments(suites(problems["Mbpp/2"])[0].arguments)[0]
+    first = decode_arguments(problems["Mbpp/2"].call_tests.suites[0].arguments)[0]
     assert first == [(3, 4, 5, 6), (5, 7, 4, 10)]
-    assert type(decode_arguments(suites(problems["Mbpp/252"])[0].arguments)[0][0]) is complex
+    assert type(decode_arguments(problems["Mbpp/252"].call_tests.suites[0].arguments)[0][0]) is complex
 
 
 @pytest.mark.data

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.problem import Problem, Sample, Verdict
 from runner.engine import schedule, self_test
-from runner.engine.verdict_lines import without_outcome
+from runner.engine.evaluate import without_outcome
 from runner.options import Profile
 from runner.store.records import VerdictLine
 from sandboxes.pool import Pool

@@ -18,7 +18,7 @@ from sandboxes.fake import FakeSandbox, FakeValues, encode, outcome
 from sandboxes.pool import Pool
 from sandboxes.program import Limit, Limits, Outcome, Phase, Program, decode, encode_arguments
 from sandboxes.sandbox import SandboxError, StartFailed
-from tests.benchmarks.problems import call_problem, suites
+from tests.benchmarks.problems import call_problem
 
 IMAGE = "sha256:0123"
 RETURNED: dict[str, list[Any]] = {
@@ -192,7 +192,7 @@ def test_a_truth_is_of_one_image_one_dataset_and_its_inputs() -> None:
     problem = BENCHMARK.problems["T/first"]
     another = msgspec.structs.replace(problem, task_id="T/another")
     assert truth.load(changed(problems={**BENCHMARK.problems, "T/another": another}), IMAGE) is None
-    shorter = tuple(msgspec.structs.replace(suite, count=2) for suite in suites(problem))
+    shorter = tuple(msgspec.structs.replace(suite, count=2) for suite in problem.call_tests.suites)
     one = msgspec.structs.replace(problem, tests=CallTests(suites=shorter))
     assert truth.load(changed(problems={**BENCHMARK.problems, "T/first": one}), IMAGE) is None
     fewer = {task: item for task, item in BENCHMARK.problems.items() if task != "T/first"}

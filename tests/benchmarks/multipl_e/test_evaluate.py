@@ -13,7 +13,7 @@ from sandboxes.fake import FakeSandbox, outcome
 from sandboxes.program import Limits, Outcome, Phase, Program
 from sandboxes.sandbox import SandboxError
 from tests.benchmarks.multipl_e.rows import TESTS, problem
-from tests.benchmarks.problems import judge_line, sealed
+from tests.benchmarks.problems import judge_line
 
 SAMPLE = Sample(task_id="HumanEval_999_add", sample=0, kind="solution", text="")
 RIGHT = [3, (None, "a")]
@@ -64,7 +64,7 @@ def test_asked_a_sample_with_a_wrong_value_runs_with_decoys_and_stays_failed(
     slot = slot_of(outcome(WRONG), script)
     line = line_of(problem("py"), slot, exit_status=True)
     assert (line.verdict, line.by_exit_status) == (Verdict.FAILED, by)
-    assert decoys_of(slot.programs[1]) == sealed(problem("py")).decoys
+    assert decoys_of(slot.programs[1]) == problem("py").sealed_tests.decoys
     assert not any(value in decoys_of(slot.programs[1]) for value in EXPECTED)
 
 
@@ -106,4 +106,4 @@ def test_unsealed_tests_run_once_for_their_exit_status() -> None:
     slot = slot_of(outcome(), fails)
     line = line_of(made, slot, exit_status=True)
     assert line.verdict is Verdict.RUNTIME_ERROR
-    assert [decoys_of(program) for program in slot.programs] == [sealed(made).verbatim]
+    assert [decoys_of(program) for program in slot.programs] == [made.sealed_tests.verbatim]

@@ -18,7 +18,6 @@ from sandboxes.encoding.types import UNDEFINED
 from sandboxes.fake import outcome
 from sandboxes.program import GIB, DecodeError, Limit, Limits, Outcome, Phase, Program, Raised, decode
 from tests.benchmarks.multipl_e.rows import TESTS, problem
-from tests.benchmarks.problems import sealed
 
 RIGHT = [3.0, [UNDEFINED, "a"]]
 LIMITS = Limits(memory_bytes=GIB)
@@ -51,11 +50,11 @@ def ran(values: list[Any], kept: bool = True, **facts: Any) -> Outcome:
 
 def judge(made: Problem | None = None) -> SealedJudge:
     made = made or problem("js")
-    return SealedJudge(made.language, sealed(made))
+    return SealedJudge(made.language, made.sealed_tests)
 
 
 def program(made: Problem, variant: Variant = "sealed") -> Program:
-    return build_program(made, sealed(made), "source", LIMITS, variant)
+    return build_program(made, made.sealed_tests, "source", LIMITS, variant)
 
 
 def verdict(found: Outcome, made: Problem | None = None) -> tuple[Verdict, str]:
@@ -67,7 +66,7 @@ def verdict(found: Outcome, made: Problem | None = None) -> tuple[Verdict, str]:
 def test_a_program_is_the_source_and_the_sealed_tests(language: str) -> None:
     made = problem(language)
     built = program(made)
-    assert built.source == f"source\n{sealed(made).sealed}"
+    assert built.source == f"source\n{made.sealed_tests.sealed}"
     assert (built.language, built.check, built.calls, built.recorded) == (made.language, "", None, 2)
     assert built.limits.cpu_s == (5.0 if language == "js" else 15.0)
     assert built.limits.memory_bytes == GIB
@@ -76,8 +75,8 @@ def test_a_program_is_the_source_and_the_sealed_tests(language: str) -> None:
 def test_what_is_checked_of_typescript_holds_decoys() -> None:
     made = problem("ts")
     built = program(made)
-    assert built.check == f"source\n{sealed(made).decoys}"
-    assert built.source == f"source\n{sealed(made).sealed}"
+    assert built.check == f"source\n{made.sealed_tests.decoys}"
+    assert built.source == f"source\n{made.sealed_tests.sealed}"
     again = program(made, "verbatim")
     assert again.check == again.source == f"source\n{TESTS['ts']}"
 
@@ -101,15 +100,15 @@ def test_a_verbatim_program_is_a_script_with_the_benchmarks_tests(language: str)
 def test_with_decoys_it_is_a_script_that_tells_no_expected_value(language: str) -> None:
     made = problem(language)
     built = program(made, "decoys")
-    assert built.source == f"source\n{sealed(made).decoys}"
+    assert built.source == f"source\n{made.sealed_tests.decoys}"
     assert (built.calls, built.recorded) == (None, 0)
-    assert all(decode(check.decoy) != decode(check.expected) for check in sealed(made).checks)
+    assert all(decode(check.decoy) != decode(check.expected) for check in made.sealed_tests.checks)
 
 
 def test_unsealed_tests_run_verbatim_or_not_at_all() -> None:
     made = problem("js", tests=TESTS["js"].replace("3);", "Math.max(1, 3));"))
     assert made.tests.unsealed
-    assert program(made, "verbatim").source == f"source\n{sealed(made).verbatim}"
+    assert program(made, "verbatim").source == f"source\n{made.sealed_tests.verbatim}"
     for variant in get_args(Variant)[:2]:
         with pytest.raises(ValueError, match="HumanEval_999_add"):
             program(made, variant)
@@ -212,9 +211,9 @@ def test_a_value_much_larger_than_the_right_one_is_not_read() -> None:
 def expecting(value: Any) -> Problem:
     """The JavaScript problem, but that it expects this of its first call."""
     made = problem("js")
-    checks = sealed(made).checks
+    checks = made.sealed_tests.checks
     first = msgspec.structs.replace(checks[0], expected=encode_msgpack(value))
-    tests = msgspec.structs.replace(sealed(made), checks=(first, *checks[1:]))
+    tests = msgspec.structs.replace(made.sealed_tests, checks=(first, *checks[1:]))
     return msgspec.structs.replace(made, tests=tests)
 
 

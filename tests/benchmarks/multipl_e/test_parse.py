@@ -13,7 +13,6 @@ from benchmarks.errors import BadDataset
 from benchmarks.problem import Problem
 from sandboxes.program import decode, decode_arguments
 from tests.benchmarks.multipl_e.rows import row
-from tests.benchmarks.problems import sealed
 
 ROWS = {"py": 161, "java": 158, "cpp": 161, "js": 161, "ts": 159}
 ASSERTIONS = {"py": 1130, "java": 1102, "cpp": 1130, "js": 1123, "ts": 1115}
@@ -38,33 +37,33 @@ def problems(language: str, data_dir: Path) -> list[Problem]:
 
 
 def verbatim(problem: Problem) -> Iterator[str]:
-    for line in sealed(problem).verbatim.split("\n"):
+    for line in problem.sealed_tests.verbatim.split("\n"):
         if line.strip().startswith("assert"):
             yield line.strip()
 
 
 def _rows(problem: Problem) -> list[list[Any]]:
-    calls = sealed(problem).calls
+    calls = problem.sealed_tests.calls
     assert calls is not None
-    assert calls.count == len(sealed(problem).checks)
+    assert calls.count == len(problem.sealed_tests.checks)
     return decode_arguments(calls.arguments)
 
 
 @pytest.mark.data
 def test_every_assertion_is_sealed(language: str, problems: list[Problem]) -> None:
     assert len(problems) == ROWS[language]
-    assert sum(len(sealed(problem).checks) for problem in problems) == ASSERTIONS[language]
+    assert sum(len(problem.sealed_tests.checks) for problem in problems) == ASSERTIONS[language]
     for problem in problems:
         if (language, problem.task_id) == ("js", TORN):
-            assert (sealed(problem).sealed, sealed(problem).checks) == ('"', ())
+            assert (problem.sealed_tests.sealed, problem.sealed_tests.checks) == ('"', ())
             continue
         assert problem.task_id.startswith("HumanEval_")
-        assert len(sealed(problem).checks) == sealed(problem).verbatim.count("assert") - sealed(
-            problem
-        ).verbatim.count("assert'") - (sealed(problem).verbatim.count("const assert"))
+        tests = problem.sealed_tests.verbatim
+        other = tests.count("assert'") + tests.count("const assert")
+        assert len(problem.sealed_tests.checks) == tests.count("assert") - other
         assert problem.tests.suite_names == ("tests",)
         assert not problem.tests.unsealed
-        for check, line in zip(sealed(problem).checks, verbatim(problem), strict=True):
+        for check, line in zip(problem.sealed_tests.checks, verbatim(problem), strict=True):
             assert language == "py" or check.call in line
             decode(check.expected)
 
@@ -80,30 +79,30 @@ def test_arguments_of_python_are_all_there(data_dir: Path) -> None:
     for problem in registry.load("multipl-e-py", data_dir).problems.values():
         rows = _rows(problem)
         calls = [f"candidate({', '.join(map(repr, row))})" for row in rows]
-        assert calls == [check.call for check in sealed(problem).checks]
+        assert calls == [check.call for check in problem.sealed_tests.checks]
 
 
 @pytest.mark.data
 @pytest.mark.parametrize("name", ["java", "cpp"])
 def test_a_dead_comparison_tells_no_value(name: str, data_dir: Path) -> None:
     for problem in registry.load(f"multipl-e-{name}", data_dir).problems.values():
-        lines = [line for line in sealed(problem).sealed.split("\n") if "if (false)" in line]
-        for check, line in zip(sealed(problem).checks, lines, strict=True):
+        lines = [line for line in problem.sealed_tests.sealed.split("\n") if "if (false)" in line]
+        for check, line in zip(problem.sealed_tests.checks, lines, strict=True):
             head, _, dead = line.partition(" if (false) ")
             assert head.count(check.call) == 1
             shape = dead.partition(check.call)[2].partition(";")[0]
             shape = re.sub(r"^ == |^\.equals", "", shape)
             assert NEUTRAL.sub("", shape) == "", shape
-            assert "if (false)" not in sealed(problem).verbatim
+            assert "if (false)" not in problem.sealed_tests.verbatim
 
 
 @pytest.mark.data
 @pytest.mark.parametrize("name", ["js", "ts"])
 def test_a_recorded_call_is_all_that_stays_of_an_assertion(name: str, data_dir: Path) -> None:
     for problem in registry.load(f"multipl-e-{name}", data_dir).problems.values():
-        calls = [line.strip() for line in sealed(problem).sealed.split("\n") if "__record__" in line]
-        assert calls == [f"__record__({check.call});" for check in sealed(problem).checks]
-        assert "deepEqual" not in sealed(problem).sealed
+        calls = [line.strip() for line in problem.sealed_tests.sealed.split("\n") if "__record__" in line]
+        assert calls == [f"__record__({check.call});" for check in problem.sealed_tests.checks]
+        assert "deepEqual" not in problem.sealed_tests.sealed
 
 
 @pytest.mark.data

@@ -9,12 +9,11 @@ from benchmarks.multipl_e.parse import parse_problems
 from sandboxes.encoding.types import UNDEFINED, Maybe, Typed
 from sandboxes.program import decode, decode_arguments
 from tests.benchmarks.multipl_e.rows import TESTS, UNION, problem, row
-from tests.benchmarks.problems import sealed
 
 
 def expected(language: str, tests: str | None = None, prompt: str = "") -> list[object]:
     made = problem(language, tests=tests or TESTS[language], prompt=prompt)
-    return [decode(check.expected) for check in sealed(made).checks]
+    return [decode(check.expected) for check in made.sealed_tests.checks]
 
 
 def test_a_row_becomes_a_problem() -> None:
@@ -23,17 +22,17 @@ def test_a_row_becomes_a_problem() -> None:
     assert (made.language, made.entry_point, made.prompt) == ("cpp", "add", "add\n")
     assert (made.reference, made.stop_tokens) == ("", ("\n}",))
     assert made.tests.suite_names == ("tests",)
-    assert sealed(made).verbatim == TESTS["cpp"]
+    assert made.sealed_tests.verbatim == TESTS["cpp"]
 
 
 def test_python_is_called() -> None:
     made = problem("py")
-    assert sealed(made).sealed == ""
+    assert made.sealed_tests.sealed == ""
     assert made.entry_point == "add"
-    calls = sealed(made).calls
+    calls = made.sealed_tests.calls
     assert calls is not None
     assert decode_arguments(calls.arguments) == [[1, [2]], [-1, []]]
-    assert [check.call for check in sealed(made).checks] == ["candidate(1, [2])", "candidate(-1, [])"]
+    assert [check.call for check in made.sealed_tests.checks] == ["candidate(1, [2])", "candidate(-1, [])"]
     assert expected("py") == [3, (None, "a")]
 
 
@@ -41,8 +40,8 @@ def test_java_records() -> None:
     made = problem("java")
     assert made.entry_point == "addAll"
     assert expected("java") == [3, (Maybe(()), "a")]
-    assert [check.operator for check in sealed(made).checks] == ["==", "equals"]
-    assert sealed(made).sealed.split("\n")[2:4] == [
+    assert [check.operator for check in made.sealed_tests.checks] == ["==", "equals"]
+    assert made.sealed_tests.sealed.split("\n")[2:4] == [
         "    __runner.Record.value(addAll((1l), (new ArrayList<Long>(Arrays.asList((long)2l))))); if (false) "
         "{ assert(addAll((1l), (new ArrayList<Long>(Arrays.asList((long)2l)))) == (1l)); }",
         "    __runner.Record.value(addAll((-1l), (new ArrayList<Long>(Arrays.asList())))); if (false) "
@@ -59,7 +58,7 @@ def test_cpp_records() -> None:
     assert expected("cpp") == [3, (Maybe(()), b"a")]
     first, second = "candidate((1), (std::vector<long>({(long)2})))", "candidate((-1), (std::vector<long>()))"
     tuple_shape = '(std::make_tuple(std::nullopt, ""))'
-    assert sealed(made).sealed.split("\n") == [
+    assert made.sealed_tests.sealed.split("\n") == [
         "}",
         "#undef record",
         "#undef record_as",
@@ -79,7 +78,7 @@ def test_of_a_union_the_member_is_recorded_that_the_comparison_reads() -> None:
         "}\nint main() {\n    auto candidate = add;\n    assert(candidate((1)) == 5);\n"
         '    assert(candidate((1)) == "a");\n}\n'
     )
-    lines = sealed(problem("cpp", tests=tests, prompt=UNION)).sealed.split("\n")
+    lines = problem("cpp", tests=tests, prompt=UNION).sealed_tests.sealed.split("\n")
     assert "    __runner::record_as<long>(candidate((1)));" in lines[5]
     assert "    __runner::record_as<std::string>(candidate((1)));" in lines[6]
     assert problem("cpp", tests=tests.replace("5", "true ? 1 : 2"), prompt=UNION).tests.unsealed
@@ -89,7 +88,7 @@ def test_of_a_union_the_member_is_recorded_that_the_comparison_reads() -> None:
 def test_javascript_records_and_keeps_its_lines(language: str) -> None:
     made = problem(language)
     assert expected(language) == [3.0, [UNDEFINED, "a"]]
-    verbatim, recording = sealed(made).verbatim.split("\n"), sealed(made).sealed.split("\n")
+    verbatim, recording = made.sealed_tests.verbatim.split("\n"), made.sealed_tests.sealed.split("\n")
     changed = [number for number, line in enumerate(verbatim) if line != recording[number]]
     assert [recording[number] for number in changed] == [
         "  __record__(candidate(1, [2]));",
@@ -193,7 +192,7 @@ def test_tests_of_an_unknown_form_are_unsealed(language: str, tests: str) -> Non
     made = problem(language, tests=tests)
     assert made.tests.unsealed
     assert made.entry_point == ("f" if "candidate = f" in tests or "\ncheck(f)" in tests else "")
-    assert (sealed(made).sealed, sealed(made).decoys, sealed(made).checks) == ("", "", ())
+    assert (made.sealed_tests.sealed, made.sealed_tests.decoys, made.sealed_tests.checks) == ("", "", ())
 
 
 @pytest.mark.parametrize("tests", ["def check(candidate:\n", "", " \n"])
@@ -206,7 +205,7 @@ def test_tests_that_are_none_are_refused_by_name(tests: str) -> None:
 @pytest.mark.parametrize("language", ["js", "ts"])
 def test_of_tests_that_are_no_program_only_that_is_left(language: str) -> None:
     made = problem(language, tests=TESTS[language].replace('"a"', '"a\nb"'))
-    assert (sealed(made).sealed, sealed(made).decoys, sealed(made).checks) == ('"', '"', ())
+    assert (made.sealed_tests.sealed, made.sealed_tests.decoys, made.sealed_tests.checks) == ('"', '"', ())
     assert made.entry_point == "add"
     assert not made.tests.unsealed
 
@@ -230,11 +229,13 @@ def test_no_line_tells_whether_its_own_optional_value_is_there(language: str) ->
     given = (there, absent) if language == "cpp" else (f".equals({there})", f".equals({absent})")
     tests = template.replace(assertion, "".join(assertion.format(value) for value in given))
     made = problem(language, tests=tests.replace("{{", "{").replace("}}", "}"))
-    calls = [line for line in sealed(made).sealed.split("\n") if "if (false)" in line]
+    calls = [line for line in made.sealed_tests.sealed.split("\n") if "if (false)" in line]
     assert len(calls) == 2
     assert calls[0] == calls[1]
     assert all(text in calls[0] for text in compared)
-    first, second = [line for line in sealed(made).decoys.split("\n") if line.strip().startswith("assert")]
+    first, second = [
+        line for line in made.sealed_tests.decoys.split("\n") if line.strip().startswith("assert")
+    ]
     assert first == second
 
 

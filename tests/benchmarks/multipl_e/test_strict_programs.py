@@ -11,7 +11,6 @@ from benchmarks import registry
 from benchmarks.multipl_e.program import Variant, build_program
 from benchmarks.problem import Check, Problem
 from sandboxes.program import Limits, Program, decode, decode_arguments
-from tests.benchmarks.problems import sealed
 
 DISTINCTIVE = 4
 """Characters of a text that is not there by chance."""
@@ -27,11 +26,11 @@ what was given, and the like, which a text may hold for any reason."""
 @pytest.mark.parametrize("tests", ["sealed", "decoys"])
 def test_no_expected_value_is_in_a_strict_program(language: str, tests: Variant, data_dir: Path) -> None:
     problems = registry.load(f"multipl-e-{language}", data_dir).problems.values()
-    searched = [problem for problem in problems if sealed(problem).checks]
+    searched = [problem for problem in problems if problem.sealed_tests.checks]
     told = [(problem.task_id, text) for problem in searched for text in _told(problem, tests)]
     assert told == []
     distinctive = [
-        check for problem in searched for check in sealed(problem).checks if _texts(problem, check)
+        check for problem in searched for check in problem.sealed_tests.checks if _texts(problem, check)
     ]
     assert len(distinctive) >= SEARCHED
 
@@ -41,7 +40,9 @@ def test_no_expected_value_is_in_a_strict_program(language: str, tests: Variant,
 def test_the_search_finds_expected_values_in_verbatim_tests(language: str, data_dir: Path) -> None:
     problems = registry.load(f"multipl-e-{language}", data_dir).problems.values()
     there = [
-        problem for problem in problems if any(_texts(problem, check) for check in sealed(problem).checks)
+        problem
+        for problem in problems
+        if any(_texts(problem, check) for check in problem.sealed_tests.checks)
     ]
     found = [problem for problem in there if _told(problem, "verbatim")]
     assert len(found) >= 0.9 * len(there), f"{len(found)} of {len(there)}"
@@ -49,8 +50,8 @@ def test_the_search_finds_expected_values_in_verbatim_tests(language: str, data_
 
 def _told(problem: Problem, tests: Variant) -> list[str]:
     """The expected values, or parts of them, that are in the program of a sample without a line of code."""
-    sent = _sent(build_program(problem, sealed(problem), "", Limits(), tests))
-    return [text for check in sealed(problem).checks for text in _texts(problem, check) if text in sent]
+    sent = _sent(build_program(problem, problem.sealed_tests, "", Limits(), tests))
+    return [text for check in problem.sealed_tests.checks for text in _texts(problem, check) if text in sent]
 
 
 def _sent(program: Program) -> str:
@@ -60,7 +61,7 @@ def _sent(program: Program) -> str:
 
 def _texts(problem: Problem, check: Check) -> set[str]:
     """What of an expected value tells of it: no part of what any call is given or the prompt says."""
-    known = problem.prompt + "\n".join(each.call for each in sealed(problem).checks)
+    known = problem.prompt + "\n".join(each.call for each in problem.sealed_tests.checks)
     return {
         text for text in _leaves(decode(check.expected)) if len(text) >= DISTINCTIVE and text not in known
     }

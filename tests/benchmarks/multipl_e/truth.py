@@ -21,7 +21,6 @@ from benchmarks.problem import Problem
 from sandboxes.agent.wire import MSGPACK
 from sandboxes.encoding.types import Mapping, Maybe, Typed
 from sandboxes.program import decode
-from tests.benchmarks.problems import sealed
 
 JAVA_HEAD = "import java.util.*;\nimport org.javatuples.*;\nclass Problem {\n"
 
@@ -32,7 +31,7 @@ def assertions(problems: Iterable[Problem]) -> list[list[Assertion]]:
 
 
 def _assertions(problem: Problem) -> Iterable[Assertion]:
-    tests = sealed(problem).verbatim
+    tests = problem.sealed_tests.verbatim
     match problem.language:
         case "cpp":
             members = cpp.find_union_members(problem.prompt, problem.entry_point)

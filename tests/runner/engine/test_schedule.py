@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from benchmarks.problem import Sample, Verdict
 from runner.engine import schedule
-from runner.engine.verdict_lines import without_outcome
+from runner.engine.evaluate import without_outcome
 from runner.store.records import VerdictLine
 from sandboxes.fake import FakeSandbox, outcome
 from sandboxes.pool import Pool
