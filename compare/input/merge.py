@@ -62,4 +62,5 @@ def add_interval(rate: Rate) -> Rate:
         return rate
     # A count that does not belong to the printed figure is not made up: the share itself is taken.
     count = rate.count if rate.count is not None else rate.percent / 100 * rate.total
-    return replace(rate, ci95=wilson(count, rate.total))
+    low, high = wilson(count / rate.total, rate.total)
+    return replace(rate, ci95=(100 * low, 100 * high))

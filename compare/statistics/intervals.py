@@ -3,23 +3,22 @@
 import math
 from statistics import NormalDist
 
-from compare.records import Interval
 
+def wilson(share: float, size: float, level: float = 0.95) -> tuple[float, float]:
+    """Return Wilson's score interval of a share of 0 to 1 seen in `size` trials; `level` is the coverage.
 
-def wilson(count: float, total: float, level: float = 0.95) -> Interval:
-    """Give Wilson's score interval of a share, in percent (Wilson 1927, JASA 22: 209-212).
+    (p + z2/2n +- z sqrt(p(1-p)/n + z2/4n2)) / (1 + z2/n): Wilson 1927, JASA 22: 209-212. Raises ValueError
+    where `size` is not more than 0 or `share` not within 0 to 1.
 
-    Parameters: `count` of `total`, 0 <= count <= total; `level` the coverage.
-    Raises ValueError where `total` is not more than 0 or `count` not within it.
+    >>> [round(end, 3) for end in wilson(0.8, 10)]
+    [0.49, 0.943]
     """
-    if not 0 <= count <= total or total <= 0:
-        raise ValueError(f"{count} of {total} is not a share")
+    if not 0 <= share <= 1 or size <= 0:
+        raise ValueError(f"{share} of {size} is not a share")
     z = NormalDist().inv_cdf((1 + level) / 2)
-    share = count / total
-    centre = share + z * z / (2 * total)
-    half = z * math.sqrt(share * (1 - share) / total + (z / (2 * total)) ** 2)
-    scale = 100 / (1 + z * z / total)
-    # At the ends one bound is 0 or 100 but for rounding.
-    low = 0.0 if count == 0 else (centre - half) * scale
-    high = 100.0 if count == total else (centre + half) * scale
-    return low, high
+    z2 = z * z
+    centre = share + z2 / (2 * size)
+    half = z * math.sqrt(share * (1 - share) / size + z2 / (4 * size * size))
+    low, high = (centre - half) / (1 + z2 / size), (centre + half) / (1 + z2 / size)
+    # Exact at the ends, where rounding would leave the last digit to chance.
+    return (0.0 if share == 0.0 else max(low, 0.0)), (1.0 if share == 1.0 else min(high, 1.0))

@@ -2,14 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from math import sqrt
 
 from benchmarks.problem import Verdict
 from benchmarks.registry import BENCHMARKS
+from compare.statistics.intervals import wilson
 from runner.store.records import Score, Timing, VerdictLine
-
-Z95 = 1.959963984540054
-"""The 97.5 % quantile of the normal distribution."""
 
 PASS_AT = (5, 10, 100)
 
@@ -109,19 +106,3 @@ def interval(shares: Sequence[float], samples: int) -> tuple[float, float]:
         return wilson(mean, tasks)
     size = samples if spread == 0.0 else min(samples, tasks * mean * (1.0 - mean) / spread)
     return wilson(mean, size)
-
-
-def wilson(share: float, size: float) -> tuple[float, float]:
-    """Return Wilson's 95 % score interval (1927) for a share of 0 to 1 seen in `size` trials.
-
-    (p + z2/2n +- z sqrt(p(1-p)/n + z2/4n2)) / (1 + z2/n). That of compare takes counts and gives percent.
-
-    >>> [round(end, 3) for end in wilson(0.8, 10)]
-    [0.49, 0.943]
-    """
-    z2 = Z95 * Z95
-    centre = share + z2 / (2 * size)
-    half = Z95 * sqrt(share * (1 - share) / size + z2 / (4 * size * size))
-    low, high = (centre - half) / (1 + z2 / size), (centre + half) / (1 + z2 / size)
-    # Exact at the ends, where rounding would leave the last digit to chance.
-    return (0.0 if share == 0.0 else max(low, 0.0)), (1.0 if share == 1.0 else min(high, 1.0))

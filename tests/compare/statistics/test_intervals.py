@@ -12,25 +12,36 @@ from compare.statistics.intervals import wilson
 @pytest.mark.parametrize("level", [0.8, 0.95, 0.99])
 def test_as_scipy(count, total, level):
     theirs = binomtest(count, total).proportion_ci(level, method="wilson")
-    assert wilson(count, total, level) == pytest.approx((100 * theirs.low, 100 * theirs.high), abs=1e-9)
+    assert wilson(count / total, total, level) == pytest.approx((theirs.low, theirs.high), abs=1e-11)
 
 
-def test_published_example():
-    """Newcombe (1998), Statistics in Medicine 17: 857, table I, method 3: 81 of 263 is 0.2553 to 0.3662."""
-    assert wilson(81, 263) == pytest.approx((25.53, 36.62), abs=0.005)
+@pytest.mark.parametrize(
+    ("passed", "total", "low", "high"),
+    [
+        # R, binom::binom.confint(8, 10, methods = "wilson")
+        (8, 10, 0.4902, 0.9433),
+        # R. G. Newcombe, Statistics in Medicine 17, 1998, table I, method 3
+        (81, 263, 0.2553, 0.3662),
+        (15, 148, 0.0624, 0.1605),
+        (0, 20, 0.0000, 0.1611),
+        (1, 29, 0.0061, 0.1718),
+    ],
+)
+def test_published_intervals(passed, total, low, high):
+    assert wilson(passed / total, total) == pytest.approx((low, high), abs=5e-5)
 
 
 @given(st.integers(1, 1000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_swapping_passed_and_failed_mirrors_the_interval(share):
     count, total = share
-    low, high = wilson(count, total)
-    other_low, other_high = wilson(total - count, total)
-    assert (low, high) == pytest.approx((100 - other_high, 100 - other_low), abs=1e-9)
-    assert 0 <= low <= 100 * count / total + 1e-9
-    assert 100 * count / total - 1e-9 <= high <= 100
+    low, high = wilson(count / total, total)
+    other_low, other_high = wilson((total - count) / total, total)
+    assert (low, high) == pytest.approx((1 - other_high, 1 - other_low), abs=1e-11)
+    assert 0 <= low <= count / total + 1e-11
+    assert count / total - 1e-11 <= high <= 1
 
 
-@pytest.mark.parametrize(("count", "total"), [(3, 2), (-1, 5), (0, 0)])
-def test_what_is_no_share(count, total):
+@pytest.mark.parametrize(("share", "total"), [(1.5, 2), (-0.1, 5), (0.0, 0)])
+def test_what_is_no_share(share, total):
     with pytest.raises(ValueError, match="not a share"):
-        wilson(count, total)
+        wilson(share, total)

@@ -7,26 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.problem import Verdict
-from runner.store.metrics import count_verdicts, interval, pass_at_k, score, summarise, wilson
+from compare.statistics.intervals import wilson
+from runner.store.metrics import count_verdicts, interval, pass_at_k, score, summarise
 from tests.runner.run_examples import make_line
 
 SCORES = {"humaneval": ("base",), "humaneval+": ("base", "plus")}
-
-
-@pytest.mark.parametrize(
-    ("passed", "total", "low", "high"),
-    [
-        # R, binom::binom.confint(8, 10, methods = "wilson")
-        (8, 10, 0.4902, 0.9433),
-        # R. G. Newcombe, Statistics in Medicine 17, 1998, table I, method 3
-        (81, 263, 0.2553, 0.3662),
-        (15, 148, 0.0624, 0.1605),
-        (0, 20, 0.0000, 0.1611),
-        (1, 29, 0.0061, 0.1718),
-    ],
-)
-def test_wilson_gives_published_intervals(passed: int, total: int, low: float, high: float) -> None:
-    assert wilson(passed / total, total) == pytest.approx((low, high), abs=5e-5)
 
 
 def test_the_interval_of_one_sample_a_task_is_wilsons() -> None:
