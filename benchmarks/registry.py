@@ -26,7 +26,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One benchmark: its data set, how that is parsed, and the suites that each score needs.
 
     `family` names the one that its profiles are of, `language` the one that its problems begin with. A
-    score that names no suites needs all that a problem has.
+    score that names no suites needs all that a problem has. `sample_s` is the wall time of a sample on two
+    cores, as once measured: only the order of jobs depends on it.
     """
 
     dataset: str
@@ -34,12 +35,12 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     parse: Callable[[bytes], list[Problem]]
     scores: dict[str, tuple[str, ...]]
     language: str = "python"
+    sample_s: float = 0.1
 
 
-def _evalplus(dataset: str, parse: Callable[[bytes], list[Problem]], name: str, plus: str = "") -> Entry:
-    """Return the row of an EvalPlus benchmark; one with plus tests reports its base score too."""
-    scores: dict[str, tuple[str, ...]] = {name: ("base",)} | ({plus: ("base", "plus")} if plus else {})
-    return Entry(dataset=dataset, family="evalplus", parse=parse, scores=scores)
+BASE, PLUS = ("base",), ("base", "plus")
+_HUMANEVAL = functools.partial(Entry, dataset="HumanEvalPlus", family="evalplus", parse=parse_humaneval)
+_MBPP = functools.partial(Entry, dataset="MbppPlus", family="evalplus", parse=parse_mbpp)
 
 
 def _multipl_e(name: str, dialect: Dialect) -> Entry:
@@ -50,6 +51,7 @@ def _multipl_e(name: str, dialect: Dialect) -> Entry:
         parse=functools.partial(_parse_multipl_e, name),
         scores={f"multipl-e-{name}": (SEALED_SUITE,)},
         language=dialect.language,
+        sample_s=dialect.sample_s,
     )
 
 
@@ -62,12 +64,12 @@ def _parse_multipl_e(name: str, text: bytes) -> list[Problem]:
 
 _MULTIPL_E = {f"multipl-e-{name}": _multipl_e(name, dialect) for name, dialect in DIALECTS.items()}
 BENCHMARKS: dict[str, Entry] = {
-    "humaneval": _evalplus("HumanEvalPlus", parse_humaneval, "humaneval"),
-    "humaneval+": _evalplus("HumanEvalPlus", parse_humaneval, "humaneval", "humaneval+"),
-    "mbpp": _evalplus("MbppPlus", parse_mbpp, "mbpp"),
-    "mbpp+": _evalplus("MbppPlus", parse_mbpp, "mbpp", "mbpp+"),
+    "humaneval": _HUMANEVAL(scores={"humaneval": BASE}, sample_s=0.04),
+    "humaneval+": _HUMANEVAL(scores={"humaneval": BASE, "humaneval+": PLUS}, sample_s=0.05),
+    "mbpp": _MBPP(scores={"mbpp": BASE}, sample_s=0.03),
+    "mbpp+": _MBPP(scores={"mbpp": BASE, "mbpp+": PLUS}, sample_s=0.11),
     **_MULTIPL_E,
-    "demo": Entry(dataset="Demo", family="calls", parse=parse_demo, scores={"demo": ()}),
+    "demo": Entry(dataset="Demo", family="calls", parse=parse_demo, scores={"demo": ()}, sample_s=0.3),
 }
 # A + benchmark reports its base score too, so a group names each data set once; the demo is no measure
 # of anything and in none of them.

@@ -20,14 +20,15 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
 
     `language` is the name in `sandboxes.languages`; `sealing` the module whose `seal` seals the tests;
     `rules` compare values, by the operator in the tests; `run_cpu_s` is the processor time of a run in
-    seconds, compiling apart, as in the reference. `type_checked`: types are checked in a text of its own,
-    that of the decoys, since what runs has none any more.
+    seconds, compiling apart, as in the reference; for `sample_s` see `registry.Entry`. `type_checked`: types
+    are checked in a text of its own, that of the decoys, since what runs has none any more.
     """
 
     language: str
     sealing: str
     rules: Mapping[str, Rule]
     run_cpu_s: float = 15.0
+    sample_s: float = 0.1
     type_checked: bool = False
 
     def seal(self, prompt: str, tests: str) -> tuple[str, SealedTests]:
@@ -49,23 +50,29 @@ def _equal(got: Any, expected: Any) -> bool:
 
 
 DIALECTS = {
-    "py": Dialect(language="python", sealing="benchmarks.multipl_e.python", rules={"==": _equal}),
+    "py": Dialect(
+        language="python", sealing="benchmarks.multipl_e.python", rules={"==": _equal}, sample_s=0.02
+    ),
     "java": Dialect(
         language="java",
         sealing="benchmarks.multipl_e.java.sealing",
         rules={"==": java.same_number, "equals": java.equal},
     ),
-    "cpp": Dialect(language="cpp", sealing="benchmarks.multipl_e.cpp.sealing", rules={"==": cpp.equal}),
+    "cpp": Dialect(
+        language="cpp", sealing="benchmarks.multipl_e.cpp.sealing", rules={"==": cpp.equal}, sample_s=0.2
+    ),
     "js": Dialect(
         language="javascript",
         sealing="benchmarks.multipl_e.javascript.sealing",
         rules={"deepEqual": javascript.deep_equal},
         run_cpu_s=5.0,
+        sample_s=0.07,
     ),
     "ts": Dialect(
         language="typescript",
         sealing="benchmarks.multipl_e.javascript.sealing",
         rules={"deepEqual": javascript.deep_equal},
+        sample_s=0.07,
         type_checked=True,
     ),
 }

@@ -5,14 +5,8 @@ from pathlib import Path
 
 import msgspec
 
+from benchmarks.registry import BENCHMARKS
 from runner.nightly.config_records import Configuration
-
-SECONDS_A_SAMPLE = {
-    "humaneval": 0.04, "humaneval+": 0.05, "mbpp": 0.03, "mbpp+": 0.11,
-    "multipl-e-py": 0.02, "multipl-e-js": 0.07, "multipl-e-ts": 0.07, "multipl-e-java": 0.1,
-    "multipl-e-cpp": 0.2, "demo": 0.3,
-}  # fmt: skip
-"""Wall seconds a sample on two cores, as once measured here; only the order depends on them."""
 
 
 class PlannedJob(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +37,7 @@ def _job(configuration: Configuration, model: str, benchmark: str, wanted: str) 
         benchmark=benchmark,
         wanted=wanted,
         samples=samples,
-        cost=count * SECONDS_A_SAMPLE.get(benchmark, 0.1),
+        cost=count * (BENCHMARKS[benchmark].sample_s if benchmark in BENCHMARKS else 0.1),
     )
 
 
