@@ -65,7 +65,7 @@ def _find_place(source: str, block: Block) -> tuple[int, int]:
 
 
 def _find_statement(source: str, name: str) -> tuple[int, int]:
-    """Return where the statement that defines a name at the top of a module starts and ends."""
+    """Return where the statement that defines or imports a name at a module's top starts and ends."""
     sizes = [len(line) for line in source.splitlines(keepends=True)]
     for node in ast.parse(source).body:
         if name in _names(node):
@@ -77,6 +77,8 @@ def _names(node: ast.stmt) -> list[str]:
     match node:
         case ast.ClassDef(name=name) | ast.FunctionDef(name=name) | ast.AnnAssign(target=ast.Name(id=name)):
             return [name]
+        case ast.ImportFrom(names=names):
+            return [alias.name for alias in names]
         case ast.Assign(targets=targets):
             return [target.id for target in targets if isinstance(target, ast.Name)]
     return []
