@@ -18,7 +18,11 @@ from benchmarks.multipl_e.dialects import DIALECTS, Dialect
 from benchmarks.multipl_e.family import MultiPLE
 from benchmarks.problem import SEALED_SUITE, Benchmark, CallTests, Problem
 
-FAMILIES: dict[str, Family] = {"calls": EvalPlus(), "evalplus": EvalPlus(), "multipl-e": MultiPLE()}
+FAMILIES: dict[str, Family] = {
+    "calls": EvalPlus(),
+    "evalplus": EvalPlus(),
+    "multipl-e": MultiPLE(),
+}
 """By the name that a Problem has of its family; `calls` are own problems, which belong to no harness."""
 
 

@@ -16,7 +16,9 @@ def _docker() -> Backend:
     return DockerBackend.connect()
 
 
-BACKENDS: dict[str, Callable[[], Backend]] = {"docker": _docker}
+BACKENDS: dict[str, Callable[[], Backend]] = {
+    "docker": _docker,
+}
 """What connects to each, or raises BackendUnavailable; the preferred ones first."""
 
 NAMES = (AUTO, *BACKENDS)

@@ -3,7 +3,7 @@
 import os
 import shutil
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,34 +58,16 @@ def engine() -> Iterator["docker.DockerClient"]:
     client.close()
 
 
-@pytest.fixture(scope="session")
-def python_image(engine: "docker.DockerClient") -> ImageInfo:
-    """The image that Python samples run in, built if this version of it is not there yet."""
-    return build_image(engine, LANGUAGES["python"], print)
+def _image_fixture(name: str) -> Callable[..., ImageInfo]:
+    @pytest.fixture(scope="session", name=f"{name}_image")
+    def image(engine: "docker.DockerClient") -> ImageInfo:
+        """The image that samples of a language run in, built if this version of it is not there yet."""
+        return build_image(engine, LANGUAGES[name], print)
+
+    return image
 
 
-@pytest.fixture(scope="session")
-def java_image(engine: "docker.DockerClient") -> ImageInfo:
-    """As `python_image`, of Java."""
-    return build_image(engine, LANGUAGES["java"], print)
-
-
-@pytest.fixture(scope="session")
-def cpp_image(engine: "docker.DockerClient") -> ImageInfo:
-    """As `python_image`, of C++."""
-    return build_image(engine, LANGUAGES["cpp"], print)
-
-
-@pytest.fixture(scope="session")
-def javascript_image(engine: "docker.DockerClient") -> ImageInfo:
-    """As `python_image`, of JavaScript."""
-    return build_image(engine, LANGUAGES["javascript"], print)
-
-
-@pytest.fixture(scope="session")
-def typescript_image(engine: "docker.DockerClient") -> ImageInfo:
-    """As `python_image`, of TypeScript."""
-    return build_image(engine, LANGUAGES["typescript"], print)
+globals().update({f"{name}_image": _image_fixture(name) for name in LANGUAGES})
 
 
 @pytest.fixture(scope="session")

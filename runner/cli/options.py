@@ -38,7 +38,10 @@ Workers = Annotated[
     typer.Option(min=1, metavar="N", help="Samples at a time. Default: the cores, as far as memory allows."),
 ]
 Sandbox = Annotated[
-    str, typer.Option(metavar="NAME", help="Which kind of sandbox: auto (the first that works) or docker.")
+    str,
+    typer.Option(
+        metavar="NAME", help="Which kind of sandbox: auto is the first that works; a wrong name lists all."
+    ),
 ]
 Isolation = Annotated[
     Literal["slot", "container"],
@@ -123,8 +126,10 @@ OneModel = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="Only this model; a glob will do.")
 ]
 Nights = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Only the last N nights.")]
+_SEVERAL = ", ".join(name for name, row in FORMATS.items() if row.several)
+_TO_STDOUT = ", ".join(name for name, row in FORMATS.items() if row.to_stdout)
 ExportedRuns = Annotated[
-    list[Path], typer.Argument(metavar="RUN...", help="Run directories; csv and parquet take several.")
+    list[Path], typer.Argument(metavar="RUN...", help=f"Run directories; several for {_SEVERAL}.")
 ]
 if TYPE_CHECKING:
     FormatName = str
@@ -135,7 +140,5 @@ ExportFormat = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option(
-        "--output", metavar="PATH", help="Where to; csv, evalplus and inspect go to stdout without."
-    ),
+    typer.Option("--output", metavar="PATH", help=f"Where to; without, {_TO_STDOUT} go to stdout."),
 ]
