@@ -95,6 +95,7 @@ class Helpers:
         self._idle: list[Helper] = []
         self._busy: list[Helper] = []
         self._closings = 0
+        self._holders = 0
 
     def ask(self, *parts: bytes) -> bytes:
         """Return what a helper answers to a question of several parts.
@@ -109,6 +110,20 @@ class Helpers:
             if self._closings != closings:
                 raise InterruptedError("the run was stopped")
         raise Lost
+
+    @contextlib.contextmanager
+    def hold(self) -> Iterator[None]:
+        """Keep the helpers for as long as somebody holds them; the last one to leave ends them."""
+        with self._lock:
+            self._holders += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._holders -= 1
+                last = not self._holders
+            if last:
+                self.close()
 
     @contextlib.contextmanager
     def _lease(self) -> Iterator[Helper]:

@@ -1,5 +1,6 @@
 """Judge samples of one benchmark, one by one or side by side, without a run directory."""
 
+import contextlib
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -71,6 +72,10 @@ class Judge:
         self.workers = workers or machine.count_cores()
         self._slots = LanguageSlots(self._options, keep=True)
         self._replies = ReplyExtractor(self.workers)
+        self._closing = contextlib.ExitStack()
+        self._closing.enter_context(HELPERS.hold())
+        self._closing.callback(self._replies.close)
+        self._closing.callback(self._slots.close)
 
     @property
     def benchmark(self) -> Benchmark:
@@ -127,9 +132,7 @@ class Judge:
 
     def close(self) -> None:
         """End the sandboxes. Safe to call twice."""
-        self._slots.close()
-        self._replies.close()
-        HELPERS.close()
+        self._closing.close()
 
     def _prepare(self, kind: Kind) -> ReadyPart:
         with self._preparing:

@@ -29,7 +29,7 @@ def execute(options: RunOptions, reporter: Reporter) -> list[Run]:
     check_options(options, names)
     with (
         termination_as_interrupt(),
-        contextlib.closing(HELPERS),
+        HELPERS.hold(),
         contextlib.closing(LanguageSlots(options)) as slots,
     ):
         slots.begin(registry.BENCHMARKS[names[0]].language)
