@@ -6,13 +6,14 @@ work reach our own boundary. Imports of what the work needs wait until it starts
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from runner import ExitCode
 from runner.cli import options as option
-from runner.errors import ExitCode
 
 Action = Callable[[], int]
 
@@ -72,7 +73,7 @@ def exec_(
 
       runner exec --bench humaneval --samples samples.jsonl.gz --limit 20
     """
-    from runner.options import RunOptions
+    from runner import RunOptions
 
     options = RunOptions(
         bench=bench, samples=samples, run_dir=run_dir, limit=limit, task=task, workers=workers,
@@ -81,9 +82,9 @@ def exec_(
     )  # fmt: skip
 
     def action() -> int:
-        from runner.cli.exec import run
+        from runner.cli.exec import run_and_report
 
-        return run(options, as_json=json)
+        return run_and_report(options, as_json=json)
 
     return action
 
@@ -145,17 +146,15 @@ def compare(
     """
 
     def action() -> int:
-        from compare.comparison import Inputs
-        from runner.cli.compare import run as compare_and_report
+        from runner import compare_models
+        from runner.cli.compare import compare_and_report
 
-        inputs = Inputs(
-            win_rates=win_rates, judgments=judgments, as_printed=as_printed,
+        compare = partial(
+            compare_models, run or [], model or [], win_rates=win_rates, judgments=judgments,
             against=[name.strip() for name in (against or "").split(",") if name.strip()],
-            resamples=resamples, seed=seed, workers=workers,
+            as_printed=as_printed, resamples=resamples, seed=seed, workers=workers,
         )  # fmt: skip
-        return compare_and_report(
-            inputs, run or [], model or [], audit_only=audit, html=html, plot=plot, as_json=json
-        )
+        return compare_and_report(compare, audit_only=audit, html=html, plot=plot, as_json=json)
 
     return action
 
@@ -170,7 +169,7 @@ def diff(
     """
 
     def action() -> int:
-        from runner.cli.diff import diff as diff_and_report
+        from runner.cli.diff import diff_and_report
 
         return diff_and_report(run_a, run_b, task=task, as_json=json)
 
@@ -192,9 +191,9 @@ def nightly(
     """
 
     def action() -> int:
-        from runner.cli.nightly import run
+        from runner.cli.nightly import run_night_and_report
 
-        return run(config, night, as_json=json, check=check)
+        return run_night_and_report(config, night, as_json=json, check=check)
 
     return action
 
@@ -244,9 +243,9 @@ def doctor(*, data_dir: option.DataDir = None, json: option.Json = False) -> Act
     """Test the sandbox of every language, and say what works here and what to do about the rest."""
 
     def action() -> int:
-        from runner.cli.doctor import run
+        from runner.cli.doctor import examine_and_report
 
-        return run(data_dir, as_json=json)
+        return examine_and_report(data_dir, as_json=json)
 
     return action
 
@@ -304,9 +303,9 @@ def data_path(*, names: option.Names = None, data_dir: option.DataDir = None) ->
     """Print where the files of data sets lie, one a line; for `demo`, its samples."""
 
     def action() -> int:
-        from runner.cli.data import path
+        from runner.cli.data import find
 
-        return path(names or [], data_dir)
+        return find(names or [], data_dir)
 
     return action
 
@@ -331,11 +330,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _tell_usage(error: Any, as_json: bool) -> int:
-    from runner.cli.boundary import Failure, failure_of, tell
+    from runner import Failure, describe_failure
+    from runner.cli.boundary import tell
 
     # typer has its exceptions from click or, in newer versions, brings its own: told by what they offer.
     if not hasattr(error, "format_message"):
-        return tell(failure_of(error), as_json=as_json)
+        return tell(describe_failure(error), as_json=as_json)
     if type(error).__name__ == "NoArgsIsHelpError":
         return ExitCode.USAGE  # the help is on the screen already
     context = getattr(error, "ctx", None)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from runner.export.formats import FORMATS
+from runner import FORMATS
 
 Bench = Annotated[
     str,

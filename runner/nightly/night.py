@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from runner.cli.boundary import Failure, failure_of
 from runner.errors import ExitCode, RunnerError
+from runner.failures import Failure, describe_failure
 from runner.nightly.config_records import Configuration
 from runner.nightly.plan import PlannedJob
 from runner.nightly.records import Job
@@ -54,7 +54,7 @@ def _run(configuration: Configuration, job: PlannedJob, folder: Path, reporter: 
         _label(directory, job.model, folder.name)
         manifest = read_manifest(directory)
     except Exception as error:
-        failure = failure_of(error)
+        failure = describe_failure(error)
         return _end_job(job, "failed", error=failure.error, hint=_hint(failure))
     return msgspec.structs.replace(
         _end_job(job, "done"),

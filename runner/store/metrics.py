@@ -3,10 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from benchmarks.problem import Verdict
 from benchmarks.registry import BENCHMARKS
 from compare.statistics.intervals import wilson
-from runner.store.records import Score, Timing, VerdictLine
+from runner.store.records import Run, Score, Timing, VerdictLine
 
 PASS_AT = (5, 10, 100)
 
@@ -17,6 +19,14 @@ def scores_of(benchmark: str) -> dict[str, tuple[str, ...]]:
     Of a benchmark that this version does not know, only the verdicts themselves count.
     """
     return dict(BENCHMARKS[benchmark].scores) if benchmark in BENCHMARKS else {benchmark: ()}
+
+
+def add_scores(run: Run) -> Run:
+    """Return the run with its scores so far, where it is still going on or was killed."""
+    if run.manifest.scores:
+        return run
+    scores = {name: score(suites, run.lines) for name, suites in scores_of(run.manifest.benchmark).items()}
+    return replace(run, manifest=replace(run.manifest, scores=scores))
 
 
 def summarise(

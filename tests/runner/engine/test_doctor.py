@@ -13,11 +13,12 @@ from rich.console import Console
 
 from runner.cli.app import main
 from runner.cli.boundary import guard
-from runner.cli.doctor import document, print_health
+from runner.cli.doctor import make_document
 from runner.engine import self_test
 from runner.engine.health import DataHealth, EngineHealth, Health, LanguageHealth
 from runner.engine.self_test_records import CheckResult, find_file, keep, read
 from runner.engine.slots import Slots
+from runner.reports.terminal.health import print_health
 from sandboxes.fake import FakeSandbox, Script, outcome
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
@@ -204,7 +205,7 @@ def test_what_is_wrong_is_named_with_what_to_do() -> None:
     assert lines[lines.index(wanted) + 1] == "runner images build --fresh java"
     assert lines[lines.index("- no image of cpp on this machine") + 1] == "runner images build cpp"
     assert not found.ok
-    assert [language["ok"] for language in document(found)["languages"]] == [False, False]
+    assert [language["ok"] for language in make_document(found)["languages"]] == [False, False]
 
 
 @pytest.mark.parametrize(("state", "well"), [("ok", True), ("not here", True), ("damaged", False)])

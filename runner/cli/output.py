@@ -1,0 +1,25 @@
+"""What commands print: one JSON document on stdout, messages on stderr."""
+
+import json
+import sys
+from typing import Any
+
+import msgspec
+
+from runner import plain
+
+
+def print_json(content: dict[str, Any]) -> None:
+    """Print the one document that `--json` promises."""
+    print(json.dumps(content, indent=2))
+
+
+def print_record(record: msgspec.Struct) -> None:
+    """Print a record as that document, and be done with it: what comes after may fail on its own."""
+    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n")
+    sys.stdout.flush()
+
+
+def note(message: str) -> None:
+    """Print a message for people."""
+    print(plain(message), file=sys.stderr)
