@@ -18,6 +18,7 @@ from runner.engine import self_test
 from runner.engine.health import DataHealth, EngineHealth, Health, LanguageHealth
 from runner.engine.self_test_records import CheckResult, file, keep, read
 from runner.engine.slots import Slots
+from sandboxes import backends
 from sandboxes.fake import FakeSandbox, Script, outcome
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
@@ -150,11 +151,15 @@ def test_without_an_engine_it_is_said_and_not_a_traceback(
     options: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("DOCKER_HOST", f"unix://{tmp_path}/nobody.sock")
+    monkeypatch.setattr(backends, "BACKENDS", {"docker": backends.BACKENDS["docker"]})
     assert main(["doctor", *options]) == 3
     out = capsys.readouterr().out
     if options:
         found = json.loads(out)
-        assert (found["ok"], [language["ok"] for language in found["languages"]]) == (False, [False] * 5)
+        assert (found["ok"], [language["ok"] for language in found["languages"]]) == (
+            False,
+            [False] * len(LANGUAGES),
+        )
         assert "no container engine answers" in found["engine"]["problem"]
     else:
         assert "no container engine answers" in out
