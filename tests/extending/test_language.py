@@ -83,5 +83,8 @@ def test_wrong_samples_fail_and_those_that_leave_early_as_well(benchmark: Copy, 
     (tmp_path / "samples.jsonl").write_text("\n".join(lines), "utf-8")
     options = ("--samples", str(tmp_path / "samples.jsonl"), "--exit-status")
     assert execute(benchmark, tmp_path / "run", *options) == {"failed": 1, "early_exit": 1}
+    page = tmp_path / "page.html"
     told = benchmark.run("-m", "runner", "show", str(tmp_path / "run"))
+    benchmark.run("-m", "runner", "show", str(tmp_path / "run"), "--html", str(page))
+    assert "awk_0_add" in page.read_text("utf-8")
     assert "expected '0'" in told and "got      '3'" in told
