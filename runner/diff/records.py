@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from benchmarks.problem import SampleKey, Verdict
-from runner.store.records import DatasetInfo, VerdictLine
+from runner.store.records import DatasetInfo, Selection, VerdictLine
 
 SCHEMA = 1
 
@@ -20,13 +20,14 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     """One of the two runs: where it lies, what it ran, on what.
 
     `judged` of its `samples` have a verdict; `sandbox_errors` have none through our fault. `only_here` are
-    the samples that the other run does not have at all.
+    the samples that the other run does not have at all. `selected` is None for a whole benchmark.
     """
 
     path: str
     samples_path: str | None
     samples_sha256: str
     started: str
+    selected: Selection | None = None
     samples: int
     judged: int
     sandbox_errors: int

@@ -50,6 +50,7 @@ def _side(run: Run, only_here: list[SampleKey]) -> Side:
         samples_path=manifest.samples.path,
         samples_sha256=manifest.samples.sha256,
         started=manifest.started,
+        selected=manifest.selected,
         samples=len(run.lines),
         judged=len(run.lines) - errors,
         sandbox_errors=errors,

@@ -9,11 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.problem import Verdict
+from runner.diff.checks import command
 from runner.diff.records import SampleKey
 from runner.diff.runs import diff_runs
 from runner.errors import RunDirectoryError
 from runner.store.files import read_run
-from runner.store.records import DatasetInfo
+from runner.store.records import DatasetInfo, Selection
 from tests.runner.diff.pairs_of_runs import E, F, P, T, lines, stored
 from tests.runner.run_examples import make_line
 
@@ -131,6 +132,15 @@ def test_nothing_to_compare_is_refused(tmp_path: Path, other: int, message: str)
 def test_warnings(tmp_path: Path, changes: dict[str, Any], warning: str | None) -> None:
     found = diff_runs(stored(tmp_path / "a", lines(P)), stored(tmp_path / "b", lines(P), **changes)).warnings
     assert found == [] if warning is None else (len(found) == 1 and warning in found[0])
+
+
+def test_a_part_of_a_benchmark_is_not_taken_for_all_of_it(tmp_path: Path) -> None:
+    part = Selection(tasks=1, total=164, task="Human*/0")
+    a, b = stored(tmp_path / "a", lines(P, P)), stored(tmp_path / "b", lines(P), selected=part)
+    diff = diff_runs(a, b)
+    assert diff.warnings[0].startswith("B ran 1 of 164 tasks (--task 'Human*/0')")
+    assert diff.b.selected == part and diff.a.selected is None
+    assert "--task 'Human*/0'" in command(b)
 
 
 VERDICTS = st.lists(
