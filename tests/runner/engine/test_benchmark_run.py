@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks import registry, samples
 from benchmarks.family import RunProgram
-from benchmarks.problem import Judgement, Problem, Verdict
+from benchmarks.problem import Judgement, Problem, SampleKey, Verdict
 from runner.engine.benchmark_run import BenchmarkRun, ReadyPart
 from runner.engine.evaluate import SampleEvaluator
 from runner.engine.parts import split
@@ -26,13 +26,23 @@ CHOSEN = samples.reference_samples(BENCHMARK)
 
 
 class Reporter:
-    """Hears everything and says nothing."""
+    """Hears everything, says nothing and remembers what started before its step."""
+
+    def __init__(self) -> None:
+        self.started: list[SampleKey] = []
+        self.ended: list[SampleKey] = []
 
     def note(self, message: str) -> None: ...
 
     def begin(self, label: str, total: int) -> None: ...
 
-    def step(self, line: VerdictLine | None = None) -> None: ...
+    def start(self, key: SampleKey) -> None:
+        self.started.append(key)
+
+    def step(self, line: VerdictLine | None = None) -> None:
+        if line is not None:
+            assert line.key in self.started
+            self.ended.append(line.key)
 
     def end(self) -> None: ...
 
@@ -52,7 +62,7 @@ class Evaluator:
         return Judgement(verdict=Verdict.PASSED)
 
 
-def finished(directory: Path, breaking: str) -> RunManifest:
+def finished(directory: Path, breaking: str, reporter: Reporter | None = None) -> RunManifest:
     """What run.json says after a run in which the sandbox fails under one task, and under the probe."""
     (part,) = split(BENCHMARK)
     with Pool(lambda: FakeSandbox(lambda _: outcome()), size=1) as pool:
@@ -60,7 +70,7 @@ def finished(directory: Path, breaking: str) -> RunManifest:
         evaluator = SampleEvaluator(evaluator=Evaluator(breaking), problems=BENCHMARK.problems)
         ready = ReadyPart(slots=slots, kind=part.kind, samples=evaluator)
         with store.open_run(directory, make_manifest()) as run:
-            BenchmarkRun(run, BENCHMARK, CHOSEN).go([ready], Reporter())
+            BenchmarkRun(run, BENCHMARK, CHOSEN).go([ready], reporter or Reporter())
             return run.manifest
 
 
@@ -70,3 +80,9 @@ def test_a_run_with_anything_unscored_is_not_complete(tmp_path: Path, breaking: 
     assert manifest.status == status
     assert manifest.verdict_counts.get(Verdict.SANDBOX_ERROR.value, 0) == bool(breaking)
     assert sum(manifest.verdict_counts.values()) == 3
+
+
+def test_the_reporter_hears_of_every_sample_that_starts_once_and_before_it_ends(tmp_path: Path) -> None:
+    reporter = Reporter()
+    finished(tmp_path, "demo/1", reporter)
+    assert sorted(reporter.started) == sorted(reporter.ended) == sorted(one.key for one in CHOSEN.samples)
