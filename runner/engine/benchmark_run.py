@@ -65,7 +65,7 @@ class BenchmarkRun:
             if sample.task_id in part.samples.problems and sample.key not in self._run.done
         ]
         reporter.begin(self._benchmark.name, len(tasks))
-        verdicts = schedule.run(tasks, part.executor())
+        verdicts = schedule.run(tasks, part.executor(), reporter.start)
         with contextlib.closing(verdicts):
             for line in verdicts:
                 self._run.append(line)

@@ -1,5 +1,6 @@
 """A run's samples as the data of its page: what its list shows, and what an opened sample shows."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -66,14 +67,14 @@ def _within(rows: list[Row], budget: int) -> list[Row]:
 def index_of(rows: list[Row]) -> list[dict[str, Any]]:
     """Return what the list and its filters need of each sample."""
     around = {line.key for line in exit_status_false_passes([row.line for row in rows])}
-    return [_list_row(row, row.line.key in around) for row in rows]
+    samples = Counter(row.line.task_id for row in rows)
+    return [_list_row(row, samples[row.line.task_id] > 1, row.line.key in around) for row in rows]
 
 
-def _list_row(row: Row, around: bool) -> dict[str, Any]:
+def _list_row(row: Row, several: bool, around: bool) -> dict[str, Any]:
     line = row.line
     return {
-        "task": visible_line(line.task_id),
-        "sample": line.sample,
+        "name": visible_line(line.task_id) + (f" #{line.sample}" if several or line.sample else ""),
         "verdict": line.verdict.value,
         "language": visible_line(row.language),
         "cpu": line.cpu_s,
