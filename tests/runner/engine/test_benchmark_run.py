@@ -9,12 +9,8 @@ from msgspec.structs import replace
 
 from benchmarks import registry, samples
 from benchmarks.family import RunProgram
-<<<<<<< HEAD
-from benchmarks.problem import Judgement, Problem, Verdict
-from runner.engine import plan
-=======
 from benchmarks.problem import Judgement, Problem, SampleKey, Verdict
->>>>>>> pages
+from runner.engine import plan
 from runner.engine.benchmark_run import BenchmarkRun, ReadyPart
 from runner.engine.evaluate import SampleEvaluator
 from runner.engine.manifest import describe_run
@@ -71,24 +67,17 @@ class Evaluator:
         return Judgement(verdict=Verdict.PASSED)
 
 
-<<<<<<< HEAD
-def finished(directory: Path, breaking: str, *, resume: bool = False) -> RunManifest:
-=======
-def finished(directory: Path, breaking: str, reporter: Reporter | None = None) -> RunManifest:
->>>>>>> pages
+def finished(
+    directory: Path, breaking: str, reporter: Reporter | None = None, *, resume: bool = False
+) -> RunManifest:
     """What run.json says after a run in which the sandbox fails under one task, and under the probe."""
     (part,) = split(BENCHMARK)
     with Pool(lambda: FakeSandbox(lambda _: outcome()), size=1) as pool:
         slots: Any = SimpleNamespace(pool=pool, workers=1, limits=Limits())
         evaluator = SampleEvaluator(evaluator=Evaluator(breaking), problems=BENCHMARK.problems)
         ready = ReadyPart(slots=slots, kind=part.kind, samples=evaluator)
-<<<<<<< HEAD
         with store.open_run(directory, make_manifest(), resume) as run:
-            BenchmarkRun(run, BENCHMARK, CHOSEN).go([ready], Reporter())
-=======
-        with store.open_run(directory, make_manifest()) as run:
             BenchmarkRun(run, BENCHMARK, CHOSEN).go([ready], reporter or Reporter())
->>>>>>> pages
             return run.manifest
 
 
@@ -100,7 +89,6 @@ def test_a_run_with_anything_unscored_is_not_complete(tmp_path: Path, breaking: 
     assert sum(manifest.verdict_counts.values()) == 3
 
 
-<<<<<<< HEAD
 def test_the_time_of_a_run_is_that_of_all_its_sessions(tmp_path: Path) -> None:
     first = finished(tmp_path, "demo/1")
     assert first.timing is not None and first.timing.wall_s < 50
@@ -120,9 +108,9 @@ def test_run_json_says_which_part_of_the_benchmark_ran(tmp_path: Path) -> None:
     assert str(selected) == f"3 of {len(WHOLE.problems)} tasks (--limit 3)"
     whole = plan.Plan(whole=WHOLE, benchmark=WHOLE, chosen=CHOSEN)
     assert describe_run(whole, RunOptions(bench="demo", limit=9999), backend, []).selected is None
-=======
+
+
 def test_the_reporter_hears_of_every_sample_that_starts_once_and_before_it_ends(tmp_path: Path) -> None:
     reporter = Reporter()
     finished(tmp_path, "demo/1", reporter)
     assert sorted(reporter.started) == sorted(reporter.ended) == sorted(one.key for one in CHOSEN.samples)
->>>>>>> pages
