@@ -68,8 +68,8 @@ def build_program(
 def should_retry_timeout(outcome: Outcome, expected: ExpectedValues) -> bool:
     """Whether a program that is out of time may be only slow.
 
-    It may where it had used time on the calls before, too, or where its last input costs the reference solution
-    much as well.
+    It may where it had used time on the calls before, too, or where its last input costs much, also for the
+    reference solution.
     """
     if outcome.limit is not Limit.CPU or not expected.cpu_s:
         return False
