@@ -46,6 +46,7 @@ from .diff.runs import diff_runs as diff_runs
 from .engine.doctor import examine_machine as examine_machine
 from .engine.health import Health as Health
 from .engine.session import execute as execute
+from .engine.signals import termination_as_interrupt as termination_as_interrupt
 from .errors import ExitCode as ExitCode
 from .export.formats import FORMATS as FORMATS
 from .export.formats import export_runs as export_runs

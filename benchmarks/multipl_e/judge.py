@@ -70,7 +70,7 @@ class SealedJudge:
         """Judge value `index`; return None if it is right."""
         check, size = self.tests.checks[index], returned.sizes[index]
         if size > min(WIDEST * len(check.expected) + SMALL, MAX_READ):
-            return _failed(check, index, f"a value of {size} bytes")
+            return _fail(check, index, f"a value of {size} bytes")
         encoded = returned.encoded(index)
         if encoded is None:
             detail = f"call {index}: returned {size} bytes, more than is kept"
@@ -80,7 +80,7 @@ class SealedJudge:
         if compared.verdict is Verdict.PASSED:
             return None
         if compared.verdict is Verdict.FAILED:
-            return _failed(check, index, compared.got)
+            return _fail(check, index, compared.got)
         return Judgement(verdict=compared.verdict, detail=f"call {index}: {compared.why}")
 
 
@@ -95,7 +95,7 @@ def _is_clean(outcome: Outcome) -> bool:
     )
 
 
-def _failed(check: Check, index: int, got: str) -> Judgement:
+def _fail(check: Check, index: int, got: str) -> Judgement:
     wanted = describe_value(decode(check.expected))
     call = FailedCall(suite=SEALED_SUITE, index=index, input=truncate(check.call), expected=wanted, got=got)
     detail = f"call {index}: expected {wanted}, got {got}"

@@ -10,7 +10,7 @@ from runner.cli.show import make_document
 def run_and_report(options: "runner.RunOptions", *, as_json: bool) -> int:
     """Run what the options ask for and report it on stdout; returns the exit code."""
     _check(options)
-    with runner.make_reporter() as reporter:
+    with runner.termination_as_interrupt(), runner.make_reporter() as reporter:
         runs = runner.execute(options, reporter)
     if as_json:
         documents = [make_document(run) for run in runs]

@@ -12,7 +12,7 @@ FLIPS = 20
 """How many changed tasks of a job are named."""
 
 
-def markdown(night: Night) -> str:
+def make_markdown(night: Night) -> str:
     """Return the night as a document. Text of samples is written so that it is text, whatever it holds."""
     parts = [
         f"## {ICONS[status(night)]} {_text(headline(night))}",

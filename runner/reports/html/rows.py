@@ -6,11 +6,11 @@ from typing import Any
 
 import msgspec
 
-from benchmarks.problem import FailedCall, Verdict
+from benchmarks.problem import SEALED_SUITE, FailedCall, Verdict
 from runner.reports.html.highlight import marked_lines
 from runner.reports.html.text import TAB, visible_line, visible_lines
-from runner.reports.terminal.profiles import exit_status_false_passes
 from runner.reports.text import cut
+from runner.store.metrics import exit_status_false_passes
 from runner.store.order import sample_order
 from runner.store.programs import StoredProgram
 from runner.store.records import VerdictLine
@@ -131,7 +131,7 @@ def _call(call: FailedCall | None) -> list[tuple[str, str]]:
     """Return the first call that did not pass; its values are cut already, and keep their lines."""
     if call is None:
         return []
-    where = "assertion" if call.suite == "tests" else f"input of {visible_line(call.suite)}"
+    where = "assertion" if call.suite == SEALED_SUITE else f"input of {visible_line(call.suite)}"
     title = f"{where} {call.index}"
     return [
         (title, visible_lines(call.input)),
@@ -163,7 +163,7 @@ def _origin(row: Row) -> str:
     if not row.in_page:
         return "Left out of this page for its size; `runner show RUN --task ID` prints it."
     ours = f"Taken out of the chat reply ({how})." if how else "The sample's own code."
-    return f"{ours} What ran has the benchmark's tests after it." if "tests" in row.line.suites else ours
+    return f"{ours} What ran has the benchmark's tests after it." if SEALED_SUITE in row.line.suites else ours
 
 
 def by_language(rows: Iterable[Row]) -> Mapping[str, list[VerdictLine]]:

@@ -60,7 +60,7 @@ def _environment() -> jinja2.Environment:
 
 
 def _visible(value: Any) -> Any:
-    """Return what a template prints: text of strangers made visible, markup of ours as it is."""
+    """Return what a template prints: untrusted text made visible, markup of ours as it is."""
     return visible_line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
