@@ -31,6 +31,12 @@ import runner
 with runner.SandboxPool("awk", workers=1) as pool:
     print(pool.run(runner.Program(language="awk", source="BEGIN { print 6 * 7 }")).stdout)
 """
+SEALED = """
+from benchmarks import registry
+problem = registry.load("multipl-e-awk").problems["awk_0_add"]
+for line in problem.tests.sealed.splitlines()[2:4]:
+    print(line.strip())
+"""
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +73,11 @@ def execute(copy: Copy, run: Path, *options: str) -> dict[str, Any]:
     command = ("-m", "runner", "exec", "--bench", "multipl-e-awk", "--run-dir", str(run), "--json", *options)
     document: dict[str, Any] = json.loads(copy.run(*command))
     return document["verdict_counts"]
+
+
+def test_no_expected_value_is_in_its_sealed_tests(tmp_path: Path) -> None:
+    copy = Copy(tmp_path / "copy", "A language", "A language of MultiPL-E")
+    assert copy.run("-c", SEALED).splitlines() == ["__record(add(1, 2))", "__record(add(-5, 5))"]
 
 
 def test_the_reference_solutions_of_its_benchmark_pass(benchmark: Copy, tmp_path: Path) -> None:
