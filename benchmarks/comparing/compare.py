@@ -113,13 +113,16 @@ def compare_here(rule: OracleRule | Equality, arguments: list[Any], wanted: byte
     if right:
         return Compared(verdict=Verdict.PASSED, atol=atol)
     return Compared(
-        verdict=Verdict.FAILED, got=describe_value(value), wanted=describe_value(expected), atol=atol
+        verdict=Verdict.FAILED,
+        got=describe_value(value, rule.describe),
+        wanted=describe_value(expected, rule.describe),
+        atol=atol,
     )
 
 
-def describe_value(value: object) -> str:
+def describe_value(value: object, describe: Callable[[Any], str] = repr) -> str:
     """Return a value as text, cut short; a huge integer has no decimal text, and needs none here."""
     try:
-        return truncate(repr(value))
+        return truncate(describe(value))
     except (ValueError, RecursionError):
         return f"<a {type(value).__name__} too large to show>"
