@@ -82,7 +82,7 @@ def select(benchmark: Benchmark, limit: int | None = None, task: str | None = No
 
 
 def number_samples(samples: Iterable[Sample]) -> list[Sample]:
-    """Return the samples with `index` counting those of the same task from 0, in their order."""
+    """Return the samples with `sample` counting those of the same task from 0, in their order."""
     seen: Counter[str] = Counter()
     result = []
     for sample in samples:
@@ -95,7 +95,7 @@ def _check_known(path: Path, samples: list[Sample], benchmark: Benchmark) -> Non
     unknown = {s.task_id: s.line for s in reversed(samples) if s.task_id not in benchmark.problems}
     if not unknown:
         return
-    listed = _listed(
+    listed = _list_some(
         [f"{task!r}" + (f" (line {line})" if line else "") for task, line in unknown.items()][::-1]
     )
     close = difflib.get_close_matches(next(reversed(unknown)), benchmark.problems, n=1)
@@ -113,12 +113,12 @@ def _check_complete(path: Path, samples: list[Sample], wanted: dict[str, Problem
     missing = [repr(task) for task in wanted if task not in there]
     if missing:
         raise BadSamples(
-            f"{path} has no sample of {len(missing)} of {len(wanted)} tasks: {_listed(missing)}; "
+            f"{path} has no sample of {len(missing)} of {len(wanted)} tasks: {_list_some(missing)}; "
             "a score over the rest would be too high",
             "add them (an empty completion counts as a wrong answer), or run fewer with --task or --limit",
         )
 
 
-def _listed(items: list[str]) -> str:
+def _list_some(items: list[str]) -> str:
     more = f" and {len(items) - SHOWN} more" if len(items) > SHOWN else ""
     return ", ".join(items[:SHOWN]) + more

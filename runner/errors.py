@@ -4,7 +4,7 @@
      +- UsageError              2   the command line or a file of the user's is wrong
          +- RunDirectoryError   2   a run directory that can't be used as asked
 
-Errors of the layers below know nothing of exit codes: `runner.boundary` maps them.
+Errors of the layers below know nothing of exit codes: `runner.failures` maps them.
 """
 
 from enum import IntEnum

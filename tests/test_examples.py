@@ -47,7 +47,7 @@ def uncommented(tmp_path: Path) -> Path:
 
 
 def test_nightly_toml_is_read_and_its_night_planned(capsys: pytest.CaptureFixture[str]) -> None:
-    assert nightly.run(EXAMPLES / "nightly.toml", None, as_json=False, check=True) == 0
+    assert nightly.run_night_and_report(EXAMPLES / "nightly.toml", None, as_json=False, check=True) == 0
     out = capsys.readouterr().out
     assert f"{EXAMPLES / 'nightly.toml'} is sound" in out
     assert out.count("checkpoint-latest, ") == 2

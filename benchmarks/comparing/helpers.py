@@ -95,6 +95,7 @@ class Helpers:
         self._idle: list[Helper] = []
         self._busy: list[Helper] = []
         self._closings = 0
+        self._holders = 0
 
     def ask(self, *parts: bytes) -> bytes:
         """Return what a helper answers to a question of several parts.
@@ -109,6 +110,19 @@ class Helpers:
             if self._closings != closings:
                 raise InterruptedError("the run was stopped")
         raise Lost
+
+    @contextlib.contextmanager
+    def hold(self) -> Iterator[None]:
+        """Keep the helpers for as long as somebody holds them; the last one to leave ends them."""
+        with self._lock:
+            self._holders += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._holders -= 1
+                left = self._take_all() if not self._holders else ([], [])
+            self._end(*left)
 
     @contextlib.contextmanager
     def _lease(self) -> Iterator[Helper]:
@@ -138,9 +152,17 @@ class Helpers:
     def close(self) -> None:
         """End every helper. Those that are asked for later are started anew."""
         with self._lock:
-            self._closings += 1
-            idle, busy = self._idle, self._busy
-            self._idle, self._busy = [], []
+            left = self._take_all()
+        self._end(*left)
+
+    def _take_all(self) -> tuple[list[Helper], list[Helper]]:
+        """Take the idle and the busy ones out; who comes next starts new ones."""
+        self._closings += 1
+        taken = self._idle, self._busy
+        self._idle, self._busy = [], []
+        return taken
+
+    def _end(self, idle: list[Helper], busy: list[Helper]) -> None:
         for helper in busy:
             helper.kill()
         for helper in idle:

@@ -8,6 +8,8 @@ from runner.errors import UsageError
 from runner.options import Isolation, Profile, QuietReporter, Reporter, RunOptions
 from runner.store.records import Run
 
+__all__ = ["GROUPS", "evaluate"]
+
 
 def evaluate(
     bench: str,

@@ -1,18 +1,20 @@
 """The command line: what can be asked, and nothing of how it is done.
 
 Every command returns the work to do as a function: typer only reads the arguments, and errors in the
-work reach our own boundary. Imports of what the work needs wait until it starts, so `--help` is quick.
+work reach our own boundary. Commands are imported when they are asked for, and take names from `runner` when
+they need them, which is when these are loaded: so `--help` is quick.
 """
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+import runner
 from runner.cli import options as option
-from runner.errors import ExitCode
 
 Action = Callable[[], int]
 
@@ -72,20 +74,14 @@ def exec_(
 
       runner exec --bench humaneval --samples samples.jsonl.gz --limit 20
     """
-    from runner.options import RunOptions
+    from runner.cli.exec import run_and_report
 
-    options = RunOptions(
+    options = runner.RunOptions(
         bench=bench, samples=samples, run_dir=run_dir, limit=limit, task=task, workers=workers,
         sandbox=sandbox, isolation=isolation, profile=profile, exit_status=exit_status, resume=resume,
         data_dir=data_dir,
     )  # fmt: skip
-
-    def action() -> int:
-        from runner.cli.exec import run
-
-        return run(options, as_json=json)
-
-    return action
+    return partial(run_and_report, options, as_json=json)
 
 
 @app.command()
@@ -101,17 +97,11 @@ def show(
     With --task, show the samples of one task, with the programs that ran. With --html, write the whole run
     as one page that a browser opens without a network.
     """
+    from runner.cli.show import show_run, show_task
 
-    def action() -> int:
-        if task is not None:
-            from runner.cli.show_task import show_task
-
-            return show_task(run, task, as_json=json)
-        from runner.cli.show import show_run
-
-        return show_run(run, as_json=json, html=html)
-
-    return action
+    if task is not None:
+        return partial(show_task, run, task, as_json=json)
+    return partial(show_run, run, as_json=json, html=html)
 
 
 @app.command()
@@ -143,21 +133,16 @@ def compare(
 
       runner compare --html compare.html --plot compare.png
     """
+    from runner.cli.compare import compare_and_report
 
-    def action() -> int:
-        from compare.comparison import Inputs
-        from runner.cli.compare import run as compare_and_report
-
-        inputs = Inputs(
-            win_rates=win_rates, judgments=judgments, as_printed=as_printed,
+    def make() -> "runner.Comparison":
+        return runner.compare_models(
+            run or [], model or [], win_rates=win_rates, judgments=judgments,
             against=[name.strip() for name in (against or "").split(",") if name.strip()],
-            resamples=resamples, seed=seed, workers=workers,
+            as_printed=as_printed, resamples=resamples, seed=seed, workers=workers,
         )  # fmt: skip
-        return compare_and_report(
-            inputs, run or [], model or [], audit_only=audit, html=html, plot=plot, as_json=json
-        )
 
-    return action
+    return partial(compare_and_report, make, audit_only=audit, html=html, plot=plot, as_json=json)
 
 
 @app.command()
@@ -168,13 +153,9 @@ def diff(
 
     With --task, show both programs of one task side by side.
     """
+    from runner.cli.diff import diff_and_report
 
-    def action() -> int:
-        from runner.cli.diff import diff as diff_and_report
-
-        return diff_and_report(run_a, run_b, task=task, as_json=json)
-
-    return action
+    return partial(diff_and_report, run_a, run_b, task=task, as_json=json)
 
 
 @app.command()
@@ -190,13 +171,9 @@ def nightly(
     Given again for the same night, it goes on where it stopped. Exit code 1 says that a gate failed, 3 that
     something could not be judged.
     """
+    from runner.cli.nightly import run_night_and_report
 
-    def action() -> int:
-        from runner.cli.nightly import run
-
-        return run(config, night, as_json=json, check=check)
-
-    return action
+    return partial(run_night_and_report, config, night, as_json=json, check=check)
 
 
 @app.command()
@@ -212,13 +189,9 @@ def history(
 
     Its index is a file in that folder; it may be deleted at any time, and is made anew from the runs.
     """
+    from runner.cli.history import history as show_history
 
-    def action() -> int:
-        from runner.cli.history import history as show_history
-
-        return show_history(folder, benchmark=bench, model=model, limit=limit, as_json=json)
-
-    return action
+    return partial(show_history, folder, benchmark=bench, model=model, limit=limit, as_json=json)
 
 
 @app.command()
@@ -230,85 +203,57 @@ def export(
     data_dir: option.DataDir = None,
 ) -> Action:
     """Write runs in a format that other tools read: tables of samples, or another harness's results."""
+    from runner.cli.export import export as export_runs
 
-    def action() -> int:
-        from runner.cli.export import export as export_runs
-
-        return export_runs(runs, format, output, data_dir=data_dir)
-
-    return action
+    return partial(export_runs, runs, format, output, data_dir=data_dir)
 
 
 @app.command()
 def doctor(*, data_dir: option.DataDir = None, json: option.Json = False) -> Action:
     """Test the sandbox of every language, and say what works here and what to do about the rest."""
+    from runner.cli.doctor import examine_and_report
 
-    def action() -> int:
-        from runner.cli.doctor import run
-
-        return run(data_dir, as_json=json)
-
-    return action
+    return partial(examine_and_report, data_dir, as_json=json)
 
 
 @images.command("build")
 def images_build(*, languages: option.Languages = None, fresh: option.Fresh = False) -> Action:
     """Build the images (once; a changed agent asks for it again)."""
+    from runner.cli.images import build
 
-    def action() -> int:
-        from runner.cli.images import build
-
-        return build(languages or [], fresh=fresh)
-
-    return action
+    return partial(build, languages or [], fresh=fresh)
 
 
 @images.command("list")
 def images_list() -> Action:
     """List the images that were built on this machine."""
+    from runner.cli.images import show_list
 
-    def action() -> int:
-        from runner.cli.images import show_list
-
-        return show_list()
-
-    return action
+    return show_list
 
 
 @data.command("fetch")
 def data_fetch(*, names: option.Names = None) -> Action:
     """Download data sets into the user's cache, checked against their sha256."""
+    from runner.cli.data import fetch
 
-    def action() -> int:
-        from runner.cli.data import fetch
-
-        return fetch(names or [])
-
-    return action
+    return partial(fetch, names or [])
 
 
 @data.command("verify")
 def data_verify(*, names: option.Names = None, data_dir: option.DataDir = None) -> Action:
     """Check the files of data sets against their sha256."""
+    from runner.cli.data import verify
 
-    def action() -> int:
-        from runner.cli.data import verify
-
-        return verify(names or [], data_dir)
-
-    return action
+    return partial(verify, names or [], data_dir)
 
 
 @data.command("path")
 def data_path(*, names: option.Names = None, data_dir: option.DataDir = None) -> Action:
     """Print where the files of data sets lie, one a line; for `demo`, its samples."""
+    from runner.cli.data import find
 
-    def action() -> int:
-        from runner.cli.data import path
-
-        return path(names or [], data_dir)
-
-    return action
+    return partial(find, names or [], data_dir)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -331,13 +276,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _tell_usage(error: Any, as_json: bool) -> int:
-    from runner.cli.boundary import Failure, failure_of, tell
+    from runner.cli.boundary import tell
 
     # typer has its exceptions from click or, in newer versions, brings its own: told by what they offer.
     if not hasattr(error, "format_message"):
-        return tell(failure_of(error), as_json=as_json)
+        return tell(runner.describe_failure(error), as_json=as_json)
     if type(error).__name__ == "NoArgsIsHelpError":
-        return ExitCode.USAGE  # the help is on the screen already
+        return runner.ExitCode.USAGE  # the help is on the screen already
     context = getattr(error, "ctx", None)
     hint = f"see `{context.command_path if context else 'runner'} --help`"
-    return tell(Failure(error=error.format_message(), hint=hint, exit_code=ExitCode.USAGE), as_json=as_json)
+    return tell(
+        runner.Failure(error=error.format_message(), hint=hint, exit_code=runner.ExitCode.USAGE),
+        as_json=as_json,
+    )

@@ -2,67 +2,38 @@
 
 import contextlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import msgspec
-from msgspec.structs import replace
-
-from compare.comparison import Inputs, compare
-from compare.records import Comparison
-from runner.errors import ExitCode, UsageError
+import runner
+from runner.cli.output import print_record
 
 
-def run(
-    inputs: Inputs,
-    runs: Sequence[Path],
-    models: Sequence[str],
+def compare_and_report(
+    make: "Callable[[], runner.Comparison]",
     *,
-    audit_only: bool = False,
-    html: Path | None = None,
-    plot: Path | None = None,
-    as_json: bool = False,
+    audit_only: bool,
+    html: Path | None,
+    plot: Path | None,
+    as_json: bool,
 ) -> int:
-    """Compare and report on stdout; a page and a plot go where they are asked for.
+    """Make a comparison and report it on stdout; a page and a plot go where they are asked for.
 
-    Args: `inputs` without the scores of `runs`, whose `models` are as `run_scores` takes them.
-    Raises UsageError, RunDirectoryError or CompareError.
+    Raises what `make` raises, and CompareError for a file that can't be written.
     """
     with _show_status():
-        comparison = compare(_add_runs(inputs, runs, models))
-    _write_files(comparison, html, plot)
-    if as_json:
-        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(comparison), indent=2) + b"\n")
-        return ExitCode.DONE
-    from compare.reports.terminal import print_comparison
-    from runner.reports.terminal.report import make_console
-
-    print_comparison(make_console(), comparison, audit_only=audit_only)
-    return ExitCode.DONE
-
-
-def _add_runs(inputs: Inputs, runs: Sequence[Path], models: Sequence[str]) -> Inputs:
-    if models and not runs:
-        raise UsageError("--model names no run: there is no --run", "add --run DIR, or leave --model out")
-    if not runs:
-        return inputs
-    from runner.compare_runs import run_scores
-
-    found = run_scores(runs, models)
-    return replace(inputs, scores=found.scores, runs=[str(path) for path in runs], notes=found.notes)
-
-
-def _write_files(comparison: Comparison, html: Path | None, plot: Path | None) -> None:
+        comparison = make()
     if html is not None:
-        from compare.reports.page import write_page
-
-        write_page(comparison, html)
+        runner.write_comparison_page(comparison, html)
         print(f"page: {html}", file=sys.stderr)
     if plot is not None:
-        from compare.reports.figure import save_figure
-
-        save_figure(comparison, plot)
+        runner.save_comparison_figure(comparison, plot)
         print(f"plot: {plot}", file=sys.stderr)
+    if as_json:
+        print_record(comparison)
+    else:
+        runner.print_comparison(runner.make_console(), comparison, audit_only=audit_only)
+    return runner.ExitCode.DONE
 
 
 @contextlib.contextmanager

@@ -1,41 +1,26 @@
 """`runner doctor`: what works here, in which version, how fast it starts, and what to do about the rest."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
 
-from runner.cli.show import print_json
-from runner.engine.doctor import examine
-from runner.engine.health import Health, LanguageHealth
-from runner.errors import ExitCode
-from runner.reports.progress import make_reporter
-from runner.reports.terminal.report import make_console
-from runner.reports.terminal.table import make_table
-from runner.reports.text import plain, plain_lines
-from sandboxes.smoke import CHECKS
-
-TITLES = {"passes": "pass", "fails": "fail", "does not compile": "compile", "times out": "timeout"}
-"""The checks as columns: what each program is to do."""
+import runner
+from runner.cli.output import print_json
 
 
-def run(data_dir: Path | None, as_json: bool) -> int:
+def examine_and_report(data_dir: Path | None, *, as_json: bool) -> int:
     """Examine this machine and report it; the exit code says whether all is well."""
-    with make_reporter() as reporter:
-        health = examine(data_dir, reporter)
+    with runner.make_reporter() as reporter:
+        health = runner.examine_machine(data_dir, reporter)
     if as_json:
-        print_json(document(health))
+        print_json(make_document(health))
     else:
-        print_health(make_console(), health)
-    return ExitCode.DONE if health.ok else ExitCode.INFRASTRUCTURE
+        runner.print_health(runner.make_console(), health)
+    return runner.ExitCode.DONE if health.ok else runner.ExitCode.INFRASTRUCTURE
 
 
-def document(health: Health) -> dict[str, Any]:
+def make_document(health: "runner.Health") -> dict[str, Any]:
     """Return what was found, with `ok` for all of it, for each language and for each check."""
     content: dict[str, Any] = msgspec.to_builtins(health)
     for found, language in zip(content["languages"], health.languages, strict=True):
@@ -43,94 +28,3 @@ def document(health: Health) -> dict[str, Any]:
         for row, check in zip(found["checks"], language.checks, strict=True):
             row["ok"] = check.ok
     return {"ok": health.ok, **content}
-
-
-def print_health(console: Console, health: Health) -> None:
-    """Print the table of languages, the machine, and what to do."""
-    console.print(_languages(health.languages))
-    console.print()
-    console.print(_machine(health))
-    advice = list(_advice(health))
-    if advice:
-        console.print()
-        console.print(Text("what to do", style="bold yellow"))
-    for what, hint in advice:
-        console.print(Text(f"- {plain_lines(what)}"))
-        console.print(Padding(Text(plain_lines(hint), style="dim"), (0, 0, 0, 2)))
-    console.print()
-    words, style = ("all is well", "green") if health.ok else ("not all is well", "bold red")
-    console.print(Text(words, style=style))
-
-
-def _languages(found: list[LanguageHealth]) -> Table:
-    words = ("language", "image", *(TITLES[check] for check in CHECKS))
-    left = {*words, "toolchain"}
-    table = make_table(*words, "start", "warm", "toolchain", left=left, wrapped={"toolchain"})
-    for language in found:
-        table.add_row(*_row(language))
-    return table
-
-
-def _row(found: LanguageHealth) -> Iterator[Text]:
-    yield Text(found.language, style="bold")
-    yield Text("there", style="green") if found.image else Text("no", style="bold red")
-    got = {check.name: check for check in found.checks}
-    for name in CHECKS:
-        if name not in got:
-            yield Text("-", style="dim")
-        elif got[name].ok:
-            yield Text("ok", style="green")
-        else:
-            yield Text("wrong", style="bold red")
-    yield Text("-" if found.start_s is None else f"{found.start_s:.2f} s")
-    yield Text("-" if found.warm_ms is None else f"{found.warm_ms:.0f} ms")
-    tools = ", ".join(f"{tool} {version}" for tool, version in found.toolchain.items())
-    yield Text(plain(tools)) if found.image else Text(plain(found.hint), style="yellow")
-
-
-def _machine(health: Health) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
-    for label, text in _facts(health):
-        table.add_row(label, Text(plain(text)))
-    return table
-
-
-def _facts(health: Health) -> Iterator[tuple[str, str]]:
-    engine, host = health.engine, health.machine
-    yield "engine", engine.version or "none"
-    if engine.cgroups:
-        yield "cgroups", engine.cgroups
-    yield "machine", f"{host['cores']} cores, {host['memory_mb']} MiB of memory, {host['system']}"
-    yield "data", health.data_directory
-    for state in dict.fromkeys(data.state for data in health.data):
-        yield "", f"{state}: " + ", ".join(data.name for data in health.data if data.state == state)
-
-
-def _advice(health: Health) -> Iterator[tuple[str, str]]:
-    """Yield what is not well, and what to do about it."""
-    if health.engine.problem:
-        yield health.engine.problem, health.engine.hint
-        return
-    if missing := [found.language for found in health.languages if not found.image]:
-        yield f"no image of {', '.join(missing)} on this machine", f"runner images build {' '.join(missing)}"
-    for language in health.languages:
-        if language.problem and language.image:
-            yield f"{language.language}: {language.problem}", language.hint
-        for check in language.checks:
-            if not check.ok:
-                yield f"{language.language}: {check}", language.hint
-    yield from _data_advice(health)
-
-
-def _data_advice(health: Health) -> Iterator[tuple[str, str]]:
-    absent = [data.name for data in health.data if data.state == "not here"]
-    if absent:
-        yield (
-            f"not on this machine: {', '.join(absent)}",
-            "runner data fetch, or name their directory: RUNNER_DATA_DIR",
-        )
-    for data in health.data:
-        if data.state == "damaged":
-            yield f"{data.name} is damaged", data.hint

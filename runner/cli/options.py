@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from runner.export.formats import FORMATS
+import runner
 
 Bench = Annotated[
     str,
@@ -126,15 +126,15 @@ OneModel = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="Only this model; a glob will do.")
 ]
 Nights = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Only the last N nights.")]
-_SEVERAL = ", ".join(name for name, row in FORMATS.items() if row.several)
-_TO_STDOUT = ", ".join(name for name, row in FORMATS.items() if row.to_stdout)
+_SEVERAL = ", ".join(name for name, row in runner.FORMATS.items() if row.several)
+_TO_STDOUT = ", ".join(name for name, row in runner.FORMATS.items() if row.to_stdout)
 ExportedRuns = Annotated[
     list[Path], typer.Argument(metavar="RUN...", help=f"Run directories; several for {_SEVERAL}.")
 ]
 if TYPE_CHECKING:
     FormatName = str
 else:
-    FormatName = Literal[tuple(FORMATS)]  # the registry's names, which typer offers and checks
+    FormatName = Literal[tuple(runner.FORMATS)]  # the registry's names, which typer offers and checks
 ExportFormat = Annotated[
     FormatName, typer.Option("--format", help="What to write: docs/exports.md says what each holds.")
 ]

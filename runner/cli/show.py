@@ -1,54 +1,51 @@
-"""`runner show`: the report, or run.json, of a run that lies on the disk."""
+"""`runner show`: the report, or run.json, of a run that lies on the disk, or one of its tasks."""
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec.structs import replace
 
-from runner.errors import ExitCode
-from runner.store.files import read_run
-from runner.store.metrics import score, scores_of
-from runner.store.programs import read_programs
-from runner.store.records import Run, RunManifest
+import runner
+from runner.cli.output import print_json
 
 
-def show_run(directory: Path, as_json: bool, html: Path | None = None) -> int:
+def show_run(directory: Path, *, as_json: bool, html: Path | None = None) -> int:
     """Print a run's report, or its manifest as JSON; with `html`, write its page there instead of a report.
 
     Raises RunDirectoryError for a run that can't be read, UsageError for a page that can't be written.
     """
-    run = read_run(directory)
+    run = runner.read_run(directory)
     if html is not None:
-        from runner.reports.html.run_page import write_run_page
-
-        print(f"page: {write_run_page(run, read_programs(directory), html)}", file=sys.stderr)
-        if not as_json:
-            return ExitCode.DONE
+        page = runner.write_run_page(run, runner.read_programs(directory), html)
+        print(f"page: {page}", file=sys.stderr)
     if as_json:
-        print_json(document(run.directory, run.manifest))
-        return ExitCode.DONE
-    from runner.reports.terminal.report import make_console, print_report
-
-    print_report(make_console(), run.directory, _with_scores(run), run.lines)
-    return ExitCode.DONE
+        print_json(make_document(run))
+    elif html is None:
+        runner.print_run(runner.make_console(), runner.add_scores(run))
+    return runner.ExitCode.DONE
 
 
-def _with_scores(run: Run) -> RunManifest:
-    """Return the manifest, with scores so far where the run is still going on or was killed."""
-    if run.manifest.scores:
-        return run.manifest
-    scores = {name: score(suites, run.lines) for name, suites in scores_of(run.manifest.benchmark).items()}
-    return replace(run.manifest, scores=scores)
-
-
-def document(directory: Path, manifest: RunManifest) -> dict[str, Any]:
+def make_document(run: "runner.Run") -> dict[str, Any]:
     """Return run.json with `path`, the run's directory, in front."""
-    return {"path": str(directory), **msgspec.to_builtins(manifest)}
+    return {"path": str(run.directory), **msgspec.to_builtins(run.manifest)}
 
 
-def print_json(content: dict[str, Any]) -> None:
-    """Print the one document that `--json` promises."""
-    print(json.dumps(content, indent=2))
+def show_task(directory: Path, task_id: str, *, as_json: bool) -> int:
+    """Print the samples of one task, their verdicts and programs. Raises UsageError for an unknown task."""
+    run, samples = runner.read_task(directory, task_id)
+    if as_json:
+        rows = [{**msgspec.to_builtins(line), "program": _describe(program)} for line, program in samples]
+        source = run.manifest.samples.path
+        print_json({"path": str(directory), "task_id": task_id, "samples_path": source, "samples": rows})
+        return runner.ExitCode.DONE
+    console = runner.make_console()
+    for line, program in samples:
+        runner.print_sample(console, line, program, run.manifest)
+    return runner.ExitCode.DONE
+
+
+def _describe(program: "runner.StoredProgram | None") -> dict[str, Any] | None:
+    if program is None:
+        return None
+    return {"language": program.language, "extraction": program.extraction, "source": program.source}

@@ -9,12 +9,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from runner.diff.pairing import Pair
+from runner.diff.checks import require_comparable
+from runner.diff.pairing import Pair, pair
 from runner.diff.text import sample_name
 from runner.errors import UsageError
 from runner.reports.terminal.failures import reasons
 from runner.reports.text import plain
-from runner.store.records import VerdictLine
+from runner.store.records import Run, VerdictLine
 
 SIDE_BY_SIDE = 100
 """From how many columns on two programs stand beside each other."""
@@ -23,19 +24,25 @@ TAB = 4
 LABEL = 9
 
 
-def find_task(pairs: list[Pair], task_id: str) -> list[Pair]:
-    """Return the pairs of one task. Raises UsageError, with the nearest names, where there is none."""
-    found = [pair for pair in pairs if pair.a.task_id == task_id]
+def diff_task(a: Run, b: Run, task_id: str) -> list[Pair]:
+    """Return the samples of one task in both runs, paired.
+
+    Raises RunDirectoryError where the runs can't be compared; UsageError, with the nearest names, where they
+    share no such task.
+    """
+    require_comparable(a, b)
+    pairs = pair(a, b).pairs
+    found = [one for one in pairs if one.a.task_id == task_id]
     if found:
         return found
-    there = list(dict.fromkeys(pair.a.task_id for pair in pairs))
+    there = list(dict.fromkeys(one.a.task_id for one in pairs))
     close = difflib.get_close_matches(task_id, there, n=3, cutoff=0.5) or there[:3]
     raise UsageError(
         f"{task_id!r} is no task that is judged in both runs", f"they share {', '.join(map(repr, close))}"
     )
 
 
-def document(pair: Pair) -> dict[str, Any]:
+def describe_pair(pair: Pair) -> dict[str, Any]:
     """Return one sample of both runs with its programs, for `--json`."""
     sides = ((pair.a, pair.program_a), (pair.b, pair.program_b))
     a, b = (

@@ -21,7 +21,7 @@ from sandboxes.sandbox import Backend, BackendUnavailable, ImageMissing, Sandbox
 WARM_PASSES = 3
 
 
-def examine(data_dir: Path | None, reporter: Reporter) -> Health:
+def examine_machine(data_dir: Path | None, reporter: Reporter) -> Health:
     """Look at everything and run every language's self-test anew; what it finds is kept for `exec`."""
     reporter.begin("self-tests", len(LANGUAGES))
     try:

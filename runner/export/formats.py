@@ -109,7 +109,22 @@ FORMATS = {
 }
 
 
-def check_request(name: str, request: Request) -> None:
+def export_runs(
+    runs: Sequence[Path], format: str, output: Path | None = None, *, data_dir: Path | None = None
+) -> str:
+    """Write runs in one of the `FORMATS`; return what was written, e.g. `12 rows`.
+
+    Args: `runs` are run directories; `output` a file or a folder, None for standard output; `data_dir` is
+    where the benchmarks' data lies.
+
+    Raises UsageError, RunDirectoryError, OSError, and what loading a benchmark raises.
+    """
+    request = Request(runs, output, data_dir)
+    _check(format, request)
+    return FORMATS[format].write(request)
+
+
+def _check(name: str, request: Request) -> None:
     """Raise UsageError for a format that is not there, and for a request that it has no place for."""
     if name not in FORMATS:
         raise UsageError(f"there is no format called {name!r}", f"there are: {', '.join(FORMATS)}")

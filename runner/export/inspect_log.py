@@ -150,7 +150,7 @@ def _sample(
 
 
 def _value(suites: tuple[str, ...], line: VerdictLine, source: str) -> Content:
-    """`C` for correct and `I` for incorrect are inspect_ai's own words."""
+    """Return `C` for correct or `I` for incorrect, inspect_ai's own words."""
     return {
         "value": "C" if passes(suites, line) else "I",
         "answer": source,

@@ -33,7 +33,7 @@ def read_config(path: Path) -> Configuration:
 
 
 def _invalid(path: Path, text: str, message: str) -> UsageError:
-    """msgspec says `what - at `$.where``; the key itself is in the message where it is an unknown one."""
+    """Translate msgspec's `what - at `$.where``; it names the key itself where that is an unknown one."""
     what, _, where = message.partition(" - at ")
     # It does not say which key of a table of numbers it means.
     keys = where.strip("`").removeprefix("$").removeprefix(".").removesuffix("[...]")

@@ -41,6 +41,12 @@ def claim(directory: Path | None, benchmark: str, resume: bool) -> Path:
     return directory
 
 
+def find_latest_run() -> Path | None:
+    """Return the run under `runs/` whose run.json changed last; None where there is none."""
+    runs = [path.parent for path in RUNS.glob(f"*/{MANIFEST}")]
+    return max(runs, key=lambda run: (run / MANIFEST).stat().st_mtime, default=None)
+
+
 def _is_empty(directory: Path) -> bool:
     """Whether nothing is there, or only what a runner leaves that was killed before it wrote run.json."""
     names = {path.name for path in directory.iterdir()} - {LOCK}

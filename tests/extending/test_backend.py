@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.demo import samples_path
+from benchmarks.demo import find_samples
 from tests.extending.copies import Copy
 
 CHOOSE = "from sandboxes import backends; print(*(backends.choose(name).name for name in ('dry', 'auto')))"
@@ -36,7 +36,7 @@ def test_the_command_line_takes_it(copy: Copy, tmp_path: Path) -> None:
     document = json.loads(
         copy.run(
             "-m", "runner", "exec", "--bench", "demo", "--task", "demo/javascript/[01]", "--sandbox", "dry",
-            "--samples", str(samples_path()), "--run-dir", str(tmp_path / "run"), "--json",
+            "--samples", str(find_samples()), "--run-dir", str(tmp_path / "run"), "--json",
         )
     )  # fmt: skip
     assert document["sandbox"] == "dry"

@@ -12,7 +12,7 @@ from runner.reports.terminal.profiles import compare_profiles, list_unsealed
 from runner.reports.terminal.table import make_table
 from runner.reports.text import percent, plain
 from runner.store.metrics import count_verdicts
-from runner.store.records import RunManifest, Score, VerdictLine
+from runner.store.records import Run, RunManifest, Score, VerdictLine
 
 STYLES = {Verdict.PASSED.value: "green", Verdict.SANDBOX_ERROR.value: "bold red"}
 BAR = 24
@@ -30,10 +30,9 @@ def make_console() -> Console:
     return _PipeConsole(highlight=False, markup=False, emoji=False)
 
 
-def print_report(
-    console: Console, directory: Path, manifest: RunManifest, lines: Sequence[VerdictLine]
-) -> None:
+def print_run(console: Console, run: Run) -> None:
     """Print a run: heading, scores, verdicts, slowest samples, failures, errors of the sandbox."""
+    directory, manifest, lines = run.directory, run.manifest, run.lines
     block = "#" if console.options.ascii_only else "█"
     parts = [
         Group(*_heading(directory, manifest, lines)),

@@ -216,6 +216,18 @@ def test_closing_ends_helpers_and_whoever_waits_for_one() -> None:
     assert not child.is_running()
 
 
+def test_the_last_who_holds_helpers_ends_them() -> None:
+    with HELPERS.hold():
+        with HELPERS.hold():
+            assert verdict(rules(), LARGE, LARGE) is Verdict.PASSED
+            process = only_helper()
+        assert process.is_running()
+        assert verdict(rules(), LARGE, LARGE[1:]) is Verdict.FAILED
+        assert only_helper() == process
+    psutil.wait_procs([process], timeout=20)
+    assert not process.is_running()
+
+
 def test_an_answer_that_does_not_come_in_time_is_lost() -> None:
     mine = Helpers(wall_s=0.5)
     with pytest.raises(Lost):

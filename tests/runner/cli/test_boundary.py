@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.errors import InputError
-from runner.cli.boundary import failure_of, guard
+from runner.cli.boundary import guard
 from runner.errors import RunDirectoryError, UsageError
+from runner.failures import describe_failure
 from sandboxes.sandbox import SandboxError
 
 
@@ -81,7 +82,7 @@ def test_a_traceback_is_shown_when_asked_for(
 
 
 def test_a_fault_of_ours_says_so() -> None:
-    failure = failure_of(KeyError("x"))
+    failure = describe_failure(KeyError("x"))
     assert failure.error == "unexpected KeyError: 'x'"
     assert "RUNNER_DEBUG" in failure.hint
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from runner.cli.diff import diff
+from runner.cli.diff import diff_and_report
 from runner.errors import UsageError
 from tests.runner.diff.pairs_of_runs import P, lines, stored
 from tests.runner.run_examples import HOSTILE, failed_line
@@ -31,7 +31,7 @@ def test_it_is_safe_and_fits(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
-    assert diff(*runs, task=task, as_json=False) == 0
+    assert diff_and_report(*runs, task=task, as_json=False) == 0
     out = capsys.readouterr().out
     assert "\x1b" not in out and "\u202e" not in out
     if task is None:
@@ -44,15 +44,15 @@ def test_it_is_safe_and_fits(
 
 
 def test_json_is_one_document(runs: Runs, capsys: pytest.CaptureFixture[str]) -> None:
-    diff(*runs, task=None, as_json=True)
+    diff_and_report(*runs, task=None, as_json=True)
     found = json.loads(capsys.readouterr().out)
     assert found["flips"][0]["b"]["verdict"] == "failed" and found["scores"][0]["lost"] == 1
-    diff(*runs, task="HumanEval/1", as_json=True)
+    diff_and_report(*runs, task="HumanEval/1", as_json=True)
     (sample,) = json.loads(capsys.readouterr().out)["samples"]
     assert sample["same_program"] is False and sample["a"]["program"].startswith("def f")
 
 
 def test_an_unknown_task_is_refused_with_the_nearest(runs: Runs) -> None:
     with pytest.raises(UsageError, match="no task") as caught:
-        diff(*runs, task="HumanEval/11", as_json=False)
+        diff_and_report(*runs, task="HumanEval/11", as_json=False)
     assert "HumanEval/1" in caught.value.hint

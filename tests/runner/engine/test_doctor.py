@@ -13,11 +13,13 @@ from rich.console import Console
 
 from runner.cli.app import main
 from runner.cli.boundary import guard
-from runner.cli.doctor import document, print_health
+from runner.cli.doctor import make_document
 from runner.engine import self_test
 from runner.engine.health import DataHealth, EngineHealth, Health, LanguageHealth
 from runner.engine.self_test_records import CheckResult, find_file, keep, read
 from runner.engine.slots import Slots
+from runner.reports.terminal.health import print_health
+from sandboxes import backends
 from sandboxes.fake import FakeSandbox, Script, outcome
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
@@ -150,11 +152,15 @@ def test_without_an_engine_it_is_said_and_not_a_traceback(
     options: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("DOCKER_HOST", f"unix://{tmp_path}/nobody.sock")
+    monkeypatch.setattr(backends, "BACKENDS", {"docker": backends.BACKENDS["docker"]})
     assert main(["doctor", *options]) == 3
     out = capsys.readouterr().out
     if options:
         found = json.loads(out)
-        assert (found["ok"], [language["ok"] for language in found["languages"]]) == (False, [False] * 5)
+        assert (found["ok"], [language["ok"] for language in found["languages"]]) == (
+            False,
+            [False] * len(LANGUAGES),
+        )
         assert "no container engine answers" in found["engine"]["problem"]
     else:
         assert "no container engine answers" in out
@@ -204,7 +210,7 @@ def test_what_is_wrong_is_named_with_what_to_do() -> None:
     assert lines[lines.index(wanted) + 1] == "runner images build --fresh java"
     assert lines[lines.index("- no image of cpp on this machine") + 1] == "runner images build cpp"
     assert not found.ok
-    assert [language["ok"] for language in document(found)["languages"]] == [False, False]
+    assert [language["ok"] for language in make_document(found)["languages"]] == [False, False]
 
 
 @pytest.mark.parametrize(("state", "well"), [("ok", True), ("not here", True), ("damaged", False)])

@@ -10,8 +10,9 @@ import pytest
 from rich.console import Console
 
 from benchmarks.problem import Verdict
-from runner.cli.history import history, read_history
+from runner.cli.history import history
 from runner.errors import UsageError
+from runner.history.read import read_history
 from runner.history.report import print_history
 from runner.store.labels import Labels
 from runner.store.records import DatasetInfo, SamplesInfo, Selection
@@ -29,7 +30,7 @@ def document(folder: Path, capsys: pytest.CaptureFixture[str], **options: Any) -
 
 def report(folder: Path, width: int = 80) -> str:
     console = Console(file=io.StringIO(), width=width, highlight=False, markup=False, emoji=False)
-    print_history(console, read_history(folder, None, None, None))
+    print_history(console, read_history(folder))
     text: str = console.file.getvalue()  # type: ignore[attr-defined]
     return text
 
@@ -156,7 +157,7 @@ def test_runs_of_other_data_or_fewer_tasks_are_series_of_their_own(tmp_path: Pat
     write_run(tmp_path / "b", lines(Verdict.PASSED))
     write_run(tmp_path / "c", lines(Verdict.PASSED), dataset=DatasetInfo(version="v2", sha256="c" * 64))
 
-    series = read_history(tmp_path, None, None, None).series
+    series = read_history(tmp_path).series
 
     assert sorted(one.about for one in series) == [
         "v0.1.10, strict, 1 samples", "v0.1.10, strict, 2 samples", "v2, strict, 1 samples"
@@ -167,7 +168,7 @@ def test_partial_runs_are_told_and_are_no_part_of_a_trend(tmp_path: Path) -> Non
     write_nights(tmp_path, lambda *_: True, nights=2)
     write_run(tmp_path / "half", lines(Verdict.FAILED), complete=False)
 
-    found = read_history(tmp_path, None, None, None)
+    found = read_history(tmp_path)
 
     assert [run.path for run in found.partial] == ["half"]
     assert [len(series.nights) for series in found.series] == [2]

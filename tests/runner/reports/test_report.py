@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from rich.console import Console
 
 from benchmarks.problem import Verdict
-from runner.reports.terminal.report import print_report
+from runner.reports.terminal.report import print_run
 from runner.reports.text import cut, plain
 from runner.store.metrics import summarise
-from runner.store.records import Selection, VerdictLine
+from runner.store.records import Run, Selection, VerdictLine
 from tests.runner.run_examples import HOSTILE, failed_line, make_line, make_manifest
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
@@ -44,7 +44,7 @@ def render(
         file=out, width=width, force_terminal=terminal, highlight=False, markup=False, emoji=False,
         color_system="truecolor" if terminal else None, _environ=options,
     )  # fmt: skip
-    print_report(console, Path("runs/mine"), manifest, lines)
+    print_run(console, Run(directory=Path("runs/mine"), manifest=manifest, lines=lines))
     return out.getvalue()
 
 
@@ -107,16 +107,16 @@ def test_an_output_without_blocks_gets_ascii() -> None:
     out = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
     table, counts, timing = summarise(SCORES, [make_line(0)], wall_s=1.0)
     manifest = make_manifest(scores=table, verdict_counts=counts, timing=timing)
-    print_report(Console(file=out, width=80), Path("runs/mine"), manifest, [make_line(0)])
+    run = Run(directory=Path("runs/mine"), manifest=manifest, lines=[make_line(0)])
+    print_run(Console(file=out, width=80), run)
     out.flush()
     assert b"passed" in out.buffer.getvalue()
 
 
 def test_a_partial_run_says_so() -> None:
     out = io.StringIO()
-    print_report(
-        Console(file=out, width=80), Path("r"), replace(make_manifest(), status="partial"), [make_line(0)]
-    )
+    manifest = replace(make_manifest(), status="partial")
+    print_run(Console(file=out, width=80), Run(directory=Path("r"), manifest=manifest, lines=[make_line(0)]))
     assert "partial: 1 of 3 samples have a verdict; go on with --resume" in out.getvalue()
 
 

@@ -9,9 +9,8 @@ from scipy import stats
 
 from benchmarks import registry
 from benchmarks.problem import Verdict
-from compare.comparison import Inputs
-from runner.cli.compare import run as compare_and_report
-from runner.compare_runs import run_scores
+from runner.api.compare_models import compare_models
+from runner.api.run_scores import run_scores
 from runner.errors import RunDirectoryError, UsageError
 from runner.store.files import read_manifest, write_manifest
 from runner.store.metrics import summarise
@@ -192,6 +191,6 @@ def test_a_data_set_has_as_many_tasks_as_rows(data_dir: Path) -> None:
 
 def test_a_model_without_a_run_is_refused() -> None:
     with pytest.raises(UsageError, match="--model names no run") as caught:
-        compare_and_report(Inputs(), [], ["my-model"])
+        compare_models([], ["my-model"])
     assert caught.value.exit_code == 2
     assert "--run" in caught.value.hint

@@ -1,0 +1,50 @@
+"""Set execution scores of models against how people like them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from compare.comparison import Inputs, compare
+from compare.records import Comparison
+from runner.errors import UsageError
+
+
+def compare_models(
+    runs: Sequence[Path] = (),
+    models: Sequence[str] = (),
+    *,
+    win_rates: Path | None = None,
+    judgments: Path | None = None,
+    against: Sequence[str] = (),
+    as_printed: bool = False,
+    resamples: int = 10_000,
+    seed: int = 0,
+    workers: int | None = None,
+) -> Comparison:
+    """Compare the published scores, and those of your own runs, with CodeArena win rates.
+
+    Args: `runs` are run directories, or hold some, and `models` whose samples they are of: one name for all
+    or one for each; `win_rates` and `judgments` are files that replace published win rates; `against` names
+    benchmarks (none: all); `as_printed` takes the published figures without corrections; `resamples` is the
+    number of draws, `workers` that of processes.
+
+    Raises UsageError, RunDirectoryError or CompareError.
+    """
+    inputs = Inputs(
+        win_rates=win_rates, judgments=judgments, against=against, as_printed=as_printed,
+        resamples=resamples, seed=seed, workers=workers,
+    )  # fmt: skip
+    return compare(_add_runs(inputs, runs, models))
+
+
+def _add_runs(inputs: Inputs, runs: Sequence[Path], models: Sequence[str]) -> Inputs:
+    if models and not runs:
+        raise UsageError("--model names no run: there is no --run", "add --run DIR, or leave --model out")
+    if not runs:
+        return inputs
+    # Imported here: a comparison of what is published needs no benchmarks.
+    from runner.api.run_scores import run_scores
+
+    found = run_scores(runs, models)
+    return replace(inputs, scores=found.scores, runs=[str(path) for path in runs], notes=found.notes)

@@ -1,0 +1,29 @@
+"""Build and list the images that samples run in."""
+
+from collections.abc import Callable, Sequence
+
+from runner.errors import UsageError
+from sandboxes.docker import daemon
+from sandboxes.images import build, find
+from sandboxes.images.lock import ImageInfo
+from sandboxes.languages import LANGUAGES
+
+
+def build_images(
+    languages: Sequence[str], note: Callable[[str], None], *, fresh: bool = False
+) -> list[ImageInfo]:
+    """Build the images of some languages (none: of all): those that are missing, or with `fresh` all.
+
+    `note` gets the progress line by line. Raises UsageError for an unknown language, SandboxError where no
+    engine answers or a build fails.
+    """
+    unknown = [name for name in languages if name not in LANGUAGES]
+    if unknown:
+        raise UsageError(f"there is no language called {unknown[0]!r}", f"there are: {', '.join(LANGUAGES)}")
+    wanted = [LANGUAGES[name] for name in languages or LANGUAGES]
+    return build.build_images(daemon.connect(), wanted, note, fresh=fresh)
+
+
+def list_images() -> list[ImageInfo]:
+    """Return our images on this engine, also those of other versions. Raises SandboxError."""
+    return find.list_images(daemon.connect())

@@ -1,0 +1,24 @@
+"""What commands print: one JSON document on stdout, messages on stderr."""
+
+import json
+import sys
+
+import msgspec
+
+import runner
+
+
+def print_json(content: object) -> None:
+    """Print the one document that `--json` promises."""
+    print(json.dumps(msgspec.to_builtins(content), indent=2))
+
+
+def print_record(record: object) -> None:
+    """Print a record as that document, and be done with it: what comes after may fail on its own."""
+    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n")
+    sys.stdout.flush()
+
+
+def note(message: str) -> None:
+    """Print a message for people."""
+    print(runner.plain(message), file=sys.stderr)
