@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks import sample_files
+from benchmarks import fit, sample_files
 from benchmarks.errors import BadSamples
 from benchmarks.problem import Benchmark, Problem, Sample
 
@@ -37,9 +37,10 @@ def load(
     `selected` is what `select` made of the benchmark, if not all of it is wanted: samples of its other
     problems are left out. Raises BadSamples if something in the file is no sample, if it names a task
     that the benchmark has not, or if a selected problem has no sample: leaving that out would raise the
-    score. `allow_missing` accepts the latter.
+    score. `allow_missing` accepts the latter. Raises BadSamples, too, if they are in another language.
     """
     found, digest = sample_files.read(path)
+    fit.require_language(path, found, benchmark)
     _check_known(path, found, benchmark)
     wanted = (selected or benchmark).problems
     if not allow_missing:
@@ -99,10 +100,12 @@ def _check_known(path: Path, samples: list[Sample], benchmark: Benchmark) -> Non
     )
     close = difflib.get_close_matches(next(reversed(unknown)), benchmark.problems, n=1)
     guess = f"did you mean {close[0]!r}? or " if close else ""
-    raise BadSamples(
-        f"{path} has samples of {len(unknown)} tasks that {benchmark.name} has not: {listed}",
-        f"{guess}are they samples of another benchmark? Name theirs with --bench",
-    )
+    hint = f"{guess}are they samples of another benchmark? Name theirs with --bench"
+    strangers = [sample for sample in samples if sample.task_id in unknown]
+    if others := fit.find_other(strangers, benchmark.name):
+        hint = f"they are samples of {' or '.join(others)}: name it with --bench"
+    message = f"{path} has samples of {len(unknown)} tasks that {benchmark.name} has not: {listed}"
+    raise BadSamples(message, hint)
 
 
 def _check_complete(path: Path, samples: list[Sample], wanted: dict[str, Problem]) -> None:

@@ -113,13 +113,16 @@ def compare_here(rule: Rule, arguments: list[Any], wanted: bytes, got: bytes) ->
     if right:
         return Compared(verdict=Verdict.PASSED, atol=rule.atol)
     return Compared(
-        verdict=Verdict.FAILED, got=describe_value(value), wanted=describe_value(expected), atol=rule.atol
+        verdict=Verdict.FAILED,
+        got=describe_value(value, rule.describe),
+        wanted=describe_value(expected, rule.describe),
+        atol=rule.atol,
     )
 
 
-def describe_value(value: object) -> str:
+def describe_value(value: object, describe: Callable[[Any], str] = repr) -> str:
     """Return a value as text, cut short; a huge integer has no decimal text, and needs none here."""
     try:
-        return truncate(repr(value))
+        return truncate(describe(value))
     except (ValueError, RecursionError):
         return f"<a {type(value).__name__} too large to show>"

@@ -21,6 +21,10 @@ class Equality(msgspec.Struct, kw_only=True, tag=True):
     atol: float = 0.0
     reads_arguments: bool = False
 
+    def describe(self, value: Any) -> str:
+        """Return a value in the language's own notation."""
+        return dialect_of(self.language).describe(value)
+
     def is_right(self, _arguments: list[Any], expected: Any, got: Any) -> bool:
         """Whether `got` is right; see `OracleRule.is_right`."""
         try:

@@ -50,7 +50,7 @@ def _flip(flip: diff.Flip) -> Flip:
 
 def _why(line: VerdictLine) -> str:
     """Return why the sample that did not pass did not."""
-    if line.failed_call is not None:
-        call = line.failed_call
+    call = line.failed_call
+    if call is not None and call.got:
         return cut(f"{call.suite} input {call.index}: expected {call.expected}, got {call.got}", WHY)
     return cut(line.detail, WHY)

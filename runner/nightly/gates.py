@@ -50,7 +50,8 @@ def _minimum(config: NightlyConfig, jobs: Sequence[Job]) -> Iterator[Gate]:
             continue
         share = job.score.pass_at_1
         held = share is not None and 100 * share >= lowest
-        message = f"{percent(share)} {'reaches' if held else 'is below'} the minimum of {lowest:g} %"
+        rate = "no verdict at all" if share is None else percent(share)
+        message = f"{rate} {'reaches' if held else 'is below'} the minimum of {lowest:g} %"
         yield _gate("minimum", job, held, message)
 
 

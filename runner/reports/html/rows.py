@@ -133,18 +133,16 @@ def _call(call: FailedCall | None) -> list[tuple[str, str]]:
         return []
     where = "assertion" if call.suite == SEALED_SUITE else f"input of {visible_line(call.suite)}"
     title = f"{where} {call.index}"
-    return [
-        (title, visible_lines(call.input)),
-        ("expected", visible_lines(call.expected)),
-        ("got", visible_lines(call.got)),
-    ]
+    parts = [(title, call.input), ("expected", call.expected), *([("got", call.got)] if call.got else [])]
+    return [(label, visible_lines(text)) for label, text in parts]
 
 
 def _messages(line: VerdictLine) -> Iterable[tuple[str, str]]:
     """Why, and what was written, each said once: a compiler's messages are in both."""
     stderr = line.output.stderr.strip() if line.output is not None else ""
     why, compiler = line.detail.removeprefix("does not compile: "), line.verdict is Verdict.COMPILE_ERROR
-    if line.detail and line.failed_call is None and not (compiler and stderr.startswith(why)):
+    told = line.failed_call is not None and line.failed_call.got
+    if line.detail and not told and not (compiler and stderr.startswith(why)):
         yield ("compiler messages" if compiler else "why"), visible_lines(why)
     if line.output is not None and line.output.stdout.strip():
         yield "standard output", visible_lines(line.output.stdout.strip())

@@ -7,6 +7,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from benchmarks.problem import Verdict
 from benchmarks.registry import load
 from runner.cli.export import export
 from runner.export.output import to_utf8
@@ -93,6 +94,14 @@ def test_identifiers_are_each_samples_own_and_stay(run: Path, tmp_path: Path) ->
     assert first == second
     ids = {first["eval"]["eval_id"], *(sample["uuid"] for sample in first["samples"])}
     assert len(ids) == 7
+
+
+def test_a_run_without_a_verdict_has_no_accuracy(tmp_path: Path) -> None:
+    errors = [make_line(task, Verdict.SANDBOX_ERROR) for task in range(3)]
+    content = exported(finished_run(tmp_path / "run", errors, benchmark="someone's own"), tmp_path)
+    jsonschema.validate(content, LOG)
+    (score,) = content["results"]["scores"]
+    assert (score["metrics"], score["scored_samples"]) == ({}, 0)
 
 
 def test_a_sandbox_error_has_an_error_and_no_score(run: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from benchmarks.problem import Verdict
+from benchmarks.problem import FailedCall, Verdict
 from runner.errors import UsageError
 from runner.reports.html import rows
 from runner.reports.html.run_page import run_page, write_run_page
@@ -26,6 +26,21 @@ def test_the_summary_comes_first(opened: Open, tmp_path: Path) -> None:
     for said in ("50.0 %", "25.0 %", "3 of 5 passed", "2 of 5 passed", "1 more would pass", "python 3.11.2"):
         assert said in text
     assert text.index("Summary") < text.index("HumanEval/1")
+
+
+def test_a_run_without_a_verdict_has_no_rate() -> None:
+    page = run_page(stored([make_line(0, Verdict.SANDBOX_ERROR)]), [])
+    assert page.count("no sample has a verdict") == 2
+    assert ">0.0 %" not in page
+
+
+def test_the_call_that_did_not_return_is_shown_with_why() -> None:
+    call = FailedCall(suite="plus", index=7, input="[1, 2]", expected="3", got="")
+    line = make_line(0, Verdict.TIMEOUT, detail="plus input 7: used up its time", failed_call=call)
+    (row,) = rows.make_rows([line], [])
+    shown = rows.detail_of(row)
+    assert [label for label, _ in shown["call"]] == ["input of plus 7", "expected"]
+    assert shown["messages"] == [("why", "plus input 7: used up its time")]
 
 
 def test_verdicts_are_counted_by_benchmark_and_language(opened: Open, tmp_path: Path) -> None:
