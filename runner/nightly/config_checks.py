@@ -9,7 +9,7 @@ from runner.nightly.config_records import Configuration, ModelConfig
 Problem = tuple[str, str]
 """The key, such as `model[1].samples.mbpp+`, and what is wrong with it."""
 
-OWN_FILES = {"night.json", "junit.xml", "summary.md", "report.html"}
+OWN_FILES = {"night.json", "clock.json", "junit.xml", "summary.md", "report.html"}
 """What lies in a night's folder beside the folders of its models."""
 
 
