@@ -16,7 +16,7 @@ from statistics import mean, stdev
 from typing import Any
 
 from benchmarks.problem import Verdict
-from runner.export.output import make_folder, open_output, to_utf8
+from runner.export.output import open_output, to_utf8
 from runner.export.rows import sort_lines
 from runner.store.labels import model_of
 from runner.store.metrics import passes, scores_of
@@ -31,17 +31,17 @@ Content = dict[str, Any]
 def write_lm_eval(run: Run, output: Path, prompts: Mapping[str, str]) -> list[Path]:
     """Write the files into the folder `output` and return their paths, the results last.
 
-    Raises UsageError where `output` is a file, RunDirectoryError, OSError.
+    The folder is made where it is not there. Raises RunDirectoryError, OSError.
     """
-    there, date = make_folder(output), _date_id(run.manifest)
-    documents = _documents(run, prompts)
+    documents, date = _documents(run, prompts), _date_id(run.manifest)
+    output.mkdir(exist_ok=True)
     tasks, paths = {}, []
     for name, suites in scores_of(run.manifest.benchmark).items():
         tasks[name] = [_row(doc_id, document, suites) for doc_id, document in enumerate(documents)]
-        paths.append(there / f"samples_{name}_{date}.jsonl")
+        paths.append(output / f"samples_{name}_{date}.jsonl")
         with open_output(paths[-1]) as file:
             file.writelines(json.dumps(row).encode() + b"\n" for row in tasks[name])
-    paths.append(there / f"results_{date}.json")
+    paths.append(output / f"results_{date}.json")
     with open_output(paths[-1]) as file:
         file.write(
             json.dumps(_results(run.manifest, to_utf8(model_of(run.directory)), tasks), indent=2).encode()

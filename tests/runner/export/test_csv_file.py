@@ -26,7 +26,7 @@ def table(path: Path) -> list[dict[str, str]]:
 
 
 def exported(tmp_path: Path, *runs: Path) -> list[dict[str, str]]:
-    path = tmp_path / "out" / "table.csv"
+    path = tmp_path / "table.csv"
     assert export(runs, "csv", path) == 0
     return table(path)
 
@@ -99,7 +99,7 @@ def test_without_output_it_goes_to_stdout(tmp_path: Path) -> None:
     command = [sys.executable, "-c", f"{code}, 'csv', None)", str(run)]
     done = subprocess.run(command, check=True, capture_output=True, timeout=60)
     exported(tmp_path, run)
-    assert done.stdout == (tmp_path / "out" / "table.csv").read_bytes()
+    assert done.stdout == (tmp_path / "table.csv").read_bytes()
     assert done.stderr == b""
 
 
