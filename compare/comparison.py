@@ -6,7 +6,8 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from compare.analyses.analyse import Sampling, analyse
+from compare.analyses.analyse import analyse
+from compare.analyses.figures import Figures, Sampling
 from compare.audit.effects import audit_with_effects
 from compare.errors import CompareError
 from compare.input import columns
@@ -45,24 +46,25 @@ def compare(inputs: Inputs) -> Comparison:
     everyone = _with_means(list(collected.models.values()), benchmarks)
     models = [model for model in everyone if model.win and any(name in model.scores for name in benchmarks)]
     sampling = Sampling(resamples=inputs.resamples, seed=inputs.seed, workers=inputs.workers)
-    found = analyse(models, benchmarks, sampling)
+    figures = Figures(models, benchmarks, sampling)
+    found = analyse(figures)
     audit = audit_with_effects(benchmarks, inputs.as_printed)
     return Comparison(
         settings=_settings(inputs, benchmarks),
         summary=summarise(
-            correlations=found.correlations,
-            best=found.best,
-            divergences=found.divergences,
-            sensitivity=found.sensitivity,
+            correlations=found["correlations"],
+            best=found["best"],
+            divergences=found["divergences"],
+            sensitivity=found["sensitivity"],
             audit=audit,
         ),
-        notes=[*notes, *note_models(everyone, models, benchmarks), *found.notes],
+        notes=[*notes, *note_models(everyone, models, benchmarks), *figures.notes],
         models=sorted(models, key=lambda model: -(model.win.percent if model.win else 0)),
         scores_only=[model.name for model in everyone if model.scores and not model.win],
         wins_only=[model.name for model in everyone if model.win and model not in models],
         audit=audit,
         judged=collected.judged,
-        **{name: value for name, value in msgspec.structs.asdict(found).items() if name != "notes"},
+        **found,
     )
 
 

@@ -27,7 +27,6 @@ from .store.records import VerdictLine as VerdictLine
 
 # isort: split
 # Second part: what the commands are made of.
-from .api.compare_models import Comparison as Comparison
 from .api.compare_models import compare_models as compare_models
 from .api.comparison_reports import print_comparison as print_comparison
 from .api.comparison_reports import save_comparison_figure as save_comparison_figure
@@ -38,6 +37,7 @@ from .api.data import verify_data as verify_data
 from .api.evaluate import GROUPS as GROUPS
 from .api.images import build_images as build_images
 from .api.images import list_images as list_images
+from .api.nouns import Comparison as Comparison
 from .diff.programs import describe_pair as describe_pair
 from .diff.programs import diff_task as diff_task
 from .diff.programs import print_pair as print_pair
@@ -55,7 +55,6 @@ from .history.read import read_history as read_history
 from .history.report import print_history as print_history
 from .nightly.config import read_config as read_config
 from .nightly.config_records import Configuration as Configuration
-from .nightly.records import Night as Night
 from .nightly.reports import write_reports as write_reports
 from .nightly.run import choose_night_folder as choose_night_folder
 from .nightly.run import plan_night as plan_night

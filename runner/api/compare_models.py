@@ -9,8 +9,6 @@ from compare.comparison import Inputs, compare
 from compare.records import Comparison
 from runner.errors import UsageError
 
-__all__ = ["Comparison", "compare_models"]
-
 
 def compare_models(
     runs: Sequence[Path] = (),

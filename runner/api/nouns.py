@@ -2,6 +2,7 @@
 
 from benchmarks.errors import BadDataset, BadSamples, DataUnavailable, InputError, UnknownBenchmark
 from benchmarks.problem import Sample, Verdict
+from compare.records import Comparison
 from sandboxes.program import Calls, Limits, Outcome, Program, encode_arguments
 from sandboxes.sandbox import SandboxError
 
@@ -9,6 +10,7 @@ __all__ = [
     "BadDataset",
     "BadSamples",
     "Calls",
+    "Comparison",
     "DataUnavailable",
     "InputError",
     "Limits",

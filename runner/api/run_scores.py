@@ -1,6 +1,7 @@
 """Scores for a comparison, from runs on the disk."""
 
 import re
+import shlex
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
@@ -90,13 +91,17 @@ def _check(run: Run) -> list[str]:
 
 
 def _resume(manifest: RunManifest, path: Path) -> str:
-    samples = f"--bench {manifest.benchmark} --samples {manifest.samples.path}"
+    part = shlex.join(manifest.selected.options if manifest.selected else [])
+    samples = f"--bench {manifest.benchmark} --samples {manifest.samples.path} {part}".rstrip()
     return f"runner exec {samples} --run-dir {path} --resume"
 
 
 def _check_whole(run: Run) -> list[str]:
     """Refuse a run of fewer tasks than its benchmark has, as --limit and --task make it."""
     name, path = run.manifest.benchmark, run.directory
+    hint = "run the benchmark without --limit and --task"
+    if run.manifest.selected:
+        raise UsageError(f"{path} ran {run.manifest.selected} of {name}: its score is of another set", hint)
     dataset = registry.dataset_of(name) if name in registry.BENCHMARKS else None
     if dataset is None or not _is_pinned(dataset, run.manifest):
         return [f"{path} ran other data than runner's own {name}: whether it is whole is not known"]
@@ -105,7 +110,7 @@ def _check_whole(run: Run) -> list[str]:
         raise UsageError(
             f"{path} ran {there} of the {dataset.rows} tasks of {name}: its score is of another set than "
             "the published ones",
-            "run the benchmark without --limit and --task",
+            hint,
         )
     return []
 
@@ -157,10 +162,11 @@ def _check_first(origins: dict[tuple[str, str], Path], path: Path, name: str, be
 
 def _rate(path: Path, score: Score) -> Rate:
     low, high = score.ci95
-    if not (0.0 <= low <= score.pass_at_1 <= high <= 1.0 and 0 <= score.passed <= score.total):
+    rate = -1.0 if score.pass_at_1 is None else score.pass_at_1
+    if not (0.0 <= low <= rate <= high <= 1.0 and 0 <= score.passed <= score.total):
         raise RunDirectoryError(f"{path / MANIFEST} has an impossible score", "run it again")
     return Rate(
-        percent=100 * score.pass_at_1,
+        percent=100 * rate,
         count=score.passed,
         total=score.total,
         ci95=(100 * low, 100 * high),

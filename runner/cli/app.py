@@ -1,7 +1,8 @@
 """The command line: what can be asked, and nothing of how it is done.
 
 Every command returns the work to do as a function: typer only reads the arguments, and errors in the
-work reach our own boundary. Imports of what the work needs wait until it starts, so `--help` is quick.
+work reach our own boundary. Modules here `import runner` and take names from it when the work needs them,
+which is when they are loaded: so `--help` is quick.
 """
 
 import sys
@@ -12,8 +13,19 @@ from typing import Annotated, Any
 
 import typer
 
-from runner import ExitCode
+import runner
 from runner.cli import options as option
+from runner.cli.boundary import guard, tell
+from runner.cli.compare import compare_and_report
+from runner.cli.data import fetch, find, verify
+from runner.cli.diff import diff_and_report
+from runner.cli.doctor import examine_and_report
+from runner.cli.exec import run_and_report
+from runner.cli.export import export
+from runner.cli.history import history
+from runner.cli.images import build, show_list
+from runner.cli.nightly import run_night_and_report
+from runner.cli.show import show_run, show_task
 
 Action = Callable[[], int]
 
@@ -73,20 +85,12 @@ def exec_(
 
       runner exec --bench humaneval --samples samples.jsonl.gz --limit 20
     """
-    from runner import RunOptions
-
-    options = RunOptions(
+    options = runner.RunOptions(
         bench=bench, samples=samples, run_dir=run_dir, limit=limit, task=task, workers=workers,
         sandbox=sandbox, isolation=isolation, profile=profile, exit_status=exit_status, resume=resume,
         data_dir=data_dir,
     )  # fmt: skip
-
-    def action() -> int:
-        from runner.cli.exec import run_and_report
-
-        return run_and_report(options, as_json=json)
-
-    return action
+    return partial(run_and_report, options, as_json=json)
 
 
 @app.command()
@@ -102,17 +106,9 @@ def show(
     With --task, show the samples of one task, with the programs that ran. With --html, write the whole run
     as one page that a browser opens without a network.
     """
-
-    def action() -> int:
-        if task is not None:
-            from runner.cli.show_task import show_task
-
-            return show_task(run, task, as_json=json)
-        from runner.cli.show import show_run
-
-        return show_run(run, as_json=json, html=html)
-
-    return action
+    if task is not None:
+        return partial(show_task, run, task, as_json=json)
+    return partial(show_run, run, as_json=json, html=html)
 
 
 @app.command()
@@ -145,18 +141,14 @@ def compare(
       runner compare --html compare.html --plot compare.png
     """
 
-    def action() -> int:
-        from runner import compare_models
-        from runner.cli.compare import compare_and_report
-
-        compare = partial(
-            compare_models, run or [], model or [], win_rates=win_rates, judgments=judgments,
+    def make() -> "runner.Comparison":
+        return runner.compare_models(
+            run or [], model or [], win_rates=win_rates, judgments=judgments,
             against=[name.strip() for name in (against or "").split(",") if name.strip()],
             as_printed=as_printed, resamples=resamples, seed=seed, workers=workers,
         )  # fmt: skip
-        return compare_and_report(compare, audit_only=audit, html=html, plot=plot, as_json=json)
 
-    return action
+    return partial(compare_and_report, make, audit_only=audit, html=html, plot=plot, as_json=json)
 
 
 @app.command()
@@ -167,13 +159,7 @@ def diff(
 
     With --task, show both programs of one task side by side.
     """
-
-    def action() -> int:
-        from runner.cli.diff import diff_and_report
-
-        return diff_and_report(run_a, run_b, task=task, as_json=json)
-
-    return action
+    return partial(diff_and_report, run_a, run_b, task=task, as_json=json)
 
 
 @app.command()
@@ -189,17 +175,11 @@ def nightly(
     Given again for the same night, it goes on where it stopped. Exit code 1 says that a gate failed, 3 that
     something could not be judged.
     """
-
-    def action() -> int:
-        from runner.cli.nightly import run_night_and_report
-
-        return run_night_and_report(config, night, as_json=json, check=check)
-
-    return action
+    return partial(run_night_and_report, config, night, as_json=json, check=check)
 
 
-@app.command()
-def history(
+@app.command("history")
+def history_(
     *,
     folder: option.HistoryFolder = Path("runs"),
     bench: option.OneBench = None,
@@ -211,17 +191,11 @@ def history(
 
     Its index is a file in that folder; it may be deleted at any time, and is made anew from the runs.
     """
-
-    def action() -> int:
-        from runner.cli.history import history as show_history
-
-        return show_history(folder, benchmark=bench, model=model, limit=limit, as_json=json)
-
-    return action
+    return partial(history, folder, benchmark=bench, model=model, limit=limit, as_json=json)
 
 
-@app.command()
-def export(
+@app.command("export")
+def export_(
     *,
     runs: option.ExportedRuns,
     format: option.ExportFormat,
@@ -229,85 +203,43 @@ def export(
     data_dir: option.DataDir = None,
 ) -> Action:
     """Write runs in a format that other tools read: tables of samples, or another harness's results."""
-
-    def action() -> int:
-        from runner.cli.export import export as export_runs
-
-        return export_runs(runs, format, output, data_dir=data_dir)
-
-    return action
+    return partial(export, runs, format, output, data_dir=data_dir)
 
 
 @app.command()
 def doctor(*, data_dir: option.DataDir = None, json: option.Json = False) -> Action:
     """Test the sandbox of every language, and say what works here and what to do about the rest."""
-
-    def action() -> int:
-        from runner.cli.doctor import examine_and_report
-
-        return examine_and_report(data_dir, as_json=json)
-
-    return action
+    return partial(examine_and_report, data_dir, as_json=json)
 
 
 @images.command("build")
 def images_build(*, languages: option.Languages = None, fresh: option.Fresh = False) -> Action:
     """Build the images (once; a changed agent asks for it again)."""
-
-    def action() -> int:
-        from runner.cli.images import build
-
-        return build(languages or [], fresh=fresh)
-
-    return action
+    return partial(build, languages or [], fresh=fresh)
 
 
 @images.command("list")
 def images_list() -> Action:
     """List the images that were built on this machine."""
-
-    def action() -> int:
-        from runner.cli.images import show_list
-
-        return show_list()
-
-    return action
+    return show_list
 
 
 @data.command("fetch")
 def data_fetch(*, names: option.Names = None) -> Action:
     """Download data sets into the user's cache, checked against their sha256."""
-
-    def action() -> int:
-        from runner.cli.data import fetch
-
-        return fetch(names or [])
-
-    return action
+    return partial(fetch, names or [])
 
 
 @data.command("verify")
 def data_verify(*, names: option.Names = None, data_dir: option.DataDir = None) -> Action:
     """Check the files of data sets against their sha256."""
-
-    def action() -> int:
-        from runner.cli.data import verify
-
-        return verify(names or [], data_dir)
-
-    return action
+    return partial(verify, names or [], data_dir)
 
 
 @data.command("path")
 def data_path(*, names: option.Names = None, data_dir: option.DataDir = None) -> Action:
     """Print where the files of data sets lie, one a line; for `demo`, its samples."""
-
-    def action() -> int:
-        from runner.cli.data import find
-
-        return find(names or [], data_dir)
-
-    return action
+    return partial(find, names or [], data_dir)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -324,20 +256,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _tell_usage(error, as_json=as_json)
     if not callable(answer):
         return int(answer or 0)  # help or the version was shown
-    from runner.cli.boundary import guard
-
     return guard(answer, as_json=as_json)
 
 
 def _tell_usage(error: Any, as_json: bool) -> int:
-    from runner import Failure, describe_failure
-    from runner.cli.boundary import tell
-
     # typer has its exceptions from click or, in newer versions, brings its own: told by what they offer.
     if not hasattr(error, "format_message"):
-        return tell(describe_failure(error), as_json=as_json)
+        return tell(runner.describe_failure(error), as_json=as_json)
     if type(error).__name__ == "NoArgsIsHelpError":
-        return ExitCode.USAGE  # the help is on the screen already
+        return runner.ExitCode.USAGE  # the help is on the screen already
     context = getattr(error, "ctx", None)
     hint = f"see `{context.command_path if context else 'runner'} --help`"
-    return tell(Failure(error=error.format_message(), hint=hint, exit_code=ExitCode.USAGE), as_json=as_json)
+    return tell(
+        runner.Failure(error=error.format_message(), hint=hint, exit_code=runner.ExitCode.USAGE),
+        as_json=as_json,
+    )

@@ -7,9 +7,8 @@ import sys
 import traceback
 from collections.abc import Callable
 
-import msgspec
-
-from runner import ExitCode, Failure, describe_failure, plain_lines
+import runner
+from runner.cli.output import to_builtins
 
 
 def guard(action: Callable[[], int], *, as_json: bool) -> int:
@@ -25,22 +24,22 @@ def guard(action: Callable[[], int], *, as_json: bool) -> int:
     except BrokenPipeError:
         # Whoever read our output has seen enough (`runner show RUN | head`): no reason to complain.
         _drop_stdout()
-        return ExitCode.BROKEN_PIPE
+        return runner.ExitCode.BROKEN_PIPE
     except (Exception, KeyboardInterrupt) as error:
         if os.environ.get("RUNNER_DEBUG"):
             traceback.print_exc()
-        return tell(describe_failure(error), as_json=as_json)
+        return tell(runner.describe_failure(error), as_json=as_json)
 
 
-def tell(failure: Failure, *, as_json: bool) -> int:
+def tell(failure: "runner.Failure", *, as_json: bool) -> int:
     """Show a failure and return its exit code."""
-    print(f"error: {plain_lines(failure.error)}", file=sys.stderr)
+    print(f"error: {runner.plain_lines(failure.error)}", file=sys.stderr)
     if failure.hint:
-        print(f"hint: {plain_lines(failure.hint)}", file=sys.stderr)
+        print(f"hint: {runner.plain_lines(failure.hint)}", file=sys.stderr)
     if as_json:
         # Where stdout itself is the trouble, stderr has said so already.
         with contextlib.suppress(OSError):
-            print(json.dumps(msgspec.to_builtins(failure)), flush=True)
+            print(json.dumps(to_builtins(failure)), flush=True)
     try:
         sys.stdout.flush()
     except OSError:

@@ -2,16 +2,7 @@
 
 from pathlib import Path
 
-from runner import (
-    Configuration,
-    ExitCode,
-    Night,
-    choose_night_folder,
-    plan_night,
-    read_config,
-    run_night,
-    write_reports,
-)
+import runner
 from runner.cli.output import note, print_record
 
 
@@ -21,34 +12,26 @@ def run_night_and_report(config: Path, night: str | None, *, as_json: bool, chec
     `night` names the night's folder, by default today's date. Raises UsageError for a configuration that
     can't be used.
     """
-    configuration = read_config(config)
-    folder = choose_night_folder(configuration, night)
+    configuration = runner.read_config(config)
+    folder = runner.choose_night_folder(configuration, night)
     if check:
         return _show_plan(configuration, folder)
-    from runner import make_reporter
-
-    with make_reporter() as reporter:
-        found = run_night(configuration, folder, reporter)
+    with runner.make_reporter() as reporter:
+        found = runner.run_night(configuration, folder, reporter)
     # Written first, since a pipe may close early; and shown whatever of it could not be written.
-    unwritten = write_reports(configuration, found, folder, lambda path: note(f"report: {path}"))
-    _show(found, folder, as_json=as_json)
+    unwritten = runner.write_reports(configuration, found, folder, lambda path: note(f"report: {path}"))
+    if as_json:
+        print_record(found)
+    else:
+        runner.print_night(runner.make_console(), found, folder)
     for problem in unwritten:
         note(f"error: no report there: {problem}")
-    return found.exit_code or (ExitCode.INFRASTRUCTURE if unwritten else ExitCode.DONE)
+    return found.exit_code or (runner.ExitCode.INFRASTRUCTURE if unwritten else runner.ExitCode.DONE)
 
 
-def _show(night: Night, folder: Path, *, as_json: bool) -> None:
-    if as_json:
-        print_record(night)
-        return
-    from runner import make_console, print_night
-
-    print_night(make_console(), night, folder)
-
-
-def _show_plan(configuration: Configuration, folder: Path) -> int:
-    jobs = plan_night(configuration, folder)
+def _show_plan(configuration: "runner.Configuration", folder: Path) -> int:
+    jobs = runner.plan_night(configuration, folder)
     print(f"{configuration.path} is sound; tonight's runs would lie in {folder}")
     for job in jobs:
         print(f"{job.model}, {job.benchmark}: {job.samples or f'nothing matches {job.wanted}'}")
-    return ExitCode.DONE
+    return runner.ExitCode.DONE

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from runner import FORMATS
+import runner
 
 Bench = Annotated[
     str,
@@ -134,7 +134,7 @@ ExportedRuns = Annotated[
 if TYPE_CHECKING:
     FormatName = str
 else:
-    FormatName = Literal[tuple(FORMATS)]  # the registry's names, which typer offers and checks
+    FormatName = Literal[tuple(runner.FORMATS)]  # the registry's names, which typer offers and checks
 ExportFormat = Annotated[
     FormatName, typer.Option("--format", help="What to write: docs/exports.md says what each holds.")
 ]

@@ -4,22 +4,29 @@ import json
 import sys
 from typing import Any
 
-import msgspec
-
-from runner import plain
+import runner
 
 
-def print_json(content: dict[str, Any]) -> None:
+def to_builtins(record: object) -> Any:
+    """Return a record as JSON has it."""
+    import msgspec  # only here, so that --help need not wait for it
+
+    return msgspec.to_builtins(record)
+
+
+def print_json(content: object) -> None:
     """Print the one document that `--json` promises."""
-    print(json.dumps(content, indent=2))
+    print(json.dumps(to_builtins(content), indent=2))
 
 
-def print_record(record: msgspec.Struct) -> None:
+def print_record(record: object) -> None:
     """Print a record as that document, and be done with it: what comes after may fail on its own."""
+    import msgspec
+
     sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n")
     sys.stdout.flush()
 
 
 def note(message: str) -> None:
     """Print a message for people."""
-    print(plain(message), file=sys.stderr)
+    print(runner.plain(message), file=sys.stderr)

@@ -4,10 +4,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from runner import ExitCode, Run, add_scores, read_programs, read_run
-from runner.cli.output import print_json
+import runner
+from runner.cli.output import print_json, to_builtins
 
 
 def show_run(directory: Path, *, as_json: bool, html: Path | None = None) -> int:
@@ -15,22 +13,37 @@ def show_run(directory: Path, *, as_json: bool, html: Path | None = None) -> int
 
     Raises RunDirectoryError for a run that can't be read, UsageError for a page that can't be written.
     """
-    run = read_run(directory)
+    run = runner.read_run(directory)
     if html is not None:
-        from runner import write_run_page
-
-        print(f"page: {write_run_page(run, read_programs(directory), html)}", file=sys.stderr)
-        if not as_json:
-            return ExitCode.DONE
+        page = runner.write_run_page(run, runner.read_programs(directory), html)
+        print(f"page: {page}", file=sys.stderr)
     if as_json:
         print_json(make_document(run))
-        return ExitCode.DONE
-    from runner import make_console, print_run
-
-    print_run(make_console(), add_scores(run))
-    return ExitCode.DONE
+    elif html is None:
+        runner.print_run(runner.make_console(), runner.add_scores(run))
+    return runner.ExitCode.DONE
 
 
-def make_document(run: Run) -> dict[str, Any]:
+def make_document(run: "runner.Run") -> dict[str, Any]:
     """Return run.json with `path`, the run's directory, in front."""
-    return {"path": str(run.directory), **msgspec.to_builtins(run.manifest)}
+    return {"path": str(run.directory), **to_builtins(run.manifest)}
+
+
+def show_task(directory: Path, task_id: str, *, as_json: bool) -> int:
+    """Print the samples of one task, their verdicts and programs. Raises UsageError for an unknown task."""
+    run, samples = runner.read_task(directory, task_id)
+    if as_json:
+        rows = [{**to_builtins(line), "program": _describe(program)} for line, program in samples]
+        source = run.manifest.samples.path
+        print_json({"path": str(directory), "task_id": task_id, "samples_path": source, "samples": rows})
+        return runner.ExitCode.DONE
+    console = runner.make_console()
+    for line, program in samples:
+        runner.print_sample(console, line, program, run.manifest)
+    return runner.ExitCode.DONE
+
+
+def _describe(program: "runner.StoredProgram | None") -> dict[str, Any] | None:
+    if program is None:
+        return None
+    return {"language": program.language, "extraction": program.extraction, "source": program.source}

@@ -50,6 +50,7 @@ def command(run: Run, *, profile: str | None = None, resume: bool = False) -> st
     manifest = run.manifest
     words = ["runner", "exec", "--bench", manifest.benchmark]
     words += ["--samples", manifest.samples.path] if manifest.samples.path else []
+    words += manifest.selected.options if manifest.selected else []
     words += ["--profile", profile or manifest.profile]
     words += ["--isolation", manifest.isolation] if manifest.isolation != "slot" else []
     words += ["--run-dir", str(run.directory), "--resume"] if resume else ["--run-dir", "NEW"]
@@ -58,6 +59,9 @@ def command(run: Run, *, profile: str | None = None, resume: bool = False) -> st
 
 def warnings(a: RunManifest, b: RunManifest) -> Iterator[str]:
     """Yield what differs between the runs besides their samples, each in a sentence."""
+    for name, manifest in (("A", a), ("B", b)):
+        if manifest.selected:
+            yield f"{name} ran {manifest.selected}: this says nothing of the whole benchmark"
     if a.dataset.version != b.dataset.version:
         yield f"one dataset under two names: {a.dataset.version} and {b.dataset.version}"
     if different := _changes(a.toolchains, b.toolchains):

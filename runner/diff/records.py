@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from benchmarks.problem import SampleKey, Verdict
-from runner.store.records import DatasetInfo, VerdictLine
+from runner.store.records import DatasetInfo, Selection, VerdictLine
 
 SCHEMA = 1
 
@@ -20,13 +20,14 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     """One of the two runs: where it lies, what it ran, on what.
 
     `judged` of its `samples` have a verdict; `sandbox_errors` have none through our fault. `only_here` are
-    the samples that the other run does not have at all.
+    the samples of tasks that the other run does not have at all. `selected` is None for a whole benchmark.
     """
 
     path: str
     samples_path: str | None
     samples_sha256: str
     started: str
+    selected: Selection | None = None
     samples: int
     judged: int
     sandbox_errors: int
@@ -36,16 +37,18 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ScoreDiff(msgspec.Struct, frozen=True, kw_only=True):
-    """How one score differs over the paired samples, all of them or those of one `language`.
+    """How one score differs over the tasks judged in both runs, all of them or those of one `language`.
 
-    `samples` pairs of `tasks` tasks; `passed_*` count samples, `pass_at_1_*` is the mean over tasks of the
-    share that passed. `gained` and `lost` count samples, `better` and `worse` tasks. `p` is that of the
+    `samples` of A and `samples_b` of B on `tasks` tasks; `passed_*` count samples, `pass_at_1_*` is the mean
+    over tasks of the share that passed. `better` and `worse` count tasks by that share; `gained` and `lost`
+    count samples of the same number, which says something only with one sample a task. `p` is that of the
     exact McNemar test; with several samples a task, of the exact sign test over tasks.
     """
 
     score: str
     language: str = ""
     samples: int
+    samples_b: int
     tasks: int
     passed_a: int
     passed_b: int
@@ -58,6 +61,27 @@ class ScoreDiff(msgspec.Struct, frozen=True, kw_only=True):
     better: int
     worse: int
     p: float
+
+    @property
+    def several(self) -> bool:
+        """Whether a run has several samples of a task, so that only shares of tasks can be compared."""
+        return self.tasks < max(self.samples, self.samples_b)
+
+
+class TaskShares(msgspec.Struct, frozen=True, kw_only=True):
+    """How many samples of a task passed the main score in each run."""
+
+    task_id: str
+    language: str
+    passed_a: int
+    samples_a: int
+    passed_b: int
+    samples_b: int
+
+    @property
+    def difference(self) -> float:
+        """The share of B less that of A."""
+        return self.passed_b / self.samples_b - self.passed_a / self.samples_a
 
 
 class Move(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,7 +118,8 @@ class RunDiff(msgspec.Struct, frozen=True, kw_only=True):
 
     `scores` holds each score of the benchmark over all pairs, the main one first; `languages` the same by
     language where there are several. `paired` samples were judged in both runs; `left_out` are in both but
-    have no verdict in one through our fault.
+    have no verdict in one through our fault. `shares` are, where there are several samples a
+    task, the tasks of which another share passed.
     """
 
     schema: int = SCHEMA
@@ -111,6 +136,7 @@ class RunDiff(msgspec.Struct, frozen=True, kw_only=True):
     languages: list[ScoreDiff]
     moves: list[Move]
     flips: list[Flip]
+    shares: list[TaskShares] = []
 
     @property
     def main(self) -> ScoreDiff:

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from benchmarks.problem import Verdict
-from runner.diff.records import Flip, RunDiff, ScoreDiff, Side
+from runner.diff.records import Flip, RunDiff, ScoreDiff, Side, TaskShares
 from runner.diff.text import p_text, sample_name
 from runner.reports.terminal.table import make_table
 from runner.reports.text import cut, plain
@@ -24,7 +24,7 @@ def print_diff(console: Console, diff: RunDiff) -> None:
     """Print the difference of two runs; fits any width from 80 columns on."""
     style = "" if diff.main.p >= 0.05 else "green" if diff.main.difference > 0 else "red"
     console.print(Text(plain(diff.summary), f"bold {style}".strip()))
-    about = f"{diff.benchmark} {diff.dataset.version}, profile {diff.profile}, {diff.paired} samples paired"
+    about = f"{diff.benchmark} {diff.dataset.version}, profile {diff.profile}, {_compared(diff)}"
     console.print(Text(plain(about), "dim"))
     for name, side in (("A", diff.a), ("B", diff.b)):
         console.print(_side(name, side), soft_wrap=True)
@@ -34,12 +34,22 @@ def print_diff(console: Console, diff: RunDiff) -> None:
     console.print(_scores([*diff.scores, *diff.languages], bool(diff.languages)))
     console.print()
     console.print(_matrix(diff))
+    _print_shares(console, diff.shares)
+    # One of several samples of a task is no other run's sample of the same number, but for a flaky program.
+    flips = [flip for flip in diff.flips if flip.flaky or not diff.main.several]
     for direction in TITLES:
-        _print_flips(console, [flip for flip in diff.flips if flip.direction == direction], direction)
+        _print_flips(console, [flip for flip in flips if flip.direction == direction], direction)
     if diff.flips:
         first, words = diff.flips[0].task_id, ["runner", "diff", diff.a.path, diff.b.path, "--task"]
         hint = f"both programs of a task: {shlex.join([*words, first])}"
         console.print(Text(plain(hint), "dim"), soft_wrap=True)
+
+
+def _compared(diff: RunDiff) -> str:
+    main = diff.main
+    if main.several:
+        return f"{main.samples} and {main.samples_b} samples of {main.tasks} tasks"
+    return f"{diff.paired} samples paired"
 
 
 def _side(name: str, side: Side) -> Text:
@@ -48,19 +58,20 @@ def _side(name: str, side: Side) -> Text:
 
 
 def _scores(scores: Sequence[ScoreDiff], languages: bool) -> Table:
-    table = make_table("score", "n", "A", "B", "points", "95 % interval", "gained", "lost", "p")
+    several = scores[0].several
+    counted = ("better", "worse") if several else ("gained", "lost")
+    table = make_table("score", "n", "A", "B", "points", "95 % interval", *counted, "p")
     for score in scores:
         name = f"  {score.language or 'unknown'}" if languages and score.language else plain(score.score)
         low, high = score.ci95
         table.add_row(
             Text(name),
-            str(score.samples),
+            str(score.tasks),
             f"{100 * score.pass_at_1_a:.1f} %",
             f"{100 * score.pass_at_1_b:.1f} %",
             Text(f"{score.difference:+.1f}", "bold"),
             f"{low:+.1f} to {high:+.1f}",
-            str(score.gained),
-            str(score.lost),
+            *map(str, (score.better, score.worse) if several else (score.gained, score.lost)),
             p_text(score.p).removeprefix("p ").removeprefix("= "),
         )
     return table
@@ -90,6 +101,20 @@ def _matrix(diff: RunDiff) -> Table:
 
 def _cell(count: int, *, same: bool) -> Text:
     return Text(str(count) if count else "-", "dim" if same or not count else "bold")
+
+
+def _print_shares(console: Console, shares: Sequence[TaskShares]) -> None:
+    if not shares:
+        return
+    console.print()
+    console.print(Text(f"tasks of which another share passed ({len(shares)})", "dim"))
+    for one in shares[:LISTED]:
+        text = Text(f"  {cut(one.task_id, 40)}  ")
+        style = "green" if one.difference > 0 else "red"
+        moved = f"{one.passed_a}/{one.samples_a} -> {one.passed_b}/{one.samples_b}"
+        console.print(text.append(moved, style))
+    if len(shares) > LISTED:
+        console.print(Text(f"  and {len(shares) - LISTED} more; --json names all", "dim"))
 
 
 def _print_flips(console: Console, flips: Sequence[Flip], direction: str) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from benchmarks.problem import SampleKey, Verdict
 from runner.diff import checks
 from runner.diff.pairing import Pair, Pairing, pair
-from runner.diff.records import Direction, Flip, Move, RunDiff, Side
-from runner.diff.scores import Suites, by_language, score_diff, suites_of
+from runner.diff.records import Direction, Flip, Move, RunDiff, Side, TaskShares
+from runner.diff.scores import Suites, by_language, count_shares, score_diff, suites_of
 from runner.diff.text import selection_warnings, summarise
 from runner.store.metrics import passes
 from runner.store.records import Run, RunManifest
@@ -16,14 +16,15 @@ from runner.store.records import Run, RunManifest
 def diff_runs(a: Run, b: Run) -> RunDiff:
     """Return how run B differs from run A, paired by task and sample number.
 
-    Only pairs with a verdict in both runs count, so a score may differ from that in run.json. Reads
+    Only tasks with a verdict in both runs count, so a score may differ from that in run.json; of several
+    samples a task all count, by the share that passed. Reads
     programs.jsonl of both run directories. Raises RunDirectoryError, with what to do, where the runs can't
     be compared: another benchmark, dataset or profile, a partial run, or no sample judged in both.
     """
     checks.require_comparable(a, b)
     paired = pair(a, b)
     table = suites_of(a.manifest)
-    scores = [score_diff(name, suites, paired.pairs) for name, suites in table.items()]
+    scores = [score_diff(name, suites, paired.tasks) for name, suites in table.items()]
     side_a, side_b = _side(a, paired.only_a), _side(b, paired.only_b)
     return RunDiff(
         benchmark=a.manifest.benchmark,
@@ -36,9 +37,10 @@ def diff_runs(a: Run, b: Run) -> RunDiff:
         paired=len(paired.pairs),
         left_out=paired.left_out,
         scores=scores,
-        languages=by_language(table, paired.pairs),
+        languages=by_language(table, paired.tasks),
         moves=_moves(paired.pairs),
         flips=_flips(paired, table, a.manifest, b.manifest),
+        shares=_changed_shares(paired, table[a.manifest.benchmark]) if scores[0].several else [],
     )
 
 
@@ -50,6 +52,7 @@ def _side(run: Run, only_here: list[SampleKey]) -> Side:
         samples_path=manifest.samples.path,
         samples_sha256=manifest.samples.sha256,
         started=manifest.started,
+        selected=manifest.selected,
         samples=len(run.lines),
         judged=len(run.lines) - errors,
         sandbox_errors=errors,
@@ -72,6 +75,11 @@ def _flips(paired: Pairing, table: dict[str, Suites], a: RunManifest, b: RunMani
         if gained or lost or one.a.verdict != one.b.verdict:
             flips.append(_flip(one, gained, lost, a, b))
     return flips
+
+
+def _changed_shares(paired: Pairing, suites: Suites) -> list[TaskShares]:
+    shares = (count_shares(suites, task) for task in paired.tasks)
+    return sorted((one for one in shares if one.difference), key=lambda one: one.difference)
 
 
 def _changes_to(suites: Suites, pair: Pair, *, to: bool) -> bool:

@@ -8,11 +8,11 @@ from runner.store.metrics import interval
 Shares = Sequence[float]
 
 
-def difference_interval(a: Shares, b: Shares, samples: int) -> tuple[float, float, float]:
+def difference_interval(a: Shares, b: Shares, samples_a: int, samples_b: int) -> tuple[float, float, float]:
     """Return (value, low, high) of the difference of two paired mean pass rates, B minus A, at 95 %.
 
-    `a` and `b` hold the share of samples (0 to 1) that passed of each task, in the same order; `samples`
-    is the number of samples of all tasks. All three results lie between -1 and 1.
+    `a` and `b` hold the share of samples (0 to 1) that passed of each task, in the same order; `samples_a`
+    and `samples_b` are the numbers of samples of all tasks. All three results lie between -1 and 1.
 
     With one sample a task this is method 10 of R. G. Newcombe, "Improved confidence intervals for the
     difference between binomial proportions based on paired data", Statistics in Medicine 17, 1998,
@@ -22,14 +22,14 @@ def difference_interval(a: Shares, b: Shares, samples: int) -> tuple[float, floa
     confidence limits about effect measures", Statistics in Medicine 27, 2008, 1693-1702, allow for.
 
     >>> before, after = [1.0] * 59 + [1.0] * 6 + [0.0] * 96, [1.0] * 59 + [0.0] * 6 + [1.0] * 16 + [0.0] * 80
-    >>> [round(end, 4) for end in difference_interval(after, before, samples=161)]
+    >>> [round(end, 4) for end in difference_interval(after, before, 161, 161)]
     [-0.0621, -0.1186, -0.0046]
     """
     if not a:
         return 0.0, -1.0, 1.0
     mean_a, mean_b = sum(a) / len(a), sum(b) / len(b)
-    low_a, high_a = interval(a, samples)
-    low_b, high_b = interval(b, samples)
+    low_a, high_a = interval(a, samples_a)
+    low_b, high_b = interval(b, samples_b)
     phi = _correlation(a, b)
     difference = mean_b - mean_a
     low = difference - _join_widths(mean_b - low_b, high_a - mean_a, phi)

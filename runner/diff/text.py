@@ -14,9 +14,13 @@ def summarise(main: ScoreDiff) -> str:
     """Return which run is better, by how much, and whether that is more than chance, in a sentence."""
     low, high = main.ci95
     size = abs(main.difference)
-    test = "McNemar" if main.tasks == main.samples else "sign test over tasks"
+    test = "sign test over tasks" if main.several else "McNemar"
     counts = f"{main.gained} gained, {main.lost} lost"
-    if main.gained == main.lost == 0:
+    if main.several:
+        counts = f"of {main.tasks} tasks {main.better} better, {main.worse} worse"
+    if main.better == main.worse == 0 and main.several:
+        return f"A and B pass the same share of each of {main.tasks} tasks (95 % {low:.1f} to {high:.1f})"
+    if main.better == main.worse == 0:
         return (
             f"A and B pass the same {main.passed_a} of {main.samples} samples (95 % {low:.1f} to {high:.1f})"
         )

@@ -29,7 +29,6 @@ class BenchmarkRun:
     def __init__(self, run: OpenRun, benchmark: Benchmark, chosen: SampleSet) -> None:
         self._run, self._benchmark, self._chosen = run, benchmark, chosen
         self._sources: Sources = {}
-        self._judged = 0
         self._started = time.monotonic()
         _require_planned(run, chosen)
 
@@ -70,7 +69,6 @@ class BenchmarkRun:
         with contextlib.closing(verdicts):
             for line in verdicts:
                 self._run.append(line)
-                self._judged += 1
                 reporter.step(line)
 
     def _differs(self) -> list[str] | None:
@@ -82,9 +80,8 @@ class BenchmarkRun:
         return sorted({line.task_id for line in exit_status_false_passes(self._run.lines)})
 
     def _finish(self, complete: bool) -> None:
-        scores, counts, timing = metrics.summarise(
-            self._benchmark.scores, self._run.lines, time.monotonic() - self._started, self._judged
-        )
+        wall_s = self._run.earlier_s + time.monotonic() - self._started
+        scores, counts, timing = metrics.summarise(self._benchmark.scores, self._run.lines, wall_s)
         self._run.finish(
             msgspec.structs.replace(
                 self._run.manifest,

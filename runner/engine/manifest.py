@@ -11,7 +11,7 @@ from runner.engine.parts import split
 from runner.engine.plan import Plan
 from runner.engine.slots import describe_limits, plan_slots
 from runner.options import RunOptions
-from runner.store.records import DatasetInfo, RunManifest, SamplesInfo
+from runner.store.records import DatasetInfo, RunManifest, SamplesInfo, Selection
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.sandbox import Backend
@@ -30,6 +30,7 @@ def describe_run(plan: Plan, options: RunOptions, backend: Backend, used: Sequen
     return RunManifest(
         benchmark=benchmark.name,
         samples=SamplesInfo(path=path, sha256=chosen.sha256, count=len(chosen.samples)),
+        selected=_selection(plan, options),
         dataset=DatasetInfo(version=benchmark.version, sha256=benchmark.sha256),
         sandbox=backend.name,
         isolation=options.isolation,
@@ -46,6 +47,14 @@ def describe_run(plan: Plan, options: RunOptions, backend: Backend, used: Sequen
         host=machine.describe() | {"workers": options.workers or machine.count_cores()},
         started=now(),
     )
+
+
+def _selection(plan: Plan, options: RunOptions) -> Selection | None:
+    """Return what of the benchmark runs, None for all of it."""
+    tasks, total = len(plan.benchmark.problems), len(plan.whole.problems)
+    if tasks == total:
+        return None
+    return Selection(tasks=tasks, total=total, limit=options.limit, task=options.task)
 
 
 def _limits(benchmark: Benchmark, options: RunOptions, backend: Backend) -> dict[str, float]:

@@ -5,9 +5,7 @@ import io
 from collections.abc import Iterable
 from typing import BinaryIO
 
-import msgspec
-
-from runner.export.rows import COLUMNS, Row
+from runner.export.rows import COLUMNS, Row, cells
 
 ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet take a text for a formula, or may once it has dropped leading blanks
@@ -45,7 +43,7 @@ def write_csv(rows: Iterable[Row], file: BinaryIO) -> int:
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow(COLUMNS)
         for row in rows:
-            writer.writerow(_cell(value) for value in msgspec.structs.astuple(row))
+            writer.writerow(_cell(value) for value in cells(row))
             count += 1
     finally:
         text.detach()  # or it would close the file, which may be standard output

@@ -92,11 +92,11 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, complex) else repr(value)
 
 
-def _pass_at_k(benchmark: Benchmark, lines: Sequence[VerdictLine]) -> dict[str, dict[str, float]]:
+def _pass_at_k(benchmark: Benchmark, lines: Sequence[VerdictLine]) -> dict[str, dict[str, float | None]]:
     """Return pass@k under EvalPlus's names: `base`, and `plus` for the samples that pass both suites."""
     wanted = {"base": ("base",), "plus": ("base", "plus")}
     there = {name: suites for name, suites in wanted.items() if suites in benchmark.scores.values()}
-    result = {}
+    result: dict[str, dict[str, float | None]] = {}
     for name, suites in there.items():
         found = score(suites, lines)
         result[name] = {"pass@1": found.pass_at_1, **{f"pass@{k}": v for k, v in found.pass_at.items()}}

@@ -130,7 +130,9 @@ def _spec(run: Run, lines: list[VerdictLine], model: str) -> Content:
 
 def _score(name: str, suites: tuple[str, ...], lines: list[VerdictLine]) -> Content:
     found = score(suites, lines)
-    values = {"accuracy": found.pass_at_1, **{f"pass@{k}": value for k, value in found.pass_at.items()}}
+    # Without a verdict there is no accuracy; inspect_ai takes no null for a metric.
+    accuracy = {} if found.pass_at_1 is None else {"accuracy": found.pass_at_1}
+    values = {**accuracy, **{f"pass@{k}": value for k, value in found.pass_at.items()}}
     return {
         "name": name,
         "scorer": name,

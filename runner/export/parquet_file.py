@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, BinaryIO
 
-import msgspec
-
-from runner.export.rows import COLUMNS, Row
+from runner.export.rows import COLUMNS, Row, cells
 
 ROW_GROUP = 10_000
 """Rows that are in memory at a time: some 20 MB with ordinary programs."""
@@ -18,9 +16,9 @@ def schema() -> Any:
 
     types = {int: pa.int64(), float: pa.float64(), str: pa.string()}
     fields = []
-    for field in msgspec.structs.fields(Row):
-        kinds = getattr(field.type, "__args__", (field.type,))
-        fields.append(pa.field(field.name, types[kinds[0]], nullable=type(None) in kinds))
+    for name, kind in COLUMNS.items():
+        kinds = getattr(kind, "__args__", (kind,))
+        fields.append(pa.field(name, types[kinds[0]], nullable=type(None) in kinds))
     return pa.schema(fields)
 
 
@@ -32,7 +30,7 @@ def write_parquet(rows: Iterable[Row], file: BinaryIO, row_group: int = ROW_GROU
     made, count = schema(), 0
     with pq.ParquetWriter(file, made, compression="zstd") as writer:
         for group in _groups(rows, row_group):
-            values = zip(*map(msgspec.structs.astuple, group), strict=True)
+            values = zip(*map(cells, group), strict=True)
             writer.write_table(pa.Table.from_pydict(dict(zip(COLUMNS, values, strict=True)), schema=made))
             count += len(group)
     return count

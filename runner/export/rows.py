@@ -24,6 +24,7 @@ SUITES = tuple(
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One sample. Columns have these names and this order; None is a value that the run does not have.
 
+    Instead of `suites`, the verdict of each, there is a column for every one of SUITES.
     `cpu_s` and `wall_s` are seconds, `peak_memory_mb` MiB; `failed_index` counts the inputs of the suite
     from 0. `program_sha256` is that of the source's UTF-8 bytes, and None where there was nothing to run.
     """
@@ -38,9 +39,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     sample: int
     language: str | None
     verdict: str
-    suite_base: str | None
-    suite_plus: str | None
-    suite_tests: str | None
+    suites: dict[str, str]
     cpu_s: float
     wall_s: float
     peak_memory_mb: float
@@ -60,7 +59,25 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     program: str | None
 
 
-COLUMNS = Row.__struct_fields__
+def _columns() -> dict[str, Any]:
+    columns: dict[str, Any] = {}
+    for field in msgspec.structs.fields(Row):
+        suites = field.name == "suites"
+        columns |= {f"suite_{name}": str | None for name in SUITES} if suites else {field.name: field.type}
+    return columns
+
+
+COLUMNS = _columns()
+"""The columns in their order, and the type of each."""
+
+
+_PLACE = Row.__struct_fields__.index("suites")
+
+
+def cells(row: Row) -> tuple[str | float | None, ...]:
+    """Return the values of a row, one for each column."""
+    values = msgspec.structs.astuple(row)
+    return *values[:_PLACE], *map(row.suites.get, SUITES), *values[_PLACE + 1 :]
 
 
 def read_rows(directories: Iterable[Path]) -> Iterator[Row]:
@@ -112,7 +129,7 @@ def _of_line(line: VerdictLine) -> dict[str, Any]:
         "task_id": line.task_id,
         "sample": line.sample,
         "verdict": line.verdict.value,
-        **{f"suite_{name}": str(line.suites[name]) if name in line.suites else None for name in SUITES},
+        "suites": {name: str(verdict) for name, verdict in line.suites.items()},
         "cpu_s": line.cpu_s,
         "wall_s": line.wall_s,
         "peak_memory_mb": line.peak_memory_mb,

@@ -18,7 +18,7 @@ from runner.history.records import Change, IndexedRun, IndexedSample
 from runner.history.scan import find_runs, fingerprint, read_for_index, relative_name
 
 INDEX = ".runner-history.sqlite"
-SCHEMA = 1
+SCHEMA = 2
 SEAL = 32
 """How many bytes the checksum at the end of the file has."""
 

@@ -36,6 +36,7 @@ def read_history(
         series=_name_apart(make_series(index, runs, limit)),
         flaky=find_flaky((run, index.samples(run)) for run in runs),
         partial=[run for run in runs if not run.complete],
+        selected=[run for run in runs if run.complete and run.selected],
         broken=[run for run in facts if run.problem],
     )
     index.save()

@@ -17,7 +17,8 @@ class IndexedSample(msgspec.Struct, frozen=True, array_like=True):
 class IndexedRun(msgspec.Struct, frozen=True, kw_only=True):
     """A run as the index knows it. `path` is relative to the folder.
 
-    `problem` says why a broken run can't be read; all else is empty then. `score` (0 to 1), `ci95`,
+    `problem` says why a broken run can't be read; all else is empty then. `selected` says which part of the
+    benchmark ran, empty for all of it. `score` (0 to 1), `ci95`,
     `passed` and `total` are those of the benchmark's main score. Runs can be compared where `variant`, a
     checksum of data set, profile and samples asked for, is the same; equal programs must get equal verdicts
     where `judge`, a checksum of data set, profile, limits and images, is the same.
@@ -30,6 +31,7 @@ class IndexedRun(msgspec.Struct, frozen=True, kw_only=True):
     night: str = ""
     started: str = ""
     complete: bool = False
+    selected: str = ""
     score: float = 0.0
     ci95: tuple[float, float] = (0.0, 1.0)
     passed: int = 0
@@ -99,12 +101,16 @@ class Flaky(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class History(msgspec.Struct, frozen=True, kw_only=True):
-    """All that `runner history` tells of a folder. `runs` counts the readable ones."""
+    """All that `runner history` tells of a folder. `runs` counts the readable ones.
+
+    In no series are `partial` runs, which did not end, and `selected` ones, of a part of their benchmark.
+    """
 
     folder: str
     runs: int
     series: list[Series]
     flaky: list[Flaky]
     partial: list[IndexedRun]
+    selected: list[IndexedRun] = []
     broken: list[IndexedRun]
     notes: list[str] = []

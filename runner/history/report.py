@@ -27,7 +27,9 @@ def print_history(console: Console, history: History) -> None:
         _print_lines(console, _model(model, list(series), width, console.options.ascii_only))
     _print_lines(console, _flaky(history, width))
     if history.partial:
-        _print_lines(console, _partial(history.partial, width))
+        _print_lines(console, _left_out("partial runs", history.partial, width))
+    if history.selected:
+        _print_lines(console, _left_out("runs of a part of their benchmark", history.selected, width))
     console.print()
 
 
@@ -199,9 +201,10 @@ def _task(one: Flaky, folder: str, width: int) -> Iterator[Text]:
             yield Text(f"    and {len(found) - RUNS} more", style="dim")
 
 
-def _partial(partial: list[IndexedRun], width: int) -> Iterator[Text]:
-    yield Text("partial runs, left out of the trends", style="yellow")
-    for run in partial[:RUNS]:
-        yield Text(f"  {cut(run.path, width - 2)}")
-    if len(partial) > RUNS:
-        yield Text(f"  and {len(partial) - RUNS} more", style="dim")
+def _left_out(what: str, runs: list[IndexedRun], width: int) -> Iterator[Text]:
+    yield Text(f"{what}, left out of the trends", style="yellow")
+    for run in runs[:RUNS]:
+        part = f": {run.selected}" if run.selected else ""
+        yield Text(f"  {cut(run.path + part, width - 2)}")
+    if len(runs) > RUNS:
+        yield Text(f"  and {len(runs) - RUNS} more", style="dim")

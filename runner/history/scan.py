@@ -81,8 +81,7 @@ def _index_samples(run: Run) -> list[IndexedSample]:
 def _index_run(path: str, run: Run, labels: Labels, outcomes: list[IndexedSample]) -> IndexedRun:
     manifest = run.manifest
     score = manifest.scores.get(manifest.benchmark)
-    complete = manifest.status == "complete" and score is not None
-    score = score or Score(pass_at_1=0.0, passed=0, total=0, ci95=(0.0, 1.0))
+    score = score or Score(pass_at_1=None, passed=0, total=0, ci95=(0.0, 1.0))
     data = manifest.dataset
     compared = [data.sha256, manifest.profile, sorted((one.task_id, one.sample) for one in outcomes)]
     judge = [
@@ -98,8 +97,9 @@ def _index_run(path: str, run: Run, labels: Labels, outcomes: list[IndexedSample
         benchmark=manifest.benchmark,
         night=labels.night,
         started=manifest.started,
-        complete=complete,
-        score=score.pass_at_1,
+        complete=manifest.status == "complete" and score.pass_at_1 is not None,
+        selected=str(manifest.selected or ""),
+        score=score.pass_at_1 or 0.0,
         ci95=score.ci95,
         passed=score.passed,
         total=score.total,

@@ -20,10 +20,13 @@ def is_selected(facts: IndexedRun, benchmark: str | None, model: str | None) -> 
 
 
 def make_series(index: Index, runs: Iterable[IndexedRun], limit: int | None) -> list[Series]:
-    """Return the series of complete runs, by model and benchmark; of each the last `limit` nights."""
+    """Return the series of complete runs, by model and benchmark; of each the last `limit` nights.
+
+    Runs of a part of their benchmark are in none.
+    """
     groups: dict[tuple[str, str, str], list[IndexedRun]] = defaultdict(list)
     for run in sorted(runs, key=lambda run: (run.started, run.path)):
-        if run.complete:
+        if run.complete and not run.selected:
             groups[run.model, run.benchmark, run.variant].append(run)
     series = [_series(index, _one_a_night(group)[-(limit or 0) :]) for _, group in sorted(groups.items())]
     return sorted(series, key=lambda one: (one.model, one.benchmark, one.nights[-1].started))

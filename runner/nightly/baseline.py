@@ -72,7 +72,7 @@ def _add_baseline(
 
 def _pass_at_1(candidate: EarlierJob) -> float:
     score = candidate[2].score
-    return score.pass_at_1 if score else 0.0
+    return (score and score.pass_at_1) or 0.0
 
 
 def _why(configuration: Configuration) -> str:

@@ -9,6 +9,7 @@ from benchmarks.registry import BENCHMARKS
 from runner.nightly.config_records import Gates, NightlyConfig
 from runner.nightly.drops import Change, Drop, significant_drops
 from runner.nightly.records import AgainstBaseline, Gate, Job
+from runner.reports.text import percent
 
 ALL = ""
 """In place of a benchmark: all of a model's together."""
@@ -47,9 +48,9 @@ def _minimum(config: NightlyConfig, jobs: Sequence[Job]) -> Iterator[Gate]:
         lowest = {**config.gates.minimum, **own.get(job.model, {})}.get(job.benchmark)
         if lowest is None or job.score is None:
             continue
-        score = 100 * job.score.pass_at_1
-        held = score >= lowest
-        message = f"{score:.1f} % {'reaches' if held else 'is below'} the minimum of {lowest:g} %"
+        share = job.score.pass_at_1
+        held = share is not None and 100 * share >= lowest
+        message = f"{percent(share)} {'reaches' if held else 'is below'} the minimum of {lowest:g} %"
         yield _gate("minimum", job, held, message)
 
 

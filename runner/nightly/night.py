@@ -14,6 +14,7 @@ from runner.nightly.plan import PlannedJob
 from runner.nightly.records import Job
 from runner.options import Reporter, RunOptions
 from runner.store.files import MANIFEST, VERDICTS, read_manifest, read_verdicts
+from runner.store.labels import Labels, write_labels
 from runner.store.records import RunManifest
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _run(configuration: Configuration, job: PlannedJob, folder: Path, reporter: 
     directory = run_directory(job, folder)
     try:
         _execute(configuration, job, directory, reporter)
-        _label(directory, job.model, folder.name)
+        write_labels(directory, Labels(model=job.model, night=folder.name))
         manifest = read_manifest(directory)
     except Exception as error:
         failure = describe_failure(error)
@@ -122,12 +123,6 @@ def _differences(there: RunManifest, options: RunOptions, planned: "Plan") -> It
     yield "data", there.dataset.sha256, planned.benchmark.sha256
     yield "rules (profile)", there.profile, options.profile
     yield "isolation", there.isolation, options.isolation
-
-
-def _label(directory: Path, model: str, night: str) -> None:
-    from runner.store.labels import Labels, write_labels
-
-    write_labels(directory, Labels(model=model, night=night))
 
 
 def _end_job(job: PlannedJob, status: str, *, error: str = "", hint: str = "") -> Job:

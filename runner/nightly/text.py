@@ -1,6 +1,7 @@
 """A night in words and figures, the same in every kind of report."""
 
 from runner.nightly.records import Gate, Job, Night
+from runner.reports.text import percent
 
 GATES = {
     "baseline": "no comparison with the baseline",
@@ -64,12 +65,12 @@ def _name_place(name: str, gate: Gate) -> str:
 
 def score_of(job: Job) -> str:
     """Return pass@1 in percent, or why there is none."""
-    return f"{100 * job.score.pass_at_1:.1f} %" if job.score else job.status
+    return percent(job.score.pass_at_1) if job.score else job.status
 
 
 def difference(job: Job) -> str:
     """Against the baseline, in points."""
-    if job.score is None or job.baseline is None:
+    if job.score is None or job.score.pass_at_1 is None or job.baseline is None:
         return ""
     points = 100 * (job.score.pass_at_1 - job.baseline.score)
     return f"{points + 0.0:+.1f}"

@@ -31,6 +31,6 @@ def list_some(names: Sequence[str], most: int) -> str:
     return ", ".join(names[:most]) + more
 
 
-def percent(share: float) -> str:
-    """Format a share of 0 to 1 as percent with one decimal."""
-    return f"{100 * share:.1f} %"
+def percent(share: float | None) -> str:
+    """Format a share of 0 to 1 as percent with one decimal; a dash where there is none."""
+    return "-" if share is None else f"{100 * share:.1f} %"

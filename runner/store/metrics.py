@@ -30,18 +30,15 @@ def add_scores(run: Run) -> Run:
 
 
 def summarise(
-    scores: Mapping[str, tuple[str, ...]],
-    lines: Sequence[VerdictLine],
-    wall_s: float,
-    judged: int | None = None,
+    scores: Mapping[str, tuple[str, ...]], lines: Sequence[VerdictLine], wall_s: float
 ) -> tuple[dict[str, Score], dict[str, int], Timing]:
     """Return everything that run.json says about the outcome of a run.
 
     `scores` maps each score to the suites that a sample must pass for it (`Benchmark.scores`); `wall_s`
-    is the wall time in seconds in which `judged` of the lines were made (all, unless the run was resumed).
+    is the wall time in seconds in which all lines were made.
     """
     table = {name: score(suites, lines) for name, suites in scores.items()}
-    return table, count_verdicts(lines), _timing(lines, wall_s, len(lines) if judged is None else judged)
+    return table, count_verdicts(lines), make_timing(lines, wall_s)
 
 
 def count_verdicts(lines: Iterable[VerdictLine]) -> dict[str, int]:
@@ -50,11 +47,12 @@ def count_verdicts(lines: Iterable[VerdictLine]) -> dict[str, int]:
     return {verdict.value: counts[verdict] for verdict in Verdict if counts[verdict]}
 
 
-def _timing(lines: Sequence[VerdictLine], wall_s: float, judged: int) -> Timing:
+def make_timing(lines: Sequence[VerdictLine], wall_s: float) -> Timing:
+    """Return the timing of these verdicts, made in `wall_s` seconds of wall time."""
     return Timing(
         wall_s=round(wall_s, 3),
         cpu_s=round(sum(line.cpu_s for line in lines), 3),
-        samples_per_s=round(judged / wall_s, 3) if wall_s > 0 else 0.0,
+        samples_per_s=round(len(lines) / wall_s, 3) if wall_s > 0 else 0.0,
     )
 
 
@@ -70,7 +68,8 @@ def score(suites: tuple[str, ...], lines: Iterable[VerdictLine]) -> Score:
 
     A `sandbox_error` is our fault and says nothing about the sample: it is left out. With several samples
     a task, pass@1 is the mean over tasks of the share of samples that passed, and pass@k is the unbiased
-    estimator of Chen et al. (2021) for k of 5, 10, 100 and the smallest number of samples of a task.
+    estimator of Chen et al. (2021) for k of 5, 10, 100 and the smallest number of samples of a task. Without
+    a sample that has a verdict, pass@1 is None and the interval all that there is.
     """
     tasks: dict[str, list[bool]] = defaultdict(list)
     for line in lines:
@@ -79,7 +78,7 @@ def score(suites: tuple[str, ...], lines: Iterable[VerdictLine]) -> Score:
     results = list(tasks.values())
     shares = [sum(result) / len(result) for result in results]
     return Score(
-        pass_at_1=sum(shares) / len(shares) if shares else 0.0,
+        pass_at_1=sum(shares) / len(shares) if shares else None,
         passed=sum(map(sum, results)),
         total=sum(map(len, results)),
         ci95=interval(shares, samples=sum(map(len, results))),

@@ -21,6 +21,7 @@ from runner.store.files import (
     read_verdicts,
     write_manifest,
 )
+from runner.store.metrics import make_timing
 from runner.store.records import RunManifest, VerdictLine
 
 
@@ -29,7 +30,8 @@ class OpenRun:
 
     `lines` are the verdicts so far, those of earlier tries first; `done` their (task id, sample) pairs;
     `manifest` is what run.json says now, with the `started` of the first try; `notes` are messages for
-    the user on what a resume found. Not safe for several threads: one thread appends.
+    the user on what a resume found; `earlier_s` is the wall time of earlier sessions in seconds. Not safe
+    for several threads: one thread appends.
 
     A process forked from this one that outlives it keeps the directory locked: start workers by exec
     or spawn, or see that they end.
@@ -41,6 +43,7 @@ class OpenRun:
         self.lines = lines
         self.done = {line.key for line in lines}
         self.notes: list[str] = []
+        self.earlier_s = manifest.timing.wall_s if manifest.timing else 0.0
         self._lock = lock
         # Without a buffer: each line reaches the kernel at once, so a kill of this process loses none.
         self._file = (directory / VERDICTS).open("ab", buffering=0)
@@ -119,16 +122,29 @@ def _reopen(directory: Path, manifest: RunManifest, lock: int) -> OpenRun:
     earlier = read_manifest(directory)
     run_directory.require_same(directory, earlier, manifest)
     path = directory / VERDICTS
+    wall_s = _spent(directory, earlier)
     file = read_verdicts(path)
     keep = [line for line in file.lines if line.verdict != Verdict.SANDBOX_ERROR]
     data = encode_lines(keep)
     if not path.exists() or path.read_bytes() != data:
         write_atomically(path, data)
-    manifest = replace(manifest, started=earlier.started, timing=earlier.timing)
+    manifest = replace(manifest, started=earlier.started, timing=make_timing(keep, wall_s))
     write_manifest(directory, manifest)
     run = OpenRun(directory, manifest, keep, lock)
     run.notes = _notes(file, redone=len(file.lines) - len(keep))
     return run
+
+
+def _spent(directory: Path, earlier: RunManifest) -> float:
+    """Return the wall time of all sessions so far, in seconds.
+
+    A session that was killed left no word of its time. It wrote run.json when it began, and a verdict last.
+    """
+    known = earlier.timing.wall_s if earlier.timing else 0.0
+    verdicts = directory / VERDICTS
+    if earlier.finished is not None or not verdicts.exists():
+        return known
+    return known + max(0.0, verdicts.stat().st_mtime - (directory / MANIFEST).stat().st_mtime)
 
 
 def _notes(file: VerdictFile, redone: int) -> list[str]:

@@ -1,5 +1,6 @@
 """The records of a run directory, exactly as DESIGN's file contract names them."""
 
+import shlex
 from pathlib import Path
 from typing import Literal
 
@@ -59,10 +60,11 @@ class DatasetInfo(msgspec.Struct, frozen=True, kw_only=True):
 class Score(msgspec.Struct, frozen=True, kw_only=True):
     """A pass rate between 0 and 1 with its Wilson 95 % interval.
 
-    `passed` and `total` count samples; `pass_at` holds further pass@k, by k as text.
+    `passed` and `total` count samples; `pass_at` holds further pass@k, by k as text. Without a verdict there
+    is no rate: None.
     """
 
-    pass_at_1: float = msgspec.field(name="pass@1")
+    pass_at_1: float | None = msgspec.field(name="pass@1")
     passed: int
     total: int
     ci95: tuple[float, float]
@@ -70,25 +72,46 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Timing(msgspec.Struct, frozen=True, kw_only=True):
-    """Wall time of the run, processor time of its samples (both in s), and their rate."""
+    """Wall time of all sessions of a run, processor time of its samples (both in s), and their rate."""
 
     wall_s: float
     cpu_s: float
     samples_per_s: float
 
 
+class Selection(msgspec.Struct, frozen=True, kw_only=True):
+    """Which part of a benchmark ran: `tasks` of `total`, by `--limit` and by the glob of `--task`."""
+
+    tasks: int
+    total: int
+    limit: int | None = None
+    task: str | None = None
+
+    @property
+    def options(self) -> list[str]:
+        """The words of the command line that select the same part again."""
+        limit = [] if self.limit is None else ["--limit", str(self.limit)]
+        return limit + ([] if self.task is None else ["--task", self.task])
+
+    def __str__(self) -> str:
+        """Say it in words: `20 of 164 tasks (--limit 20)`."""
+        return f"{self.tasks} of {self.total} tasks ({shlex.join(self.options)})"
+
+
 class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     """run.json: all that someone needs to repeat a run and to trust it.
 
-    `runner` is the version that judged, empty in runs from before it was kept. `extraction` names the way
-    code was taken from chat replies, by language. `exit_status_differs` are the tasks with a sample that the
-    exit status alone would pass; None where nobody asked (`exit_status`). `unsealed` are tasks whose tests
-    hold the expected values, so that the exit status decides.
+    `selected` is None where the whole benchmark ran, and in runs from before it was kept. `runner` is the
+    version that judged, empty in runs from before it was kept. `extraction` names the way code was taken from
+    chat replies, by language. `exit_status_differs` are the tasks with a sample that the exit status alone
+    would pass; None where nobody asked (`exit_status`). `unsealed` are tasks whose tests hold the expected
+    values, so that the exit status decides.
     """
 
     schema: int = SCHEMA
     benchmark: str
     samples: SamplesInfo
+    selected: Selection | None = None
     dataset: DatasetInfo
     sandbox: str
     isolation: str

@@ -49,7 +49,8 @@ def put(root: Path, block: Block) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     there = "" if block.action == "file" else path.read_text("utf-8")
     start, end = _find_place(there, block) if block.name else (len(there), len(there))
-    path.write_text(there[:start] + block.code + there[end:], "utf-8")
+    blank = "\n\n" if block.action == "before" and not block.code.startswith("from ") else ""
+    path.write_text(there[:start] + block.code + blank + there[end:], "utf-8")
 
 
 def _find_place(source: str, block: Block) -> tuple[int, int]:

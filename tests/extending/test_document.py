@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.extending.copies import ROOT
+from tests.extending.copies import ROOT, Copy
 from tests.extending.document import Block, put, read_blocks, read_table, read_titles
 
 
@@ -22,12 +22,20 @@ def test_new_files_are_new_and_others_are_there(title: str) -> None:
         assert (ROOT / block.path).exists() == (block.action != "file"), block.path
 
 
+@pytest.mark.parametrize("title", read_titles())
+def test_the_code_is_clean(title: str, tmp_path: Path) -> None:
+    copy = Copy(tmp_path / "copy", title)
+    touched = {block.path for block in read_blocks(title) if block.path.endswith(".py")}
+    copy.run("-m", "ruff", "check", "--no-cache", *touched)
+    copy.run("-m", "ruff", "format", "--no-cache", "--check", *touched)
+
+
 @pytest.mark.parametrize(
     ("action", "name", "expected"),
     [
         ("row", "ROWS", "ROWS = {\n    1: 2,\nNEW\n}\n\n\nclass Record:\n    field: int\n"),
         ("row", "Record", "ROWS = {\n    1: 2,\n}\n\n\nclass Record:\n    field: int\nNEW\n"),
-        ("before", "Record", "ROWS = {\n    1: 2,\n}\n\n\nNEW\nclass Record:\n    field: int\n"),
+        ("before", "Record", "ROWS = {\n    1: 2,\n}\n\n\nNEW\n\n\nclass Record:\n    field: int\n"),
         ("instead", "ROWS", "NEW\n\n\nclass Record:\n    field: int\n"),
         ("append", "", "ROWS = {\n    1: 2,\n}\n\n\nclass Record:\n    field: int\nNEW\n"),
         ("file", "", "NEW\n"),

@@ -32,9 +32,9 @@ def test_right_and_wrong_samples_are_told_apart(copy: Copy, tmp_path: Path) -> N
     assert document["limits"]["run_cpu_s"] == 5.0
     assert "printed/1" in copy.run("-m", "runner", "show", str(run))
     rows = csv.DictReader(io.StringIO(copy.run("-m", "runner", "export", str(run), "--format", "csv")))
-    assert [(row["task_id"], row["verdict"]) for row in rows] == [
-        ("printed/0", "passed"),
-        ("printed/1", "failed"),
+    assert [(row["task_id"], row["verdict"], row["suite_printed"]) for row in rows] == [
+        ("printed/0", "passed", "passed"),
+        ("printed/1", "failed", "failed"),
     ]
 
 

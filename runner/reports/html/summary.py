@@ -35,7 +35,7 @@ def _score(name: str, value: Score) -> dict[str, Any]:
     low, high = (100 * end for end in value.ci95)
     return {
         "name": name,
-        "share": f"{100 * value.pass_at_1:.1f}",
+        "share": None if value.pass_at_1 is None else f"{100 * value.pass_at_1:.1f}",
         "low": f"{low:.1f}",
         "high": f"{high:.1f}",
         "width": f"{high - low:.2f}",

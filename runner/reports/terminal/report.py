@@ -55,6 +55,8 @@ def _heading(directory: Path, manifest: RunManifest, lines: Sequence[VerdictLine
     title = Text(plain(manifest.benchmark), style="bold")
     version = f" {manifest.dataset.version}" if manifest.dataset.version else ""
     yield title.append(plain(f"{version}: {samples.count} samples, {source}"), style="not bold")
+    if manifest.selected:
+        yield Text(plain(f"only {manifest.selected}: no score of the whole benchmark"), style="yellow")
     tools = [f"{tool} {version}" for tool, version in manifest.toolchains.items()]
     about = [f"profile {manifest.profile}", f"{manifest.sandbox} ({manifest.isolation})", *tools]
     yield Text(plain(", ".join(about)), style="dim")
@@ -87,6 +89,8 @@ def _scores(scores: dict[str, Score]) -> RenderableType | None:
 
 
 def _spread(score: Score) -> tuple[str, str]:
+    if score.pass_at_1 is None:
+        return "-", "0/0"
     low, high = score.ci95
     return f"{100 * low:.1f} - {percent(high)}", f"{score.passed}/{score.total}"
 

@@ -1,5 +1,6 @@
 """`diff_runs`: pairing, flips, refusals and warnings, over runs made for each rule."""
 
+import io
 import shutil
 from pathlib import Path
 from typing import Any
@@ -7,13 +8,16 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rich.console import Console
 
 from benchmarks.problem import Verdict
+from runner.diff.checks import command
 from runner.diff.records import SampleKey
+from runner.diff.report import print_diff
 from runner.diff.runs import diff_runs
 from runner.errors import RunDirectoryError
 from runner.store.files import read_run
-from runner.store.records import DatasetInfo
+from runner.store.records import DatasetInfo, Selection
 from tests.runner.diff.pairs_of_runs import E, F, P, T, lines, stored
 from tests.runner.run_examples import make_line
 
@@ -80,6 +84,32 @@ def test_several_samples_are_tested_by_task(tmp_path: Path) -> None:
     assert (main.gained, main.better, main.p, main.difference) == (10, 1, 1.0, 50.0)
 
 
+def test_each_task_counts_by_its_share_of_all_its_samples(tmp_path: Path) -> None:
+    # The first samples alone would say that task 0 is lost; the others say that it got better.
+    a = [*(make_line(0, P if k in (0, 1) else F, sample=k) for k in range(8)), make_line(1)]
+    b = [*(make_line(0, F if k in (0, 1) else P, sample=k) for k in range(4)), make_line(1)]
+    diff = diff_runs(stored(tmp_path / "a", a), stored(tmp_path / "b", b))
+    main = diff.main
+    assert (main.samples, main.samples_b, main.tasks) == (9, 5, 2)
+    assert (main.pass_at_1_a, main.pass_at_1_b) == ((2 / 8 + 1) / 2, (2 / 4 + 1) / 2)
+    assert (main.better, main.worse, main.difference) == (1, 0, pytest.approx(12.5))
+    assert "of 2 tasks 1 better, 0 worse" in diff.summary
+    assert diff.warnings == [] and diff.b.only_here == diff.a.only_here == []
+    (share,) = diff.shares
+    assert (share.passed_a, share.samples_a, share.passed_b, share.samples_b) == (2, 8, 2, 4)
+
+
+def test_samples_of_other_order_are_no_flips_of_a_task(tmp_path: Path) -> None:
+    a = stored(tmp_path / "a", [make_line(0, P), make_line(0, F, sample=1)])
+    b = stored(tmp_path / "b", [make_line(0, F), make_line(0, P, sample=1)])
+    diff = diff_runs(a, b)
+    assert diff.shares == [] and diff.summary.startswith("A and B pass the same share of each of 1 tasks")
+    console = Console(file=io.StringIO(), width=80)
+    print_diff(console, diff)
+    text: str = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "lost: passed in A" not in text and "2 and 2 samples of 1 tasks" in text
+
+
 def test_languages_apart(tmp_path: Path) -> None:
     def demo(name: str, python: Verdict, cpp: Verdict) -> Any:
         made = [make_line(0, v, task_id=t, suites={"base": v}) for t, v in
@@ -131,6 +161,15 @@ def test_nothing_to_compare_is_refused(tmp_path: Path, other: int, message: str)
 def test_warnings(tmp_path: Path, changes: dict[str, Any], warning: str | None) -> None:
     found = diff_runs(stored(tmp_path / "a", lines(P)), stored(tmp_path / "b", lines(P), **changes)).warnings
     assert found == [] if warning is None else (len(found) == 1 and warning in found[0])
+
+
+def test_a_part_of_a_benchmark_is_not_taken_for_all_of_it(tmp_path: Path) -> None:
+    part = Selection(tasks=1, total=164, task="Human*/0")
+    a, b = stored(tmp_path / "a", lines(P, P)), stored(tmp_path / "b", lines(P), selected=part)
+    diff = diff_runs(a, b)
+    assert diff.warnings[0].startswith("B ran 1 of 164 tasks (--task 'Human*/0')")
+    assert diff.b.selected == part and diff.a.selected is None
+    assert "--task 'Human*/0'" in command(b)
 
 
 VERDICTS = st.lists(

@@ -14,7 +14,7 @@ def interval_of(both: int, first: int, second: int, neither: int) -> list[float]
     """first minus second, of the paired table with these counts."""
     a = [1.0] * both + [0.0] * first + [1.0] * second + [0.0] * neither
     b = [1.0] * both + [1.0] * first + [0.0] * second + [0.0] * neither
-    return [round(end, 4) for end in difference_interval(a, b, len(a))]
+    return [round(end, 4) for end in difference_interval(a, b, len(a), len(a))]
 
 
 def test_newcombes_interval_is_that_of_a_published_example() -> None:
@@ -24,7 +24,7 @@ def test_newcombes_interval_is_that_of_a_published_example() -> None:
 
 
 def test_no_discordant_pairs_leave_an_interval_of_some_width() -> None:
-    _, low, high = difference_interval([1.0] * 30, [1.0] * 30, 30)
+    _, low, high = difference_interval([1.0] * 30, [1.0] * 30, 30, 30)
     assert low == pytest.approx(-high) and high == pytest.approx(3.8415 / (30 + 3.8415), abs=1e-4)
 
 
@@ -47,8 +47,8 @@ def test_the_exact_test_is_scipys_binomial_test(gained: int, lost: int) -> None:
 @given(SHARES)
 def test_swapping_the_runs_mirrors_the_interval(counts: list[tuple[int, int]]) -> None:
     a, b = [one / 4 for one, _ in counts], [other / 4 for _, other in counts]
-    value, low, high = difference_interval(a, b, 4 * len(a))
-    mirrored = difference_interval(b, a, 4 * len(a))
+    value, low, high = difference_interval(a, b, 4 * len(a), 4 * len(a))
+    mirrored = difference_interval(b, a, 4 * len(a), 4 * len(a))
     assert mirrored == pytest.approx((-value, -high, -low))
     assert -1 <= low <= value + 1e-12 and value - 1e-12 <= high <= 1
 
@@ -56,5 +56,5 @@ def test_swapping_the_runs_mirrors_the_interval(counts: list[tuple[int, int]]) -
 @given(SHARES)
 def test_a_run_does_not_differ_from_itself(counts: list[tuple[int, int]]) -> None:
     a = [one / 4 for one, _ in counts]
-    value, low, high = difference_interval(a, a, 4 * len(a))
+    value, low, high = difference_interval(a, a, 4 * len(a), 4 * len(a))
     assert value == 0.0 and low <= 0.0 <= high

@@ -5,16 +5,21 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks import registry, samples
 from benchmarks.family import RunProgram
 from benchmarks.problem import Judgement, Problem, Verdict
+from runner.engine import plan
 from runner.engine.benchmark_run import BenchmarkRun, ReadyPart
 from runner.engine.evaluate import SampleEvaluator
+from runner.engine.manifest import describe_run
 from runner.engine.parts import split
+from runner.options import RunOptions
 from runner.store import open_run as store
+from runner.store.files import read_manifest, write_manifest
 from runner.store.records import RunManifest, VerdictLine
-from sandboxes.fake import FakeSandbox, outcome
+from sandboxes.fake import FakeBackend, FakeSandbox, outcome
 from sandboxes.pool import Pool
 from sandboxes.program import Limits
 from sandboxes.sandbox import SandboxError
@@ -52,14 +57,14 @@ class Evaluator:
         return Judgement(verdict=Verdict.PASSED)
 
 
-def finished(directory: Path, breaking: str) -> RunManifest:
+def finished(directory: Path, breaking: str, *, resume: bool = False) -> RunManifest:
     """What run.json says after a run in which the sandbox fails under one task, and under the probe."""
     (part,) = split(BENCHMARK)
     with Pool(lambda: FakeSandbox(lambda _: outcome()), size=1) as pool:
         slots: Any = SimpleNamespace(pool=pool, workers=1, limits=Limits())
         evaluator = SampleEvaluator(evaluator=Evaluator(breaking), problems=BENCHMARK.problems)
         ready = ReadyPart(slots=slots, kind=part.kind, samples=evaluator)
-        with store.open_run(directory, make_manifest()) as run:
+        with store.open_run(directory, make_manifest(), resume) as run:
             BenchmarkRun(run, BENCHMARK, CHOSEN).go([ready], Reporter())
             return run.manifest
 
@@ -70,3 +75,24 @@ def test_a_run_with_anything_unscored_is_not_complete(tmp_path: Path, breaking: 
     assert manifest.status == status
     assert manifest.verdict_counts.get(Verdict.SANDBOX_ERROR.value, 0) == bool(breaking)
     assert sum(manifest.verdict_counts.values()) == 3
+
+
+def test_the_time_of_a_run_is_that_of_all_its_sessions(tmp_path: Path) -> None:
+    first = finished(tmp_path, "demo/1")
+    assert first.timing is not None and first.timing.wall_s < 50
+    write_manifest(tmp_path, replace(first, timing=replace(first.timing, wall_s=50.0)))
+    timing = finished(tmp_path, "", resume=True).timing
+    assert timing is not None and 50 < timing.wall_s < 100
+    assert timing.samples_per_s == pytest.approx(3 / timing.wall_s, abs=0.001)
+
+
+def test_run_json_says_which_part_of_the_benchmark_ran(tmp_path: Path) -> None:
+    part = plan.Plan(whole=WHOLE, benchmark=BENCHMARK, chosen=CHOSEN)
+    backend = FakeBackend(lambda _: outcome())
+    limited = describe_run(part, RunOptions(bench="demo", limit=3), backend, [])
+    write_manifest(tmp_path, limited)
+    selected = read_manifest(tmp_path).selected
+    assert selected is not None and selected.options == ["--limit", "3"]
+    assert str(selected) == f"3 of {len(WHOLE.problems)} tasks (--limit 3)"
+    whole = plan.Plan(whole=WHOLE, benchmark=WHOLE, chosen=CHOSEN)
+    assert describe_run(whole, RunOptions(bench="demo", limit=9999), backend, []).selected is None

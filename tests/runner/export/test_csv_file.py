@@ -37,7 +37,7 @@ def test_a_row_for_each_sample_in_the_order_of_the_samples(tmp_path: Path) -> No
         ("HumanEval/0", "0"), ("HumanEval/1", "0"), ("HumanEval/2", "0"), ("HumanEval/2", "1"),
         ("HumanEval/3", "0"), ("HumanEval/4", "0"),
     ]  # fmt: skip
-    assert tuple(rows[0]) == COLUMNS
+    assert list(rows[0]) == list(COLUMNS)
     first = {
         name: rows[0][name] for name in ("run", "benchmark", "language", "verdict", "suite_plus", "cpu_s")
     }

@@ -7,14 +7,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from runner.cli.export import export
 from runner.export.output import to_utf8
 from runner.export.parquet_file import write_parquet
-from runner.export.rows import COLUMNS, SUITES, Row, read_rows
+from runner.export.rows import COLUMNS, SUITES, Row, cells, read_rows
 from tests.runner.export.example_runs import LINES, finished_run
 from tests.runner.run_examples import HOSTILE
 
@@ -23,7 +22,7 @@ def test_rows_come_back_with_their_types(tmp_path: Path) -> None:
     run, output = finished_run(tmp_path / "run"), tmp_path / "table.parquet"
     assert export([run], "parquet", output) == 0
     table = pq.read_table(output)
-    assert table.to_pylist() == [msgspec.structs.asdict(row) for row in read_rows([run])]
+    assert table.to_pylist() == [dict(zip(COLUMNS, cells(row), strict=True)) for row in read_rows([run])]
     types = {name: table.schema.field(name).type for name in ("sample", "cpu_s", "task_id", "failed_index")}
     assert types == {
         "sample": pa.int64(), "cpu_s": pa.float64(), "task_id": pa.string(), "failed_index": pa.int64()

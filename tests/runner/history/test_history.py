@@ -15,7 +15,7 @@ from runner.errors import UsageError
 from runner.history.read import read_history
 from runner.history.report import print_history
 from runner.store.labels import Labels
-from runner.store.records import DatasetInfo, SamplesInfo
+from runner.store.records import DatasetInfo, SamplesInfo, Selection
 from tests.runner.history.nights import TASKS, date_of, write_nights, write_run
 from tests.runner.run_examples import HOSTILE, make_line
 
@@ -230,3 +230,21 @@ def test_hostile_names_cannot_act_on_the_terminal(tmp_path: Path) -> None:
 
     assert all(char.isprintable() or char == "\n" for char in text)
     assert "flaky tasks: 1" in text
+
+
+def test_a_part_of_a_benchmark_is_no_night_of_a_trend(tmp_path: Path) -> None:
+    write_nights(tmp_path, lambda _night, _task: True, nights=2)
+    part = Selection(tasks=3, total=164, limit=3)
+    write_run(tmp_path / "part", lines(Verdict.FAILED), selected=part, labels=Labels(model="coder"))
+    found = read_history(tmp_path, None, None, None)
+    assert [len(one.nights) for one in found.series] == [2]
+    assert [run.path for run in found.selected] == ["part"]
+    text = report(tmp_path)
+    assert "runs of a part of their benchmark, left out of the trends" in text
+    assert "part: 3 of 164 tasks (--limit 3)" in text
+
+
+def test_a_run_without_a_verdict_is_no_night_of_a_trend(tmp_path: Path) -> None:
+    write_run(tmp_path / "none", lines(Verdict.SANDBOX_ERROR))
+    found = read_history(tmp_path, None, None, None)
+    assert found.series == [] and [run.path for run in found.partial] == ["none"]

