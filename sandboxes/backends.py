@@ -1,6 +1,6 @@
 """Which kinds of sandboxes there are, and the one to use here.
 
-Adding a backend is a row here and a folder whose `Backend` passes `tests/conformance/`.
+`docs/extending.md` shows how to add one: a row here, and a `Backend` that passes `tests/conformance/`.
 """
 
 from collections.abc import Callable

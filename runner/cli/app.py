@@ -1,8 +1,8 @@
 """The command line: what can be asked, and nothing of how it is done.
 
 Every command returns the work to do as a function: typer only reads the arguments, and errors in the
-work reach our own boundary. Modules here `import runner` and take names from it when the work needs them,
-which is when they are loaded: so `--help` is quick.
+work reach our own boundary. Commands are imported when they are asked for, and take names from `runner` when
+they need them, which is when these are loaded: so `--help` is quick.
 """
 
 import sys
@@ -15,17 +15,6 @@ import typer
 
 import runner
 from runner.cli import options as option
-from runner.cli.boundary import guard, tell
-from runner.cli.compare import compare_and_report
-from runner.cli.data import fetch, find, verify
-from runner.cli.diff import diff_and_report
-from runner.cli.doctor import examine_and_report
-from runner.cli.exec import run_and_report
-from runner.cli.export import export
-from runner.cli.history import history
-from runner.cli.images import build, show_list
-from runner.cli.nightly import run_night_and_report
-from runner.cli.show import show_run, show_task
 
 Action = Callable[[], int]
 
@@ -85,6 +74,8 @@ def exec_(
 
       runner exec --bench humaneval --samples samples.jsonl.gz --limit 20
     """
+    from runner.cli.exec import run_and_report
+
     options = runner.RunOptions(
         bench=bench, samples=samples, run_dir=run_dir, limit=limit, task=task, workers=workers,
         sandbox=sandbox, isolation=isolation, profile=profile, exit_status=exit_status, resume=resume,
@@ -106,6 +97,8 @@ def show(
     With --task, show the samples of one task, with the programs that ran. With --html, write the whole run
     as one page that a browser opens without a network.
     """
+    from runner.cli.show import show_run, show_task
+
     if task is not None:
         return partial(show_task, run, task, as_json=json)
     return partial(show_run, run, as_json=json, html=html)
@@ -140,6 +133,7 @@ def compare(
 
       runner compare --html compare.html --plot compare.png
     """
+    from runner.cli.compare import compare_and_report
 
     def make() -> "runner.Comparison":
         return runner.compare_models(
@@ -159,6 +153,8 @@ def diff(
 
     With --task, show both programs of one task side by side.
     """
+    from runner.cli.diff import diff_and_report
+
     return partial(diff_and_report, run_a, run_b, task=task, as_json=json)
 
 
@@ -175,11 +171,13 @@ def nightly(
     Given again for the same night, it goes on where it stopped. Exit code 1 says that a gate failed, 3 that
     something could not be judged.
     """
+    from runner.cli.nightly import run_night_and_report
+
     return partial(run_night_and_report, config, night, as_json=json, check=check)
 
 
-@app.command("history")
-def history_(
+@app.command()
+def history(
     *,
     folder: option.HistoryFolder = Path("runs"),
     bench: option.OneBench = None,
@@ -191,11 +189,13 @@ def history_(
 
     Its index is a file in that folder; it may be deleted at any time, and is made anew from the runs.
     """
-    return partial(history, folder, benchmark=bench, model=model, limit=limit, as_json=json)
+    from runner.cli.history import history as show_history
+
+    return partial(show_history, folder, benchmark=bench, model=model, limit=limit, as_json=json)
 
 
-@app.command("export")
-def export_(
+@app.command()
+def export(
     *,
     runs: option.ExportedRuns,
     format: option.ExportFormat,
@@ -203,42 +203,56 @@ def export_(
     data_dir: option.DataDir = None,
 ) -> Action:
     """Write runs in a format that other tools read: tables of samples, or another harness's results."""
-    return partial(export, runs, format, output, data_dir=data_dir)
+    from runner.cli.export import export as export_runs
+
+    return partial(export_runs, runs, format, output, data_dir=data_dir)
 
 
 @app.command()
 def doctor(*, data_dir: option.DataDir = None, json: option.Json = False) -> Action:
     """Test the sandbox of every language, and say what works here and what to do about the rest."""
+    from runner.cli.doctor import examine_and_report
+
     return partial(examine_and_report, data_dir, as_json=json)
 
 
 @images.command("build")
 def images_build(*, languages: option.Languages = None, fresh: option.Fresh = False) -> Action:
     """Build the images (once; a changed agent asks for it again)."""
+    from runner.cli.images import build
+
     return partial(build, languages or [], fresh=fresh)
 
 
 @images.command("list")
 def images_list() -> Action:
     """List the images that were built on this machine."""
+    from runner.cli.images import show_list
+
     return show_list
 
 
 @data.command("fetch")
 def data_fetch(*, names: option.Names = None) -> Action:
     """Download data sets into the user's cache, checked against their sha256."""
+    from runner.cli.data import fetch
+
     return partial(fetch, names or [])
 
 
 @data.command("verify")
 def data_verify(*, names: option.Names = None, data_dir: option.DataDir = None) -> Action:
     """Check the files of data sets against their sha256."""
+    from runner.cli.data import verify
+
     return partial(verify, names or [], data_dir)
 
 
 @data.command("path")
 def data_path(*, names: option.Names = None, data_dir: option.DataDir = None) -> Action:
     """Print where the files of data sets lie, one a line; for `demo`, its samples."""
+    from runner.cli.data import find
+
     return partial(find, names or [], data_dir)
 
 
@@ -256,10 +270,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _tell_usage(error, as_json=as_json)
     if not callable(answer):
         return int(answer or 0)  # help or the version was shown
+    from runner.cli.boundary import guard
+
     return guard(answer, as_json=as_json)
 
 
 def _tell_usage(error: Any, as_json: bool) -> int:
+    from runner.cli.boundary import tell
+
     # typer has its exceptions from click or, in newer versions, brings its own: told by what they offer.
     if not hasattr(error, "format_message"):
         return tell(runner.describe_failure(error), as_json=as_json)

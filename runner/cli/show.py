@@ -4,8 +4,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 import runner
-from runner.cli.output import print_json, to_builtins
+from runner.cli.output import print_json
 
 
 def show_run(directory: Path, *, as_json: bool, html: Path | None = None) -> int:
@@ -26,14 +28,14 @@ def show_run(directory: Path, *, as_json: bool, html: Path | None = None) -> int
 
 def make_document(run: "runner.Run") -> dict[str, Any]:
     """Return run.json with `path`, the run's directory, in front."""
-    return {"path": str(run.directory), **to_builtins(run.manifest)}
+    return {"path": str(run.directory), **msgspec.to_builtins(run.manifest)}
 
 
 def show_task(directory: Path, task_id: str, *, as_json: bool) -> int:
     """Print the samples of one task, their verdicts and programs. Raises UsageError for an unknown task."""
     run, samples = runner.read_task(directory, task_id)
     if as_json:
-        rows = [{**to_builtins(line), "program": _describe(program)} for line, program in samples]
+        rows = [{**msgspec.to_builtins(line), "program": _describe(program)} for line, program in samples]
         source = run.manifest.samples.path
         print_json({"path": str(directory), "task_id": task_id, "samples_path": source, "samples": rows})
         return runner.ExitCode.DONE
