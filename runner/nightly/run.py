@@ -10,7 +10,7 @@ from runner.nightly.clock import Clock, now
 from runner.nightly.config_records import Configuration
 from runner.nightly.gates import check_gates
 from runner.nightly.night import run_jobs
-from runner.nightly.plan import PlannedJob, plan
+from runner.nightly.plan import PlannedJob, plan, require_samples
 from runner.nightly.records import Gate, Job, Night
 from runner.options import Reporter
 from runner.store.files import read_manifest
@@ -29,10 +29,15 @@ def choose_night_folder(configuration: Configuration, name: str | None = None) -
 
 
 def plan_night(configuration: Configuration, folder: Path) -> list[PlannedJob]:
-    """Return the jobs of a night that would run into `folder`. Raises UsageError if it can't run."""
+    """Return the jobs of a night that would run into `folder`.
+
+    Raises UsageError if it can't run, or if a job has no samples that can be read.
+    """
     allowed_nights(configuration, folder, now())
     _require_data(configuration)
-    return plan(configuration)
+    jobs = plan(configuration)
+    require_samples(configuration, jobs)
+    return jobs
 
 
 def run_night(configuration: Configuration, folder: Path, reporter: Reporter) -> Night:
