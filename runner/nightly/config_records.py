@@ -7,8 +7,14 @@ import msgspec
 
 from runner.options import Isolation, Profile
 
-Name = Annotated[str, msgspec.Meta(pattern=r"^[\w+-][\w.+ -]*$", max_length=100)]
-"""What becomes a folder's name: letters, digits, `_ . + -` and blanks, no dot or blank first."""
+Name = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^[\w+-][\w.+ -]*$",
+        max_length=100,
+        description="a folder's name: up to 100 letters, digits, `_ . + -` and blanks, no dot or blank first",
+    ),
+]
 
 Count = Annotated[int, msgspec.Meta(ge=0)]
 
