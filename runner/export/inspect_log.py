@@ -112,11 +112,15 @@ def _spec(run: Run, lines: list[VerdictLine], model: str) -> Content:
         "run_id": to_utf8(run.directory.name),
         "dataset": {"name": manifest.benchmark, "samples": len(task_ids), "sample_ids": task_ids},
         "model": model,
-        "config": {"epochs": 1 + max((line.sample for line in lines), default=0)},
+        "config": {
+            "epochs": 1 + max((line.sample for line in lines), default=0),
+            "limit": manifest.selected.limit if manifest.selected else None,
+        },
         "packages": {"codearena-runner": version("codearena-runner")},
         "metadata": {
             "dataset_sha256": manifest.dataset.sha256,
             "samples_sha256": manifest.samples.sha256,
+            "selected": str(manifest.selected or "all tasks"),
             "profile": manifest.profile,
             "sandbox": manifest.sandbox,
             "isolation": manifest.isolation,

@@ -113,7 +113,7 @@ def _hash(text: str) -> str:
 
 def _results(manifest: RunManifest, model: str, tasks: Mapping[str, list[Content]]) -> Content:
     """Return the results file: the keys that the harness's own readers look for, and where it is all from."""
-    wall_s = manifest.timing.wall_s if manifest.timing else 0.0
+    wall_s, part = manifest.timing.wall_s if manifest.timing else 0.0, manifest.selected
     return {
         "results": {
             name: {"name": name, "alias": name, **_task_metrics(rows)} for name, rows in tasks.items()
@@ -123,8 +123,11 @@ def _results(manifest: RunManifest, model: str, tasks: Mapping[str, list[Content
         "versions": dict.fromkeys(tasks, manifest.dataset.version),
         "n-shot": dict.fromkeys(tasks, 0),
         "higher_is_better": {name: {METRIC: True} for name in tasks},
-        "n-samples": {name: {"original": len(rows), "effective": len(rows)} for name, rows in tasks.items()},
-        "config": {"model": model, "model_args": None, "limit": None},
+        "n-samples": {
+            name: {"original": part.total if part else len(rows), "effective": len(rows)}
+            for name, rows in tasks.items()
+        },
+        "config": {"model": model, "model_args": None, "limit": part.limit if part else None},
         "date": datetime.fromisoformat(manifest.started).timestamp(),
         "task_hashes": {name: _task_hash(rows) for name, rows in tasks.items()},
         "model_source": "runner",

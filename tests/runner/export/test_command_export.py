@@ -7,6 +7,8 @@ import pytest
 
 from runner.cli.export import export
 from runner.errors import RunDirectoryError, UsageError
+from runner.export.evalplus_results import EVALPLUS_FILE
+from runner.store.records import Selection
 from tests.runner.export.example_runs import finished_run
 
 
@@ -72,6 +74,17 @@ def test_only_a_format_of_several_files_makes_a_folder(tmp_path: Path) -> None:
     assert len(list((tmp_path / "new").iterdir())) == 2
     export([run], "csv", tmp_path / "table")
     assert (tmp_path / "table").is_file()
+
+
+def test_a_format_with_no_place_for_it_warns_of_a_part_of_a_benchmark(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    part = Selection(tasks=5, total=164, limit=5)
+    for run in (finished_run(tmp_path / "part", selected=part), finished_run(tmp_path / "whole")):
+        (run / EVALPLUS_FILE).write_text("{}")
+        export([run], "evalplus", tmp_path / "out.json")
+    told = [line for line in capsys.readouterr().err.splitlines() if "note: " in line]
+    assert told == ["note: these are 5 of 164 tasks (--limit 5); the format evalplus has no place for that"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

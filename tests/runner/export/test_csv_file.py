@@ -15,6 +15,8 @@ from runner.cli.export import export
 from runner.export.csv_file import guard, unguard, write_csv
 from runner.export.output import to_utf8
 from runner.export.rows import COLUMNS, read_rows
+from runner.store.labels import Labels, write_labels
+from runner.store.records import Selection
 from tests.runner.export.example_runs import LINES, finished_run
 from tests.runner.run_examples import HOSTILE
 
@@ -47,6 +49,16 @@ def test_a_row_for_each_sample_in_the_order_of_the_samples(tmp_path: Path) -> No
     }  # fmt: skip
     assert rows[0]["program"] == "# HumanEval/0\n# sample 0\n"
     assert rows[0]["program_sha256"] == hashlib.sha256(b"# HumanEval/0\n# sample 0\n").hexdigest()
+
+
+def test_the_model_and_the_part_come_last(tmp_path: Path) -> None:
+    """So readers that count columns still find the ones before."""
+    run = finished_run(tmp_path / "run", selected=Selection(tasks=5, total=164, limit=5))
+    write_labels(run, Labels(model="=checkpoint"))
+    row = exported(tmp_path, run)[0]
+    assert list(row.items())[-3:] == [
+        ("model", "'=checkpoint"), ("selected_tasks", "5"), ("benchmark_tasks", "164")
+    ]  # fmt: skip
 
 
 def test_hostile_text_comes_back_as_it_was(tmp_path: Path) -> None:

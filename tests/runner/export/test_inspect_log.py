@@ -12,6 +12,7 @@ from runner.cli.export import export
 from runner.errors import UsageError
 from runner.export.output import to_utf8
 from runner.store.labels import Labels, write_labels
+from runner.store.records import Selection
 from tests.runner.export.example_runs import finished_run, source
 from tests.runner.export.test_originals import WRONG, whole_run
 from tests.runner.run_examples import HOSTILE, make_line
@@ -127,6 +128,16 @@ def test_each_score_is_a_scorer_and_prompts_are_the_benchmarks(data_dir: Path, t
     }  # fmt: skip
 
 
+def test_a_part_of_a_benchmark_says_so(tmp_path: Path) -> None:
+    part = Selection(tasks=5, total=164, limit=5)
+    content = exported(finished_run(tmp_path / "run", benchmark="own", selected=part), tmp_path)
+    assert content["eval"]["config"]["limit"] == 5
+    assert content["eval"]["metadata"]["selected"] == "5 of 164 tasks (--limit 5)"
+    content = exported(finished_run(tmp_path / "whole", benchmark="own"), tmp_path)
+    assert content["eval"]["config"]["limit"] is None
+    assert content["eval"]["metadata"]["selected"] == "all tasks"
+
+
 def test_a_folder_gets_a_log_with_a_name_of_inspects_kind(run: Path, tmp_path: Path) -> None:
     folder = tmp_path / "logs"
     folder.mkdir()
@@ -158,13 +169,16 @@ OPTIONAL = "optional: pip install inspect_ai pandas pyarrow to have its own read
 
 
 @pytest.mark.filterwarnings("default")
-def test_inspect_itself_finds_and_reads_the_log(run: Path, tmp_path: Path) -> None:
+def test_inspect_itself_finds_and_reads_the_log(tmp_path: Path) -> None:
+    part = Selection(tasks=5, total=164, limit=5)
+    run = finished_run(tmp_path / "run", benchmark="someone's own", selected=part)
     inspect_log = pytest.importorskip("inspect_ai.log", reason=OPTIONAL)
     folder = tmp_path / "logs"
     folder.mkdir()
     export([run], "inspect", folder, data_dir=tmp_path / "no data")
     (found,) = inspect_log.list_eval_logs(str(folder))
     log = inspect_log.read_eval_log(found)
+    assert log.eval.config.limit == 5
     assert (found.task, found.task_id) == ("someone's-own", log.eval.task_id)
     assert log.status == "success"
     assert log.results.scores[0].metrics["accuracy"].value == pytest.approx(0.375)
