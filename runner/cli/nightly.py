@@ -33,5 +33,5 @@ def _show_plan(configuration: "runner.Configuration", folder: Path) -> int:
     jobs = runner.plan_night(configuration, folder)
     print(f"{configuration.path} is sound; tonight's runs would lie in {folder}")
     for job in jobs:
-        print(f"{job.model}, {job.benchmark}: {job.samples or f'nothing matches {job.wanted}'}")
+        print(f"{job.model}, {job.benchmark}: {job.samples}")
     return runner.ExitCode.DONE
