@@ -126,8 +126,8 @@ OneModel = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="Only this model; a glob will do.")
 ]
 Nights = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Only the last N nights.")]
-_SEVERAL = ", ".join(name for name, row in FORMATS.items() if row.several)
-_TO_STDOUT = ", ".join(name for name, row in FORMATS.items() if row.to_stdout)
+_SEVERAL = ", ".join(name for name, row in runner.FORMATS.items() if row.several)
+_TO_STDOUT = ", ".join(name for name, row in runner.FORMATS.items() if row.to_stdout)
 ExportedRuns = Annotated[
     list[Path], typer.Argument(metavar="RUN...", help=f"Run directories; several for {_SEVERAL}.")
 ]
