@@ -45,6 +45,7 @@ from .diff.report import print_diff as print_diff
 from .diff.runs import diff_runs as diff_runs
 from .engine.doctor import examine_machine as examine_machine
 from .engine.health import Health as Health
+from .engine.resume import resume_options as resume_options
 from .engine.session import execute as execute
 from .errors import ExitCode as ExitCode
 from .export.formats import FORMATS as FORMATS

@@ -61,16 +61,18 @@ def _root(
 @app.command("exec")
 def exec_(
     *,
-    bench: option.Bench,
+    run: option.ResumedRun = None,
+    bench: option.Bench = None,
     samples: option.Samples = None,
+    model: option.Model = None,
     run_dir: option.RunDir = None,
     limit: option.Limit = None,
     task: option.Task = None,
     workers: option.Workers = None,
-    sandbox: option.Sandbox = "auto",
-    isolation: option.Isolation = "slot",
-    profile: option.Profile = "strict",
-    exit_status: option.ExitStatus = False,
+    sandbox: option.Sandbox = None,
+    isolation: option.Isolation = None,
+    profile: option.Profile = None,
+    exit_status: option.ExitStatus = None,
     resume: option.Resume = False,
     data_dir: option.DataDir = None,
     json: option.Json = False,
@@ -84,13 +86,16 @@ def exec_(
       runner exec --bench mbpp+ --samples samples.jsonl --run-dir runs/mine
 
       runner exec --bench humaneval --samples samples.jsonl.gz --limit 20
+
+      runner exec --resume runs/mine
     """
-    options = runner.RunOptions(
-        bench=bench, samples=samples, run_dir=run_dir, limit=limit, task=task, workers=workers,
-        sandbox=sandbox, isolation=isolation, profile=profile, exit_status=exit_status, resume=resume,
-        data_dir=data_dir,
-    )  # fmt: skip
-    return partial(run_and_report, options, as_json=json)
+    options = {
+        "bench": bench, "samples": samples, "model": model, "run_dir": run_dir, "limit": limit, "task": task,
+        "workers": workers, "sandbox": sandbox, "isolation": isolation, "profile": profile,
+        "exit_status": exit_status, "data_dir": data_dir,
+    }  # fmt: skip
+    given = {name: value for name, value in options.items() if value is not None}
+    return partial(run_and_report, given, run=run, resume=resume, as_json=json)
 
 
 @app.command()

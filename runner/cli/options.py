@@ -7,8 +7,11 @@ import typer
 
 import runner
 
+ResumedRun = Annotated[
+    Path | None, typer.Argument(metavar="[RUN]", help="With --resume: the run to go on with.")
+]
 Bench = Annotated[
-    str,
+    str | None,
     typer.Option(
         metavar="NAME",
         help="humaneval, humaneval+, mbpp, mbpp+, multipl-e-py|java|cpp|js|ts, demo; "
@@ -22,6 +25,10 @@ Samples = Annotated[
         help="JSON Lines (.jsonl, .jsonl.gz) or an EvalPlus directory. Without it, the reference solutions "
         "run, and must score 100 %.",
     ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Whose samples these are; `compare`, `history` and exports say so."),
 ]
 RunDir = Annotated[
     Path | None, typer.Option(metavar="DIR", help="Where the run's files go. Default: runs/NAME-DATE-TIME.")
@@ -38,27 +45,30 @@ Workers = Annotated[
     typer.Option(min=1, metavar="N", help="Samples at a time. Default: the cores, as far as memory allows."),
 ]
 Sandbox = Annotated[
-    str,
+    str | None,
     typer.Option(
-        metavar="NAME", help="Which kind of sandbox: auto is the first that works; a wrong name lists all."
+        metavar="NAME",
+        help="Which kind of sandbox. Default: auto, the first that works; a wrong name lists all.",
     ),
 ]
 Isolation = Annotated[
-    Literal["slot", "container"],
-    typer.Option(help="A warm slot, or a fresh container for each sample (slower)."),
+    Literal["slot", "container"] | None,
+    typer.Option(help="A warm slot (default), or a fresh container for each sample (slower)."),
 ]
 Profile = Annotated[
-    Literal["strict", "evalplus", "multipl-e"],
-    typer.Option(help="Rules: ours, or a reference harness's with its quirks."),
+    Literal["strict", "evalplus", "multipl-e"] | None,
+    typer.Option(help="Rules: ours (default), or a reference harness's with its quirks."),
 ]
 ExitStatus = Annotated[
-    bool,
+    bool | None,
     typer.Option(
         "--exit-status",
         help="MultiPL-E: also ask what exit status alone would have said of wrong samples (takes longer).",
     ),
 ]
-Resume = Annotated[bool, typer.Option("--resume", help="Go on with the run in --run-dir.")]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="Go on with a run, RUN or --run-dir, as it was begun.")
+]
 DataDir = Annotated[
     Path | None,
     typer.Option(metavar="DIR", help="Where the data sets lie. Default: $RUNNER_DATA_DIR, then the cache."),

@@ -38,6 +38,10 @@ def check_options(options: RunOptions, names: list[str]) -> None:
             f"--exit-status asks beside strict verdicts, and the profile is {options.profile}",
             "leave out one of them; --profile multipl-e takes the exit status for the verdict",
         )
+    if options.model and not options.samples:
+        raise UsageError(
+            "--model says whose samples ran, and no --samples are given", "name them, or leave out --model"
+        )
     if unfit:
         raise UsageError(
             f"the profile {options.profile} does not fit {', '.join(unfit)}", "use --profile strict"

@@ -15,6 +15,7 @@ from runner.engine.preparation import ReadyPart, prepare
 from runner.engine.signals import termination_as_interrupt
 from runner.options import Reporter, RunOptions
 from runner.store import open_run
+from runner.store.labels import label_model
 from runner.store.records import Run
 
 
@@ -53,5 +54,7 @@ def _execute(plan: Plan, options: RunOptions, slots: LanguageSlots, reporter: Re
     with open_run.open_run(options.run_dir, manifest, options.resume) as run:
         for note in run.notes:
             reporter.note(note)
+        if options.model:
+            label_model(run.directory, options.model)
         BenchmarkRun(run, plan.benchmark, plan.chosen).go(ready(), reporter)
         return Run(directory=run.directory, manifest=run.manifest, lines=run.lines)

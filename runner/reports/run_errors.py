@@ -14,7 +14,7 @@ def list_run_errors(run: Run) -> Iterator[str]:
         yield (
             f"{errors} of {manifest.samples.count} samples of {manifest.benchmark} have no verdict: "
             f"the sandbox failed\n"
-            f"hint: run them again with --resume --run-dir {run.directory}"
+            f"hint: run them again with `runner exec --resume {run.directory}`"
         )
     missed = [name for name, score in manifest.scores.items() if score.passed < score.total]
     if manifest.samples.path is None and missed:

@@ -87,5 +87,5 @@ def sandbox_errors(lines: Sequence[VerdictLine], directory: Path) -> RenderableT
     reasons = Counter(line.detail or "no reason was given" for line in errors)
     for reason, count in reasons.most_common(REASONS):
         text.append(f"{count} x {cut(reason, 200)}\n")
-    text.append(plain(f"Run them again: runner exec ... --resume --run-dir {directory}"))
+    text.append(plain(f"Run them again: runner exec --resume {directory}"))
     return Panel(text, title="sandbox errors", border_style="bold red", title_align="left")

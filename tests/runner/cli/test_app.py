@@ -73,6 +73,9 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["frobnicate"], "No such command 'frobnicate'"),
         (["exec"], "Missing option '--bench'"),
+        (["exec", "runs/mine"], "runs/mine has no option before it"),
+        (["exec", "--resume", "nowhere"], "there is no nowhere"),
+        (["exec", "--bench", "mbpp", "--model", "me"], "--model says whose samples ran"),
         (["exec", "--bench", "mbpp", "--workers", "0"], "--workers"),
         (["exec", "--bench", "mbpp", "--limit", "-3"], "--limit"),
         (["exec", "--bench", "mbpp", "--sandbox", "chroot"], "--sandbox"),
@@ -136,8 +139,8 @@ def test_resume_without_a_directory_names_the_latest(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     make_run(tmp_path / "runs" / "mine")
-    assert main(["exec", "--bench", "mbpp", "--resume"]) == 2
-    assert "hint: the latest is --run-dir runs/mine" in capsys.readouterr().err
+    assert main(["exec", "--resume"]) == 2
+    assert "hint: runner exec --resume runs/mine" in capsys.readouterr().err
 
 
 def test_without_an_engine_it_is_infrastructure(

@@ -117,7 +117,7 @@ def test_a_partial_run_says_so() -> None:
     out = io.StringIO()
     manifest = replace(make_manifest(), status="partial")
     print_run(Console(file=out, width=80), Run(directory=Path("r"), manifest=manifest, lines=[make_line(0)]))
-    assert "partial: 1 of 3 samples have a verdict; go on with --resume" in out.getvalue()
+    assert "partial: 1 of 3 samples have a verdict; runner exec --resume goes on" in out.getvalue()
 
 
 def test_several_samples_a_task_are_told_apart_and_give_pass_at_k() -> None:
