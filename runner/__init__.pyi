@@ -27,6 +27,8 @@ from .store.records import VerdictLine as VerdictLine
 
 # isort: split
 # Second part: what the commands are made of.
+from .api.benchmarks import BenchmarkInfo as BenchmarkInfo
+from .api.benchmarks import list_benchmarks as list_benchmarks
 from .api.compare_models import compare_models as compare_models
 from .api.comparison_reports import print_comparison as print_comparison
 from .api.comparison_reports import save_comparison_figure as save_comparison_figure
@@ -65,6 +67,7 @@ from .options import RunOptions as RunOptions
 from .reports.html.run_page import write_run_page as write_run_page
 from .reports.progress import make_reporter as make_reporter
 from .reports.run_errors import list_run_errors as list_run_errors
+from .reports.terminal.benchmarks import print_benchmarks as print_benchmarks
 from .reports.terminal.health import print_health as print_health
 from .reports.terminal.images import print_images as print_images
 from .reports.terminal.report import make_console as make_console

@@ -24,6 +24,7 @@ from runner.cli.exec import run_and_report
 from runner.cli.export import export
 from runner.cli.history import history
 from runner.cli.images import build, show_list
+from runner.cli.list import list_and_report
 from runner.cli.nightly import run_night_and_report
 from runner.cli.show import show_run, show_task
 
@@ -96,6 +97,12 @@ def exec_(
     }  # fmt: skip
     given = {name: value for name, value in options.items() if value is not None}
     return partial(run_and_report, given, run=run, resume=resume, as_json=json)
+
+
+@app.command("list")
+def list_(*, data_dir: option.DataDir = None, json: option.Json = False) -> Action:
+    """List the benchmarks and groups, and whether their data is on this machine."""
+    return partial(list_and_report, data_dir, as_json=json)
 
 
 @app.command()

@@ -33,7 +33,7 @@ def execute(options: RunOptions, reporter: Reporter) -> list[Run]:
         HELPERS.hold(),
         contextlib.closing(LanguageSlots(options)) as slots,
     ):
-        slots.begin(registry.BENCHMARKS[names[0]].language)
+        slots.begin(registry.BENCHMARKS[names[0]].languages[0])
         plans = [plan_run(name, options, reporter) for name in names]
         oracle.preload()
         return [_execute(plan, options, slots, reporter) for plan in plans]
