@@ -14,8 +14,6 @@ from benchmarks.sample_lines import MAX_LINE, MAX_LINES, MAX_TOTAL, SPLIT_HINT, 
 
 KINDS: tuple[SampleKind, ...] = get_args(SampleKind)
 SHOWN = 5
-STDIN = Path("-")
-"""Names standard input, as a path."""
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 FORMAT_HINT = 'each line is {"task_id": ..., and one of "completion", "solution" or "response"}'
 

@@ -22,8 +22,8 @@ Samples = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="JSON Lines (.jsonl, .jsonl.gz) or an EvalPlus directory. Without it, the reference solutions "
-        "run, and must score 100 %.",
+        help="JSON Lines (.jsonl, .jsonl.gz), - for standard input, or an EvalPlus directory. Without it, the "
+        "reference solutions run, and must score 100 %.",
     ),
 ]
 Model = Annotated[

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmarks.sample_files import STDIN
+from benchmarks.sample_lines import STDIN
 from runner.errors import UsageError
 from runner.options import RunOptions
 from runner.store.files import MANIFEST, read_manifest

@@ -1,6 +1,7 @@
 """The command line where no sandbox is needed: help, usage errors, reading runs, finding data."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -61,6 +62,16 @@ def test_help_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr == "[]\n"
+
+
+def test_samples_are_not_read_from_a_terminal() -> None:
+    command = [sys.executable, "-m", "runner", "exec", "--bench", "demo", "--samples", "-"]
+    main, terminal = os.openpty()
+    done = subprocess.run(command, stdin=terminal, capture_output=True, text=True, check=False)
+    os.close(main)
+    os.close(terminal)
+    assert done.returncode == 2
+    assert "--samples - reads standard input, and that is a terminal" in done.stderr
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -65,7 +65,9 @@ def test_options_that_contradict_the_run_are_refused(run: Path, given: dict[str,
     assert f"`runner exec --resume {run}` needs nothing else" in caught.value.hint
 
 
-@pytest.mark.parametrize(("path", "said"), [("gone.jsonl", "are not at gone"), ("-", "from standard input")])
+@pytest.mark.parametrize(
+    ("path", "said"), [("gone.jsonl", "are not at gone"), ("/dev/stdin", "from standard input")]
+)
 def test_samples_that_are_gone_are_asked_for(tmp_path: Path, path: str, said: str) -> None:
     write_manifest(tmp_path, make_manifest(samples=SamplesInfo(path=path, sha256="a" * 64, count=3)))
     with pytest.raises(UsageError, match=said) as caught:
