@@ -26,7 +26,7 @@ from runner.cli.history import history
 from runner.cli.images import build, show_list
 from runner.cli.list import list_and_report
 from runner.cli.nightly import run_night_and_report
-from runner.cli.show import show_run, show_task
+from runner.cli.show import show_run, show_samples
 
 Action = Callable[[], int]
 
@@ -109,17 +109,20 @@ def list_(*, data_dir: option.DataDir = None, json: option.Json = False) -> Acti
 def show(
     *,
     run: option.RunPath,
-    task: option.ShownTask = None,
+    task: option.ShownTasks = None,
+    failed: option.Failed = False,
+    verdict: option.Verdicts = None,
     html: option.HtmlFile = None,
     json: option.Json = False,
 ) -> Action:
     """Show the report of a run again, also of one that is still going on.
 
-    With --task, show the samples of one task, with the programs that ran. With --html, write the whole run
-    as one page that a browser opens without a network.
+    With --task, show samples in full, with the programs that ran; with --failed or --verdict, list all such
+    samples, or choose among those of --task. With --html, write the whole run as one page that a browser
+    opens without a network.
     """
-    if task is not None:
-        return partial(show_task, run, task, as_json=json)
+    if task is not None or failed or verdict:
+        return partial(show_samples, run, task, verdict or [], failed=failed, as_json=json)
     return partial(show_run, run, as_json=json, html=html)
 
 

@@ -22,8 +22,8 @@ Samples = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="JSON Lines (.jsonl, .jsonl.gz), - for standard input, or an EvalPlus directory. Without it, the "
-        "reference solutions run, and must score 100 %.",
+        help="JSON Lines (.jsonl, .jsonl.gz), - for standard input, or an EvalPlus directory. Without it, "
+        "the reference solutions run, and must score 100 %.",
     ),
 ]
 Model = Annotated[
@@ -39,6 +39,15 @@ Task = Annotated[
 ]
 ShownTask = Annotated[
     str | None, typer.Option("--task", metavar="ID", help="Only this task, in full: verdicts and programs.")
+]
+ShownTasks = Annotated[
+    str | None,
+    typer.Option("--task", metavar="GLOB", help="Tasks whose id matches, in full: verdicts and programs."),
+]
+Failed = Annotated[bool, typer.Option("--failed", help="List all samples that did not pass.")]
+Verdicts = Annotated[
+    list[str] | None,
+    typer.Option("--verdict", metavar="VERDICT", help="List samples with this verdict (repeatable)."),
 ]
 Workers = Annotated[
     int | None,
