@@ -38,6 +38,7 @@ from .api.data import find_data as find_data
 from .api.data import verify_data as verify_data
 from .api.evaluate import GROUPS as GROUPS
 from .api.images import build_images as build_images
+from .api.images import find_current_tags as find_current_tags
 from .api.images import list_images as list_images
 from .api.nouns import Comparison as Comparison
 from .diff.programs import describe_pair as describe_pair

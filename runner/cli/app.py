@@ -234,27 +234,31 @@ def images_build(*, languages: option.Languages = None, fresh: option.Fresh = Fa
 
 
 @images.command("list")
-def images_list() -> Action:
+def images_list(*, json: option.Json = False) -> Action:
     """List the images that were built on this machine."""
-    return show_list
+    return partial(show_list, as_json=json)
 
 
 @data.command("fetch")
-def data_fetch(*, names: option.Names = None) -> Action:
+def data_fetch(*, names: option.Names = None, json: option.Json = False) -> Action:
     """Download data sets into the user's cache, checked against their sha256."""
-    return partial(fetch, names or [])
+    return partial(fetch, names or [], as_json=json)
 
 
 @data.command("verify")
-def data_verify(*, names: option.Names = None, data_dir: option.DataDir = None) -> Action:
+def data_verify(
+    *, names: option.Names = None, data_dir: option.DataDir = None, json: option.Json = False
+) -> Action:
     """Check the files of data sets against their sha256."""
-    return partial(verify, names or [], data_dir)
+    return partial(verify, names or [], data_dir, as_json=json)
 
 
 @data.command("path")
-def data_path(*, names: option.Names = None, data_dir: option.DataDir = None) -> Action:
+def data_path(
+    *, names: option.Names = None, data_dir: option.DataDir = None, json: option.Json = False
+) -> Action:
     """Print where the files of data sets lie, one a line; for `demo`, its samples."""
-    return partial(find, names or [], data_dir)
+    return partial(find, names or [], data_dir, as_json=json)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

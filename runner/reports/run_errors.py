@@ -20,5 +20,5 @@ def list_run_errors(run: Run) -> Iterator[str]:
     if manifest.samples.path is None and missed:
         yield (
             f"reference solutions fail in {', '.join(missed)}: the sandbox of this machine is not sound\n"
-            f"hint: see why in {run.directory}/verdicts.jsonl before you trust any score made here"
+            f"hint: see why with `runner show {run.directory} --failed` before you trust any score made here"
         )

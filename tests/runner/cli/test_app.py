@@ -10,8 +10,11 @@ import pytest
 from msgspec.structs import replace
 
 from runner.cli.app import main
+from runner.reports.terminal.images import print_images
+from runner.reports.terminal.report import make_console
 from runner.store.metrics import summarise
 from runner.store.open_run import open_run
+from sandboxes.images.lock import ImageInfo
 from tests.runner.run_examples import failed_line, make_line, make_manifest
 
 HEAVY = (
@@ -162,6 +165,23 @@ def test_without_an_engine_it_is_infrastructure(
     assert "error: no container engine answers" in capsys.readouterr().err
 
 
+def test_a_table_of_images_has_a_row_a_line_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
+    tools = {f"tool-{number}": "1.2.3.4.5" for number in range(20)}
+    info = ImageInfo(language="cpp", id="sha256:1", tag="cpp:1", toolchain=tools, created="", size=1)
+    print_images(make_console(), [info, info])
+    assert len(capsys.readouterr().out.splitlines()) == 3
+
+
+@pytest.mark.container
+def test_images_as_json_say_which_are_of_this_version(
+    python_image: ImageInfo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["images", "list", "--json"]) == 0
+    found = {row["id"]: row for row in json.loads(capsys.readouterr().out)["images"]}
+    assert found[python_image.id]["current"]
+    assert found[python_image.id]["toolchain"] == python_image.toolchain
+
+
 def test_show_reports_a_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", str(make_run(tmp_path))]) == 0
     out, err = capsys.readouterr()
@@ -213,6 +233,18 @@ def test_data_path_prints_where_a_file_lies(tmp_path: Path, capsys: pytest.Captu
     file.touch()
     assert main(["data", "path", "mbpp", "mbpp+", "--data-dir", str(tmp_path)]) == 0
     assert capsys.readouterr().out == f"{file}\n"
+
+
+def test_data_as_json_is_one_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "MbppPlus.jsonl"
+    file.touch()
+    assert main(["data", "path", "mbpp", "--data-dir", str(tmp_path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"paths": [str(file)]}
+    assert main(["data", "fetch", "demo", "--json"]) == 0
+    (packaged,) = json.loads(capsys.readouterr().out)["paths"]
+    assert main(["data", "verify", "demo", "--json"]) == 0
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert files == [{"name": "Demo", "version": "2", "path": packaged}]
 
 
 def test_data_verify_finds_a_damaged_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
