@@ -90,6 +90,7 @@ RunPath = Annotated[
     Path, typer.Argument(metavar="RUN", help="A run's directory, e.g. runs/demo-20250101-120000.")
 ]
 Languages = Annotated[list[str] | None, typer.Argument(metavar="[LANGUAGE]...", help="Default: all.")]
+Full = Annotated[bool, typer.Option("--full", help="Test every sandbox again, and time it.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Build even what is there already.")]
 CompareRuns = Annotated[
     list[Path] | None,
