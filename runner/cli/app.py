@@ -34,7 +34,6 @@ app = typer.Typer(
     help="Trustworthy verdicts on code models: every sample runs in a hardened container.",
     epilog="Exit codes: 0 done, 1 a gate failed, 2 wrong usage or input, 3 sandbox failure, 130 interrupted.",
     no_args_is_help=True,
-    add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 images = typer.Typer(help="The container images that samples run in.", no_args_is_help=True)

@@ -10,10 +10,19 @@ import runner
 ResumedRun = Annotated[
     Path | None, typer.Argument(metavar="[RUN]", help="With --resume: the run to go on with.")
 ]
+
+
+def _complete_bench(begun: str) -> list[str]:
+    """Return the benchmarks and groups whose name begins like that."""
+    names = [*(found.name for found in runner.list_benchmarks()), *runner.GROUPS]
+    return [name for name in names if name.startswith(begun)]
+
+
 Bench = Annotated[
     str | None,
     typer.Option(
         metavar="NAME",
+        autocompletion=_complete_bench,
         help="humaneval, humaneval+, mbpp, mbpp+, multipl-e-py|java|cpp|js|ts, demo; "
         "groups: evalplus, multipl-e, all.",
     ),

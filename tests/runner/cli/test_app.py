@@ -77,6 +77,29 @@ def test_samples_are_not_read_from_a_terminal() -> None:
     assert "--samples - reads standard input, and that is a terminal" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("runner exe", ["exec"]),
+        ("runner exec --bench multipl-e-j", ["multipl-e-java", "multipl-e-js"]),
+        ("runner exec --bench eval", ["evalplus"]),
+        ("runner exec --isolation s", ["slot"]),
+    ],
+)
+def test_a_shell_can_complete_words(words: str, offered: list[str]) -> None:
+    asked = {"_RUNNER_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    command = [sys.executable, "-m", "runner"]
+    done = subprocess.run(command, env={**os.environ, **asked}, capture_output=True, text=True, check=False)
+    assert done.stdout.split() == offered, done.stderr
+
+
+def test_the_help_has_the_shells_completion_at_its_top_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    assert "--install-completion" in capsys.readouterr().out
+    assert main(["exec", "--help"]) == 0
+    assert "completion" not in capsys.readouterr().out.replace('"completion"', "")
+
+
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out.startswith("runner 0.")
