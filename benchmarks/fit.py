@@ -78,11 +78,11 @@ def find_other(samples: Sequence[Sample], benchmark: str) -> list[str]:
     own = BENCHMARKS[benchmark].task_ids if benchmark in BENCHMARKS else ""
     fitting = find_fitting([sample.task_id for sample in samples])
     names = [name for name in fitting if BENCHMARKS[name].task_ids != own]
-    if len({BENCHMARKS[name].language for name in names}) < 2:
+    if len({BENCHMARKS[name].languages for name in names}) < 2:
         return names
     looked = _choose(samples)
     language, count = _find_language(looked, len(looked) // 2 + 1)
-    told = [name for name in names if BENCHMARKS[name].language == language]
+    told = [name for name in names if language in BENCHMARKS[name].languages]
     return told if 2 * count > len(looked) and told else names
 
 
@@ -96,5 +96,5 @@ def find_fitting(task_ids: Iterable[str], language: str | None = None) -> list[s
     return [
         name
         for name, entry in BENCHMARKS.items()
-        if language in (None, entry.language) and all(fnmatchcase(one, entry.task_ids) for one in asked)
+        if (language is None or language in entry.languages) and all(fnmatchcase(one, entry.task_ids) for one in asked)
     ]

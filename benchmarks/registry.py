@@ -29,7 +29,7 @@ FAMILIES: dict[str, Family] = {
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One benchmark: its data set, how that is parsed, and the suites that each score needs.
 
-    `family` names the one that its profiles are of, `language` the one that its problems begin with. A
+    `family` names the one that its profiles are of; `languages` are those of its problems, in their order. A
     score that names no suites needs all that a problem has. `task_ids` is a glob that all its tasks' ids fit,
     by which samples of another benchmark are told. `sample_s` is the wall time of a sample on two
     cores, as once measured: only the order of jobs depends on it.
@@ -39,7 +39,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     family: str
     parse: Callable[[bytes], list[Problem]]
     scores: dict[str, tuple[str, ...]]
-    language: str = "python"
+    languages: tuple[str, ...] = ("python",)
     task_ids: str = ""
     sample_s: float = 0.1
 
@@ -58,7 +58,7 @@ def _multipl_e(name: str, dialect: Dialect) -> Entry:
         family="multipl-e",
         parse=functools.partial(_parse_multipl_e, name),
         scores={f"multipl-e-{name}": (SEALED_SUITE,)},
-        language=dialect.language,
+        languages=(dialect.language,),
         task_ids="HumanEval_*",
         sample_s=dialect.sample_s,
     )
@@ -79,7 +79,13 @@ BENCHMARKS: dict[str, Entry] = {
     "mbpp+": _MBPP(scores={"mbpp": BASE, "mbpp+": PLUS}, sample_s=0.11),
     **_MULTIPL_E,
     "demo": Entry(
-        dataset="Demo", family="calls", parse=parse_demo, scores={"demo": ()}, task_ids="demo/*", sample_s=0.3
+        dataset="Demo",
+        family="calls",
+        parse=parse_demo,
+        scores={"demo": ()},
+        languages=tuple(dialect.language for dialect in DIALECTS.values()),
+        task_ids="demo/*",
+        sample_s=0.3,
     ),
 }
 # A + benchmark reports its base score too, so a group names each data set once; the demo is no measure

@@ -1,5 +1,6 @@
 """The lines of a samples file, plain or gzip, one at a time: whatever it unpacks to, memory stays bounded."""
 
+import codecs
 import gzip
 import hashlib
 import io
@@ -16,6 +17,9 @@ MAX_LINE = 4 * 2**20
 MAX_LINES = 1_000_000
 MAX_TOTAL = 2**28
 """Bytes of all lines. A model's 200 answers to each task of MBPP+ have about half of it."""
+
+STDIN = Path("/dev/stdin")
+"""Stands for standard input, whatever that is: it is not opened anew, which not everybody may."""
 
 SPLIT_HINT = (
     "check the path given with --samples; a file that does hold samples can be split and run in parts"
@@ -39,7 +43,7 @@ class Lines:
 
     def __iter__(self) -> Iterator[tuple[int, int, bytes]]:
         with (
-            self._path.open("rb", buffering=0) as file,
+            _open(self._path) as file,
             io.BufferedReader(_Hashed(file, self._digest)) as raw,
         ):
             packed = self._path.suffix == ".gz" or raw.peek(2).startswith(gzip_bytes.MAGIC)
@@ -59,6 +63,8 @@ class Lines:
     def _bounded(self, lines: Iterator[bytes]) -> Iterator[tuple[int, int, bytes]]:
         start = 0
         for number, line in enumerate(lines, 1):
+            if start == 0 and line.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"["):
+                raise self._is_array()
             if len(line) > MAX_LINE:
                 raise self._too_large(f"line {number} is longer than {MAX_LINE} bytes")
             if number > MAX_LINES:
@@ -68,8 +74,18 @@ class Lines:
             if start > MAX_TOTAL:
                 raise self._too_large(f"it holds more than {MAX_TOTAL} bytes")
 
+    def _is_array(self) -> BadSamples:
+        return BadSamples(
+            f"{self._path} holds one JSON array, and samples are JSON Lines: an object a line",
+            f"make lines of it: jq -c '.[]' {self._path} > samples.jsonl",
+        )
+
     def _too_large(self, why: str) -> BadSamples:
         return BadSamples(f"{self._path} is too large: {why}, so it is probably no samples file", SPLIT_HINT)
+
+
+def _open(path: Path) -> io.FileIO:
+    return io.FileIO(0, closefd=False) if path == STDIN else io.FileIO(path)
 
 
 def _line(file: IO[bytes] | gzip.GzipFile) -> bytes:

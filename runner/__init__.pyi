@@ -27,6 +27,8 @@ from .store.records import VerdictLine as VerdictLine
 
 # isort: split
 # Second part: what the commands are made of.
+from .api.benchmarks import BenchmarkInfo as BenchmarkInfo
+from .api.benchmarks import list_benchmarks as list_benchmarks
 from .api.compare_models import compare_models as compare_models
 from .api.comparison_reports import print_comparison as print_comparison
 from .api.comparison_reports import save_comparison_figure as save_comparison_figure
@@ -36,6 +38,7 @@ from .api.data import find_data as find_data
 from .api.data import verify_data as verify_data
 from .api.evaluate import GROUPS as GROUPS
 from .api.images import build_images as build_images
+from .api.images import find_current_tags as find_current_tags
 from .api.images import list_images as list_images
 from .api.nouns import Comparison as Comparison
 from .diff.programs import describe_pair as describe_pair
@@ -45,6 +48,7 @@ from .diff.report import print_diff as print_diff
 from .diff.runs import diff_runs as diff_runs
 from .engine.doctor import examine_machine as examine_machine
 from .engine.health import Health as Health
+from .engine.resume import resume_options as resume_options
 from .engine.session import execute as execute
 from .engine.signals import termination_as_interrupt as termination_as_interrupt
 from .errors import ExitCode as ExitCode
@@ -65,15 +69,17 @@ from .options import RunOptions as RunOptions
 from .reports.html.run_page import write_run_page as write_run_page
 from .reports.progress import make_reporter as make_reporter
 from .reports.run_errors import list_run_errors as list_run_errors
+from .reports.terminal.benchmarks import print_benchmarks as print_benchmarks
+from .reports.terminal.failures import print_list as print_list
 from .reports.terminal.health import print_health as print_health
 from .reports.terminal.images import print_images as print_images
 from .reports.terminal.report import make_console as make_console
 from .reports.terminal.report import print_run as print_run
-from .reports.terminal.task import print_sample as print_sample
+from .reports.terminal.task import print_samples as print_samples
 from .reports.text import plain as plain
 from .reports.text import plain_lines as plain_lines
 from .store.directory import find_latest_run as find_latest_run
 from .store.metrics import add_scores as add_scores
 from .store.programs import StoredProgram as StoredProgram
 from .store.programs import read_programs as read_programs
-from .store.task import read_task as read_task
+from .store.task import read_samples as read_samples

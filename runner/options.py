@@ -18,6 +18,7 @@ class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     bench: str
     samples: Path | None = None
+    model: str = ""
     run_dir: Path | None = None
     limit: int | None = None
     task: str | None = None

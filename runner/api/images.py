@@ -24,6 +24,11 @@ def build_images(
     return build.build_images(daemon.connect(), wanted, note, fresh=fresh)
 
 
+def find_current_tags() -> set[str]:
+    """Return the tags of the images that this version runs samples in, built here or not."""
+    return {find.compute_tag(language) for language in LANGUAGES.values()}
+
+
 def list_images() -> list[ImageInfo]:
     """Return our images on this engine, also those of other versions. Raises SandboxError."""
     return find.list_images(daemon.connect())

@@ -1,7 +1,6 @@
 """Scores for a comparison, from runs on the disk."""
 
 import re
-import shlex
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
@@ -15,6 +14,7 @@ from compare.input.names import canonical, suggest
 from compare.records import Rate
 from runner.errors import RunDirectoryError, UsageError
 from runner.store.files import MANIFEST, read_run
+from runner.store.labels import model_of
 from runner.store.records import Run, RunManifest, Score
 
 _GENERIC = {"samples", "outputs", "output", "results", "runs", "evalplus", "humaneval", "mbpp", "multipl-e"}
@@ -34,9 +34,9 @@ def run_scores(directories: Sequence[Path], models: Sequence[str]) -> RunScores:
     """Return the scores of runs, under the names of their models.
 
     A directory is a run, or holds runs, as `runs/` does. `models` is empty (names are taken from the
-    samples' paths where these tell), one name for all, or one for each directory in order. Raises
-    UsageError for a run that is no fair score of a model: unfinished, of the demo, of reference solutions,
-    of part of a benchmark, or the second one of a model and benchmark.
+    runs' labels, else from the samples' paths where these tell), one name for all, or one for each directory
+    in order. Raises UsageError for a run that is no fair score of a model: unfinished, of the demo, of
+    reference solutions, of part of a benchmark, or the second one of a model and benchmark.
     """
     scores: dict[str, dict[str, Rate]] = {}
     notes: list[str] = []
@@ -86,14 +86,8 @@ def _check(run: Run) -> list[str]:
     errors = manifest.verdict_counts.get(Verdict.SANDBOX_ERROR.value, 0)
     if manifest.status != "complete" or not manifest.scores or errors:
         what = f"{errors} of its samples have no verdict" if errors else "it is not finished"
-        raise UsageError(f"{path} has no final score: {what}", f"go on with: {_resume(manifest, path)}")
+        raise UsageError(f"{path} has no final score: {what}", f"go on with: runner exec --resume {path}")
     return _check_whole(run)
-
-
-def _resume(manifest: RunManifest, path: Path) -> str:
-    part = shlex.join(manifest.selected.options if manifest.selected else [])
-    samples = f"--bench {manifest.benchmark} --samples {manifest.samples.path} {part}".rstrip()
-    return f"runner exec {samples} --run-dir {path} --resume"
 
 
 def _check_whole(run: Run) -> list[str]:
@@ -120,20 +114,20 @@ def _is_pinned(dataset: Dataset, manifest: RunManifest) -> bool:
 
 
 def _model(run: Run, given: str, notes: list[str]) -> str:
-    """Return the canonical name of the run's model, or the given name where that is a new one."""
-    if given:
-        name = canonical(given)
+    """Return the canonical name of the run's model, or the name given or labelled where that is a new one."""
+    if named := given or model_of(run.directory):
+        name = canonical(named)
         if name is None:
-            close = " or ".join(suggest(given))
+            close = " or ".join(suggest(named))
             guess = f": did you mean {close}?" if close else ""
-            notes.append(f'--model "{given}" is none of the published models{guess}')
-        return name or given
+            notes.append(f'--model "{named}" is none of the published models{guess}')
+        return name or named
     path = run.manifest.samples.path or ""
     found = next((name for text in _candidates(path) if (name := canonical(text))), None)
     if found is None:
         raise UsageError(
             f"which model {run.directory} ran is not known: its samples are from {path}",
-            "say it with --model NAME, once for all runs or once for each",
+            "say it with --model NAME, once for all runs or once for each, or already to `exec`",
         )
     notes.append(f"{run.directory} is taken as a run of {found}, as the path of its samples says: {path}")
     return found

@@ -15,6 +15,7 @@ import typer
 
 import runner
 from runner.cli import options as option
+from runner.cli.boundary import guard, tell
 
 Action = Callable[[], int]
 
@@ -22,7 +23,6 @@ app = typer.Typer(
     help="Trustworthy verdicts on code models: every sample runs in a hardened container.",
     epilog="Exit codes: 0 done, 1 a gate failed, 2 wrong usage or input, 3 sandbox failure, 130 interrupted.",
     no_args_is_help=True,
-    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 images = typer.Typer(help="The container images that samples run in.", no_args_is_help=True)
@@ -50,16 +50,18 @@ def _root(
 @app.command("exec")
 def exec_(
     *,
-    bench: option.Bench,
+    run: option.ResumedRun = None,
+    bench: option.Bench = None,
     samples: option.Samples = None,
+    model: option.Model = None,
     run_dir: option.RunDir = None,
     limit: option.Limit = None,
     task: option.Task = None,
     workers: option.Workers = None,
-    sandbox: option.Sandbox = "auto",
-    isolation: option.Isolation = "slot",
-    profile: option.Profile = "strict",
-    exit_status: option.ExitStatus = False,
+    sandbox: option.Sandbox = None,
+    isolation: option.Isolation = None,
+    profile: option.Profile = None,
+    exit_status: option.ExitStatus = None,
     resume: option.Resume = False,
     data_dir: option.DataDir = None,
     json: option.Json = False,
@@ -73,34 +75,48 @@ def exec_(
       runner exec --bench mbpp+ --samples samples.jsonl --run-dir runs/mine
 
       runner exec --bench humaneval --samples samples.jsonl.gz --limit 20
+
+      runner exec --resume runs/mine
     """
     from runner.cli.exec import run_and_report
 
-    options = runner.RunOptions(
-        bench=bench, samples=samples, run_dir=run_dir, limit=limit, task=task, workers=workers,
-        sandbox=sandbox, isolation=isolation, profile=profile, exit_status=exit_status, resume=resume,
-        data_dir=data_dir,
-    )  # fmt: skip
-    return partial(run_and_report, options, as_json=json)
+    options = {
+        "bench": bench, "samples": samples, "model": model, "run_dir": run_dir, "limit": limit, "task": task,
+        "workers": workers, "sandbox": sandbox, "isolation": isolation, "profile": profile,
+        "exit_status": exit_status, "data_dir": data_dir,
+    }  # fmt: skip
+    given = {name: value for name, value in options.items() if value is not None}
+    return partial(run_and_report, given, run=run, resume=resume, as_json=json)
+
+
+@app.command("list")
+def list_(*, data_dir: option.DataDir = None, json: option.Json = False) -> Action:
+    """List the benchmarks and groups, and whether their data is on this machine."""
+    from runner.cli.list import list_and_report
+
+    return partial(list_and_report, data_dir, as_json=json)
 
 
 @app.command()
 def show(
     *,
     run: option.RunPath,
-    task: option.ShownTask = None,
+    task: option.ShownTasks = None,
+    failed: option.Failed = False,
+    verdict: option.Verdicts = None,
     html: option.HtmlFile = None,
     json: option.Json = False,
 ) -> Action:
     """Show the report of a run again, also of one that is still going on.
 
-    With --task, show the samples of one task, with the programs that ran. With --html, write the whole run
-    as one page that a browser opens without a network.
+    With --task, show samples in full, with the programs that ran; with --failed or --verdict, list all such
+    samples, or choose among those of --task. With --html, write the whole run as one page that a browser
+    opens without a network.
     """
-    from runner.cli.show import show_run, show_task
+    from runner.cli.show import show_run, show_samples
 
-    if task is not None:
-        return partial(show_task, run, task, as_json=json)
+    if task is not None or failed or verdict:
+        return partial(show_samples, run, task, verdict or [], failed=failed, as_json=json)
     return partial(show_run, run, as_json=json, html=html)
 
 
@@ -176,8 +192,8 @@ def nightly(
     return partial(run_night_and_report, config, night, as_json=json, check=check)
 
 
-@app.command()
-def history(
+@app.command("history")
+def history_(
     *,
     folder: option.HistoryFolder = Path("runs"),
     bench: option.OneBench = None,
@@ -189,13 +205,13 @@ def history(
 
     Its index is a file in that folder; it may be deleted at any time, and is made anew from the runs.
     """
-    from runner.cli.history import history as show_history
+    from runner.cli.history import history
 
-    return partial(show_history, folder, benchmark=bench, model=model, limit=limit, as_json=json)
+    return partial(history, folder, benchmark=bench, model=model, limit=limit, as_json=json)
 
 
-@app.command()
-def export(
+@app.command("export")
+def export_(
     *,
     runs: option.ExportedRuns,
     format: option.ExportFormat,
@@ -203,17 +219,22 @@ def export(
     data_dir: option.DataDir = None,
 ) -> Action:
     """Write runs in a format that other tools read: tables of samples, or another harness's results."""
-    from runner.cli.export import export as export_runs
+    from runner.cli.export import export
 
-    return partial(export_runs, runs, format, output, data_dir=data_dir)
+    return partial(export, runs, format, output, data_dir=data_dir)
 
 
 @app.command()
-def doctor(*, data_dir: option.DataDir = None, json: option.Json = False) -> Action:
-    """Test the sandbox of every language, and say what works here and what to do about the rest."""
+def doctor(
+    *, full: option.Full = False, data_dir: option.DataDir = None, json: option.Json = False
+) -> Action:
+    """Say what works here and what to do about the rest.
+
+    The sandbox of a language is tested where its image did not pass before, with --full always.
+    """
     from runner.cli.doctor import examine_and_report
 
-    return partial(examine_and_report, data_dir, as_json=json)
+    return partial(examine_and_report, data_dir, full=full, as_json=json)
 
 
 @images.command("build")
@@ -225,35 +246,39 @@ def images_build(*, languages: option.Languages = None, fresh: option.Fresh = Fa
 
 
 @images.command("list")
-def images_list() -> Action:
+def images_list(*, json: option.Json = False) -> Action:
     """List the images that were built on this machine."""
     from runner.cli.images import show_list
 
-    return show_list
+    return partial(show_list, as_json=json)
 
 
 @data.command("fetch")
-def data_fetch(*, names: option.Names = None) -> Action:
+def data_fetch(*, names: option.Names = None, json: option.Json = False) -> Action:
     """Download data sets into the user's cache, checked against their sha256."""
     from runner.cli.data import fetch
 
-    return partial(fetch, names or [])
+    return partial(fetch, names or [], as_json=json)
 
 
 @data.command("verify")
-def data_verify(*, names: option.Names = None, data_dir: option.DataDir = None) -> Action:
+def data_verify(
+    *, names: option.Names = None, data_dir: option.DataDir = None, json: option.Json = False
+) -> Action:
     """Check the files of data sets against their sha256."""
     from runner.cli.data import verify
 
-    return partial(verify, names or [], data_dir)
+    return partial(verify, names or [], data_dir, as_json=json)
 
 
 @data.command("path")
-def data_path(*, names: option.Names = None, data_dir: option.DataDir = None) -> Action:
+def data_path(
+    *, names: option.Names = None, data_dir: option.DataDir = None, json: option.Json = False
+) -> Action:
     """Print where the files of data sets lie, one a line; for `demo`, its samples."""
     from runner.cli.data import find
 
-    return partial(find, names or [], data_dir)
+    return partial(find, names or [], data_dir, as_json=json)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -270,14 +295,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _tell_usage(error, as_json=as_json)
     if not callable(answer):
         return int(answer or 0)  # help or the version was shown
-    from runner.cli.boundary import guard
-
     return guard(answer, as_json=as_json)
 
 
 def _tell_usage(error: Any, as_json: bool) -> int:
-    from runner.cli.boundary import tell
-
     # typer has its exceptions from click or, in newer versions, brings its own: told by what they offer.
     if not hasattr(error, "format_message"):
         return tell(runner.describe_failure(error), as_json=as_json)

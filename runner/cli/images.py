@@ -2,8 +2,10 @@
 
 import sys
 
+import msgspec
+
 import runner
-from runner.cli.output import note
+from runner.cli.output import note, print_json
 
 
 def build(languages: list[str], fresh: bool) -> int:
@@ -13,10 +15,13 @@ def build(languages: list[str], fresh: bool) -> int:
     return runner.ExitCode.DONE
 
 
-def show_list() -> int:
-    """Print a table of our images on this engine; `*` marks those that this version uses."""
+def show_list(*, as_json: bool) -> int:
+    """Print our images on this engine, as a table whose `*` marks those of this version, or as JSON."""
     found = runner.list_images()
-    if found:
+    if as_json:
+        current = runner.find_current_tags()
+        print_json({"images": [{**msgspec.to_builtins(info), "current": info.tag in current} for info in found]})
+    elif found:
         runner.print_images(runner.make_console(), found)
     else:
         print("no image was built here yet\nhint: runner images build", file=sys.stderr)

@@ -7,10 +7,22 @@ import typer
 
 import runner
 
+ResumedRun = Annotated[
+    Path | None, typer.Argument(metavar="[RUN]", help="With --resume: the run to go on with.")
+]
+
+
+def _complete_bench(begun: str) -> list[str]:
+    """Return the benchmarks and groups whose name begins like that."""
+    names = [*(found.name for found in runner.list_benchmarks()), *runner.GROUPS]
+    return [name for name in names if name.startswith(begun)]
+
+
 Bench = Annotated[
-    str,
+    str | None,
     typer.Option(
         metavar="NAME",
+        autocompletion=_complete_bench,
         help="humaneval, humaneval+, mbpp, mbpp+, multipl-e-py|java|cpp|js|ts, demo; "
         "groups: evalplus, multipl-e, all.",
     ),
@@ -19,9 +31,13 @@ Samples = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="JSON Lines (.jsonl, .jsonl.gz) or an EvalPlus directory. Without it, the reference solutions "
-        "run, and must score 100 %.",
+        help="JSON Lines (.jsonl, .jsonl.gz), - for standard input, or an EvalPlus directory. Without it, "
+        "the reference solutions run, and must score 100 %.",
     ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Whose samples these are; `compare`, `history` and exports say so."),
 ]
 RunDir = Annotated[
     Path | None, typer.Option(metavar="DIR", help="Where the run's files go. Default: runs/NAME-DATE-TIME.")
@@ -33,32 +49,44 @@ Task = Annotated[
 ShownTask = Annotated[
     str | None, typer.Option("--task", metavar="ID", help="Only this task, in full: verdicts and programs.")
 ]
+ShownTasks = Annotated[
+    str | None,
+    typer.Option("--task", metavar="GLOB", help="Tasks whose id matches, in full: verdicts and programs."),
+]
+Failed = Annotated[bool, typer.Option("--failed", help="List all samples that did not pass.")]
+Verdicts = Annotated[
+    list[str] | None,
+    typer.Option("--verdict", metavar="VERDICT", help="List samples with this verdict (repeatable)."),
+]
 Workers = Annotated[
     int | None,
     typer.Option(min=1, metavar="N", help="Samples at a time. Default: the cores, as far as memory allows."),
 ]
 Sandbox = Annotated[
-    str,
+    str | None,
     typer.Option(
-        metavar="NAME", help="Which kind of sandbox: auto is the first that works; a wrong name lists all."
+        metavar="NAME",
+        help="Which kind of sandbox. Default: auto, the first that works; a wrong name lists all.",
     ),
 ]
 Isolation = Annotated[
-    Literal["slot", "container"],
-    typer.Option(help="A warm slot, or a fresh container for each sample (slower)."),
+    Literal["slot", "container"] | None,
+    typer.Option(help="A warm slot (default), or a fresh container for each sample (slower)."),
 ]
 Profile = Annotated[
-    Literal["strict", "evalplus", "multipl-e"],
-    typer.Option(help="Rules: ours, or a reference harness's with its quirks."),
+    Literal["strict", "evalplus", "multipl-e"] | None,
+    typer.Option(help="Rules: ours (default), or a reference harness's with its quirks."),
 ]
 ExitStatus = Annotated[
-    bool,
+    bool | None,
     typer.Option(
         "--exit-status",
         help="MultiPL-E: also ask what exit status alone would have said of wrong samples (takes longer).",
     ),
 ]
-Resume = Annotated[bool, typer.Option("--resume", help="Go on with the run in --run-dir.")]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="Go on with a run, RUN or --run-dir, as it was begun.")
+]
 DataDir = Annotated[
     Path | None,
     typer.Option(metavar="DIR", help="Where the data sets lie. Default: $RUNNER_DATA_DIR, then the cache."),
@@ -71,6 +99,7 @@ RunPath = Annotated[
     Path, typer.Argument(metavar="RUN", help="A run's directory, e.g. runs/demo-20250101-120000.")
 ]
 Languages = Annotated[list[str] | None, typer.Argument(metavar="[LANGUAGE]...", help="Default: all.")]
+Full = Annotated[bool, typer.Option("--full", help="Test every sandbox again, and time it.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Build even what is there already.")]
 CompareRuns = Annotated[
     list[Path] | None,

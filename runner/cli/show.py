@@ -1,4 +1,4 @@
-"""`runner show`: the report, or run.json, of a run that lies on the disk, or one of its tasks."""
+"""`runner show`: the report, or run.json, of a run that lies on the disk, or samples of it."""
 
 import sys
 from pathlib import Path
@@ -31,17 +31,23 @@ def make_document(run: "runner.Run") -> dict[str, Any]:
     return {"path": str(run.directory), **msgspec.to_builtins(run.manifest)}
 
 
-def show_task(directory: Path, task_id: str, *, as_json: bool) -> int:
-    """Print the samples of one task, their verdicts and programs. Raises UsageError for an unknown task."""
-    run, samples = runner.read_task(directory, task_id)
+def show_samples(
+    directory: Path, task: str | None, verdicts: list[str], *, failed: bool, as_json: bool
+) -> int:
+    """Print samples of a run: those of tasks in full, with their programs, else a list of them.
+
+    Raises UsageError for tasks or verdicts that the run, or nobody, has.
+    """
+    run, samples = runner.read_samples(directory, task, verdicts, failed=failed)
+    console = runner.make_console()
     if as_json:
         rows = [{**msgspec.to_builtins(line), "program": _describe(program)} for line, program in samples]
         source = run.manifest.samples.path
-        print_json({"path": str(directory), "task_id": task_id, "samples_path": source, "samples": rows})
-        return runner.ExitCode.DONE
-    console = runner.make_console()
-    for line, program in samples:
-        runner.print_sample(console, line, program, run.manifest)
+        print_json({"path": str(directory), "task_id": task, "samples_path": source, "samples": rows})
+    elif task is not None:
+        runner.print_samples(console, samples, run.manifest)
+    else:
+        runner.print_list(console, [line for line, _ in samples])
     return runner.ExitCode.DONE
 
 

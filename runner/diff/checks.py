@@ -47,14 +47,15 @@ def _dataset(manifest: RunManifest) -> str:
 
 def command(run: Run, *, profile: str | None = None, resume: bool = False) -> str:
     """Return the command line that runs a run again, or goes on with it."""
+    if resume:
+        return shlex.join(["runner", "exec", "--resume", str(run.directory)])
     manifest = run.manifest
     words = ["runner", "exec", "--bench", manifest.benchmark]
     words += ["--samples", manifest.samples.path] if manifest.samples.path else []
     words += manifest.selected.options if manifest.selected else []
     words += ["--profile", profile or manifest.profile]
     words += ["--isolation", manifest.isolation] if manifest.isolation != "slot" else []
-    words += ["--run-dir", str(run.directory), "--resume"] if resume else ["--run-dir", "NEW"]
-    return shlex.join(words)
+    return shlex.join([*words, "--run-dir", "NEW"])
 
 
 def warnings(a: RunManifest, b: RunManifest) -> Iterator[str]:

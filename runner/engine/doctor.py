@@ -8,9 +8,10 @@ from typing import Any
 from benchmarks.datasets import dataset as datasets
 from benchmarks.datasets.dataset import Dataset
 from benchmarks.errors import InputError
+from benchmarks.registry import BENCHMARKS
 from runner.engine import machine, self_test
 from runner.engine.health import DataHealth, EngineHealth, Health, LanguageHealth
-from runner.engine.self_test_records import keep
+from runner.engine.self_test_records import keep, read
 from runner.engine.slots import Slots
 from runner.options import Reporter, RunOptions
 from sandboxes import backends
@@ -21,15 +22,18 @@ from sandboxes.sandbox import Backend, BackendUnavailable, ImageMissing, Sandbox
 WARM_PASSES = 3
 
 
-def examine_machine(data_dir: Path | None, reporter: Reporter) -> Health:
-    """Look at everything and run every language's self-test anew; what it finds is kept for `exec`."""
+def examine_machine(data_dir: Path | None, reporter: Reporter, *, full: bool = False) -> Health:
+    """Look at everything, and run the self-test of languages whose image did not pass it before.
+
+    With `full`, run it for all, and measure how fast slots start. What it finds is kept for `exec`.
+    """
     reporter.begin("self-tests", len(LANGUAGES))
     try:
         backend = backends.choose()
         engine = _engine(backend)
         languages = []
         for name in LANGUAGES:
-            languages.append(_language(backend, name))
+            languages.append(_language(backend, name, full=full))
             reporter.step()
     except BackendUnavailable as error:
         engine = EngineHealth(problem=str(error), hint=error.hint)
@@ -53,7 +57,7 @@ def _engine(backend: Backend) -> EngineHealth:
     return EngineHealth(version=found.version, cgroups=found.cgroups)
 
 
-def _language(backend: Backend, name: str) -> LanguageHealth:
+def _language(backend: Backend, name: str, *, full: bool) -> LanguageHealth:
     try:
         image = backend.find(LANGUAGES[name])
     except ImageMissing:
@@ -61,6 +65,9 @@ def _language(backend: Backend, name: str) -> LanguageHealth:
             language=name, problem="its image was not built here", hint=f"runner images build {name}"
         )
     known: dict[str, Any] = {"language": name, "image": image.id, "toolchain": image.toolchain}
+    record = read().get(image.id)
+    if record is not None and record.passed and not full:
+        return LanguageHealth(**known, tested=record.when)
     try:
         return LanguageHealth(**known, **_test(backend, image))
     except SandboxError as error:
@@ -94,7 +101,8 @@ def _data_directory(data_dir: Path | None) -> str:
 
 
 def _data(dataset: Dataset, data_dir: Path | None) -> DataHealth:
-    known = {"name": dataset.name, "version": dataset.version}
+    benchmarks = [name for name, entry in BENCHMARKS.items() if entry.dataset == dataset.name]
+    known: dict[str, Any] = {"name": dataset.name, "version": dataset.version, "benchmarks": benchmarks}
     try:
         found = datasets.find_file(dataset, data_dir)
     except InputError:

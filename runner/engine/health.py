@@ -8,12 +8,14 @@ from runner.engine.self_test_records import CheckResult
 class LanguageHealth(msgspec.Struct, frozen=True, kw_only=True):
     """One language. `start_s` is what starting a slot took, `warm_ms` a program that passes in a warm one.
 
-    `problem` says why there are no checks, and `hint` what to do about whatever is not well.
+    `tested` is when an earlier self-test of this image passed, where that was good enough; then there are no
+    checks and times. `problem` says why there are none otherwise, `hint` what to do about what is not well.
     """
 
     language: str
     image: str | None = None
     toolchain: dict[str, str] = {}
+    tested: str = ""
     checks: list[CheckResult] = []
     start_s: float | None = None
     warm_ms: float | None = None
@@ -36,9 +38,10 @@ class EngineHealth(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DataHealth(msgspec.Struct, frozen=True, kw_only=True):
-    """One data set: `state` is "ok", "not here" (a run downloads it) or "damaged"."""
+    """One data set and its benchmarks: `state` is "ok", "not here" (a run downloads it) or "damaged"."""
 
     name: str
+    benchmarks: list[str] = []
     version: str
     state: str
     path: str | None = None

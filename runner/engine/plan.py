@@ -1,9 +1,13 @@
 """What a run would judge: which problems, and which samples of them."""
 
+import os
+from pathlib import Path
+
 import msgspec
 
 from benchmarks import registry, samples
 from benchmarks.problem import Benchmark
+from benchmarks.sample_lines import STDIN
 from runner.errors import UsageError
 from runner.options import Reporter, RunOptions
 from sandboxes import backends
@@ -22,11 +26,20 @@ def plan_run(name: str, options: RunOptions, reporter: Reporter) -> Plan:
     whole = registry.load(name, options.data_dir, reporter.note)
     benchmark = samples.select(whole, options.limit, options.task)
     if options.samples:
-        chosen = samples.load(options.samples, whole, selected=benchmark)
+        chosen = samples.load(_find_samples(options.samples), whole, selected=benchmark)
     else:
         chosen = samples.reference_samples(benchmark)
         reporter.note(f"no --samples given: running the reference solutions of {name}")
     return Plan(whole=whole, benchmark=benchmark, chosen=chosen)
+
+
+def _find_samples(path: Path) -> Path:
+    """Return the path of samples, for `-` that of standard input. Raises UsageError for a terminal."""
+    if path not in (Path("-"), STDIN):
+        return path
+    if os.isatty(0):
+        raise UsageError("--samples - reads standard input, and that is a terminal", "pipe samples into it")
+    return STDIN
 
 
 def check_options(options: RunOptions, names: list[str]) -> None:
@@ -37,6 +50,10 @@ def check_options(options: RunOptions, names: list[str]) -> None:
         raise UsageError(
             f"--exit-status asks beside strict verdicts, and the profile is {options.profile}",
             "leave out one of them; --profile multipl-e takes the exit status for the verdict",
+        )
+    if options.model and not options.samples:
+        raise UsageError(
+            "--model says whose samples ran, and no --samples are given", "name them, or leave out --model"
         )
     if unfit:
         raise UsageError(

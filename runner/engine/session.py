@@ -13,6 +13,7 @@ from runner.engine.plan import Plan, check_options, plan_run
 from runner.engine.preparation import ReadyPart, prepare
 from runner.options import Reporter, RunOptions
 from runner.store import open_run
+from runner.store.labels import label_model
 from runner.store.records import Run
 
 
@@ -26,7 +27,7 @@ def execute(options: RunOptions, reporter: Reporter) -> list[Run]:
     names = registry.expand(options.bench)
     check_options(options, names)
     with HELPERS.hold(), contextlib.closing(LanguageSlots(options)) as slots:
-        slots.begin(registry.BENCHMARKS[names[0]].language)
+        slots.begin(registry.BENCHMARKS[names[0]].languages[0])
         plans = [plan_run(name, options, reporter) for name in names]
         for family in {problem.family for plan in plans for problem in plan.benchmark.problems.values()}:
             registry.FAMILIES[family].preload()  # while slots start
@@ -48,5 +49,7 @@ def _execute(plan: Plan, options: RunOptions, slots: LanguageSlots, reporter: Re
     with open_run.open_run(options.run_dir, manifest, options.resume) as run:
         for note in run.notes:
             reporter.note(note)
+        if options.model:
+            label_model(run.directory, options.model)
         BenchmarkRun(run, plan.benchmark, plan.chosen).go(ready(), reporter)
         return Run(directory=run.directory, manifest=run.manifest, lines=run.lines)

@@ -97,6 +97,6 @@ def _sources(run: Run) -> dict[SampleKey, str | None]:
     if missing:
         raise RunDirectoryError(
             f"{run.directory} has no program of {missing[0]} and {len(missing) - 1} more samples",
-            f"`runner exec --resume --run-dir {run.directory}` writes them and the export",
+            f"`runner exec --resume {run.directory}` writes them and the export",
         )
     return found

@@ -14,11 +14,11 @@ def list_run_errors(run: Run) -> Iterator[str]:
         yield (
             f"{errors} of {manifest.samples.count} samples of {manifest.benchmark} have no verdict: "
             f"the sandbox failed\n"
-            f"hint: run them again with --resume --run-dir {run.directory}"
+            f"hint: run them again with `runner exec --resume {run.directory}`"
         )
     missed = [name for name, score in manifest.scores.items() if score.passed < score.total]
     if manifest.samples.path is None and missed:
         yield (
             f"reference solutions fail in {', '.join(missed)}: the sandbox of this machine is not sound\n"
-            f"hint: see why in {run.directory}/verdicts.jsonl before you trust any score made here"
+            f"hint: see why with `runner show {run.directory} --failed` before you trust any score made here"
         )

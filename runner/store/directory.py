@@ -32,7 +32,8 @@ def claim(directory: Path | None, benchmark: str, resume: bool) -> Path:
     if (directory / MANIFEST).exists():
         if not resume:
             raise RunDirectoryError(
-                f"{directory} holds a run already", "go on with it: --resume; or name another --run-dir"
+                f"{directory} holds a run already",
+                f"runner exec --resume {directory} goes on with it; or name another --run-dir",
             )
     elif not _is_empty(directory):
         raise RunDirectoryError(

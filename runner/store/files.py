@@ -129,11 +129,11 @@ def read_run(directory: Path) -> Run:
     if file.broken:
         raise RunDirectoryError(
             f"{path}, line {file.broken[0]}: not a verdict",
-            f"`runner exec --resume --run-dir {directory}` drops broken lines and runs their samples again",
+            f"`runner exec --resume {directory}` drops broken lines and runs their samples again",
         )
     if manifest.status == "complete" and len(file.lines) < manifest.samples.count:
         raise RunDirectoryError(
             f"{path} has {len(file.lines)} of {manifest.samples.count} verdicts: the rest was lost later",
-            f"`runner exec --resume --run-dir {directory}`, with the rest of its command, judges them again",
+            f"`runner exec --resume {directory}` judges them again",
         )
     return Run(directory=directory, manifest=manifest, lines=file.lines)

@@ -1,4 +1,4 @@
-"""labels.json: whose run a run is. Written next to run.json by whoever knows it, as the nightly job does."""
+"""labels.json: whose run a run is. Written next to run.json by `exec --model` and by the nightly job."""
 
 from pathlib import Path
 
@@ -23,6 +23,11 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
 def write_labels(directory: Path, labels: Labels) -> None:
     """Write labels.json into a run directory. Raises OSError."""
     write_atomically(directory / LABELS, msgspec.json.encode(labels) + b"\n")
+
+
+def label_model(directory: Path, model: str) -> None:
+    """Write whose samples a run is of, and keep its other labels. Raises OSError, RunDirectoryError."""
+    write_labels(directory, msgspec.structs.replace(read_labels(directory) or Labels(), model=model))
 
 
 def model_of(directory: Path) -> str:

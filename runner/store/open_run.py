@@ -92,7 +92,7 @@ class OpenRun:
     ) -> None:
         if error is not None:
             # Whoever tells of the error knows then how the run goes on.
-            error.add_note(f"go on with: --resume --run-dir {self.directory}")
+            error.add_note(f"go on with: runner exec --resume {self.directory}")
         self.close()
 
 

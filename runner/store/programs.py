@@ -57,5 +57,5 @@ def read_programs(directory: Path) -> list[StoredProgram]:
     except FileNotFoundError:
         return []
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        hint = f"`runner exec --resume --run-dir {directory}` writes it again"
+        hint = f"`runner exec --resume {directory}` writes it again"
         raise RunDirectoryError(f"{path} can't be read: {error}", hint) from error

@@ -1,30 +1,50 @@
-"""One task of a run: its samples' verdicts and the programs that ran."""
+"""Samples of a run: their verdicts, and the programs that ran."""
 
 import difflib
+from collections.abc import Sequence
+from fnmatch import fnmatchcase as fits
 from pathlib import Path
 
+from benchmarks.problem import Verdict
 from runner.errors import UsageError
 from runner.store.files import read_run
+from runner.store.order import sample_order
 from runner.store.programs import StoredProgram, read_programs
 from runner.store.records import Run, VerdictLine
 
 CLOSE = 3
+FAILED = set(Verdict) - {Verdict.PASSED, Verdict.SANDBOX_ERROR}
 
 JudgedProgram = tuple[VerdictLine, StoredProgram | None]
 """A sample's verdict, and its program where the run kept it."""
 
 
-def read_task(directory: Path, task_id: str) -> tuple[Run, list[JudgedProgram]]:
-    """Return a run and the samples of one of its tasks.
+def read_samples(
+    directory: Path, task: str | None, verdicts: Sequence[str] = (), *, failed: bool = False
+) -> tuple[Run, list[JudgedProgram]]:
+    """Return a run and its samples of the tasks that the glob `task` fits, in the order of tasks.
 
-    Raises RunDirectoryError, or UsageError, with the nearest names, where it has no sample of that task.
+    `verdicts` and `failed` (all that did not pass) choose among them. Raises RunDirectoryError, or
+    UsageError, with the nearest names, where no such task has a verdict, or for a verdict that there is not.
     """
     run = read_run(directory)
-    lines = sorted((line for line in run.lines if line.task_id == task_id), key=lambda line: line.sample)
-    if not lines:
-        raise _no_such_task(run, task_id)
+    wanted = _choose(verdicts, failed)
+    lines = [line for line in run.lines if task is None or task == line.task_id or fits(line.task_id, task)]
+    if task is not None and not lines:
+        raise _no_such_task(run, task)
     programs = {program.key: program for program in read_programs(directory)}
-    return run, [(line, programs.get(line.key)) for line in lines]
+    chosen = sorted(
+        (line for line in lines if line.verdict in wanted), key=lambda line: sample_order(line.key)
+    )
+    return run, [(line, programs.get(line.key)) for line in chosen]
+
+
+def _choose(verdicts: Sequence[str], failed: bool) -> set[Verdict]:
+    if unknown := [name for name in verdicts if name not in set(Verdict)]:
+        hint = f"there are: {', '.join(verdict.value for verdict in Verdict)}"
+        raise UsageError(f"there is no verdict called {unknown[0]!r}", hint)
+    chosen = set(map(Verdict, verdicts)) | (FAILED if failed else set())
+    return chosen or set(Verdict)
 
 
 def _no_such_task(run: Run, task_id: str) -> UsageError:

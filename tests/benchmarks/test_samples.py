@@ -337,6 +337,27 @@ def test_a_pipe_is_read_once_and_has_the_checksum_of_its_bytes(
     assert (found.count, found.sha256) == (12, hashlib.sha256(data).hexdigest())
 
 
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_standard_input_is_read(pack: Callable[[bytes], bytes]) -> None:
+    data = pack(b'{"task_id": "Toy/0", "solution": "x = 1"}\n')
+    code = "from benchmarks import sample_files as s, sample_lines as l; print(s.read(l.STDIN))"
+    done = subprocess.run([sys.executable, "-c", code], input=data, capture_output=True, check=True)
+    assert b"x = 1" in done.stdout
+    assert hashlib.sha256(data).hexdigest().encode() in done.stdout
+
+
+@pytest.mark.parametrize("start", [b"[", b" [", b"\xef\xbb\xbf["])
+@pytest.mark.parametrize("length", [1, sample_lines.MAX_LINE])
+def test_of_an_array_it_is_told_how_to_make_lines(
+    benchmark: Benchmark, tmp_path: Path, start: bytes, length: int
+) -> None:
+    file = tmp_path / "samples.json"
+    file.write_bytes(start + b" " * length + json.dumps(ALL).encode() + b"]")
+    with pytest.raises(BadSamples, match="holds one JSON array") as caught:
+        load(file, benchmark)
+    assert caught.value.hint == f"make lines of it: jq -c '.[]' {file} > samples.jsonl"
+
+
 def test_a_byte_that_is_no_text_is_found_where_it_is(benchmark: Benchmark, tmp_path: Path) -> None:
     file = tmp_path / "samples.jsonl.gz"
     file.write_bytes(gzip.compress(b'{"task_id": "Toy/0", "solution": "x"}\n\n  \xff'))

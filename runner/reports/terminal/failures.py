@@ -1,5 +1,6 @@
 """The parts of a report that show single samples: the slowest, the failed, those without a verdict."""
 
+import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from benchmarks.problem import FailedCall, Verdict
+from runner.reports.terminal.repeats import came_to, group_repeats, name_samples
 from runner.reports.terminal.table import make_table
 from runner.reports.text import cut, plain
 from runner.store.order import sample_order
@@ -28,12 +30,9 @@ def slowest(lines: Sequence[VerdictLine]) -> RenderableType | None:
     several = any(line.sample for line in lines)
     for line in sorted(lines, key=lambda line: line.cpu_s, reverse=True)[:SLOWEST]:
         times = (f"{line.cpu_s:.2f} s", f"{line.wall_s:.2f} s", f"{line.peak_memory_mb:.0f} MiB")
-        table.add_row(_name(line, several), *times, Text(line.verdict.value))
+        name = Text(name_samples([line], several=several))
+        table.add_row(name, *times, Text(line.verdict.value))
     return table
-
-
-def _name(line: VerdictLine, several: bool) -> Text:
-    return Text(cut(line.task_id, 40) + (f" #{line.sample}" if several else ""))
 
 
 def failures(lines: Sequence[VerdictLine], directory: Path) -> RenderableType | None:
@@ -42,25 +41,32 @@ def failures(lines: Sequence[VerdictLine], directory: Path) -> RenderableType | 
     if not failed:
         return None
     failed.sort(key=lambda line: sample_order(line.key))
+    groups = group_repeats(failed, came_to)
     several = any(line.sample for line in lines)
-    parts: list[RenderableType] = [Text("not passed", style="dim")]
-    parts += [_Failure(line, several) for line in failed[:FAILURES]]
-    if len(failed) > FAILURES:
-        where = directory / "verdicts.jsonl"
-        parts.append(Text(plain(f"and {len(failed) - FAILURES} more; see {where}"), style="dim"))
-    return Group(*parts)
+    shown = [_Alike(group, several) for group in groups[:FAILURES]]
+    rest = sum(map(len, groups[FAILURES:]))
+    where = plain(f"and {rest} more: runner show {shlex.quote(str(directory))} --failed")
+    return Group(Text("not passed", style="dim"), *shown, *([Text(where, style="dim")] if rest else []))
 
 
-class _Failure:
-    """One failed sample, each of its lines cut to the width of the console."""
+def print_list(console: Console, lines: Sequence[VerdictLine]) -> None:
+    """Print samples with their verdicts and why, alike ones of a task once."""
+    several = any(line.sample for line in lines)
+    for group in group_repeats(lines, came_to):
+        console.print(_Alike(group, several))
+    if not lines:
+        console.print(Text("no such sample", style="dim"))
 
-    def __init__(self, line: VerdictLine, several: bool) -> None:
-        self._line = line
-        self._several = several
+
+class _Alike:
+    """Samples of one task that came to the same, each line cut to the width of the console."""
+
+    def __init__(self, lines: Sequence[VerdictLine], several: bool) -> None:
+        self._line, self._name = lines[0], name_samples(lines, several=several)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
         line, width = self._line, max(20, options.max_width)
-        title = _name(line, self._several).append(f"  {line.verdict.value}", style="yellow")
+        title = Text(self._name).append(f"  {line.verdict.value}", style="yellow")
         if line.failed_call is not None:
             title.append(f"  {cut(line.failed_call.suite, 20)} input {line.failed_call.index}", style="dim")
         title.truncate(width)
@@ -88,5 +94,5 @@ def sandbox_errors(lines: Sequence[VerdictLine], directory: Path) -> RenderableT
     reasons = Counter(line.detail or "no reason was given" for line in errors)
     for reason, count in reasons.most_common(REASONS):
         text.append(f"{count} x {cut(reason, 200)}\n")
-    text.append(plain(f"Run them again: runner exec ... --resume --run-dir {directory}"))
+    text.append(plain(f"Run them again: runner exec --resume {directory}"))
     return Panel(text, title="sandbox errors", border_style="bold red", title_align="left")

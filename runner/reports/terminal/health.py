@@ -47,9 +47,9 @@ def _row(found: LanguageHealth) -> Iterator[Text]:
     yield Text("there", style="green") if found.image else Text("no", style="bold red")
     got = {check.name: check for check in found.checks}
     for name in CHECKS:
-        if name not in got:
+        if name not in got and not found.tested:
             yield Text("-", style="dim")
-        elif got[name].ok:
+        elif found.tested or got[name].ok:
             yield Text("ok", style="green")
         else:
             yield Text("wrong", style="bold red")
@@ -74,9 +74,16 @@ def _facts(health: Health) -> Iterator[tuple[str, str]]:
     if engine.cgroups:
         yield "cgroups", engine.cgroups
     yield "machine", f"{host['cores']} cores, {host['memory_mb']} MiB of memory, {host['system']}"
+    if tested := [found.tested for found in health.languages if found.tested]:
+        yield "tested", f"{min(tested)} or later; runner doctor --full tries everything again"
     yield "data", health.data_directory
     for state in dict.fromkeys(data.state for data in health.data):
-        yield "", f"{state}: " + ", ".join(data.name for data in health.data if data.state == state)
+        yield "", f"{state}: {_benchmarks(health, state)}"
+
+
+def _benchmarks(health: Health, state: str) -> str:
+    """Return the benchmarks whose data is in a state."""
+    return ", ".join(name for data in health.data if data.state == state for name in data.benchmarks)
 
 
 def _advice(health: Health) -> Iterator[tuple[str, str]]:
@@ -96,12 +103,11 @@ def _advice(health: Health) -> Iterator[tuple[str, str]]:
 
 
 def _data_advice(health: Health) -> Iterator[tuple[str, str]]:
-    absent = [data.name for data in health.data if data.state == "not here"]
-    if absent:
+    if absent := _benchmarks(health, "not here"):
         yield (
-            f"not on this machine: {', '.join(absent)}",
+            f"not on this machine: {absent}",
             "runner data fetch, or name their directory: RUNNER_DATA_DIR",
         )
     for data in health.data:
         if data.state == "damaged":
-            yield f"{data.name} is damaged", data.hint
+            yield f"the data of {', '.join(data.benchmarks)} is damaged", data.hint

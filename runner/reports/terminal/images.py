@@ -4,20 +4,19 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from runner.reports.terminal.table import make_table
-from sandboxes.images.find import compute_tag
+from runner.api.images import find_current_tags
+from runner.reports.terminal.table import make_table, print_table
 from sandboxes.images.lock import ImageInfo
-from sandboxes.languages import LANGUAGES
 
 COLUMNS = ("", "image", "id", "size", "toolchain")
 
 
 def print_images(console: Console, images: Sequence[ImageInfo]) -> None:
     """Print a table of images; `*` marks those that this version uses."""
-    current = {compute_tag(language) for language in LANGUAGES.values()}
+    current = find_current_tags()
     table = make_table(*COLUMNS, left=COLUMNS, wrapped={"toolchain"})
     for info in images:
         tools = ", ".join(f"{tool} {version}" for tool, version in info.toolchain.items())
         mark, identity = "*" if info.tag in current else "", info.id.removeprefix("sha256:")[:12]
         table.add_row(mark, info.tag, identity, f"{info.size / 1e6:.0f} MB", tools)
-    console.print(table)
+    print_table(console, table)

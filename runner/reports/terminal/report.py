@@ -73,7 +73,7 @@ def _heading(directory: Path, manifest: RunManifest, lines: Sequence[VerdictLine
     yield Text(plain(str(directory)), style="dim")
     if manifest.status == "partial":
         done = sum(line.verdict is not Verdict.SANDBOX_ERROR for line in lines)
-        text = f"partial: {done} of {samples.count} samples have a verdict; go on with --resume"
+        text = f"partial: {done} of {samples.count} samples have a verdict; runner exec --resume goes on"
         yield Text(text, style="bold yellow")
 
 

@@ -2,7 +2,11 @@
 
 from collections.abc import Container
 
+from rich.console import Console
 from rich.table import Table
+
+LONG = 10_000
+"""Characters in a line that nobody reads on a screen."""
 
 
 def make_table(*columns: str, left: Container[str] = (), wrapped: Container[str] = ()) -> Table:
@@ -16,3 +20,10 @@ def make_table(*columns: str, left: Container[str] = (), wrapped: Container[str]
         is_left = position == 0 or name in left
         table.add_column(name, justify="left" if is_left else "right", no_wrap=name not in wrapped)
     return table
+
+
+def print_table(console: Console, table: Table) -> None:
+    """Print a table; into a pipe or a file each row on one line, however long, for `grep` and its like."""
+    if not console.is_terminal:
+        console.width = LONG
+    console.print(table)

@@ -1,32 +1,54 @@
 """One sample for people: its verdict and why, what it took, and the program that ran."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
 from benchmarks.problem import Verdict
+from runner.reports.terminal.repeats import came_to, group_repeats, name_samples
 from runner.reports.terminal.report import STYLES
 from runner.reports.text import plain
 from runner.store.programs import StoredProgram
 from runner.store.records import RunManifest, VerdictLine
+from runner.store.task import JudgedProgram
 
 TAB = 4
 LABEL = 9
 
 
+def print_samples(console: Console, samples: Sequence[JudgedProgram], manifest: RunManifest) -> None:
+    """Print samples in full, those of a task that are the same program and came to the same once."""
+    for group in group_repeats(samples, lambda sample: (came_to(sample[0]), _source(sample[1]))):
+        print_sample(console, *group[0], manifest, repeats=[line for line, _ in group[1:]])
+    if not samples:
+        console.print(Text("no such sample", style="dim"))
+
+
+def _source(program: StoredProgram | None) -> str | None:
+    return program.source if program else None
+
+
 def print_sample(
-    console: Console, line: VerdictLine, program: StoredProgram | None, manifest: RunManifest
+    console: Console,
+    line: VerdictLine,
+    program: StoredProgram | None,
+    manifest: RunManifest,
+    repeats: Sequence[VerdictLine] = (),
 ) -> None:
-    """Print all that a run says of one sample; `program` is None where the run kept none."""
-    for part in (*_verdict(line), Text(), *_program(program, manifest, console)):
+    """Print all that a run says of one sample; `program` is None where the run kept none.
+
+    `repeats` are further samples of which the same can be said, times apart.
+    """
+    for part in (*_verdict(line, repeats), Text(), *_program(program, manifest, console)):
         # Text is left to the terminal to wrap; a listing does that itself, beside its numbers.
         console.print(part, soft_wrap=isinstance(part, Text))
     console.print()
 
 
-def _verdict(line: VerdictLine) -> Iterator[Text]:
-    title = Text(plain(line.task_id) + (f" #{line.sample}" if line.sample else ""), style="bold")
+def _verdict(line: VerdictLine, repeats: Sequence[VerdictLine]) -> Iterator[Text]:
+    name = name_samples([line, *repeats], several=bool(repeats or line.sample))
+    title = Text(name, style="bold")
     yield title.append(f"  {line.verdict.value}", style=STYLES.get(line.verdict.value, "yellow"))
     took = f"{line.cpu_s:.2f} s of cpu, {line.wall_s:.2f} s, {line.peak_memory_mb:.0f} MiB"
     tries = f", {line.attempts} attempts" if line.attempts > 1 else ""

@@ -13,6 +13,7 @@ from runner.api.compare_models import compare_models
 from runner.api.run_scores import run_scores
 from runner.errors import RunDirectoryError, UsageError
 from runner.store.files import read_manifest, write_manifest
+from runner.store.labels import label_model
 from runner.store.metrics import summarise
 from runner.store.open_run import open_run
 from runner.store.records import DatasetInfo, SamplesInfo, Selection
@@ -136,8 +137,14 @@ def test_the_same_benchmark_of_one_model_twice(tmp_path: Path) -> None:
     assert len(run_scores([runs[0], runs[0]], [QWEN]).scores) == 1
 
 
+def test_a_label_names_the_model(tmp_path: Path) -> None:
+    label_model(stored(tmp_path), "mine")
+    assert list(run_scores([tmp_path], []).scores) == ["mine"]
+    assert list(run_scores([tmp_path], [QWEN]).scores) == [QWEN]
+
+
 def test_runs_that_are_not_finished(tmp_path: Path) -> None:
-    command = "--bench humaneval+ --samples our/samples.jsonl --run-dir"
+    command = "runner exec --resume"
     refused([stored(tmp_path / "a", finish=False)], [QWEN], "it is not finished", command)
     refused([stored(tmp_path / "b", status="partial")], [QWEN], "it is not finished", "--resume")
     counts = {"passed": 160, "sandbox_error": 4}

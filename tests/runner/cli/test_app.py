@@ -1,6 +1,7 @@
 """The command line where no sandbox is needed: help, usage errors, reading runs, finding data."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +10,11 @@ import pytest
 from msgspec.structs import replace
 
 from runner.cli.app import main
+from runner.reports.terminal.images import print_images
+from runner.reports.terminal.report import make_console
 from runner.store.metrics import summarise
 from runner.store.open_run import open_run
+from sandboxes.images.lock import ImageInfo
 from tests.runner.run_examples import failed_line, make_line, make_manifest
 
 HEAVY = (
@@ -63,6 +67,39 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stderr == "[]\n"
 
 
+def test_samples_are_not_read_from_a_terminal() -> None:
+    command = [sys.executable, "-m", "runner", "exec", "--bench", "demo", "--samples", "-"]
+    main, terminal = os.openpty()
+    done = subprocess.run(command, stdin=terminal, capture_output=True, text=True, check=False)
+    os.close(main)
+    os.close(terminal)
+    assert done.returncode == 2
+    assert "--samples - reads standard input, and that is a terminal" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("runner exe", ["exec"]),
+        ("runner exec --bench multipl-e-j", ["multipl-e-java", "multipl-e-js"]),
+        ("runner exec --bench eval", ["evalplus"]),
+        ("runner exec --isolation s", ["slot"]),
+    ],
+)
+def test_a_shell_can_complete_words(words: str, offered: list[str]) -> None:
+    asked = {"_RUNNER_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    command = [sys.executable, "-m", "runner"]
+    done = subprocess.run(command, env={**os.environ, **asked}, capture_output=True, text=True, check=False)
+    assert done.stdout.split() == offered, done.stderr
+
+
+def test_the_help_has_the_shells_completion_at_its_top_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    assert "--install-completion" in capsys.readouterr().out
+    assert main(["exec", "--help"]) == 0
+    assert "completion" not in capsys.readouterr().out.replace('"completion"', "")
+
+
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out.startswith("runner 0.")
@@ -73,6 +110,9 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["frobnicate"], "No such command 'frobnicate'"),
         (["exec"], "Missing option '--bench'"),
+        (["exec", "runs/mine"], "runs/mine has no option before it"),
+        (["exec", "--resume", "nowhere"], "there is no nowhere"),
+        (["exec", "--bench", "mbpp", "--model", "me"], "--model says whose samples ran"),
         (["exec", "--bench", "mbpp", "--workers", "0"], "--workers"),
         (["exec", "--bench", "mbpp", "--limit", "-3"], "--limit"),
         (["exec", "--bench", "mbpp", "--sandbox", "chroot"], "--sandbox"),
@@ -136,8 +176,8 @@ def test_resume_without_a_directory_names_the_latest(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     make_run(tmp_path / "runs" / "mine")
-    assert main(["exec", "--bench", "mbpp", "--resume"]) == 2
-    assert "hint: the latest is --run-dir runs/mine" in capsys.readouterr().err
+    assert main(["exec", "--resume"]) == 2
+    assert "hint: runner exec --resume runs/mine" in capsys.readouterr().err
 
 
 def test_without_an_engine_it_is_infrastructure(
@@ -146,6 +186,23 @@ def test_without_an_engine_it_is_infrastructure(
     monkeypatch.setenv("DOCKER_HOST", f"unix://{tmp_path}/nobody.sock")
     assert main(["images", "list"]) == 3
     assert "error: no container engine answers" in capsys.readouterr().err
+
+
+def test_a_table_of_images_has_a_row_a_line_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
+    tools = {f"tool-{number}": "1.2.3.4.5" for number in range(20)}
+    info = ImageInfo(language="cpp", id="sha256:1", tag="cpp:1", toolchain=tools, created="", size=1)
+    print_images(make_console(), [info, info])
+    assert len(capsys.readouterr().out.splitlines()) == 3
+
+
+@pytest.mark.container
+def test_images_as_json_say_which_are_of_this_version(
+    python_image: ImageInfo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["images", "list", "--json"]) == 0
+    found = {row["id"]: row for row in json.loads(capsys.readouterr().out)["images"]}
+    assert found[python_image.id]["current"]
+    assert found[python_image.id]["toolchain"] == python_image.toolchain
 
 
 def test_show_reports_a_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -199,6 +256,18 @@ def test_data_path_prints_where_a_file_lies(tmp_path: Path, capsys: pytest.Captu
     file.touch()
     assert main(["data", "path", "mbpp", "mbpp+", "--data-dir", str(tmp_path)]) == 0
     assert capsys.readouterr().out == f"{file}\n"
+
+
+def test_data_as_json_is_one_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "MbppPlus.jsonl"
+    file.touch()
+    assert main(["data", "path", "mbpp", "--data-dir", str(tmp_path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"paths": [str(file)]}
+    assert main(["data", "fetch", "demo", "--json"]) == 0
+    (packaged,) = json.loads(capsys.readouterr().out)["paths"]
+    assert main(["data", "verify", "demo", "--json"]) == 0
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert files == [{"name": "Demo", "version": "2", "path": packaged}]
 
 
 def test_data_verify_finds_a_damaged_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -56,6 +56,12 @@ def test_the_demo_gets_the_verdicts_it_must_and_a_report(tmp_path: Path, python_
     assert python_image.tag in done.stdout
 
 
+def test_the_model_is_kept_with_the_run(tmp_path: Path) -> None:
+    done = runner(*EXEC, *SAMPLES, "--limit", "1", "--model", "mine", "--run-dir", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert json.loads((tmp_path / "labels.json").read_text("utf-8"))["model"] == "mine"
+
+
 def test_json_is_one_document_and_the_run_directory_holds_the_same(
     tmp_path: Path,
 ) -> None:
@@ -94,9 +100,9 @@ def test_an_interrupted_run_is_partial_and_resumes(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
     assert (process.returncode, out) == (130, "")
-    assert err.endswith(f"error: interrupted\nhint: go on with: --resume --run-dir {tmp_path}\n")
+    assert err.endswith(f"error: interrupted\nhint: go on with: runner exec --resume {tmp_path}\n")
     assert json.loads((tmp_path / "run.json").read_text("utf-8"))["status"] == "partial"
-    assert runner(*FIRST_ONLY, "--run-dir", str(tmp_path), "--resume").returncode == 0
+    assert runner("exec", "--resume", str(tmp_path)).returncode == 0
     assert verdicts(tmp_path) == expected_first()
 
 

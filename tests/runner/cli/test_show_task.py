@@ -1,6 +1,7 @@
 """`runner show RUN --task ID`: one task in full, for people and for programs."""
 
 import json
+import re
 from pathlib import Path
 
 import msgspec
@@ -111,6 +112,56 @@ def test_reference_solutions_are_called_so(tmp_path: Path, capsys: pytest.Captur
     with open_run(tmp_path, msgspec.structs.replace(manifest, samples=ours)) as made:
         made.append(make_line(0))
     assert "what ran is the dataset's reference solution" in shown(tmp_path, "HumanEval/0", capsys)
+
+
+def test_a_glob_shows_several_tasks_in_their_order(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = shown(run, "HumanEval/[13]", capsys)
+    assert re.findall(r"^HumanEval/\d", out, flags=re.MULTILINE) == ["HumanEval/1", "HumanEval/3"]
+
+
+def test_verdicts_choose_among_the_samples(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = json.loads(shown(run, "*", capsys, "--verdict", "no_code", "--verdict", "passed", "--json"))
+    assert [row["verdict"] for row in document["samples"]] == ["passed", "no_code"]
+
+
+def test_failed_lists_all_that_did_not_pass_and_why(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", str(run), "--failed"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    titles = ["HumanEval/0 #1  no_code", "HumanEval/1 #0  failed  plus input 0", "HumanEval/3 #0  early_exit"]
+    assert [line for line in lines if line.startswith("HumanEval")] == titles
+    assert "    why      call 2: left with exit status 0" in lines
+
+
+def test_a_wrong_verdict_is_told_with_those_that_there_are(
+    run: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", str(run), "--verdict", "wrong"]) == 2
+    err = capsys.readouterr().err
+    assert "there is no verdict called 'wrong'" in err
+    assert "hint: there are: passed, failed, " in err
+
+
+def test_samples_that_are_alike_are_shown_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open_run(tmp_path, make_manifest()) as made:
+        for number in range(9):
+            verdict = Verdict.TIMEOUT if number % 2 else Verdict.NO_CODE
+            made.append(make_line(0, verdict, sample=number))
+    rows = [
+        StoredProgram(task_id="HumanEval/0", sample=number, source="x" if number < 8 else "y")
+        for number in range(9)
+    ]
+    write_programs(tmp_path, rows)
+    titles = [line for line in shown(tmp_path, "HumanEval/0", capsys).splitlines() if "HumanEval/0" in line]
+    assert titles == [
+        "HumanEval/0 #0, #2, #4, #6  no_code",
+        "HumanEval/0 #1, #3, #5, #7  timeout",
+        "HumanEval/0 #8  no_code",
+    ]
+    assert main(["show", str(tmp_path), "--failed"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "HumanEval/0 #0, #2, #4, #6, #8  no_code",
+        "HumanEval/0 #1, #3, #5, #7  timeout",
+    ]
 
 
 @pytest.mark.parametrize(

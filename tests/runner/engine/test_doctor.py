@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 import msgspec
 import pytest
@@ -15,6 +15,7 @@ from runner.cli.app import main
 from runner.cli.boundary import guard
 from runner.cli.doctor import make_document
 from runner.engine import self_test
+from runner.engine.doctor import _language
 from runner.engine.health import DataHealth, EngineHealth, Health, LanguageHealth
 from runner.engine.self_test_records import CheckResult, find_file, keep, read
 from runner.engine.slots import Slots
@@ -22,10 +23,11 @@ from runner.reports.terminal.health import print_health
 from sandboxes import backends
 from sandboxes.fake import FakeSandbox, Script, outcome
 from sandboxes.images.lock import ImageInfo
+from sandboxes.language import Language
 from sandboxes.languages import LANGUAGES
 from sandboxes.pool import Pool
 from sandboxes.program import Limit, Limits, Outcome, Phase, Program
-from sandboxes.sandbox import SandboxError
+from sandboxes.sandbox import Backend, SandboxError
 from sandboxes.smoke import CHECKS, Ending
 
 IMAGE = ImageInfo(language="cpp", id="sha256:1", tag="cpp:1", toolchain={"g++": "12"}, created="", size=1)
@@ -37,6 +39,16 @@ class FakeSlots:
     def __init__(self, script: Script) -> None:
         self.image, self.workers, self.limits = IMAGE, 1, Limits()
         self.pool = Pool(lambda: FakeSandbox(script), 1)
+
+
+class NoSlots:
+    """As a backend that has the image and starts nothing of it."""
+
+    def find(self, _: Language) -> ImageInfo:
+        return IMAGE
+
+    def __getattr__(self, _: str) -> NoReturn:
+        raise SandboxError("a slot was asked for")
 
 
 def healthy(program: Program) -> Outcome:
@@ -213,18 +225,35 @@ def test_what_is_wrong_is_named_with_what_to_do() -> None:
     assert [language["ok"] for language in make_document(found)["languages"]] == [False, False]
 
 
+def test_a_self_test_that_passed_before_is_not_made_again() -> None:
+    keep(IMAGE.id, [CheckResult(name=name, expected=Ending.PASSED, got=Ending.PASSED) for name in CHECKS])
+    known = _language(cast(Backend, NoSlots()), "cpp", full=False)
+    assert (known.ok, known.tested, known.checks) == (True, read()[IMAGE.id].when, [])
+    text = report(health(languages=[known]))
+    assert "cpp       there  ok    ok    ok       ok           -     -  g++ 12" in text
+    assert f"{known.tested} or later; runner doctor --full" in text
+    assert _language(cast(Backend, NoSlots()), "cpp", full=True).problem == "a slot was asked for"
+
+
+def test_a_self_test_that_failed_before_is_made_again() -> None:
+    keep(IMAGE.id, [CheckResult(name="passes", expected=Ending.PASSED, got=Ending.FAILED)])
+    assert _language(cast(Backend, NoSlots()), "cpp", full=False).problem == "a slot was asked for"
+
+
 @pytest.mark.parametrize(("state", "well"), [("ok", True), ("not here", True), ("damaged", False)])
 def test_data_that_is_not_here_is_no_illness(state: str, well: bool) -> None:
-    data = DataHealth(name="MbppPlus", version="v0.2.0", state=state, hint="runner data fetch")
+    data = DataHealth(
+        name="MbppPlus", benchmarks=["mbpp", "mbpp+"], version="v0.2.0", state=state, hint="runner data fetch"
+    )
     found = health(data=[data])
     assert found.ok is well
-    assert any(line.rstrip().endswith(f"{state}: MbppPlus") for line in report(found).splitlines())
+    assert any(line.rstrip().endswith(f"{state}: mbpp, mbpp+") for line in report(found).splitlines())
 
 
 @pytest.mark.container
 @pytest.mark.usefixtures(*(f"{name}_image" for name in LANGUAGES))
 def test_every_language_works_here() -> None:
-    command = [sys.executable, "-m", "runner", "doctor", "--json"]
+    command = [sys.executable, "-m", "runner", "doctor", "--full", "--json"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=200)
     found = json.loads(done.stdout)
     checks = {

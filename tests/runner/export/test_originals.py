@@ -145,7 +145,7 @@ def test_a_run_without_its_programs_is_refused(tmp_path: Path) -> None:
     (run / "programs.jsonl").unlink()
     with pytest.raises(RunDirectoryError, match="has no program of HumanEval/1 and 5 more") as caught:
         export([run], "evalplus", tmp_path / "out.json")
-    assert f"--resume --run-dir {run}" in caught.value.hint
+    assert f"--resume {run}" in caught.value.hint
 
 
 @pytest.mark.data

@@ -58,7 +58,7 @@ def test_the_report_says_what_matters() -> None:
         "humaneval+  55.6 %  39.6 - 70.5 %   20/36",
         "runtime_error        1",
         "HumanEval/20  failed  plus input 0",
-        "and 6 more; see runs/mine/verdicts.jsonl",
+        "and 6 more: runner show runs/mine --failed",
         "1 of 37 samples have no verdict: the sandbox failed.",
         "1 x the slot went away",
     ):
@@ -117,13 +117,13 @@ def test_a_partial_run_says_so() -> None:
     out = io.StringIO()
     manifest = replace(make_manifest(), status="partial")
     print_run(Console(file=out, width=80), Run(directory=Path("r"), manifest=manifest, lines=[make_line(0)]))
-    assert "partial: 1 of 3 samples have a verdict; go on with --resume" in out.getvalue()
+    assert "partial: 1 of 3 samples have a verdict; runner exec --resume goes on" in out.getvalue()
 
 
 def test_several_samples_a_task_are_told_apart_and_give_pass_at_k() -> None:
     lines = [make_line(task, Verdict.FAILED, sample=i) for task in range(2) for i in range(5)]
     text = render(lines)
-    assert "HumanEval/1 #4  failed" in text
+    assert "HumanEval/1 #0, #1, #2, #3, #4  failed" in text
     assert "pass@5" in text
 
 

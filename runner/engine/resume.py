@@ -1,0 +1,67 @@
+"""The options of a run that goes on: its run.json has them, so nobody need repeat them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from benchmarks.sample_lines import STDIN
+from runner.errors import UsageError
+from runner.options import RunOptions
+from runner.store.files import MANIFEST, read_manifest
+from runner.store.labels import model_of
+from runner.store.records import RunManifest
+
+
+def resume_options(directory: Path, given: Mapping[str, Any]) -> RunOptions:
+    """Return the options with which the run in `directory` goes on.
+
+    `given` are the options of RunOptions that the user set all the same: where they name a benchmark, a
+    directory without a run begins one. Raises RunDirectoryError where there is nothing to go on with, and
+    UsageError where `given` contradicts the run.
+    """
+    here = {"run_dir": directory, "resume": True}
+    if "bench" in given and not (directory / MANIFEST).exists():
+        return RunOptions(**{**given, **here})
+    manifest = read_manifest(directory)
+    kept = _kept(manifest) | {"model": model_of(directory) or given.get("model", "")}
+    for name, value in given.items():
+        if name in kept and value not in (kept[name], "auto"):
+            raise _contradiction(directory, name, kept[name], value)
+    samples = given["samples"] if "samples" in given else _find_samples(directory, manifest)
+    return RunOptions(**{**given, **kept, **here, "samples": samples})
+
+
+def _kept(manifest: RunManifest) -> dict[str, Any]:
+    part = manifest.selected
+    return {
+        "bench": manifest.benchmark,
+        "sandbox": manifest.sandbox,
+        "isolation": manifest.isolation,
+        "profile": manifest.profile,
+        "exit_status": manifest.exit_status,
+        **({"limit": part.limit, "task": part.task} if part else {}),
+    }
+
+
+def _find_samples(directory: Path, manifest: RunManifest) -> Path | None:
+    """Return where the samples still lie, None for reference solutions. Raises UsageError."""
+    path = Path(manifest.samples.path) if manifest.samples.path else None
+    if path == STDIN:
+        raise UsageError(
+            f"the samples of {directory} came from standard input", "give the same again with --samples"
+        )
+    if path is not None and not path.exists():
+        raise UsageError(
+            f"the samples of {directory} are not at {path}",
+            "go on from the directory in which it was started, or name their file with --samples",
+        )
+    return path
+
+
+def _contradiction(directory: Path, name: str, there: object, asked: object) -> UsageError:
+    option = f"--{name.replace('_', '-')}"
+    begun = "without it" if there in (None, False, "") else f"with {there}"
+    return UsageError(
+        f"{directory} was begun {begun}, not with {option} {asked}".removesuffix(" True"),
+        f"leave out {option}: `runner exec --resume {directory}` needs nothing else",
+    )
