@@ -20,9 +20,7 @@ def show_list(*, as_json: bool) -> int:
     found = runner.list_images()
     if as_json:
         current = runner.find_current_tags()
-        print_json(
-            {"images": [{**msgspec.to_builtins(info), "current": info.tag in current} for info in found]}
-        )
+        print_json({"images": [{**msgspec.to_builtins(info), "current": info.tag in current} for info in found]})
     elif found:
         runner.print_images(runner.make_console(), found)
     else:
