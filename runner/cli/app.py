@@ -110,13 +110,13 @@ def show(
     """Show the report of a run again, also of one that is still going on.
 
     With --task, show samples in full, with the programs that ran; with --failed or --verdict, list all such
-    samples, or choose among those of --task. With --html, write the whole run as one page that a browser
-    opens without a network.
+    samples, or choose among those of --task. With --html, write the run, or these samples, as one page that a
+    browser opens without a network; `-` is stdout.
     """
     from runner.cli.show import show_run, show_samples
 
     if task is not None or failed or verdict:
-        return partial(show_samples, run, task, verdict or [], failed=failed, as_json=json)
+        return partial(show_samples, run, task, verdict or [], failed=failed, as_json=json, html=html)
     return partial(show_run, run, as_json=json, html=html)
 
 
