@@ -96,5 +96,5 @@ def find_fitting(task_ids: Iterable[str], language: str | None = None) -> list[s
     return [
         name
         for name, entry in BENCHMARKS.items()
-        if (language is None or language in entry.languages) and all(fnmatchcase(one, entry.task_ids) for one in asked)
+        if language in (None, *entry.languages) and all(fnmatchcase(one, entry.task_ids) for one in asked)
     ]

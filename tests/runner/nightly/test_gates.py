@@ -4,7 +4,7 @@ from typing import Any
 
 from runner.nightly.config_records import Gates, ModelConfig, NightlyConfig
 from runner.nightly.gates import ALL, check_gates
-from runner.nightly.junit import junit
+from runner.nightly.junit import make_junit
 from runner.nightly.records import Gate, Job
 from runner.nightly.text import difference, score_of
 from runner.store.records import Score
@@ -37,7 +37,7 @@ def test_a_job_without_a_verdict_reaches_no_minimum() -> None:
     (gate,) = [gate for gate in checked(none, minimum={"humaneval+": 0}) if gate.gate == "minimum"]
     assert (gate.held, gate.message) == (False, "no verdict at all is below the minimum of 0 %")
     assert (score_of(none), difference(none)) == ("-", "")
-    assert b"pass@1" not in junit(night(none))
+    assert b"pass@1" not in make_junit(night(none))
 
 
 def test_a_models_own_minimum_comes_first() -> None:
