@@ -2,7 +2,8 @@
 
 InputError            what was given cannot be used (the command line exits with 2)
  ├─ UnknownBenchmark  no benchmark of that name
- ├─ DataUnavailable   a data set is not on this machine and could not be fetched
+ ├─ DataUnavailable   a data set is not on this machine
+ │   └─ DownloadFailed   and could not be fetched, by no fault of what was given (exit code 3)
  ├─ BadDataset        a data set's file is damaged or is of another version
  └─ BadSamples        a samples file cannot be read, or does not fit the benchmark
 """
@@ -24,6 +25,12 @@ class UnknownBenchmark(InputError):
 
 class DataUnavailable(InputError):
     """A data set is not on this machine and could not be fetched."""
+
+
+class DownloadFailed(DataUnavailable):
+    """A data set could not be fetched or kept: no network, the publisher does not answer, a full disk."""
+
+    exit_code = 3
 
 
 class BadDataset(InputError):

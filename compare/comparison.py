@@ -14,6 +14,7 @@ from compare.input import columns
 from compare.input.collect import Collected, collect
 from compare.records import Comparison, Model, Rate, Settings
 from compare.reports.model_notes import note_models
+from compare.reports.own_models import place_models
 from compare.reports.summary import summarise
 from compare.statistics.comparable import describe_obstacles, obstacles
 
@@ -51,13 +52,16 @@ def compare(inputs: Inputs) -> Comparison:
     audit = audit_with_effects(benchmarks, inputs.as_printed)
     return Comparison(
         settings=_settings(inputs, benchmarks),
-        summary=summarise(
-            correlations=found["correlations"],
-            best=found["best"],
-            divergences=found["divergences"],
-            sensitivity=found["sensitivity"],
-            audit=audit,
-        ),
+        summary=[
+            *place_models(inputs.scores, everyone, found["divergences"], benchmarks),
+            *summarise(
+                correlations=found["correlations"],
+                best=found["best"],
+                divergences=found["divergences"],
+                sensitivity=found["sensitivity"],
+                audit=audit,
+            ),
+        ],
         notes=[*notes, *note_models(everyone, models, benchmarks), *figures.notes],
         models=sorted(models, key=lambda model: -(model.win.percent if model.win else 0)),
         scores_only=[model.name for model in everyone if model.scores and not model.win],

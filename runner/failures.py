@@ -40,14 +40,14 @@ def _hint(error: BaseException, own: str) -> str:
 
 def _of_lower_layer(error: BaseException) -> Failure | None:
     # Imported here: an error is the only reason to load these layers for a command like `show`.
-    from benchmarks.errors import InputError
+    from benchmarks.errors import DownloadFailed, InputError
     from compare.errors import CompareError
     from sandboxes.sandbox import SandboxError
 
+    if isinstance(error, SandboxError | DownloadFailed):
+        return _failure(error, ExitCode.INFRASTRUCTURE)
     if isinstance(error, InputError | CompareError):
         return _failure(error, ExitCode.USAGE)
-    if isinstance(error, SandboxError):
-        return _failure(error, ExitCode.INFRASTRUCTURE)
     return None
 
 

@@ -10,7 +10,7 @@ import msgspec
 import requests
 
 from benchmarks.atomic_file import write_atomically
-from benchmarks.errors import DataUnavailable
+from benchmarks.errors import DownloadFailed
 
 CHUNK = 2**16
 TRANSIENT_STATUS = frozenset({408, 429, 500, 502, 503, 504})
@@ -40,7 +40,7 @@ def download(
 ) -> None:
     """Write what `url` answers to `target`, atomically, after `check` has accepted the bytes.
 
-    What `check` raises goes through. Raises DataUnavailable if the file can't be had or kept.
+    What `check` raises goes through. Raises DownloadFailed if the file can't be had or kept.
     """
     data = _download_retrying(url, limits or RetryLimits())
     check(data)
@@ -48,7 +48,7 @@ def download(
         target.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(target, data)
     except OSError as error:
-        raise DataUnavailable(
+        raise DownloadFailed(
             f"cannot keep the download in {target.parent}: {error.strerror}",
             "free some room there, or name another place in RUNNER_CACHE_DIR",
         ) from error
@@ -99,8 +99,8 @@ def _certificates() -> str | bool:
     return next((os.environ[name] for name in names if os.environ.get(name)), True)
 
 
-def _unavailable(url: str, what: str, cause: str) -> DataUnavailable:
-    return DataUnavailable(
+def _unavailable(url: str, what: str, cause: str) -> DownloadFailed:
+    return DownloadFailed(
         f"cannot download {url}: {what} (likely cause: {cause})",
         "download it elsewhere and name its directory with --data-dir or RUNNER_DATA_DIR",
     )

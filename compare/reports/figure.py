@@ -10,6 +10,7 @@ from compare.records import Comparison, Divergence
 from compare.reports import caption
 from compare.reports.error_bars import error_bars
 from compare.reports.labels import Box, Segment, place
+from compare.reports.output import check_writable
 from compare.reports.text import LIKED, TESTED, plain, score_name
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ def save_figure(comparison: Comparison, path: Path) -> None:
     Raises CompareError for another suffix, a folder that is not there, a file that cannot be written, and
     where no model has both sides.
     """
-    _check(comparison, path)
+    if not comparison.divergences:
+        raise CompareError("no model has both scores and a win rate", "there is nothing to draw")
+    check_figure(path)
     figure = make_figure(comparison)
     try:
         figure.savefig(path, dpi=150)
@@ -33,16 +36,14 @@ def save_figure(comparison: Comparison, path: Path) -> None:
         raise CompareError(f"cannot write {plain(str(path))}: {error.strerror}", "check the path") from error
 
 
-def _check(comparison: Comparison, path: Path) -> None:
+def check_figure(path: Path) -> None:
+    """Raise CompareError for a path that no figure can be saved to: told before a long comparison."""
     if path.suffix.lower() not in SUFFIXES:
         raise CompareError(
             f"cannot draw {plain(str(path))}: its suffix says no format that is known",
             f"end its name in {' or '.join(SUFFIXES)}",
         )
-    if not path.parent.is_dir():
-        raise CompareError(f"there is no folder {plain(str(path.parent))}", "create it, or name another")
-    if not comparison.divergences:
-        raise CompareError("no model has both scores and a win rate", "there is nothing to draw")
+    check_writable(path)
 
 
 def make_figure(comparison: Comparison) -> "Figure":

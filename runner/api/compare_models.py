@@ -26,7 +26,8 @@ def compare_models(
 
     Args: `runs` are run directories, or hold some, and `models` whose samples they are of: one name for all
     or one for each; `win_rates` and `judgments` are files that replace published win rates; `against` names
-    benchmarks (none: all); `as_printed` takes the published figures without corrections; `resamples` is the
+    benchmarks (none: those of the
+    runs, without runs all); `as_printed` takes the published figures without corrections; `resamples` is the
     number of draws, `workers` that of processes.
 
     Raises UsageError, RunDirectoryError or CompareError.
@@ -47,4 +48,9 @@ def _add_runs(inputs: Inputs, runs: Sequence[Path], models: Sequence[str]) -> In
     from runner.api.run_scores import run_scores
 
     found = run_scores(runs, models)
-    return replace(inputs, scores=found.scores, runs=[str(path) for path in runs], notes=found.notes)
+    named = [str(path) for path in runs]
+    if inputs.against:
+        return replace(inputs, scores=found.scores, runs=named, notes=found.notes)
+    against = list(dict.fromkeys(name for scores in found.scores.values() for name in scores))
+    note = f"compared on what the runs have, {', '.join(against)}; --against names others"
+    return replace(inputs, scores=found.scores, runs=named, notes=[*found.notes, note], against=against)

@@ -1,7 +1,24 @@
 """The reports of a comparison, under names that tell them from those of runs."""
 
+from pathlib import Path
+
+from compare.reports.figure import check_figure
 from compare.reports.figure import save_figure as save_comparison_figure
+from compare.reports.output import check_writable
 from compare.reports.page import write_page as write_comparison_page
 from compare.reports.terminal import print_comparison
 
-__all__ = ["print_comparison", "save_comparison_figure", "write_comparison_page"]
+__all__ = [
+    "check_comparison_files",
+    "print_comparison",
+    "save_comparison_figure",
+    "write_comparison_page",
+]
+
+
+def check_comparison_files(page: Path | None, figure: Path | None) -> None:
+    """Raise CompareError where a page or a figure could not be written, before a comparison is made."""
+    if page is not None:
+        check_writable(page)
+    if figure is not None:
+        check_figure(figure)

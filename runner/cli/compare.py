@@ -19,8 +19,10 @@ def compare_and_report(
 ) -> int:
     """Make a comparison and report it on stdout; a page and a plot go where they are asked for.
 
-    Raises what `make` raises, and CompareError for a file that can't be written.
+    Raises CompareError for a file that can't be written, before the work where that is known, and what
+    `make` raises.
     """
+    runner.check_comparison_files(html, plot)
     with _show_status():
         comparison = make()
     if html is not None:

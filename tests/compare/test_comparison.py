@@ -101,11 +101,18 @@ def test_runs_of_a_new_model_with_a_win_rate_take_part(tmp_path: Path) -> None:
     assert found.correlations[0].n == 31
     model = next(model for model in found.models if model.name == "my-model")
     assert model.sources == ["your runs", str(tmp_path / "wins.csv")]
+    row = next(row for row in found.divergences if row.model == "my-model")
+    assert found.summary[0].startswith("my-model has 80.0 % on humaneval+, rank ")
+    assert f"and a win rate of 44.0 %, rank {row.rank_by_win:g} of 31" in found.summary[0]
+    assert found.summary[1].startswith("Over 31 models")
 
 
 def test_a_model_with_one_side_is_listed() -> None:
     found = compare(Inputs(scores={"my-model": {"mbpp": Rate(percent=80.0, total=378)}}, **QUICK))
     assert found.scores_only == ["my-model"]
+    assert not any("my-model has" in sentence for sentence in found.summary)
+    alone = compare(Inputs(scores={"my-model": {"mbpp": Rate(percent=99.0)}}, against=["mbpp"], **QUICK))
+    assert alone.summary[0].startswith("my-model has 99.0 % on mbpp, rank 1 of 31; it has no win rate")
 
 
 def test_a_run_replaces_the_published_score_and_says_so() -> None:

@@ -196,6 +196,16 @@ def test_a_data_set_has_as_many_tasks_as_rows(data_dir: Path) -> None:
         assert len(registry.load(name, data_dir).problems) == registry.dataset_of(name).rows
 
 
+def test_a_comparison_is_on_what_the_runs_have_unless_others_are_named(tmp_path: Path) -> None:
+    run = stored(tmp_path)
+    found = compare_models([run], ["mine"], resamples=100, workers=1)
+    assert found.settings.against == ["humaneval", "humaneval+"]
+    assert "compared on what the runs have, humaneval, humaneval+; --against names others" in found.notes
+    assert found.summary[0].startswith("mine has ")
+    others = compare_models([run], ["mine"], against=["mbpp"], resamples=100, workers=1)
+    assert others.settings.against == ["mbpp"]
+
+
 def test_a_model_without_a_run_is_refused() -> None:
     with pytest.raises(UsageError, match="--model names no run") as caught:
         compare_models([], ["my-model"])

@@ -251,6 +251,23 @@ def test_show_onto_a_full_disk_is_told(tmp_path: Path, options: list[str]) -> No
     assert (done.returncode, done.stderr) == (3, "error: No space left on device\nhint: make room there\n")
 
 
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (["--html", "nowhere/x.html"], "there is no folder nowhere"),
+        (["--html", "."], ". is a folder"),
+        (["--plot", "nowhere/x.png"], "there is no folder nowhere"),
+        (["--plot", "x.pdf"], "its suffix says no format"),
+    ],
+)
+def test_paths_of_a_comparison_are_checked_before_the_work(
+    file: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # So many draws take longer than a test may: who compares first never comes to check.
+    assert main(["compare", *file, "--resamples", "1000000"]) == 2
+    assert said in capsys.readouterr().err
+
+
 def test_data_path_prints_where_a_file_lies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "MbppPlus.jsonl"
     file.touch()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.errors import InputError
+from benchmarks.errors import DataUnavailable, DownloadFailed, InputError
 from runner.cli.boundary import guard
 from runner.errors import RunDirectoryError, UsageError
 from runner.failures import describe_failure
@@ -28,6 +28,8 @@ def raising(error: BaseException) -> Callable[[], int]:
         (RunDirectoryError("in use"), 2),
         (InputError("line 7 is broken"), 2),
         (SandboxError("the engine went away"), 3),
+        (DataUnavailable("not here"), 2),
+        (DownloadFailed("no network"), 3),
         (PermissionError(errno.EACCES, "Permission denied", "/etc/shadow"), 3),
         (TimeoutError(), 3),
         (ZeroDivisionError("division by zero"), 3),

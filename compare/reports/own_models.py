@@ -1,0 +1,48 @@
+"""Where a person's own models stand: the sentences that a report of their runs begins with."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from compare.records import Divergence, Model
+from compare.reports.text import format_interval, format_number, plain
+
+
+def place_models(
+    names: Iterable[str],
+    models: Sequence[Model],
+    divergences: Sequence[Divergence],
+    benchmarks: Sequence[str],
+) -> list[str]:
+    """Return a sentence on each of the models `names`, at its place among `models` by score and win rate.
+
+    `divergences` know those with both sides, and `benchmarks` are those compared. A model without a mean
+    score has no place.
+    """
+    found = {row.model: row for row in divergences}
+    what = benchmarks[0] if len(benchmarks) == 1 else f"the mean of {len(benchmarks)} benchmarks"
+    return [
+        f"{plain(model.name)} has {format_number(model.mean)} % on {what}, rank {_rank(model, models)}"
+        f"{_preference(found.get(model.name), len(found))}"
+        for model in _known(names, models)
+    ]
+
+
+def _known(names: Iterable[str], models: Sequence[Model]) -> Iterator[Model]:
+    by_name = {model.name: model for model in models if model.mean is not None}
+    return (by_name[name] for name in names if name in by_name)
+
+
+def _rank(model: Model, models: Sequence[Model]) -> str:
+    means = [each.mean for each in models if each.mean is not None]
+    better = sum(mean > model.mean for mean in means if model.mean is not None)
+    return f"{better + 1} of {len(means)}"
+
+
+def _preference(row: Divergence | None, count: int) -> str:
+    if row is None:
+        return "; it has no win rate to set that against: give one with --win-rates or --judgments."
+    more = "more" if row.residual >= 0 else "fewer"
+    return (
+        f", and a win rate of {format_number(row.win)} %, rank {row.rank_by_win:g} of {count}: "
+        f"{format_number(abs(row.residual))} points {more} than its tests lead to expect, "
+        f"95 % interval {format_interval(row.residual_ci95, sign=True)}."
+    )
