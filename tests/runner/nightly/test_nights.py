@@ -95,7 +95,7 @@ def test_an_unchanged_copy_is_green_and_a_planted_regression_is_named(lab: Path)
     folder = lab / "nights" / "night3"
     assert ET.parse(folder / "junit.xml").getroot().get("failures") == "1"
     assert summary.read_text("utf-8") == (folder / "summary.md").read_text("utf-8")
-    assert "demo/11" in (folder / "report.html").read_text("utf-8")
+    assert "demo/<wbr>11" in (folder / "report.html").read_text("utf-8")
     assert (folder / "good" / "demo" / "report.html").exists()
 
     write(lab / "good-newest.jsonl", rows())
