@@ -121,8 +121,11 @@ def compare_here(rule: Rule, arguments: list[Any], wanted: bytes, got: bytes) ->
 
 
 def describe_value(value: object, describe: Callable[[Any], str] = repr) -> str:
-    """Return a value as text, cut short; a huge integer has no decimal text, and needs none here."""
-    try:
-        return truncate(describe(value))
-    except (ValueError, RecursionError):
-        return f"<a {type(value).__name__} too large to show>"
+    """Return a value as text, cut short; a huge integer has no decimal text, and needs none here.
+
+    A program may give a value that its language has not, and no notation for: it is shown as Python's then.
+    """
+    for notation in (describe, repr):
+        with contextlib.suppress(ValueError, RecursionError, TypeError, LookupError, AttributeError):
+            return truncate(notation(value))
+    return f"<a {type(value).__name__} too large to show>"

@@ -216,6 +216,15 @@ def test_closing_ends_helpers_and_whoever_waits_for_one() -> None:
     assert not child.is_running()
 
 
+@pytest.mark.parametrize("language", ["javascript", "typescript", "java", "cpp"])
+def test_a_value_that_its_language_has_not_is_shown_all_the_same(language: str) -> None:
+    rule = Equality(language=language, operator={"java": "equals", "cpp": "=="}.get(language, "deepEqual"))
+    for strange in ({None: None}, {(1,): 2j}, b"\xff", object(), 1j, {1: {b"a"}}):
+        compared = compare(rule, encode(1), encode(strange))
+        assert compared.verdict is Verdict.FAILED
+        assert compared.got
+
+
 def test_the_last_who_holds_helpers_ends_them() -> None:
     with HELPERS.hold():
         with HELPERS.hold():

@@ -94,7 +94,7 @@ def test_a_refused_run_is_not_left_locked(tmp_path: Path) -> None:
 def test_an_error_in_a_run_says_how_it_goes_on(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt) as caught, open_run(tmp_path, make_manifest()):
         raise KeyboardInterrupt
-    assert caught.value.__notes__ == [f"go on with: --resume --run-dir {tmp_path}"]
+    assert caught.value.__notes__ == [f"go on with: runner exec --resume {tmp_path}"]
 
 
 def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
