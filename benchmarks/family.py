@@ -79,12 +79,16 @@ class Family(Protocol):
         """Return the limits that hang on how it judges, for run.json: seconds of processor time, MiB."""
         ...
 
+    def preload(self) -> None:
+        """Import what takes long and judging needs."""
+        ...
+
     def prepare(self, benchmark: Benchmark, setting: Setting, workshop: Workshop) -> Evaluator:
         """Make ready to judge samples of all problems of a benchmark. Raises SandboxError."""
         ...
 
 
-def usage(outcomes: list[Outcome]) -> dict[str, float]:
+def sum_usage(outcomes: list[Outcome]) -> dict[str, float]:
     """Return `cpu_s`, `wall_s` and `peak_memory_mb` of a Judgement from all outcomes of a sample."""
     return {
         "cpu_s": round(sum(outcome.cpu_s for outcome in outcomes), 4),

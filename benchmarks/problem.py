@@ -174,7 +174,10 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FailedCall(msgspec.Struct, frozen=True, kw_only=True):
-    """The first call that did not pass, in words cut short for people."""
+    """The first call that did not pass, in words cut short for people, values in the language's notation.
+
+    `got` is empty where it returned nothing: the verdict's detail says why.
+    """
 
     suite: str
     index: int

@@ -6,9 +6,12 @@ scripts without `if __name__ == "__main__"`; our workers need none of it.
 
 import contextlib
 import sys
+import threading
 import types
 from collections.abc import Iterator
 from typing import Any
+
+_SWAPPING = threading.Lock()
 
 
 def spawn_context() -> Any:
@@ -30,9 +33,10 @@ def spawn_context() -> Any:
 
 @contextlib.contextmanager
 def _empty_main() -> Iterator[None]:
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = types.ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
+    with _SWAPPING:  # two threads at a time would leave the empty one in place
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = types.ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main

@@ -30,7 +30,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One benchmark: its data set, how that is parsed, and the suites that each score needs.
 
     `family` names the one that its profiles are of; `languages` are those of its problems, in their order. A
-    score that names no suites needs all that a problem has. `sample_s` is the wall time of a sample on two
+    score that names no suites needs all that a problem has. `task_ids` is a glob that all its tasks' ids fit,
+    by which samples of another benchmark are told. `sample_s` is the wall time of a sample on two
     cores, as once measured: only the order of jobs depends on it.
     """
 
@@ -39,12 +40,15 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     parse: Callable[[bytes], list[Problem]]
     scores: dict[str, tuple[str, ...]]
     languages: tuple[str, ...] = ("python",)
+    task_ids: str = ""
     sample_s: float = 0.1
 
 
 BASE, PLUS = ("base",), ("base", "plus")
-_HUMANEVAL = functools.partial(Entry, dataset="HumanEvalPlus", family="evalplus", parse=parse_humaneval)
-_MBPP = functools.partial(Entry, dataset="MbppPlus", family="evalplus", parse=parse_mbpp)
+_HUMANEVAL = functools.partial(
+    Entry, dataset="HumanEvalPlus", family="evalplus", parse=parse_humaneval, task_ids="HumanEval/*"
+)
+_MBPP = functools.partial(Entry, dataset="MbppPlus", family="evalplus", parse=parse_mbpp, task_ids="Mbpp/*")
 
 
 def _multipl_e(name: str, dialect: Dialect) -> Entry:
@@ -55,6 +59,7 @@ def _multipl_e(name: str, dialect: Dialect) -> Entry:
         parse=functools.partial(_parse_multipl_e, name),
         scores={f"multipl-e-{name}": (SEALED_SUITE,)},
         languages=(dialect.language,),
+        task_ids="HumanEval_*",
         sample_s=dialect.sample_s,
     )
 
@@ -79,6 +84,7 @@ BENCHMARKS: dict[str, Entry] = {
         parse=parse_demo,
         scores={"demo": ()},
         languages=tuple(dialect.language for dialect in DIALECTS.values()),
+        task_ids="demo/*",
         sample_s=0.3,
     ),
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks import sample_files
+from benchmarks import fit, sample_files
 from benchmarks.errors import BadSamples
 from benchmarks.problem import Benchmark, Problem, Sample
 
@@ -37,9 +37,10 @@ def load(
     `selected` is what `select` made of the benchmark, if not all of it is wanted: samples of its other
     problems are left out. Raises BadSamples if something in the file is no sample, if it names a task
     that the benchmark has not, or if a selected problem has no sample: leaving that out would raise the
-    score. `allow_missing` accepts the latter.
+    score. `allow_missing` accepts the latter. Raises BadSamples, too, if they are in another language.
     """
     found, digest = sample_files.read(path)
+    fit.require_language(path, found, benchmark)
     _check_known(path, found, benchmark)
     wanted = (selected or benchmark).problems
     if not allow_missing:
@@ -81,7 +82,7 @@ def select(benchmark: Benchmark, limit: int | None = None, task: str | None = No
 
 
 def number_samples(samples: Iterable[Sample]) -> list[Sample]:
-    """Return the samples with `index` counting those of the same task from 0, in their order."""
+    """Return the samples with `sample` counting those of the same task from 0, in their order."""
     seen: Counter[str] = Counter()
     result = []
     for sample in samples:
@@ -94,15 +95,17 @@ def _check_known(path: Path, samples: list[Sample], benchmark: Benchmark) -> Non
     unknown = {s.task_id: s.line for s in reversed(samples) if s.task_id not in benchmark.problems}
     if not unknown:
         return
-    listed = _listed(
+    listed = _list_some(
         [f"{task!r}" + (f" (line {line})" if line else "") for task, line in unknown.items()][::-1]
     )
     close = difflib.get_close_matches(next(reversed(unknown)), benchmark.problems, n=1)
     guess = f"did you mean {close[0]!r}? or " if close else ""
-    raise BadSamples(
-        f"{path} has samples of {len(unknown)} tasks that {benchmark.name} has not: {listed}",
-        f"{guess}are they samples of another benchmark? Name theirs with --bench",
-    )
+    hint = f"{guess}are they samples of another benchmark? Name theirs with --bench"
+    strangers = [sample for sample in samples if sample.task_id in unknown]
+    if others := fit.find_other(strangers, benchmark.name):
+        hint = f"they are samples of {' or '.join(others)}: name it with --bench"
+    message = f"{path} has samples of {len(unknown)} tasks that {benchmark.name} has not: {listed}"
+    raise BadSamples(message, hint)
 
 
 def _check_complete(path: Path, samples: list[Sample], wanted: dict[str, Problem]) -> None:
@@ -110,12 +113,12 @@ def _check_complete(path: Path, samples: list[Sample], wanted: dict[str, Problem
     missing = [repr(task) for task in wanted if task not in there]
     if missing:
         raise BadSamples(
-            f"{path} has no sample of {len(missing)} of {len(wanted)} tasks: {_listed(missing)}; "
+            f"{path} has no sample of {len(missing)} of {len(wanted)} tasks: {_list_some(missing)}; "
             "a score over the rest would be too high",
             "add them (an empty completion counts as a wrong answer), or run fewer with --task or --limit",
         )
 
 
-def _listed(items: list[str]) -> str:
+def _list_some(items: list[str]) -> str:
     more = f" and {len(items) - SHOWN} more" if len(items) > SHOWN else ""
     return ", ".join(items[:SHOWN]) + more

@@ -51,6 +51,7 @@ from .engine.doctor import examine_machine as examine_machine
 from .engine.health import Health as Health
 from .engine.resume import resume_options as resume_options
 from .engine.session import execute as execute
+from .engine.signals import termination_as_interrupt as termination_as_interrupt
 from .errors import ExitCode as ExitCode
 from .export.formats import FORMATS as FORMATS
 from .export.formats import export_runs as export_runs
@@ -66,6 +67,7 @@ from .nightly.run import plan_night as plan_night
 from .nightly.run import run_night as run_night
 from .nightly.terminal import print_night as print_night
 from .options import RunOptions as RunOptions
+from .reports.html.run_page import run_page as run_page
 from .reports.html.run_page import write_run_page as write_run_page
 from .reports.progress import make_reporter as make_reporter
 from .reports.run_errors import list_run_errors as list_run_errors

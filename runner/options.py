@@ -6,6 +6,7 @@ from typing import Literal, Protocol, Self
 
 import msgspec
 
+from benchmarks.problem import SampleKey
 from runner.store.records import VerdictLine
 
 Profile = Literal["strict", "evalplus", "multipl-e"]
@@ -41,6 +42,10 @@ class Reporter(Protocol):
         """A stage of `total` steps starts; it ends with the next `begin` or with `end`."""
         ...
 
+    def start(self, key: SampleKey) -> None:
+        """Work on a sample starts, in whatever thread; the step with its verdict ends it."""
+        ...
+
     def step(self, line: VerdictLine | None = None) -> None:
         """One step is done; `line` is its verdict where the stage makes verdicts."""
         ...
@@ -57,6 +62,9 @@ class QuietReporter:
         """Ignored."""
 
     def begin(self, label: str, total: int) -> None:
+        """Ignored."""
+
+    def start(self, key: SampleKey) -> None:
         """Ignored."""
 
     def step(self, line: VerdictLine | None = None) -> None:

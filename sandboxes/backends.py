@@ -1,6 +1,6 @@
 """Which kinds of sandboxes there are, and the one to use here.
 
-Adding a backend is a row here and a folder whose `Backend` passes `tests/conformance/`.
+`docs/extending.md` shows how to add one: a row here, and a `Backend` that passes `tests/conformance/`.
 """
 
 from collections.abc import Callable
@@ -35,10 +35,10 @@ def choose(name: str = AUTO) -> Backend:
             return BACKENDS[tried]()
         except BackendUnavailable as error:
             failed[tried] = error
-    raise _combined(failed)
+    raise _combine(failed)
 
 
-def _combined(failed: dict[str, BackendUnavailable]) -> BackendUnavailable:
+def _combine(failed: dict[str, BackendUnavailable]) -> BackendUnavailable:
     """Return one error for all that was tried; what alone was tried speaks for itself."""
     if len(failed) == 1:
         return next(iter(failed.values()))

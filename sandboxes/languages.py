@@ -1,6 +1,6 @@
 """One row per language: its image, how its programs are compiled and run there, what its toolchain is.
 
-Adding a language is a row here, a Dockerfile, a folder in `runtimes/` and a folder of test programs.
+Adding a language is a row here, a Dockerfile and a folder of test programs: `docs/extending.md` adds one.
 """
 
 from sandboxes.agent.wire import BUILD

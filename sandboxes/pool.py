@@ -101,13 +101,13 @@ class Pool:
         try:
             if replaced:
                 replaced.close()
-            return self._started(), 0
+            return self._start_slot(), 0
         finally:
             with self._lock:
                 self._starting -= 1
                 self._lock.notify_all()
 
-    def _started(self) -> Sandbox:
+    def _start_slot(self) -> Sandbox:
         slot = self._start()
         with self._lock:
             if not self._closed.is_set():

@@ -63,7 +63,7 @@ class Sandbox(Protocol):
         ...
 
     def heartbeat(self) -> None:
-        """Tell the place that its host is alive; one that hears nothing for long ends itself."""
+        """Tell the place that its host is alive; one that gets no word for long ends itself."""
         ...
 
     def close(self) -> None:

@@ -32,9 +32,9 @@ WIDTH = 150
 def languages(text: str) -> list[str]:
     """Split what --languages got. Raises ArgumentTypeError for one that has no target here."""
     names = text.split(",")
-    if strangers := [name for name in names if name not in bench_multipl_e.LANGUAGES]:
+    if unknown := [name for name in names if name not in bench_multipl_e.LANGUAGES]:
         raise argparse.ArgumentTypeError(
-            f"{', '.join(strangers)}: not in {','.join(bench_multipl_e.LANGUAGES)}"
+            f"{', '.join(unknown)}: not in {','.join(bench_multipl_e.LANGUAGES)}"
         )
     return names
 

@@ -36,8 +36,8 @@ class Contest:
         self.bench, self.workers, self.folder = bench, workers, folder
         self.name, dataset, self.variable = SETS[bench]
         data, samples = (Path(os.environ[name]) for name in ("RUNNER_DATA_DIR", "RUNNER_SAMPLES_DIR"))
-        self.data = self._unpacked(data / f"{dataset}.jsonl.gz", f"{dataset}.jsonl")
-        self.samples = self._unpacked(samples / MODEL / f"{self.name}.jsonl.gz", "samples.jsonl")
+        self.data = self._unpack(data / f"{dataset}.jsonl.gz", f"{dataset}.jsonl")
+        self.samples = self._unpack(samples / MODEL / f"{self.name}.jsonl.gz", "samples.jsonl")
         self.runs = 0
 
     def _unpack(self, source: Path, name: str) -> Path:

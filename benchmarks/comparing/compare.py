@@ -36,6 +36,9 @@ ROOM = 384 * MIB
 UNBOUNDED = 1 << 62
 """For the expected value, which is as it is; in a helper its own limit on memory holds for both."""
 
+Rule = OracleRule | Equality
+"""What says whether a value is right; a family that has values compared adds its own."""
+
 
 class Compared(msgspec.Struct, frozen=True, kw_only=True):
     """Whether a value is right: `passed`, `failed`, `runtime_error` if it is no value, or `output_limit` if
@@ -55,7 +58,7 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
 class Question(msgspec.Struct, kw_only=True):
     """What a helper is asked of two values. `arguments` is one row of arguments, or none."""
 
-    rule: OracleRule | Equality
+    rule: Rule
     arguments: bytes = b""
 
 
@@ -66,14 +69,12 @@ def room_for(size: int) -> Iterator[None]:
         yield
 
 
-def compare(
-    rule: OracleRule | Equality, wanted: bytes, got: bytes, arguments: Callable[[], list[Any]] = list
-) -> Compared:
+def compare(rule: Rule, wanted: bytes, got: bytes, arguments: Callable[[], list[Any]] = list) -> Compared:
     """Compare two encodings by a rule; `arguments` are those of the call, where the rule asks for them.
 
     Raises OSError if no helper can be started.
     """
-    needed = arguments() if isinstance(rule, OracleRule) and rule.reads_arguments else []
+    needed = arguments() if rule.reads_arguments else []
     if is_light(wanted, got):
         return compare_here(rule, needed, wanted, got)
     question = Question(rule=rule, arguments=encode_arguments([needed]))
@@ -82,7 +83,7 @@ def compare(
     except Lost:
         return Compared(verdict=Verdict.OUTPUT_LIMIT, why="comparing it ended the process that did it")
     compared = msgspec.msgpack.decode(said, type=Compared)
-    if isinstance(rule, OracleRule) and compared.verdict in (Verdict.PASSED, Verdict.FAILED):
+    if compared.verdict in (Verdict.PASSED, Verdict.FAILED):
         rule.atol = compared.atol
     return compared
 
@@ -99,7 +100,7 @@ def is_light(wanted: bytes, got: bytes) -> bool:
     return len(wanted) + len(got) <= (LIGHT_TREE if TREE in (wanted[:1], got[:1]) else LIGHT)
 
 
-def compare_here(rule: OracleRule | Equality, arguments: list[Any], wanted: bytes, got: bytes) -> Compared:
+def compare_here(rule: Rule, arguments: list[Any], wanted: bytes, got: bytes) -> Compared:
     """Compare two encodings, here and now. Raises MemoryError."""
     try:
         value = decode(got, ROOM)
@@ -109,17 +110,19 @@ def compare_here(rule: OracleRule | Equality, arguments: list[Any], wanted: byte
         return Compared(verdict=Verdict.RUNTIME_ERROR, why=str(error))
     expected = decode(wanted, UNBOUNDED)
     right = rule.is_right(arguments, expected, value)
-    atol = rule.atol if isinstance(rule, OracleRule) else 0.0
     if right:
-        return Compared(verdict=Verdict.PASSED, atol=atol)
+        return Compared(verdict=Verdict.PASSED, atol=rule.atol)
     return Compared(
-        verdict=Verdict.FAILED, got=describe_value(value), wanted=describe_value(expected), atol=atol
+        verdict=Verdict.FAILED,
+        got=describe_value(value, rule.describe),
+        wanted=describe_value(expected, rule.describe),
+        atol=rule.atol,
     )
 
 
-def describe_value(value: object) -> str:
+def describe_value(value: object, describe: Callable[[Any], str] = repr) -> str:
     """Return a value as text, cut short; a huge integer has no decimal text, and needs none here."""
     try:
-        return truncate(repr(value))
+        return truncate(describe(value))
     except (ValueError, RecursionError):
         return f"<a {type(value).__name__} too large to show>"

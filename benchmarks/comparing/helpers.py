@@ -121,9 +121,8 @@ class Helpers:
         finally:
             with self._lock:
                 self._holders -= 1
-                last = not self._holders
-            if last:
-                self.close()
+                left = self._take_all() if not self._holders else ([], [])
+            self._end(*left)
 
     @contextlib.contextmanager
     def _lease(self) -> Iterator[Helper]:
@@ -153,9 +152,17 @@ class Helpers:
     def close(self) -> None:
         """End every helper. Those that are asked for later are started anew."""
         with self._lock:
-            self._closings += 1
-            idle, busy = self._idle, self._busy
-            self._idle, self._busy = [], []
+            left = self._take_all()
+        self._end(*left)
+
+    def _take_all(self) -> tuple[list[Helper], list[Helper]]:
+        """Take the idle and the busy ones out; who comes next starts new ones."""
+        self._closings += 1
+        taken = self._idle, self._busy
+        self._idle, self._busy = [], []
+        return taken
+
+    def _end(self, idle: list[Helper], busy: list[Helper]) -> None:
         for helper in busy:
             helper.kill()
         for helper in idle:

@@ -100,7 +100,7 @@ def identify(dataset: Dataset, file: Path, note: Callable[[str], None]) -> Datas
     """
     if not dataset.others:
         return dataset
-    found = hashlib.sha256(_unpacked(read(file), str(file))).hexdigest()
+    found = hashlib.sha256(_unpack(read(file), str(file))).hexdigest()
     if found == dataset.sha256:
         return dataset
     note(
@@ -129,7 +129,7 @@ def unpack_verified(dataset: Dataset, raw: bytes, origin: str) -> bytes:
 
     `origin` names the file in messages. Raises BadDataset if they are not the publisher's.
     """
-    text = _unpacked(raw, origin)
+    text = _unpack(raw, origin)
     found = hashlib.sha256(text).hexdigest()
     if found == dataset.sha256:
         return text
@@ -140,7 +140,7 @@ def unpack_verified(dataset: Dataset, raw: bytes, origin: str) -> bytes:
     )
 
 
-def _unpacked(raw: bytes, origin: str) -> bytes:
+def _unpack(raw: bytes, origin: str) -> bytes:
     if not raw.startswith(gzip_bytes.MAGIC):
         return raw
     try:

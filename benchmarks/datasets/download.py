@@ -17,7 +17,7 @@ TRANSIENT_STATUS = frozenset({408, 429, 500, 502, 503, 504})
 _log = logging.getLogger(__name__)
 
 
-class Patience(msgspec.Struct, frozen=True, kw_only=True):
+class RetryLimits(msgspec.Struct, frozen=True, kw_only=True):
     """How long a download may take and how often it is tried.
 
     `timeout_s` bounds connecting and each wait for bytes, `total_s` one attempt; before attempt n the
@@ -36,13 +36,13 @@ class _TransientError(Exception):
 
 
 def download(
-    url: str, target: Path, check: Callable[[bytes], object], patience: Patience | None = None
+    url: str, target: Path, check: Callable[[bytes], object], limits: RetryLimits | None = None
 ) -> None:
     """Write what `url` answers to `target`, atomically, after `check` has accepted the bytes.
 
     What `check` raises goes through. Raises DownloadFailed if the file can't be had or kept.
     """
-    data = _with_patience(url, patience or Patience())
+    data = _download_retrying(url, limits or RetryLimits())
     check(data)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -54,42 +54,42 @@ def download(
         ) from error
 
 
-def _with_patience(url: str, patience: Patience) -> bytes:
-    for attempt in range(1, patience.attempts + 1):
+def _download_retrying(url: str, limits: RetryLimits) -> bytes:
+    for attempt in range(1, limits.attempts + 1):
         try:
-            return _attempt(url, patience)
+            return _attempt(url, limits)
         except _TransientError as error:
             _log.info("attempt %d at %s: %s", attempt, url, error)
-            if attempt == patience.attempts:
+            if attempt == limits.attempts:
                 raise _unavailable(url, f"{error}, {attempt} times", "no network, or a proxy") from error
-            time.sleep(patience.backoff_s * 2 ** (attempt - 1))
+            time.sleep(limits.backoff_s * 2 ** (attempt - 1))
     raise ValueError("a download needs at least one attempt")
 
 
-def _attempt(url: str, patience: Patience) -> bytes:
+def _attempt(url: str, limits: RetryLimits) -> bytes:
     try:
-        with requests.get(url, stream=True, timeout=patience.timeout_s, verify=_certificates()) as answer:
+        with requests.get(url, stream=True, timeout=limits.timeout_s, verify=_certificates()) as answer:
             if answer.status_code in TRANSIENT_STATUS:
                 raise _TransientError(f"status {answer.status_code}")
             if not answer.ok:
                 what = f"status {answer.status_code}"
                 raise _unavailable(url, what, "the file moved, or a proxy refuses it")
-            return _body(url, answer, patience)
+            return _body(url, answer, limits)
     except requests.exceptions.SSLError as error:
         raise _unavailable(url, str(error), "a TLS proxy; name its bundle in REQUESTS_CA_BUNDLE") from error
     except requests.exceptions.RequestException as error:
         raise _TransientError(str(error)) from error
 
 
-def _body(url: str, answer: requests.Response, patience: Patience) -> bytes:
+def _body(url: str, answer: requests.Response, limits: RetryLimits) -> bytes:
     # The raw stream: the publisher's file is gzip itself and must come as it is.
     started, body = time.monotonic(), bytearray()
     for chunk in answer.iter_content(CHUNK):
         body += chunk
-        if len(body) > patience.max_bytes:
-            raise _unavailable(url, f"more than {patience.max_bytes} bytes", "not the file that it should be")
-        if time.monotonic() - started > patience.total_s:
-            raise _TransientError(f"not finished after {patience.total_s:g} s")
+        if len(body) > limits.max_bytes:
+            raise _unavailable(url, f"more than {limits.max_bytes} bytes", "not the file that it should be")
+        if time.monotonic() - started > limits.total_s:
+            raise _TransientError(f"not finished after {limits.total_s:g} s")
     return bytes(body)
 
 

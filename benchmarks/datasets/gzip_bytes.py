@@ -23,7 +23,7 @@ def unpack(raw: bytes, limit: int) -> bytes:
 
 @contextlib.contextmanager
 def explain_errors() -> Iterator[None]:
-    """Return what reading gzip raises, as a ValueError whose text says what is wrong with the file."""
+    """Turn what reading gzip raises into a ValueError whose text says what is wrong with the file."""
     try:
         yield
     except EOFError as error:

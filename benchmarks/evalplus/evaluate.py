@@ -6,7 +6,7 @@ from benchmarks.evalplus.judge import SuiteJudge
 from benchmarks.evalplus.oracle import OracleRule
 from benchmarks.evalplus.program import RETRY_SCALE, build_program, should_retry_timeout
 from benchmarks.evalplus.truth_file import Truth
-from benchmarks.family import RunProgram, Setting, usage
+from benchmarks.family import RunProgram, Setting, sum_usage
 from benchmarks.problem import Judgement, Problem, Suite, Verdict
 from sandboxes.program import Outcome
 
@@ -42,7 +42,7 @@ class CallEvaluator:
             if judged.verdict is not Verdict.PASSED:
                 failed = failed or judged
         whole = failed or Judgement(verdict=Verdict.PASSED)
-        return msgspec.structs.replace(whole, suites=suites, **usage(outcomes))
+        return msgspec.structs.replace(whole, suites=suites, **sum_usage(outcomes))
 
     def _run_suite(
         self, problem: Problem, suite: Suite, source: str, run: RunProgram

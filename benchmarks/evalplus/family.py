@@ -2,7 +2,7 @@
 
 from benchmarks.evalplus import oracle, program
 from benchmarks.evalplus.evaluate import CallEvaluator
-from benchmarks.evalplus.ground_truth import ground_truth
+from benchmarks.evalplus.ground_truth import find_truth
 from benchmarks.family import Setting, Workshop
 from benchmarks.problem import Benchmark
 from sandboxes.program import MIB
@@ -23,7 +23,11 @@ class EvalPlus:
             "suite_cpu_s_at_most": program.MAX_SUITE_S + program.SUITE_GRACE_S,
         }
 
+    def preload(self) -> None:
+        """See `Family.preload`."""
+        oracle.preload()
+
     def prepare(self, benchmark: Benchmark, setting: Setting, workshop: Workshop) -> CallEvaluator:
         """See `Family.prepare`."""
-        oracle.preload()
-        return CallEvaluator(ground_truth(benchmark, setting.limits, workshop), setting)
+        self.preload()
+        return CallEvaluator(find_truth(benchmark, setting.limits, workshop), setting)

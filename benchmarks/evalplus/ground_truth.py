@@ -16,7 +16,7 @@ REFERENCE_CALL_S = 120.0
 REFERENCE_SUITE_S = 600.0
 
 
-def ground_truth(benchmark: Benchmark, limits: Limits, workshop: Workshop) -> Truth:
+def find_truth(benchmark: Benchmark, limits: Limits, workshop: Workshop) -> Truth:
     """Return the truth of all problems, from the cache or made now. Raises SandboxError."""
     truth = truth_file.load(benchmark, workshop.image_id)
     if truth is None:

@@ -3,7 +3,9 @@
 import functools
 from typing import Any
 
-from benchmarks.comparing.compare import MAX_READ, compare, describe_value, is_light, room_for
+import msgspec
+
+from benchmarks.comparing.compare import LIGHT, MAX_READ, compare, describe_value, is_light, room_for
 from benchmarks.evalplus.expected import ExpectedValues
 from benchmarks.evalplus.oracle import OracleRule
 from benchmarks.problem import FailedCall, Judgement, Suite, Verdict
@@ -49,7 +51,15 @@ class SuiteJudge:
         done = len(outcome.values.fingerprints) == self.suite.count
         if done and outcome.phase is Phase.DONE and outcome.limit is None:
             return Judgement(verdict=Verdict.PASSED)
-        return judge_unfinished(self.suite, outcome)
+        return self._judge_unfinished(outcome)
+
+    def _judge_unfinished(self, outcome: Outcome) -> Judgement:
+        ended, index = judge_unfinished(self.suite, outcome), len(outcome.values.fingerprints)
+        if outcome.phase is not Phase.CALL or index >= self.suite.count:
+            return ended
+        small = self.expected.sizes[index] <= LIGHT
+        expected = self._describe_expected(index, self.expected.encoded(index) if small else None)
+        return msgspec.structs.replace(ended, failed_call=self._describe_call(index, expected))
 
     @functools.cached_property
     def arguments(self) -> list[list[Any]]:
@@ -96,15 +106,21 @@ class SuiteJudge:
 
     def _judge_unread(self, index: int, wanted: bytes | None) -> Judgement:
         """Judge a value that is not looked at, since it can't be right or nobody can tell."""
-        expected = f"a value of {self.expected.sizes[index]} bytes"
-        if wanted is not None and is_light(wanted, b""):
-            expected = describe_value(decode(wanted))
+        expected = self._describe_expected(index, wanted)
         return self._fail(index, f"a value of {self.returned.sizes[index]} bytes", expected)
 
+    def _describe_expected(self, index: int, wanted: bytes | None) -> str:
+        if wanted is not None and is_light(wanted, b""):
+            return describe_value(decode(wanted))
+        return f"a value of {self.expected.sizes[index]} bytes"
+
     def _fail(self, index: int, got: str, wanted: str) -> Judgement:
-        suite, given = self.suite, truncate(", ".join(map(describe_value, self.arguments[index])))
         return Judgement(
             verdict=Verdict.FAILED,
-            detail=f"{suite.name} input {index}: expected {wanted}, got {got}",
-            failed_call=FailedCall(suite=suite.name, index=index, input=given, expected=wanted, got=got),
+            detail=f"{self.suite.name} input {index}: expected {wanted}, got {got}",
+            failed_call=self._describe_call(index, wanted, got),
         )
+
+    def _describe_call(self, index: int, expected: str, got: str = "") -> FailedCall:
+        given = truncate(", ".join(map(describe_value, self.arguments[index])))
+        return FailedCall(suite=self.suite.name, index=index, input=given, expected=expected, got=got)

@@ -66,6 +66,10 @@ class OracleRule(msgspec.Struct, kw_only=True, tag=True):
 
         return self.oracle == MBPP and self.entry_point in MBPP_OUTPUT_NOT_NONE_TASKS
 
+    def describe(self, value: Any) -> str:
+        """Return a value in Python's notation."""
+        return repr(value)
+
     def is_right(self, arguments: list[Any], expected: Any, got: Any) -> bool:
         """Whether `got` is right for `arguments`, where the reference returned `expected`.
 

@@ -68,10 +68,12 @@ def build_program(
 def should_retry_timeout(outcome: Outcome, expected: ExpectedValues) -> bool:
     """Whether a program that is out of time may be only slow.
 
-    It may where it had used time on the calls before, too, or where its last input is dear to the reference
-    solution as well.
+    It may where it had used time on the calls before, too, or where its last input costs much, also for the
+    reference solution.
     """
+    if outcome.limit is not Limit.CPU or not expected.cpu_s:
+        return False
     last = min(len(outcome.values.fingerprints), len(expected.cpu_s) - 1)
     limit = call_limits(expected.cpu_s)[last]
     heavy = expected.cpu_s[last] > HEAVY_CALL * limit
-    return outcome.limit is Limit.CPU and (heavy or outcome.cpu_s > (1 + SLOW_BEFORE) * limit)
+    return heavy or outcome.cpu_s > (1 + SLOW_BEFORE) * limit

@@ -6,8 +6,8 @@ text can keep the grammars of the other languages busy, and the host is to stay 
 """
 
 import logging
+import queue
 import signal
-import threading
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -79,36 +79,54 @@ def _extract_plain(language: str, text: str, entry_point: str, prompt: str) -> s
 
 
 class ReplyExtractor:
-    """Extracts replies one by one, in `workers` processes that stay until it is closed."""
+    """Extracts replies one by one, each in one of `workers` processes that stay until it is closed.
+
+    A reply has its process for itself: one that takes it down changes no other reply's program.
+    """
 
     def __init__(self, workers: int) -> None:
-        self._workers = workers
-        self._lock = threading.Lock()
-        self._pool: Any = None
+        self._workers: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
+        self._all = [_Worker() for _ in range(workers)]
+        for worker in self._all:
+            self._workers.put(worker)
 
     def extract(self, sample: Sample, problem: Problem) -> str | None:
         """Return the source to run of any sample, None if there is nothing to run."""
-        import multiprocess
-
         if sample.kind != "response":
             return program_source(problem, sample)
-        task = 0, problem.language, sample.text, problem.entry_point, problem.prompt
+        worker = self._workers.get()
         try:
-            return self._started().apply_async(_extract, (task,)).get(DEADLINE_S)[1]  # type: ignore[no-any-return]
+            return worker.extract((0, problem.language, sample.text, problem.entry_point, problem.prompt))
+        finally:
+            self._workers.put(worker)
+
+    def close(self) -> None:
+        """End the processes."""
+        for worker in self._all:
+            worker.close()
+
+
+class _Worker:
+    """One process, started when it is first needed."""
+
+    def __init__(self) -> None:
+        self._pool: Any = None
+
+    def extract(self, task: _Task) -> str | None:
+        """Extract one reply, without parsing where the process did not come to its end."""
+        import multiprocess
+
+        self._pool = self._pool or spawn_context().Pool(1, initializer=_initialize_worker)
+        try:
+            source: str | None = self._pool.apply_async(_extract, (task,)).get(DEADLINE_S)[1]
+            return source
         except multiprocess.TimeoutError:
             self.close()
             return _extract_plain(*task[1:])
 
     def close(self) -> None:
-        """End the processes; the next reply starts new ones."""
-        with self._lock:
-            pool, self._pool = self._pool, None
+        """End the process; the next reply starts a new one."""
+        pool, self._pool = self._pool, None
         if pool is not None:
             pool.terminate()
             pool.join()
-
-    def _started(self) -> Any:
-        with self._lock:
-            if self._pool is None:
-                self._pool = spawn_context().Pool(self._workers, initializer=_initialize_worker)
-            return self._pool

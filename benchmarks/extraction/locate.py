@@ -87,7 +87,7 @@ def _find_unfenced(text: str, entry_point: bytes, prompt: bytes, dialect: Dialec
 
 
 def _find_code(text: str, entry_point: str) -> str:
-    """Return the first line that looks like code to the last."""
+    """Return the lines from the first that looks like code to the last."""
     start = re.search(_FIRST_LINE % re.escape(entry_point), text, re.MULTILINE)
     return _trim_to_code(text[start.start() :]) if start else ""
 

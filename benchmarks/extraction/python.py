@@ -87,7 +87,7 @@ def _make_from_text(text: str, entry_point: str, prompt: str) -> str | None:
 
 
 def _find_code(text: str, entry_point: str) -> str:
-    """Return the first line that looks like code to the last that parses, if that holds the function."""
+    """Return the lines from the first that looks like code to the last that parses, if they define it."""
     start = re.search(r"^(?:from|import|def|class|async|@)\b", text, re.MULTILINE)
     head = trim_to_parsable(text[start.start() :]) if start else ""
     if _mentions_definition(head, entry_point):

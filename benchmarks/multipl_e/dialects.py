@@ -7,8 +7,12 @@ from typing import Any
 import msgspec
 
 from benchmarks.multipl_e.cpp import equality as cpp
+from benchmarks.multipl_e.cpp.notation import describe as describe_cpp
 from benchmarks.multipl_e.java import equality as java
+from benchmarks.multipl_e.java.notation import describe as describe_java
 from benchmarks.multipl_e.javascript import equality as javascript
+from benchmarks.multipl_e.javascript.notation import describe as describe_javascript
+from benchmarks.multipl_e.notation import Describe
 from benchmarks.problem import SealedTests
 
 Rule = Callable[[Any, Any], bool]
@@ -19,14 +23,16 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     """How the tests are written in one language, and how its values are compared.
 
     `language` is the name in `sandboxes.languages`; `sealing` the module whose `seal` seals the tests;
-    `rules` compare values, by the operator in the tests; `run_cpu_s` is the processor time of a run in
-    seconds, compiling apart, as in the reference; for `sample_s` see `registry.Entry`. `type_checked`: types
-    are checked in a text of its own, that of the decoys, since what runs has none any more.
+    `rules` compare values, by the operator in the tests, and `describe` writes them for people; `run_cpu_s`
+    is the processor time of a run in seconds, compiling apart, as in the reference; for `sample_s` see
+    `registry.Entry`. `type_checked`: types are checked in a text of its own, that of the decoys, since what
+    runs has none any more.
     """
 
     language: str
     sealing: str
     rules: Mapping[str, Rule]
+    describe: Describe = repr
     run_cpu_s: float = 15.0
     sample_s: float = 0.1
     type_checked: bool = False
@@ -57,14 +63,20 @@ DIALECTS = {
         language="java",
         sealing="benchmarks.multipl_e.java.sealing",
         rules={"==": java.same_number, "equals": java.equal},
+        describe=describe_java,
     ),
     "cpp": Dialect(
-        language="cpp", sealing="benchmarks.multipl_e.cpp.sealing", rules={"==": cpp.equal}, sample_s=0.2
+        language="cpp",
+        sealing="benchmarks.multipl_e.cpp.sealing",
+        rules={"==": cpp.equal},
+        describe=describe_cpp,
+        sample_s=0.2,
     ),
     "js": Dialect(
         language="javascript",
         sealing="benchmarks.multipl_e.javascript.sealing",
         rules={"deepEqual": javascript.deep_equal},
+        describe=describe_javascript,
         run_cpu_s=5.0,
         sample_s=0.07,
     ),
@@ -72,6 +84,7 @@ DIALECTS = {
         language="typescript",
         sealing="benchmarks.multipl_e.javascript.sealing",
         rules={"deepEqual": javascript.deep_equal},
+        describe=describe_javascript,
         sample_s=0.07,
         type_checked=True,
     ),

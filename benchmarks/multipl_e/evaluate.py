@@ -2,7 +2,7 @@
 
 import msgspec
 
-from benchmarks.family import RunProgram, Setting, usage
+from benchmarks.family import RunProgram, Setting, sum_usage
 from benchmarks.multipl_e.exit_status import exit_status_verdict, left_with_success
 from benchmarks.multipl_e.judge import SealedJudge
 from benchmarks.multipl_e.program import Variant, build_program
@@ -74,7 +74,7 @@ def _complete(judged: Judgement, outcomes: list[Outcome], by_exit_status: Verdic
             stdout=_cut(first.stdout),
             stderr=_cut(first.stderr or first.compiler),
         ),
-        **usage(outcomes),
+        **sum_usage(outcomes),
     )
 
 

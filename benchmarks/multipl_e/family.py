@@ -16,6 +16,9 @@ class MultiPLE:
         """See `Family.describe_limits`."""
         return {"run_cpu_s": dialect_of(language).run_cpu_s}
 
+    def preload(self) -> None:
+        """See `Family.preload`. There is nothing that takes long."""
+
     def prepare(self, _benchmark: Benchmark, setting: Setting, _workshop: Workshop) -> SealedEvaluator:
         """See `Family.prepare`. Nothing is to be made ready: the problems hold what they expect."""
         return SealedEvaluator(setting)

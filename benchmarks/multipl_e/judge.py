@@ -4,10 +4,13 @@ The program records what its function returns, and the host compares (see `seali
 program prints, patches or exits with counts for more than being there to the end.
 """
 
+from msgspec.structs import replace
+
 from benchmarks.comparing.compare import MAX_READ, compare, describe_value
+from benchmarks.multipl_e.dialects import dialect_of
 from benchmarks.multipl_e.equality import Equality
 from benchmarks.multipl_e.exit_status import compile_error, telling_line
-from benchmarks.problem import SEALED_SUITE, Check, FailedCall, Judgement, SealedTests, Verdict
+from benchmarks.problem import SEALED_SUITE, FailedCall, Judgement, SealedTests, Verdict
 from benchmarks.verdicts import judge_ending, truncate
 from sandboxes.program import Limit, Outcome, Phase, ReturnedValues, decode
 
@@ -45,7 +48,9 @@ class SealedJudge:
             return refused
         count, there = len(self.tests.checks), len(outcome.values.fingerprints)
         if there < count:
-            return judge_ending(f"call {there}", outcome, telling_line(outcome))
+            ended = judge_ending(f"call {there}", outcome, telling_line(outcome))
+            began = outcome.phase not in (Phase.COMPILE, Phase.LOAD)
+            return replace(ended, failed_call=self._describe_call(there)) if began else ended
         if not count or not _is_clean(outcome):
             return judge_ending("after the last call", outcome, telling_line(outcome))
         return Judgement(verdict=Verdict.PASSED)
@@ -70,7 +75,7 @@ class SealedJudge:
         """Judge value `index`; return None if it is right."""
         check, size = self.tests.checks[index], returned.sizes[index]
         if size > min(WIDEST * len(check.expected) + SMALL, MAX_READ):
-            return _failed(check, index, f"a value of {size} bytes")
+            return self._fail(index, f"a value of {size} bytes")
         encoded = returned.encoded(index)
         if encoded is None:
             detail = f"call {index}: returned {size} bytes, more than is kept"
@@ -80,8 +85,20 @@ class SealedJudge:
         if compared.verdict is Verdict.PASSED:
             return None
         if compared.verdict is Verdict.FAILED:
-            return _failed(check, index, compared.got)
+            return self._fail(index, compared.got)
         return Judgement(verdict=compared.verdict, detail=f"call {index}: {compared.why}")
+
+    def _fail(self, index: int, got: str) -> Judgement:
+        call = self._describe_call(index, got)
+        detail = f"call {index}: expected {call.expected}, got {got}"
+        return Judgement(verdict=Verdict.FAILED, detail=detail, failed_call=call)
+
+    def _describe_call(self, index: int, got: str = "") -> FailedCall:
+        check = self.tests.checks[index]
+        wanted = describe_value(decode(check.expected), dialect_of(self.language).describe)
+        return FailedCall(
+            suite=SEALED_SUITE, index=index, input=truncate(check.call), expected=wanted, got=got
+        )
 
 
 def _is_clean(outcome: Outcome) -> bool:
@@ -93,10 +110,3 @@ def _is_clean(outcome: Outcome) -> bool:
         and not outcome.exit_code
         and not outcome.signal
     )
-
-
-def _failed(check: Check, index: int, got: str) -> Judgement:
-    wanted = describe_value(decode(check.expected))
-    call = FailedCall(suite=SEALED_SUITE, index=index, input=truncate(check.call), expected=wanted, got=got)
-    detail = f"call {index}: expected {wanted}, got {got}"
-    return Judgement(verdict=Verdict.FAILED, detail=detail, failed_call=call)

@@ -39,16 +39,18 @@ def build_program(
     return Program(
         language=problem.language,
         source=f"{source}\n{tests.sealed}",
-        check=_checked(problem, f"{source}\n{tests.decoys}"),
+        check=_choose_check(problem, f"{source}\n{tests.decoys}"),
         recorded=len(tests.checks),
         limits=limits,
     )
 
 
 def _script(problem: Problem, whole: str, limits: Limits) -> Program:
-    return Program(language=problem.language, source=whole, check=_checked(problem, whole), limits=limits)
+    return Program(
+        language=problem.language, source=whole, check=_choose_check(problem, whole), limits=limits
+    )
 
 
-def _checked(problem: Problem, text: str) -> str:
+def _choose_check(problem: Problem, text: str) -> str:
     """Return the text whose types are checked, in languages where that is another than what runs."""
     return text if dialect_of(problem.language).type_checked else ""

@@ -26,7 +26,7 @@ def by_category(
     """Give Spearman's rho of every benchmark with the win rate in every category, with BCa intervals.
 
     Parameters: `categories` win rates (n,) by category, `columns` scores (n,) by benchmark, in percent,
-    NaN where not known; `resamples`, `seed`, `workers` as for `compare.statistics.parallel.chunked`. Each
+    NaN where not known; `resamples`, `seed`, `workers` as for `compare.statistics.parallel.run_chunks`. Each
     pair counts the models that have both; all pairs with the same models share their resamples. A pair
     with fewer than 5 models, or a constant side, is left out. There is no p-value: so many tests at once
     would mislead.

@@ -32,7 +32,7 @@ def divergences(
 
     Parameters: `names` of n models; `scores`, `wins` (n,) in percent; `score_error_var`, `win_error_var`
     (n,) their sampling variances in squared points, 0 where a figure is taken as exact; `resamples`,
-    `seed`, `workers` as for `compare.statistics.parallel.chunked`. Returns the models by residual, largest
+    `seed`, `workers` as for `compare.statistics.parallel.run_chunks`. Returns the models by residual, largest
     first; none where fewer than 5 are given. The figures do not depend on the order of the models.
 
     A replicate draws the models with replacement, and every model's two figures anew from a normal

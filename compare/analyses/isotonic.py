@@ -73,7 +73,7 @@ def _robust(x: Floats, y: Floats, weights: Floats, rounds: int) -> Floats:
 
 
 def _fit_tied(x: Floats, y: Floats, weights: Floats) -> Floats:
-    """Isotonic fit for sorted `x`, equal for equal `x`: tied points count with their common mean."""
+    """Fit isotonically for sorted `x`, equal for equal `x`: tied points count with their common mean."""
     starts = np.ones(x.shape, dtype=bool)
     starts[:, 1:] = x[:, 1:] > x[:, :-1]
     if not starts.all():

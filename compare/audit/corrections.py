@@ -18,7 +18,7 @@ class WinRates(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def win_rates(corrected: bool = True) -> dict[str, WinRates]:
-    """Table 3 by model. Counts are given only with corrections, since only these tell them."""
+    """Return table 3 by model. Counts are given only with corrections, since only these tell them."""
     make = _correct if corrected else _take_printed
     return {each.row.model: make(each) for each in table3.readings()}
 

@@ -26,13 +26,13 @@ def means(text: str, n: int, scale: int = 1) -> range:
 
 
 def percent(count: int, total: int, places: int = 1) -> str:
-    """100 count / total as a table prints it, halves rounded up."""
+    """Return 100 count / total as a table prints it, halves rounded up."""
     exact = Decimal(100 * count) / Decimal(total)
     return str(exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
 def truncate(count: int, total: int, places: int = 1) -> str:
-    """100 count / total cut off, not rounded, after the last place."""
+    """Return 100 count / total cut off, not rounded, after the last place."""
     exact = Decimal(100 * count) / Decimal(total)
     return str(exact.quantize(Decimal(1).scaleb(-places), ROUND_DOWN))
 

@@ -93,7 +93,7 @@ def _find_average(each: RowReading) -> Finding | None:
 
 
 def _find_truncation(each: RowReading) -> Finding | None:
-    """Return an average that is cut off where it should have been rounded."""
+    """Find averages that are cut off where they should have been rounded."""
     if each.average != "win, tie":
         return None
     counts = {"avg_win": sum(each.wins.values()), "avg_tie": sum(each.ties.values())}

@@ -28,7 +28,7 @@ def audit() -> AuditResult:
 
 
 def _audit_table3(found: list[Finding]) -> TableAudit:
-    """Table 3; impossible are the category rates that cannot be of the category their header names."""
+    """Return table 3; impossible are the category rates that cannot be of the category their header names."""
     rows = table3.readings()
     return TableAudit(
         table=3,

@@ -46,10 +46,11 @@ class _Table4(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """Paper, date (ISO), and per table its file, what it holds and the sizes of its sets."""
+    """Paper, date (ISO), who judged, and per table its file, what it holds and the sizes of its sets."""
 
     paper: str
     date: str
+    judge: str
     table3: _Table3
     table4: _Table4
 

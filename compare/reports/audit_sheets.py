@@ -32,9 +32,9 @@ def rows(audit: Audit) -> Sheet:
             row(
                 each.model,
                 " ".join(map(str, each.sizes)),
-                Cell(text="yes") if each.in_header_order else Cell(text="no", tone="tested"),
+                Cell(text="yes") if each.in_header_order else Cell(text="no", tone="strong"),
                 str(each.questions),
-                Cell(text=each.average, tone="" if each.average == "win, tie" else "tested"),
+                Cell(text=each.average, tone="" if each.average == "win, tie" else "strong"),
             )
             for each in audit.rows
         ],
@@ -127,7 +127,7 @@ def findings(audit: Audit) -> Sheet:
                 each.kind,
                 ", ".join(figures(each)),
                 each.evidence,
-                Cell(text=outcome(each), tone="liked" if each.applied else "dim"),
+                Cell(text=outcome(each), tone="strong" if each.applied else "dim"),
             )
             for each in findings_but_orders(audit)
         ],

@@ -1,12 +1,14 @@
 """The geometry of the page's charts: records of places in a picture, which the templates draw."""
 
+import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from compare.records import Comparison, Divergence, Interval, Rate
-from compare.reports.labels import Box, Label, place
+from compare.records import Comparison, Divergence, Interval
+from compare.reports.error_bars import ErrorBars, error_bars
+from compare.reports.labels import Box, Label, Segment, place
 from compare.reports.text import (
     COEFFICIENTS,
     LIKED,
@@ -179,10 +181,13 @@ class Slopes(msgspec.Struct, frozen=True, kw_only=True):
 
 def scatter(comparison: Comparison, screen: Screen) -> Scatter | None:
     """Return the scatter chart; None where fewer than two models have both sides."""
-    rows = sorted(comparison.divergences, key=lambda row: (row.side not in TONES, -abs(row.residual)))
+    found = zip(comparison.divergences, error_bars(comparison), strict=True)
+    rows, bars = [], []
+    for row, intervals in sorted(found, key=lambda one: (one[0].side not in TONES, -abs(one[0].residual))):
+        rows.append(row)
+        bars.append(intervals)
     if len(rows) < 2:
         return None
-    bars = {model.name: (half_score_interval(model.scores), model.win) for model in comparison.models}
     frame = screen.frame
     x = spread([row.score for row in rows], frame.left, frame.right, room=0.06)
     wins = [row.win for row in rows] + [row.fitted for row in rows]
@@ -194,47 +199,54 @@ def scatter(comparison: Comparison, screen: Screen) -> Scatter | None:
         LETTER_WIDTH * len(name) * (BOLD if row.side in TONES else 1)
         for row, name in zip(rows, names, strict=True)
     ]
-    labels = place(places, widths, 12, frame)
-    points = []
-    for row, name, label in zip(rows, names, labels, strict=True):
-        half, win = bars.get(row.model, (None, None))
-        points.append(_point(row, name, label, (x, y), half, win))
-    knots = sorted({(x.at(row.score), y.at(row.fitted)) for row in rows})
+    drawn = [_scaled(each, x, y) for each in bars]
+    knots = sorted(
+        {(x.at(row.score), y.at(row.fitted)) for row in rows}, key=lambda knot: (knot[0], -knot[1])
+    )
+    labels = place(places, widths, 12, frame, [*itertools.pairwise(knots), *_segments(places, drawn)])
+    points = [
+        _point(row, name, label, _title(row, each), at, lines)
+        for row, name, label, each, at, lines in zip(rows, names, labels, bars, places, drawn, strict=True)
+    ]
     return Scatter(screen=screen, x=x, y=y, points=points, fit=" ".join(f"{a},{b}" for a, b in knots))
 
 
-def half_score_interval(scores: dict[str, Rate]) -> float | None:
-    """Return half the 95 % interval of a mean of independent scores, in points; None where a size is unknown.
+def _scaled(bars: ErrorBars, x: Scale, y: Scale) -> ErrorBars:
+    across, upright = bars.across, bars.upright
+    return ErrorBars(
+        across=None if across is None else (x.at(across[0]), x.at(across[1])),
+        upright=None if upright is None else (y.at(upright[0]), y.at(upright[1])),
+    )
 
-    The half widths of the parts add as standard errors do: in squares, over the number of parts.
-    """
-    intervals = [rate.ci95 for rate in scores.values()]
-    if not intervals or None in intervals:
-        return None
-    halves = [(high - low) / 2 for low, high in (each for each in intervals if each is not None)]
-    return math.hypot(*halves) / len(halves)
+
+def _segments(places: Sequence[tuple[float, float]], bars: Sequence[ErrorBars]) -> Iterator[Segment]:
+    """Yield the error bars as they are drawn."""
+    for (x, y), each in zip(places, bars, strict=True):
+        if each.across is not None:
+            yield (each.across[0], y), (each.across[1], y)
+        if each.upright is not None:
+            yield (x, each.upright[0]), (x, each.upright[1])
+
+
+def _title(row: Divergence, bars: ErrorBars) -> str:
+    """Return what is told of a point when it is pointed at."""
+    win = format_estimate(row.win, bars.upright)
+    score, expected = format_number(row.score), format_number(row.fitted)
+    return f"{plain(row.model)}: score {score}, win rate {win}, expected {expected}"
 
 
 def _point(  # noqa: PLR0917 - a point is what its six parts are
-    row: Divergence,
-    name: str,
-    label: Label,
-    scales: tuple[Scale, Scale],
-    half: float | None,
-    win: Rate | None,
+    row: Divergence, name: str, label: Label, title: str, at: tuple[float, float], bars: ErrorBars
 ) -> Point:
-    x, y = scales
-    upright = win.ci95 if win is not None else None
     leftward = label.near[0] > label.box.left + 0.9 * (label.box.right - label.box.left)
     return Point(
         name=name,
-        title=f"{plain(row.model)}: score {format_number(row.score)}, win rate "
-        f"{format_estimate(row.win, upright)}, expected {format_number(row.fitted)}",
+        title=title,
         tone=TONES.get(row.side, "expected"),
-        x=x.at(row.score),
-        y=y.at(row.win),
-        across=None if half is None else (x.at(row.score - half), x.at(row.score + half)),
-        upright=None if upright is None else (y.at(upright[0]), y.at(upright[1])),
+        x=at[0],
+        y=at[1],
+        across=bars.across,
+        upright=bars.upright,
         label=label,
         label_x=round(label.box.right if leftward else label.box.left, 1),
         leftward=leftward,

@@ -1,15 +1,20 @@
 """The scatter plot as a picture file, drawn by matplotlib."""
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compare.errors import CompareError
 from compare.records import Comparison, Divergence
-from compare.reports.charts import half_score_interval
-from compare.reports.labels import Box, place
+from compare.reports import caption
+from compare.reports.error_bars import error_bars
+from compare.reports.labels import Box, Segment, place
 from compare.reports.output import check_writable
 from compare.reports.text import LIKED, TESTED, plain, score_name
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 SUFFIXES = (".png", ".svg")
 STYLES = {LIKED: ("#0f6f8f", "^"), TESTED: ("#a84b00", "v"), "as expected": ("#5d636d", "o")}
@@ -24,12 +29,7 @@ def save_figure(comparison: Comparison, path: Path) -> None:
     if not comparison.divergences:
         raise CompareError("no model has both scores and a win rate", "there is nothing to draw")
     check_figure(path)
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(11, 7.5), layout="constrained")
-    FigureCanvasAgg(figure)
-    _draw(figure.add_subplot(), comparison)
+    figure = make_figure(comparison)
     try:
         figure.savefig(path, dpi=150)
     except OSError as error:
@@ -46,41 +46,69 @@ def check_figure(path: Path) -> None:
     check_writable(path)
 
 
-def _draw(axes: Any, comparison: Comparison) -> None:
-    models = {model.name: model for model in comparison.models}
+def make_figure(comparison: Comparison) -> "Figure":
+    """Return the picture: what it shows and who judged above it, where the figures are from below."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(11, 8), layout="constrained")
+    FigureCanvasAgg(figure)
+    axes = figure.add_subplot()
+    # Names of files and models are not mathematics: matplotlib would take a pair of dollar signs for it.
+    axes.set_title(
+        f"{caption.title(comparison)}\n{caption.subtitle(comparison)}", loc="left", pad=30, parse_math=False
+    )
+    lines = _draw(axes, comparison)
+    figure.supxlabel(caption.sources(comparison), x=0.01, ha="left", fontsize=7, parse_math=False)
+    _names(axes, comparison.divergences, lines)
+    return figure
+
+
+def _draw(axes: Any, comparison: Comparison) -> list[Segment]:
+    """Draw everything but the names; returns the lines, which should not go through those."""
     for side, (colour, marker) in STYLES.items():
         rows = [row for row in comparison.divergences if row.side == side]
         if rows:
             places = ([row.score for row in rows], [row.win for row in rows])
             axes.scatter(*places, c=colour, marker=marker, s=34, label=side, zorder=3)
-    for row in comparison.divergences:
-        model, colour = models.get(row.model), STYLES[row.side][0]
-        win = model.win if model else None
-        half = half_score_interval(model.scores) if model else None
-        if half is not None:
-            axes.hlines(row.win, row.score - half, row.score + half, colour, lw=0.7, alpha=0.45)
-        if win is not None and win.ci95 is not None:
-            axes.vlines(row.score, *win.ci95, colour, lw=0.7, alpha=0.45)
+    bars = list(_bars(comparison))
+    for row, line in bars:
+        axes.plot(*zip(*line, strict=True), color=STYLES[row.side][0], lw=0.7, alpha=0.45)
+    axes.plot([], [], color=STYLES["as expected"][0], lw=0.7, alpha=0.45, label="95 % intervals")
     knots = sorted((row.score, row.fitted) for row in comparison.divergences)
     axes.plot(*zip(*knots, strict=True), "--", color="#6b4fa0", label="monotone fit", zorder=1)
     score = score_name(comparison.settings.against)
     axes.set(xlabel=f"{score}, % of problems solved", ylabel="win rate, %")
-    axes.legend(frameon=False)
-    _names(axes, comparison.divergences)
+    axes.margins(0.08)  # room for names
+    axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=5, frameon=False, borderaxespad=0.2)
+    return [*(line for _, line in bars), *itertools.pairwise(knots)]
 
 
-def _names(axes: Any, rows: Sequence[Divergence]) -> None:
+def _bars(comparison: Comparison) -> Iterator[tuple[Divergence, Segment]]:
+    for row, each in zip(comparison.divergences, error_bars(comparison), strict=True):
+        if each.across is not None:
+            yield row, ((each.across[0], row.win), (each.across[1], row.win))
+        if each.upright is not None:
+            yield row, ((row.score, each.upright[0]), (row.score, each.upright[1]))
+
+
+def _names(axes: Any, rows: Sequence[Divergence], lines: Sequence[Segment]) -> None:
     """Write the models' names where they cover least; measured once the axes have their final place."""
     rows = sorted(rows, key=lambda row: (row.side == "as expected", -abs(row.residual)))
     canvas = axes.figure.canvas
     axes.figure.draw_without_rendering()
+    axes.figure.set_layout_engine("none")
     # Pixels from below; the placer's y grows downwards, which makes no difference to what covers what.
-    places = [tuple(place) for place in axes.transData.transform([(row.score, row.win) for row in rows])]
+    to_pixels = axes.transData.transform
+    places = [tuple(place) for place in to_pixels([(row.score, row.win) for row in rows])]
+    taken = [(tuple(start), tuple(end)) for start, end in map(to_pixels, lines)]
     texts = [_text(axes, row) for row in rows]
     extents = [text.get_window_extent(canvas.get_renderer()) for text in texts]
     frame = axes.get_window_extent()
     inside = Box(left=frame.x0, top=frame.y0, right=frame.x1, bottom=frame.y1)
-    labels = place(places, [extent.width for extent in extents], extents[0].height, inside)
+    # A name may come out a little wider at the resolution of the file.
+    widths = [extent.width + 4 for extent in extents]
+    labels = place(places, widths, extents[0].height, inside, taken)
     to_data = axes.transData.inverted()
     for row, text, label in zip(rows, texts, labels, strict=True):
         text.set_position(to_data.transform((label.box.left, label.box.top)))
@@ -90,6 +118,7 @@ def _names(axes: Any, rows: Sequence[Divergence]) -> None:
 
 
 def _text(axes: Any, row: Divergence) -> Any:
-    # Names are not mathematics: matplotlib would take a pair of dollar signs for it.
     colour = STYLES[row.side][0]
-    return axes.text(row.score, row.win, plain(row.model), fontsize=7, color=colour, parse_math=False)
+    return axes.text(
+        row.score, row.win, plain(row.model), fontsize=7, color=colour, va="bottom", parse_math=False
+    )

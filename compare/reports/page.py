@@ -7,7 +7,7 @@ from typing import Any
 
 from compare.errors import CompareError
 from compare.records import Comparison
-from compare.reports import audit_sheets, charts, correlation_sheets, divergence_sheets, model_sheets
+from compare.reports import audit_sheets, caption, charts, correlation_sheets, divergence_sheets, model_sheets
 from compare.reports.text import COEFFICIENTS, LIKED, TESTED, audit_line, plain, score_name
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -68,6 +68,8 @@ def _sheets(comparison: Comparison) -> dict[str, Any]:
     sides = [divergence_sheets.divergences(comparison, side) for side in (LIKED, TESTED, "as expected")]
     return {
         "score_name": score_name(comparison.settings.against),
+        "subtitle": caption.subtitle(comparison),
+        "sources": caption.sources(comparison),
         "correlations": [
             correlation_sheets.correlations(comparison),
             correlation_sheets.differences(comparison),

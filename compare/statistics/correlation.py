@@ -38,9 +38,9 @@ def correlate(
 
     Parameters: `columns` by name, and `wins`, (n,) in percent, NaN where missing; `error_var` by name and
     `win_error_var`, (n,) in percent^2, their sampling variances, for the correction for attenuation of the
-    columns that have one (none where either is NaN for a model compared, see `attenuation.assumed`);
+    columns that have one (none where either is NaN for a model compared, see `attenuation.fill_unknown`);
     `resamples` bootstrap resamples of the models and as many permutations; `seed`; `workers` as for
-    `parallel.chunked`. Returns one record per column, in order, with BCa intervals, permutation p-values,
+    `parallel.run_chunks`. Returns one record per column, in order, with BCa intervals, permutation p-values,
     and those after Holm's correction over the columns, for each coefficient apart. The figures do not
     depend on the order of the models.
     Raises CompareError where `obstacle` finds one.

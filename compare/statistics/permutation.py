@@ -18,7 +18,7 @@ def p_values(
     """Test that each column does not go with `y`: two-sided p-values of the three correlations, by name.
 
     Parameters: `columns` (n, c) and `y` (n,) without NaN and not constant; `count` random permutations of
-    `y`, the same for all columns; `seed`, `workers` as for `parallel.chunked`. Returns (c,) per
+    `y`, the same for all columns; `seed`, `workers` as for `parallel.run_chunks`. Returns (c,) per
     statistic: (1 + permutations at least as far from 0 as the measured order) / (1 + count), which is
     never 0 (Phipson and Smyth 2010, Statistical Applications in Genetics and Molecular Biology 9: 39).
     """

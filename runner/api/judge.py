@@ -72,6 +72,7 @@ class Judge:
         self.workers = workers or machine.count_cores()
         self._slots = LanguageSlots(self._options, keep=True)
         self._replies = ReplyExtractor(self.workers)
+        self._closed = False
         self._closing = contextlib.ExitStack()
         self._closing.enter_context(HELPERS.hold())
         self._closing.callback(self._replies.close)
@@ -92,8 +93,8 @@ class Judge:
     ) -> VerdictLine:
         """Judge one answer to a task: what follows its prompt, complete source, or a chat reply.
 
-        Raises BadSamples for an unknown task or more than one form of answer, SandboxError where no sandbox
-        can be started.
+        Raises BadSamples for an unknown task or more than one form of answer, UsageError after `close`, and
+        SandboxError where no sandbox can be started.
         """
         given = {"completion": completion, "solution": solution, "response": response}
         forms = [kind for kind in KINDS if given[kind] is not None]
@@ -132,15 +133,25 @@ class Judge:
 
     def close(self) -> None:
         """End the sandboxes. Safe to call twice."""
+        with self._preparing:
+            self._closed = True
         self._closing.close()
 
     def _prepare(self, kind: Kind) -> ReadyPart:
         with self._preparing:
+            if self._closed:
+                raise UsageError("this Judge is closed", "judge within its `with` block")
             if kind not in self._ready:
-                part = self._parts[kind]
-                slots = self._slots.slots(kind)
-                self._ready[kind] = prepare(part, part.benchmark, slots, self._options, self._reporter)
+                self._ready[kind] = self._make_ready(kind)
             return self._ready[kind]
+
+    def _make_ready(self, kind: Kind) -> ReadyPart:
+        part, slots = self._parts[kind], self._slots.slots(kind)
+        try:
+            return prepare(part, part.benchmark, slots, self._options, self._reporter)
+        except BaseException:
+            self._slots.drop(kind)  # its pool may be closed: the next sample starts anew
+            raise
 
     def __enter__(self) -> Self:
         return self

@@ -44,6 +44,7 @@ class SandboxPool:
             raise UsageError(f"no language is called {language!r}", f"there are: {', '.join(LANGUAGES)}")
         check_sandbox(sandbox)
         options = RunOptions(bench="", workers=workers, isolation=isolation)
+        self._language = language
         self._slots = Slots.starting(backends.choose(sandbox), language, options)
         try:
             self_test.require(language, self._slots, (reporter or QuietReporter()).note)
@@ -59,8 +60,10 @@ class SandboxPool:
     def run(self, program: Program) -> Outcome:
         """Run a program in a sandbox of its own for that time; return what is known of it.
 
-        Its values can no longer be read: `lease` a sandbox to read them. Raises SandboxError.
+        Its values can no longer be read: `run_values` reads them. Raises SandboxError, or UsageError for a
+        program in another language.
         """
+        self._check(program)
         with self.lease() as sandbox:
             return sandbox.run(program)
 
@@ -70,9 +73,17 @@ class SandboxPool:
         A value that was too large to be kept is None. Raises SandboxError, or DecodeError for bytes that are
         no value.
         """
+        self._check(program)
         with self.lease() as sandbox:
             outcome = sandbox.run(program)
             return outcome, list(_read(outcome))
+
+    def _check(self, program: Program) -> None:
+        if program.language != self._language:
+            raise UsageError(
+                f"the program is in {program.language}, the sandboxes are for {self._language}",
+                "make a SandboxPool of its language",
+            )
 
     def lease(self) -> AbstractContextManager[Sandbox]:
         """Have a sandbox for oneself. Raises SandboxError if none can be started."""

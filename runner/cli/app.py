@@ -1,8 +1,8 @@
 """The command line: what can be asked, and nothing of how it is done.
 
 Every command returns the work to do as a function: typer only reads the arguments, and errors in the
-work reach our own boundary. Modules here `import runner` and take names from it when the work needs them,
-which is when they are loaded: so `--help` is quick.
+work reach our own boundary. Commands are imported when they are asked for, and take names from `runner` when
+they need them, which is when these are loaded: so `--help` is quick.
 """
 
 import sys
@@ -16,17 +16,6 @@ import typer
 import runner
 from runner.cli import options as option
 from runner.cli.boundary import guard, tell
-from runner.cli.compare import compare_and_report
-from runner.cli.data import fetch, find, verify
-from runner.cli.diff import diff_and_report
-from runner.cli.doctor import examine_and_report
-from runner.cli.exec import run_and_report
-from runner.cli.export import export
-from runner.cli.history import history
-from runner.cli.images import build, show_list
-from runner.cli.list import list_and_report
-from runner.cli.nightly import run_night_and_report
-from runner.cli.show import show_run, show_samples
 
 Action = Callable[[], int]
 
@@ -89,6 +78,8 @@ def exec_(
 
       runner exec --resume runs/mine
     """
+    from runner.cli.exec import run_and_report
+
     options = {
         "bench": bench, "samples": samples, "model": model, "run_dir": run_dir, "limit": limit, "task": task,
         "workers": workers, "sandbox": sandbox, "isolation": isolation, "profile": profile,
@@ -101,6 +92,8 @@ def exec_(
 @app.command("list")
 def list_(*, data_dir: option.DataDir = None, json: option.Json = False) -> Action:
     """List the benchmarks and groups, and whether their data is on this machine."""
+    from runner.cli.list import list_and_report
+
     return partial(list_and_report, data_dir, as_json=json)
 
 
@@ -117,11 +110,13 @@ def show(
     """Show the report of a run again, also of one that is still going on.
 
     With --task, show samples in full, with the programs that ran; with --failed or --verdict, list all such
-    samples, or choose among those of --task. With --html, write the whole run as one page that a browser
-    opens without a network.
+    samples, or choose among those of --task. With --html, write the run, or these samples, as one page that a
+    browser opens without a network; `-` is stdout.
     """
+    from runner.cli.show import show_run, show_samples
+
     if task is not None or failed or verdict:
-        return partial(show_samples, run, task, verdict or [], failed=failed, as_json=json)
+        return partial(show_samples, run, task, verdict or [], failed=failed, as_json=json, html=html)
     return partial(show_run, run, as_json=json, html=html)
 
 
@@ -154,6 +149,7 @@ def compare(
 
       runner compare --html compare.html --plot compare.png
     """
+    from runner.cli.compare import compare_and_report
 
     def make() -> "runner.Comparison":
         return runner.compare_models(
@@ -173,6 +169,8 @@ def diff(
 
     With --task, show both programs of one task side by side.
     """
+    from runner.cli.diff import diff_and_report
+
     return partial(diff_and_report, run_a, run_b, task=task, as_json=json)
 
 
@@ -189,6 +187,8 @@ def nightly(
     Given again for the same night, it goes on where it stopped. Exit code 1 says that a gate failed, 3 that
     something could not be judged.
     """
+    from runner.cli.nightly import run_night_and_report
+
     return partial(run_night_and_report, config, night, as_json=json, check=check)
 
 
@@ -205,6 +205,8 @@ def history_(
 
     Its index is a file in that folder; it may be deleted at any time, and is made anew from the runs.
     """
+    from runner.cli.history import history
+
     return partial(history, folder, benchmark=bench, model=model, limit=limit, as_json=json)
 
 
@@ -217,6 +219,8 @@ def export_(
     data_dir: option.DataDir = None,
 ) -> Action:
     """Write runs in a format that other tools read: tables of samples, or another harness's results."""
+    from runner.cli.export import export
+
     return partial(export, runs, format, output, data_dir=data_dir)
 
 
@@ -228,24 +232,32 @@ def doctor(
 
     The sandbox of a language is tested where its image did not pass before, with --full always.
     """
+    from runner.cli.doctor import examine_and_report
+
     return partial(examine_and_report, data_dir, full=full, as_json=json)
 
 
 @images.command("build")
 def images_build(*, languages: option.Languages = None, fresh: option.Fresh = False) -> Action:
     """Build the images (once; a changed agent asks for it again)."""
+    from runner.cli.images import build
+
     return partial(build, languages or [], fresh=fresh)
 
 
 @images.command("list")
 def images_list(*, json: option.Json = False) -> Action:
     """List the images that were built on this machine."""
+    from runner.cli.images import show_list
+
     return partial(show_list, as_json=json)
 
 
 @data.command("fetch")
 def data_fetch(*, names: option.Names = None, json: option.Json = False) -> Action:
     """Download data sets into the user's cache, checked against their sha256."""
+    from runner.cli.data import fetch
+
     return partial(fetch, names or [], as_json=json)
 
 
@@ -254,6 +266,8 @@ def data_verify(
     *, names: option.Names = None, data_dir: option.DataDir = None, json: option.Json = False
 ) -> Action:
     """Check the files of data sets against their sha256."""
+    from runner.cli.data import verify
+
     return partial(verify, names or [], data_dir, as_json=json)
 
 
@@ -262,6 +276,8 @@ def data_path(
     *, names: option.Names = None, data_dir: option.DataDir = None, json: option.Json = False
 ) -> Action:
     """Print where the files of data sets lie, one a line; for `demo`, its samples."""
+    from runner.cli.data import find
+
     return partial(find, names or [], data_dir, as_json=json)
 
 

@@ -7,8 +7,9 @@ import sys
 import traceback
 from collections.abc import Callable
 
+import msgspec
+
 import runner
-from runner.cli.output import to_builtins
 
 
 def guard(action: Callable[[], int], *, as_json: bool) -> int:
@@ -39,7 +40,7 @@ def tell(failure: "runner.Failure", *, as_json: bool) -> int:
     if as_json:
         # Where stdout itself is the trouble, stderr has said so already.
         with contextlib.suppress(OSError):
-            print(json.dumps(to_builtins(failure)), flush=True)
+            print(json.dumps(msgspec.to_builtins(failure)), flush=True)
     try:
         sys.stdout.flush()
     except OSError:

@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 import runner
-from runner.cli.output import print_json, to_builtins
+from runner.cli.output import print_json
 
 
 def examine_and_report(data_dir: Path | None, *, full: bool, as_json: bool) -> int:
@@ -20,7 +22,7 @@ def examine_and_report(data_dir: Path | None, *, full: bool, as_json: bool) -> i
 
 def make_document(health: "runner.Health") -> dict[str, Any]:
     """Return what was found, with `ok` for all of it, for each language and for each check."""
-    content: dict[str, Any] = to_builtins(health)
+    content: dict[str, Any] = msgspec.to_builtins(health)
     for found, language in zip(content["languages"], health.languages, strict=True):
         found["ok"] = language.ok
         for row, check in zip(found["checks"], language.checks, strict=True):

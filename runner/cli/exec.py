@@ -16,7 +16,7 @@ def run_and_report(given: Mapping[str, Any], *, run: Path | None, resume: bool, 
     With `resume`, the run in `run` goes on, or that in the option `run_dir`. Raises UsageError.
     """
     options = _resume(given, run) if resume else _begin(given, run)
-    with runner.make_reporter() as reporter:
+    with runner.termination_as_interrupt(), runner.make_reporter() as reporter:
         runs = runner.execute(options, reporter)
     if as_json:
         documents = [make_document(done) for done in runs]

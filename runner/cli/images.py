@@ -2,8 +2,10 @@
 
 import sys
 
+import msgspec
+
 import runner
-from runner.cli.output import note, print_json, to_builtins
+from runner.cli.output import note, print_json
 
 
 def build(languages: list[str], fresh: bool) -> int:
@@ -18,7 +20,8 @@ def show_list(*, as_json: bool) -> int:
     found = runner.list_images()
     if as_json:
         current = runner.find_current_tags()
-        print_json({"images": [{**to_builtins(info), "current": info.tag in current} for info in found]})
+        rows = [{**msgspec.to_builtins(info), "current": info.tag in current} for info in found]
+        print_json({"images": rows})
     elif found:
         runner.print_images(runner.make_console(), found)
     else:

@@ -16,7 +16,7 @@ def run_night_and_report(config: Path, night: str | None, *, as_json: bool, chec
     folder = runner.choose_night_folder(configuration, night)
     if check:
         return _show_plan(configuration, folder)
-    with runner.make_reporter() as reporter:
+    with runner.termination_as_interrupt(), runner.make_reporter() as reporter:
         found = runner.run_night(configuration, folder, reporter)
     # Written first, since a pipe may close early; and shown whatever of it could not be written.
     unwritten = runner.write_reports(configuration, found, folder, lambda path: note(f"report: {path}"))
@@ -33,5 +33,5 @@ def _show_plan(configuration: "runner.Configuration", folder: Path) -> int:
     jobs = runner.plan_night(configuration, folder)
     print(f"{configuration.path} is sound; tonight's runs would lie in {folder}")
     for job in jobs:
-        print(f"{job.model}, {job.benchmark}: {job.samples or f'nothing matches {job.wanted}'}")
+        print(f"{job.model}, {job.benchmark}: {job.samples}")
     return runner.ExitCode.DONE

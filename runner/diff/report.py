@@ -145,7 +145,8 @@ class _Row:
             text.append("  same program", "dim")
         failed = flip.a if flip.b.verdict == Verdict.PASSED else flip.b
         call = failed.failed_call
-        reason = f"{call.input}: expected {call.expected}, got {call.got}" if call else failed.detail
+        wrong = f"{call.input}: expected {call.expected}, got {call.got}" if call and call.got else ""
+        reason = wrong or failed.detail
         room = width - text.cell_len - 2
         if reason and room >= 20:
             text.append("  " + cut(reason, room), "dim")

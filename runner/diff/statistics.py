@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import comb, sqrt
 
-from runner.store.metrics import interval
+from runner.store.metrics import estimate_interval
 
 Shares = Sequence[float]
 
@@ -28,8 +28,8 @@ def difference_interval(a: Shares, b: Shares, samples_a: int, samples_b: int) ->
     if not a:
         return 0.0, -1.0, 1.0
     mean_a, mean_b = sum(a) / len(a), sum(b) / len(b)
-    low_a, high_a = interval(a, samples_a)
-    low_b, high_b = interval(b, samples_b)
+    low_a, high_a = estimate_interval(a, samples_a)
+    low_b, high_b = estimate_interval(b, samples_b)
     phi = _correlation(a, b)
     difference = mean_b - mean_a
     low = difference - _join_widths(mean_b - low_b, high_a - mean_a, phi)

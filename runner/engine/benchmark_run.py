@@ -16,8 +16,8 @@ from runner.engine.sourcing import sources_of
 from runner.errors import RunDirectoryError
 from runner.export.originals import write_original
 from runner.options import Reporter
-from runner.reports.terminal.profiles import exit_status_false_passes
 from runner.store import metrics
+from runner.store.metrics import exit_status_false_passes
 from runner.store.open_run import OpenRun
 
 Sources = dict[SampleKey, str | None]
@@ -65,7 +65,7 @@ class BenchmarkRun:
             if sample.task_id in part.samples.problems and sample.key not in self._run.done
         ]
         reporter.begin(self._benchmark.name, len(tasks))
-        verdicts = schedule.run(tasks, part.executor())
+        verdicts = schedule.run(tasks, part.executor(), reporter.start)
         with contextlib.closing(verdicts):
             for line in verdicts:
                 self._run.append(line)
@@ -98,9 +98,9 @@ class BenchmarkRun:
 def _require_planned(run: OpenRun, chosen: SampleSet) -> None:
     """Require that a resumed run is of the same tasks: else its scores would mix two selections."""
     planned = {sample.key for sample in chosen.samples}
-    if strangers := run.done - planned:
+    if others := run.done - planned:
         raise RunDirectoryError(
-            f"{run.directory} has verdicts of {len(strangers)} samples that are not asked for now, "
-            f"such as {min(strangers).task_id}",
+            f"{run.directory} has verdicts of {len(others)} samples that are not asked for now, "
+            f"such as {min(others).task_id}",
             "ask with the same --task and --limit as then, or name another --run-dir",
         )

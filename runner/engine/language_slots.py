@@ -46,8 +46,18 @@ class LanguageSlots:
         return self._started[key]
 
     def slots(self, kind: Kind) -> Slots:
-        """Return the slots for a kind of problems. Raises SandboxError."""
-        return self.begin(kind.language, unsealed=kind.unsealed).result()
+        """Return the slots for a kind of problems. Raises SandboxError; the next call tries again."""
+        try:
+            return self.begin(kind.language, unsealed=kind.unsealed).result()
+        except SandboxError:
+            self.drop(kind)
+            raise
+
+    def drop(self, kind: Kind) -> None:
+        """Close the slots for a kind of problems; the next that asks for them gets new ones."""
+        started = self._started.pop((kind.language, kind.unsealed), None)
+        if started is not None:
+            _close(started)
 
     def images(self, languages: Iterable[str]) -> list[ImageInfo]:
         """Return the images of some languages. Raises SandboxError where one is missing."""
@@ -60,6 +70,10 @@ class LanguageSlots:
 
     def _close_slots(self) -> None:
         for started in self._started.values():
-            with contextlib.suppress(SandboxError):
-                started.result().pool.close()
+            _close(started)
         self._started = {}
+
+
+def _close(started: Future[Slots]) -> None:
+    with contextlib.suppress(SandboxError):
+        started.result().pool.close()

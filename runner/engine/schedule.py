@@ -7,7 +7,7 @@ from typing import Protocol
 
 import msgspec
 
-from benchmarks.problem import Sample
+from benchmarks.problem import Sample, SampleKey
 from runner.store.records import VerdictLine
 from sandboxes.pool import Pool
 from sandboxes.sandbox import Sandbox, SandboxError, StartFailed
@@ -55,10 +55,12 @@ class Executor(msgspec.Struct, frozen=True, kw_only=True):
     attempts: int = ATTEMPTS
 
 
-def run(tasks: Sequence[Task], executor: Executor) -> Generator[VerdictLine, None, None]:
-    """Yield the verdict of each task, in the order in which they end.
+def run(
+    tasks: Sequence[Task], executor: Executor, on_start: Callable[[SampleKey], object] = lambda _: None
+) -> Generator[VerdictLine, None, None]:
+    """Yield the verdict of each task, in the order in which they end; `on_start` hears of those that start.
 
-    `ordered` says which are started first. Raises SandboxError when no slot can be started. Closing the
+    `order_tasks` says which are started first. Raises SandboxError when no slot can be started. Closing the
     iterator stops the workers; the pool must be closed for those that wait in a slot.
     """
     waiting: queue.SimpleQueue[Task] = queue.SimpleQueue()
@@ -74,6 +76,7 @@ def run(tasks: Sequence[Task], executor: Executor) -> Generator[VerdictLine, Non
             except queue.Empty:
                 return
             try:
+                on_start(task.sample.key)
                 done.put(attempt(task, executor))
             except BaseException as error:  # handed to the caller's thread, which raises it
                 done.put(error)

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.atomic_file import write_atomically
-from runner.reports.text import cut
+from benchmarks.verdicts import truncate
 from sandboxes.images.lock import state_directory
 from sandboxes.sandbox import SandboxError
 from sandboxes.smoke import Ending
@@ -36,7 +36,7 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
 
     def __str__(self) -> str:
         # Of a compiler's messages the first tell enough, and a reason is to fit into one line of a report.
-        why = f" ({cut('; '.join(self.detail.splitlines()), REASON)})" if self.detail else ""
+        why = f" ({truncate('; '.join(self.detail.splitlines()), REASON)})" if self.detail else ""
         return f"the program that {self.name} got {self.got.value}, not {self.expected.value}{why}"
 
 

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 
 from benchmarks import registry
 from benchmarks.comparing.helpers import HELPERS
-from benchmarks.evalplus import oracle
 from runner.engine.benchmark_run import BenchmarkRun
 from runner.engine.language_slots import LanguageSlots
 from runner.engine.manifest import describe_run
 from runner.engine.parts import split
 from runner.engine.plan import Plan, check_options, plan_run
 from runner.engine.preparation import ReadyPart, prepare
-from runner.engine.signals import termination_as_interrupt
 from runner.options import Reporter, RunOptions
 from runner.store import open_run
 from runner.store.labels import label_model
@@ -23,19 +21,16 @@ def execute(options: RunOptions, reporter: Reporter) -> list[Run]:
     """Run every benchmark that the options name.
 
     Returns their runs, complete ones only. Raises InputError or UsageError for what the user gave,
-    SandboxError where the sandbox failed altogether, and KeyboardInterrupt for Ctrl-C and SIGTERM; run
-    directories then hold a partial run that resumes.
+    SandboxError where the sandbox failed altogether, and KeyboardInterrupt; run directories then hold a
+    partial run that resumes.
     """
     names = registry.expand(options.bench)
     check_options(options, names)
-    with (
-        termination_as_interrupt(),
-        HELPERS.hold(),
-        contextlib.closing(LanguageSlots(options)) as slots,
-    ):
+    with HELPERS.hold(), contextlib.closing(LanguageSlots(options)) as slots:
         slots.begin(registry.BENCHMARKS[names[0]].languages[0])
         plans = [plan_run(name, options, reporter) for name in names]
-        oracle.preload()
+        for family in {problem.family for plan in plans for problem in plan.benchmark.problems.values()}:
+            registry.FAMILIES[family].preload()  # while slots start
         return [_execute(plan, options, slots, reporter) for plan in plans]
 
 

@@ -25,7 +25,7 @@ def guard(text: str) -> str:
 def unguard(cell: str) -> str:
     """Return the text that `guard` made the cell of: less one `'` where it was put.
 
-    >>> unguarded(guarded("=1+1"))
+    >>> unguard(guard("=1+1"))
     '=1+1'
     """
     without = cell.removeprefix(GUARD)

@@ -86,7 +86,7 @@ def _jsonable(arguments: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """Sets as lists and complex numbers as text, as EvalPlus writes them; anything else as Python does."""
+    """Convert sets to lists and complex numbers to text, as EvalPlus does, anything else as Python does."""
     if isinstance(value, set | frozenset):
         return list(value)
     return str(value) if isinstance(value, complex) else repr(value)

@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from runner.errors import UsageError
 
 if TYPE_CHECKING:
+    from runner.export.output import Kind
     from runner.export.rows import Row
     from runner.store.records import Run
 
@@ -33,7 +34,7 @@ class Format(NamedTuple):
     write: Callable[[Request], str]
     several: bool = False
     to_stdout: bool = False
-    output: Literal["a file", "a folder"] = "a file"
+    output: "Kind" = "a file"
 
 
 def _csv(request: Request) -> str:
@@ -70,11 +71,12 @@ def _multipl_e(request: Request) -> str:
 
 
 def _inspect(request: Request) -> str:
-    from runner.export.inspect_log import write_inspect
+    from runner.export.inspect_log import choose_log_file, write_inspect
 
     run = _run(request)
-    write_inspect(run, request.output, _prompts(run, request))
-    return "1 file"
+    output = choose_log_file(run, request.output) if request.output else None
+    write_inspect(run, output, _prompts(run, request))
+    return f"1 file, {output.name}" if output else "1 file"
 
 
 def _lm_eval(request: Request) -> str:
@@ -104,7 +106,7 @@ FORMATS = {
     "parquet": Format(_parquet, several=True),
     "evalplus": Format(_evalplus, to_stdout=True),
     "multipl-e": Format(_multipl_e, output="a folder"),
-    "inspect": Format(_inspect, to_stdout=True),
+    "inspect": Format(_inspect, to_stdout=True, output="a file or a folder"),
     "lm-eval": Format(_lm_eval, output="a folder"),
 }
 
@@ -136,3 +138,7 @@ def _check(name: str, request: Request) -> None:
         raise UsageError(f"{name} holds one run, not {len(request.runs)}", f"{several} hold several")
     if request.output is None and not wanted.to_stdout:
         raise UsageError(f"{name} does not go to standard output", f"name {wanted.output}: --output PATH")
+    if request.output is not None:
+        from runner.export.output import check_output
+
+        check_output(request.output, wanted.output)

@@ -2,12 +2,15 @@
 
 import hashlib
 import json
+import re
+import sys
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from benchmarks.problem import Verdict
+from runner.errors import UsageError
 from runner.export.output import open_output, to_utf8
 from runner.export.rows import sort_lines
 from runner.store.labels import model_of
@@ -18,7 +21,33 @@ from runner.store.records import Run, RunManifest, VerdictLine
 NO_MODEL = "none/none"
 """What inspect_ai itself writes where no model ran: a run here begins with samples, not with a model."""
 
+LISTED = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}[:-]\d{2}[:-]\d{2}.*\.json", re.DOTALL)
+"""Names of JSON logs that inspect_ai finds in a folder, as `is_log_file` of its `log/_file.py` says."""
+
 Content = dict[str, Any]
+
+
+def choose_log_file(run: Run, output: Path) -> Path:
+    """Return the file to write a log to: `output`, or in that folder one with inspect_ai's own kind of name.
+
+    Tells on stderr of a name that inspect_ai does not find. Raises UsageError for one that it can't read.
+    """
+    if output.is_dir():
+        return output / log_name(run)
+    if output.suffix == ".eval":
+        raise UsageError(
+            f"{output}: inspect_ai reads .eval as a zip file", "give --output a name in .json, or a folder"
+        )
+    if not LISTED.fullmatch(output.name):
+        hint = f"it looks for names like {log_name(run)}, which --output FOLDER gives it"
+        print(f"note: inspect_ai does not find {to_utf8(output.name)} in a folder: {hint}", file=sys.stderr)
+    return output
+
+
+def log_name(run: Run) -> str:
+    """Return `TIME_TASK_ID.json`, with `-` for what inspect_ai keeps out of these parts."""
+    parts = (run.manifest.started, run.manifest.benchmark, _id(run))
+    return "_".join(re.sub(r"[_/:+\\\s]", "-", part) for part in parts) + ".json"
 
 
 def write_inspect(run: Run, output: Path | None, prompts: Mapping[str, str]) -> None:
@@ -78,16 +107,20 @@ def _spec(run: Run, lines: list[VerdictLine], model: str) -> Content:
         "eval_id": _id(run),
         "created": manifest.started,
         "task": manifest.benchmark,
-        "task_id": manifest.benchmark,
+        "task_id": _id(run),
         "task_version": manifest.dataset.version,
         "run_id": to_utf8(run.directory.name),
         "dataset": {"name": manifest.benchmark, "samples": len(task_ids), "sample_ids": task_ids},
         "model": model,
-        "config": {"epochs": 1 + max((line.sample for line in lines), default=0)},
+        "config": {
+            "epochs": 1 + max((line.sample for line in lines), default=0),
+            "limit": manifest.selected.limit if manifest.selected else None,
+        },
         "packages": {"codearena-runner": version("codearena-runner")},
         "metadata": {
             "dataset_sha256": manifest.dataset.sha256,
             "samples_sha256": manifest.samples.sha256,
+            "selected": str(manifest.selected or "all tasks"),
             "profile": manifest.profile,
             "sandbox": manifest.sandbox,
             "isolation": manifest.isolation,
@@ -150,7 +183,7 @@ def _sample(
 
 
 def _value(suites: tuple[str, ...], line: VerdictLine, source: str) -> Content:
-    """`C` for correct and `I` for incorrect are inspect_ai's own words."""
+    """Return `C` for correct or `I` for incorrect, inspect_ai's own words."""
     return {
         "value": "C" if passes(suites, line) else "I",
         "answer": source,

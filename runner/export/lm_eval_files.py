@@ -16,7 +16,7 @@ from statistics import mean, stdev
 from typing import Any
 
 from benchmarks.problem import Verdict
-from runner.export.output import make_folder, open_output, to_utf8
+from runner.export.output import open_output, to_utf8
 from runner.export.rows import sort_lines
 from runner.store.labels import model_of
 from runner.store.metrics import passes, scores_of
@@ -31,17 +31,17 @@ Content = dict[str, Any]
 def write_lm_eval(run: Run, output: Path, prompts: Mapping[str, str]) -> list[Path]:
     """Write the files into the folder `output` and return their paths, the results last.
 
-    Raises UsageError where `output` is a file, RunDirectoryError, OSError.
+    The folder is made where it is not there. Raises RunDirectoryError, OSError.
     """
-    there, date = make_folder(output), _date_id(run.manifest)
-    documents = _documents(run, prompts)
+    documents, date = _documents(run, prompts), _date_id(run.manifest)
+    output.mkdir(exist_ok=True)
     tasks, paths = {}, []
     for name, suites in scores_of(run.manifest.benchmark).items():
         tasks[name] = [_row(doc_id, document, suites) for doc_id, document in enumerate(documents)]
-        paths.append(there / f"samples_{name}_{date}.jsonl")
+        paths.append(output / f"samples_{name}_{date}.jsonl")
         with open_output(paths[-1]) as file:
             file.writelines(json.dumps(row).encode() + b"\n" for row in tasks[name])
-    paths.append(there / f"results_{date}.json")
+    paths.append(output / f"results_{date}.json")
     with open_output(paths[-1]) as file:
         file.write(
             json.dumps(_results(run.manifest, to_utf8(model_of(run.directory)), tasks), indent=2).encode()
@@ -113,7 +113,7 @@ def _hash(text: str) -> str:
 
 def _results(manifest: RunManifest, model: str, tasks: Mapping[str, list[Content]]) -> Content:
     """Return the results file: the keys that the harness's own readers look for, and where it is all from."""
-    wall_s = manifest.timing.wall_s if manifest.timing else 0.0
+    wall_s, part = manifest.timing.wall_s if manifest.timing else 0.0, manifest.selected
     return {
         "results": {
             name: {"name": name, "alias": name, **_task_metrics(rows)} for name, rows in tasks.items()
@@ -123,8 +123,11 @@ def _results(manifest: RunManifest, model: str, tasks: Mapping[str, list[Content
         "versions": dict.fromkeys(tasks, manifest.dataset.version),
         "n-shot": dict.fromkeys(tasks, 0),
         "higher_is_better": {name: {METRIC: True} for name in tasks},
-        "n-samples": {name: {"original": len(rows), "effective": len(rows)} for name, rows in tasks.items()},
-        "config": {"model": model, "model_args": None, "limit": None},
+        "n-samples": {
+            name: {"original": part.total if part else len(rows), "effective": len(rows)}
+            for name, rows in tasks.items()
+        },
+        "config": {"model": model, "model_args": None, "limit": part.limit if part else None},
         "date": datetime.fromisoformat(manifest.started).timestamp(),
         "task_hashes": {name: _task_hash(rows) for name, rows in tasks.items()},
         "model_source": "runner",

@@ -1,6 +1,7 @@
 """A stored run in the formats of the harnesses that its benchmark is from: EvalPlus and MultiPL-E."""
 
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from benchmarks.registry import of_family
 from runner.errors import RunDirectoryError, UsageError
 from runner.export.evalplus_results import EVALPLUS_FILE, write_evalplus
 from runner.export.multipl_e_results import FOLDER, write_multipl_e
-from runner.export.output import make_folder, open_output
+from runner.export.output import open_output, to_utf8
 from runner.export.problems import benchmark_of
 from runner.store.programs import read_programs
 from runner.store.records import Run, VerdictLine
@@ -61,13 +62,14 @@ def export_multipl_e(run: Run, output: Path, data_dir: Path | None) -> int:
     _require(run, "multipl-e", of_family("multipl-e"))
     stored = run.directory / FOLDER
     if run.manifest.status == "complete" and stored.is_dir():
-        return _copy(stored, make_folder(output))
+        return _copy(stored, output)
     sources, benchmark = _sources(run), benchmark_of(run, data_dir)
     with tempfile.TemporaryDirectory() as scratch:
-        return _copy(write_multipl_e(Path(scratch), benchmark, sources, run.lines), make_folder(output))
+        return _copy(write_multipl_e(Path(scratch), benchmark, sources, run.lines), output)
 
 
 def _copy(source: Path, target: Path) -> int:
+    target.mkdir(exist_ok=True)
     files = sorted(source.glob("*.results.json.gz"))
     for file in files:
         if target.resolve() != source.resolve():
@@ -80,6 +82,11 @@ def _require(run: Run, format: str, names: list[str]) -> None:
         raise UsageError(
             f"{run.directory} is of {run.manifest.benchmark}, which the format {format} has no place for",
             f"it holds {', '.join(names)}; csv, parquet, inspect and lm-eval hold every benchmark",
+        )
+    if part := run.manifest.selected:
+        print(
+            f"note: these are {to_utf8(str(part))}; the format {format} has no place for that",
+            file=sys.stderr,
         )
 
 

@@ -1,13 +1,35 @@
 """Where an export goes: a file that is there whole or not at all, or standard output."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from benchmarks.atomic_file import open_replacement
 from runner.errors import UsageError
+
+Kind = Literal["a file", "a folder", "a file or a folder"]
+"""What --output names, by format."""
+
+
+def check_output(output: Path, kind: Kind) -> None:
+    """Raise UsageError where an export can't be written to `output`, before any work for it.
+
+    Only a format of several files makes a folder, and only in one that is there: a typo makes none.
+    """
+    if output.is_dir() and kind == "a file":
+        raise UsageError(f"{output} is a folder", "give --output the name of a file")
+    if output.exists() and not output.is_dir() and kind == "a folder":
+        raise UsageError(f"{output} is a file", "this format has several: give --output a folder")
+    if not output.parent.is_dir():
+        raise UsageError(
+            f"there is no folder {output.parent}", "make it first, or give --output another place"
+        )
+    place = output if output.is_dir() else output.parent
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise UsageError(f"you may not write to {place}", "give --output another place")
 
 
 @contextmanager
@@ -15,29 +37,14 @@ def open_output(output: Path | None) -> Iterator[BinaryIO]:
     """Open a binary file to write the export to; None is standard output.
 
     The file gets its name only once all is written, so that no reader takes half an export for a whole
-    one. Raises UsageError where `output` is a folder, OSError where it can't be written.
+    one. Raises OSError where it can't be written.
     """
     if output is None:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    if output.is_dir():
-        raise UsageError(f"{output} is a folder", "give --output the name of a file")
-    output.parent.mkdir(parents=True, exist_ok=True)
     with open_replacement(output) as file:
         yield file
-
-
-def make_folder(output: Path) -> Path:
-    """Return the folder that an export of several files goes to, made if it is not there.
-
-    Raises UsageError where `output` is a file.
-    """
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-    except FileExistsError:
-        raise UsageError(f"{output} is a file", "this format has several: give --output a folder") from None
-    return output
 
 
 def to_utf8(text: str) -> str:

@@ -10,6 +10,7 @@ from benchmarks.problem import SampleKey
 from benchmarks.registry import BENCHMARKS
 from runner.export.output import to_utf8
 from runner.store.files import read_run
+from runner.store.labels import model_of
 from runner.store.programs import StoredProgram, read_programs
 from runner.store.records import Run, RunManifest, VerdictLine
 
@@ -27,6 +28,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     Instead of `suites`, the verdict of each, there is a column for every one of SUITES.
     `cpu_s` and `wall_s` are seconds, `peak_memory_mb` MiB; `failed_index` counts the inputs of the suite
     from 0. `program_sha256` is that of the source's UTF-8 bytes, and None where there was nothing to run.
+    `model` is what the run's label says. A run of a part of its benchmark has `selected_tasks` of
+    `benchmark_tasks`; both are None for a whole one.
     """
 
     run: str
@@ -57,6 +60,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     extraction: str | None
     program_sha256: str | None
     program: str | None
+    model: str | None
+    selected_tasks: int | None
+    benchmark_tasks: int | None
 
 
 def _columns() -> dict[str, Any]:
@@ -89,8 +95,9 @@ def read_rows(directories: Iterable[Path]) -> Iterator[Row]:
     for directory in directories:
         run = read_run(directory)
         programs = {program.key: program for program in read_programs(directory)}
+        common = {**_of_manifest(directory, run.manifest), "model": model_of(directory) or None}
         for line in sort_lines(run, programs):
-            yield _row(run, line, programs.get(line.key))
+            yield _row(common, line, programs.get(line.key))
 
 
 def sort_lines(run: Run, programs: dict[SampleKey, StoredProgram]) -> list[VerdictLine]:
@@ -99,9 +106,9 @@ def sort_lines(run: Run, programs: dict[SampleKey, StoredProgram]) -> list[Verdi
     return sorted(run.lines, key=lambda line: (places.get(line.key, len(places)), line.key))
 
 
-def _row(run: Run, line: VerdictLine, program: StoredProgram | None) -> Row:
+def _row(common: dict[str, Any], line: VerdictLine, program: StoredProgram | None) -> Row:
     content: dict[str, Any] = {
-        **_of_manifest(run.directory, run.manifest),
+        **common,
         **_of_line(line),
         **_of_failure(line),
         **_of_program(program),
@@ -121,6 +128,8 @@ def _of_manifest(directory: Path, manifest: RunManifest) -> dict[str, Any]:
         "dataset_sha256": manifest.dataset.sha256,
         "profile": manifest.profile,
         "started": manifest.started,
+        "selected_tasks": manifest.selected.tasks if manifest.selected else None,
+        "benchmark_tasks": manifest.selected.total if manifest.selected else None,
     }
 
 

@@ -45,7 +45,7 @@ def read_history(
 
 
 def _name_apart(series: list[Series]) -> list[Series]:
-    """`about` stays only where a model has several series of one benchmark."""
+    """Drop `about` but where a model has several series of one benchmark."""
     names = [(one.model, one.benchmark) for one in series]
     return [one if names.count((one.model, one.benchmark)) > 1 else replace(one, about="") for one in series]
 

@@ -141,7 +141,7 @@ def _change(one: Series, change: Change, width: int) -> Iterator[Text]:
 
 
 def _some(names: list[str], room: int) -> str:
-    """As many names as there is room for, and how many more there are."""
+    """List as many names as there is room for, and how many more there are."""
     shown = ""
     for position, name in enumerate(names):
         more = f" and {len(names) - position} more"

@@ -9,6 +9,8 @@ from runner.errors import RunDirectoryError, RunnerError
 from runner.nightly.changes import compare_runs
 from runner.nightly.config_records import Configuration
 from runner.nightly.records import NIGHT, Job, Night, read_night
+from runner.store.files import read_manifest
+from runner.store.records import Selection
 
 EarlierNight = tuple[Path, Night]
 EarlierJob = tuple[Path, Night, Job]
@@ -57,17 +59,29 @@ def _add_baseline(
 ) -> Job:
     if job.status != "done":
         return job
+    part = read_manifest(folder / job.path).selected
     candidates = [
         (path, night, other)
         for path, night in earlier
         for other in night.jobs
         if other.key == job.key and other.status == "done" and other.score is not None
+        # One that the configuration names is set against tonight, or told why not.
+        if configuration.config.baseline.use == "run" or _part_of(path / other.path, part) == part
     ]
     if not candidates:
-        return msgspec.structs.replace(job, note=f"no baseline: {_why(configuration)}")
+        only = f"; tonight's are only {part}" if part else ""
+        return msgspec.structs.replace(job, note=f"no baseline: {_why(configuration)}{only}")
     if configuration.config.baseline.use == "best":
         candidates.sort(key=_pass_at_1, reverse=True)
     return _compare_with_first(job, folder, candidates)
+
+
+def _part_of(directory: Path, unknown: Selection | None) -> Selection | None:
+    """Return which part of its benchmark a run is of; `unknown` where it can't be read, as will be told."""
+    try:
+        return read_manifest(directory).selected
+    except RunDirectoryError:
+        return unknown
 
 
 def _pass_at_1(candidate: EarlierJob) -> float:
@@ -77,8 +91,8 @@ def _pass_at_1(candidate: EarlierJob) -> float:
 
 def _why(configuration: Configuration) -> str:
     reasons = {
-        "last-green": "no earlier night in which all gates held has it",
-        "best": "none of the last nights has it",
+        "last-green": "no earlier night in which all gates held has it, of the same tasks",
+        "best": "none of the last nights has it, of the same tasks",
         "run": "the named night does not have it",
     }
     return reasons[configuration.config.baseline.use]

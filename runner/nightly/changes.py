@@ -5,10 +5,11 @@ from pathlib import Path
 from runner.diff import records as diff
 from runner.diff.runs import diff_runs
 from runner.diff.statistics import one_sided_p
+from runner.errors import RunDirectoryError
 from runner.nightly.records import AgainstBaseline, Flip
 from runner.reports.text import cut
 from runner.store.files import read_run
-from runner.store.records import VerdictLine
+from runner.store.records import Selection, VerdictLine
 
 WHY = 300
 """How many characters of a reason are kept."""
@@ -19,7 +20,9 @@ def compare_runs(before: Path, tonight: Path, night: str) -> AgainstBaseline:
 
     Raises RunDirectoryError where one of them can't be read, or they can't be compared.
     """
-    found = diff_runs(read_run(before), read_run(tonight))
+    earlier, now = read_run(before), read_run(tonight)
+    _require_same_part(earlier.manifest.selected, now.manifest.selected)
+    found = diff_runs(earlier, now)
     gained = [_flip(flip) for flip in found.flips if flip.direction == "gained"]
     lost = [_flip(flip) for flip in found.flips if flip.direction == "lost"]
     return AgainstBaseline(
@@ -37,6 +40,15 @@ def compare_runs(before: Path, tonight: Path, night: str) -> AgainstBaseline:
     )
 
 
+def _require_same_part(before: Selection | None, tonight: Selection | None) -> None:
+    """Raise RunDirectoryError for a part of a benchmark beside the whole, or beside another part."""
+    if before != tonight:
+        raise RunDirectoryError(
+            f"it ran {before or 'all tasks'}, tonight {tonight or 'all tasks'}",
+            "give the configuration the same `limit` as then, or none",
+        )
+
+
 def _flip(flip: diff.Flip) -> Flip:
     return Flip(
         task_id=flip.task_id,
@@ -50,7 +62,7 @@ def _flip(flip: diff.Flip) -> Flip:
 
 def _why(line: VerdictLine) -> str:
     """Return why the sample that did not pass did not."""
-    if line.failed_call is not None:
-        call = line.failed_call
+    call = line.failed_call
+    if call is not None and call.got:
         return cut(f"{call.suite} input {call.index}: expected {call.expected}, got {call.got}", WHY)
     return cut(line.detail, WHY)

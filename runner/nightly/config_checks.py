@@ -5,11 +5,12 @@ from pathlib import PurePath
 
 from benchmarks.registry import BENCHMARKS
 from runner.nightly.config_records import Configuration, ModelConfig
+from runner.nightly.config_types import suggest
 
 Problem = tuple[str, str]
 """The key, such as `model[1].samples.mbpp+`, and what is wrong with it."""
 
-OWN_FILES = {"night.json", "junit.xml", "summary.md", "report.html"}
+OWN_FILES = {"night.json", "clock.json", "junit.xml", "summary.md", "report.html"}
 """What lies in a night's folder beside the folders of its models."""
 
 
@@ -19,7 +20,8 @@ def problems(configuration: Configuration) -> Iterator[Problem]:
     for place, model in enumerate(config.model):
         named = [other.name for other in config.model[:place]]
         yield from ((f"model[{place}].{key}", what) for key, what in _model(model, named))
-    everything = {name for model in config.model for name in model.samples}
+    samples = [set(model.samples) for model in config.model]
+    everything = set.union(*samples) if all(samples) else None
     yield from _minimums("gates.minimum", config.gates.minimum, everything, "no model runs it")
     if config.baseline.use == "run" and config.baseline.path is None:
         yield "baseline.use", "a named baseline needs `path`, a night's folder"
@@ -34,21 +36,24 @@ def _model(model: ModelConfig, named: list[str]) -> Iterator[Problem]:
         yield "samples", "no benchmark is named"
     for name, wanted in model.samples.items():
         yield from ((f"samples.{name}", what) for what in [*_benchmark(name), *_path(wanted)])
-    yield from _minimums("minimum", model.minimum, set(model.samples), "this model does not run it")
+    there = set(model.samples) or None
+    yield from _minimums("minimum", model.minimum, there, "this model does not run it")
 
 
-def _minimums(key: str, minimums: dict[str, float], there: set[str], never: str) -> Iterator[Problem]:
+def _minimums(key: str, minimums: dict[str, float], there: set[str] | None, never: str) -> Iterator[Problem]:
+    """Yield what is wrong with minimums for the benchmarks that are `there`, None where that is not known."""
     for name, percent in minimums.items():
         yield from ((f"{key}.{name}", what) for what in _benchmark(name))
         if not 0 <= percent <= 100:
             yield f"{key}.{name}", f"{percent:g} is no percentage from 0 to 100"
-        if name not in there:
+        if there is not None and name not in there:
             yield f"{key}.{name}", f"{never}, so this gate would never apply"
 
 
 def _benchmark(name: str) -> Iterator[str]:
     if name not in BENCHMARKS:
-        yield f"no such benchmark; there are: {', '.join(BENCHMARKS)}"
+        there = f"; there are: {', '.join(BENCHMARKS)}"
+        yield f"no such benchmark{suggest(name, BENCHMARKS) or there}"
 
 
 def _path(wanted: str) -> Iterator[str]:

@@ -22,7 +22,7 @@ def line_of(text: str, keys: str) -> int | None:
 
 
 def _parts(keys: str) -> list[str]:
-    """`model[1].samples.x` as its parts; benchmark names have no dots."""
+    """Split `model[1].samples.x` into its parts; benchmark names have no dots."""
     return [number or quoted or name for number, quoted, name in PART.findall(keys)]
 
 

@@ -7,8 +7,14 @@ import msgspec
 
 from runner.options import Isolation, Profile
 
-Name = Annotated[str, msgspec.Meta(pattern=r"^[\w+-][\w.+ -]*$", max_length=100)]
-"""What becomes a folder's name: letters, digits, `_ . + -` and blanks, no dot or blank first."""
+Name = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^[\w+-][\w.+ -]*$",
+        max_length=100,
+        description="a folder's name: up to 100 letters, digits, `_ . + -` and blanks, no dot or blank first",
+    ),
+]
 
 Count = Annotated[int, msgspec.Meta(ge=0)]
 
@@ -43,8 +49,8 @@ class Gates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     over all models and benchmarks (see runner/nightly/drops.py); 0 turns it off. With it, or with `lost`, a
     baseline that can't be compared fails the night. `lost`: at most so many
     tasks of a benchmark that the baseline passed may fail; none means no such gate. `sandbox_errors`: at
-    most so many more than in the baseline. `seconds`: time budget of the night; what has not started by
-    then is not run.
+    most so many more than in the baseline. `seconds`: time budget of all sessions of the night; what has not
+    started by then is not run.
     """
 
     minimum: dict[str, float] = {}

@@ -36,7 +36,7 @@ def check_gates(config: NightlyConfig, jobs: Sequence[Job], seconds: float) -> l
 
 
 def _baseline(gates: Gates, jobs: Sequence[Job]) -> Iterator[Gate]:
-    """Yield a comparison that was asked for and can't be made is no comparison that was passed."""
+    """Yield a failed gate for each comparison that was asked for and can't be made."""
     for job in jobs:
         if job.incomparable and (gates.drop_level or gates.lost is not None):
             yield _gate("baseline", job, False, job.incomparable)
@@ -50,7 +50,8 @@ def _minimum(config: NightlyConfig, jobs: Sequence[Job]) -> Iterator[Gate]:
             continue
         share = job.score.pass_at_1
         held = share is not None and 100 * share >= lowest
-        message = f"{percent(share)} {'reaches' if held else 'is below'} the minimum of {lowest:g} %"
+        rate = "no verdict at all" if share is None else percent(share)
+        message = f"{rate} {'reaches' if held else 'is below'} the minimum of {lowest:g} %"
         yield _gate("minimum", job, held, message)
 
 
@@ -69,7 +70,7 @@ def _drop(gates: Gates, jobs: Sequence[Job]) -> Iterator[Gate]:
 
 
 def _test_changes(changes: Changes, wholes: Changes, level: float) -> dict[tuple[str, str], Drop]:
-    """Return both families at their shares of the level, which add up to all of it (Bonferroni)."""
+    """Check both families at their shares of the level, which add up to all of it (Bonferroni)."""
     if not wholes:
         return significant_drops(changes, level)
     own, shared = (1 - ALL_SHARE) * level, ALL_SHARE * level

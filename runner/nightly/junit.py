@@ -18,7 +18,7 @@ LOST = 50
 """How many lost tasks a failure names."""
 
 
-def junit(night: Night) -> bytes:
+def make_junit(night: Night) -> bytes:
     """Render a night, UTF-8. A job without a score is an `error`, a gate not held a `failure`."""
     root = ET.Element("testsuites", name=_clean(f"runner nightly {night.name}"), time=f"{night.seconds:.3f}")
     for job in night.jobs:
@@ -65,7 +65,7 @@ def _properties(job: Job) -> dict[str, str]:
 
 
 def _add_judged_case(suite: ET.Element, job: Job) -> str:
-    """Return the case that says whether the job has a score at all."""
+    """Add the case that says whether the job has a score at all; return its status."""
     case = _new_case(suite, f"{job.model}.{job.benchmark}", "judged")
     if job.status == "not run":
         ET.SubElement(case, "skipped", message=_clean(job.error))

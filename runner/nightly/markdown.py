@@ -4,17 +4,18 @@ import html
 from collections.abc import Iterator, Sequence
 
 from runner.nightly.records import AgainstBaseline, Flip, Gate, Job, Night
-from runner.nightly.text import difference, gate_name, headline, remarks, score_of
+from runner.nightly.text import difference, gate_name, headline, remarks, score_of, status
 from runner.reports.text import cut
 
+ICONS = {"green": "✅", "red": "❌", "unfinished": "⚠️"}
 FLIPS = 20
 """How many changed tasks of a job are named."""
 
 
-def markdown(night: Night) -> str:
+def make_markdown(night: Night) -> str:
     """Return the night as a document. Text of samples is written so that it is text, whatever it holds."""
     parts = [
-        f"## {_icon(night)} {_text(headline(night))}",
+        f"## {ICONS[status(night)]} {_text(headline(night))}",
         *_failures(night),
         _scores(night.jobs),
         *_remarks(night),
@@ -22,10 +23,6 @@ def markdown(night: Night) -> str:
         _footer(night),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _icon(night: Night) -> str:
-    return "✅" if night.green else "❌" if night.exit_code == 1 else "⚠️"
 
 
 def _failures(night: Night) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """One night: every planned job run, or resumed, or left alone because it is done; none stops the others."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,6 +8,7 @@ import msgspec
 
 from runner.errors import ExitCode, RunnerError
 from runner.failures import Failure, describe_failure
+from runner.nightly.clock import Clock
 from runner.nightly.config_records import Configuration
 from runner.nightly.plan import PlannedJob
 from runner.nightly.records import Job
@@ -22,21 +22,26 @@ if TYPE_CHECKING:
 
 
 def run_jobs(
-    configuration: Configuration, jobs: list[PlannedJob], folder: Path, reporter: Reporter
+    configuration: Configuration, jobs: list[PlannedJob], folder: Path, clock: Clock, reporter: Reporter
 ) -> Iterator[Job]:
     """Run the jobs one after the other into `folder`, a night's own, and yield each as it ends.
 
     A run that is there already and complete is not repeated; one that a crash left is resumed. An error
-    of one job is told in it, and the next goes on. What has not started when the time budget is used up is
-    not run. Raises KeyboardInterrupt; all that was judged stays, and the same night goes on with it.
+    of one job is told in it, and the next goes on. What has not started when the time budget is used up, in
+    whichever session, is not run. `clock` is told the time of each job. Raises KeyboardInterrupt; all that
+    was judged stays, and the same night goes on with it.
     """
-    started, budget = time.monotonic(), configuration.config.gates.seconds
+    budget = configuration.config.gates.seconds
     for job in jobs:
-        if budget is not None and time.monotonic() - started > budget:
-            yield _end_job(job, "not run", error=f"the time budget of {budget:g} s was used up")
-        else:
-            reporter.note(f"{job.model}, {job.benchmark}")
-            yield _run(configuration, job, folder, reporter)
+        begun = (run_directory(job, folder) / MANIFEST).exists()
+        if budget is not None and clock.seconds > budget and not begun:
+            hint = "the same command goes on with it where `seconds` in [gates] allows more"
+            yield _end_job(job, "not run", error=f"the time budget of {budget:g} s was used up", hint=hint)
+            continue
+        reporter.note(f"{job.model}, {job.benchmark}")
+        before = clock.seconds
+        ended = _run(configuration, job, folder, reporter)
+        yield msgspec.structs.replace(ended, seconds=clock.add(ended.path, clock.seconds - before))
 
 
 def run_directory(job: PlannedJob, folder: Path) -> Path:
@@ -45,7 +50,6 @@ def run_directory(job: PlannedJob, folder: Path) -> Path:
 
 
 def _run(configuration: Configuration, job: PlannedJob, folder: Path, reporter: Reporter) -> Job:
-    started = time.monotonic()
     if job.samples is None:
         hint = "the job that makes the samples may have failed; the path is relative to the configuration"
         return _end_job(job, "failed", error=f"there is no {configuration.resolve(job.wanted)}", hint=hint)
@@ -59,7 +63,6 @@ def _run(configuration: Configuration, job: PlannedJob, folder: Path, reporter: 
         return _end_job(job, "failed", error=failure.error, hint=_hint(failure))
     return msgspec.structs.replace(
         _end_job(job, "done"),
-        seconds=round(time.monotonic() - started, 3),
         score=manifest.scores.get(job.benchmark),
         verdict_counts=manifest.verdict_counts,
     )

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from benchmarks.problem import SampleKey
 from runner.errors import RunnerError
 from runner.nightly.records import AgainstBaseline, Flip, Job, Night
-from runner.nightly.text import difference, gate_name, headline, rule_name, score_of
+from runner.nightly.text import difference, gate_name, headline, rule_name, score_of, status
 from runner.reports.html.run_page import write_run_page
 from runner.reports.html.template import render
 from runner.store.files import read_run
@@ -33,6 +33,7 @@ def page(night: Night, folder: Path, place: Path) -> bytes:
         "night.html.j2",
         night=night,
         headline=headline(night),
+        status=status(night),
         failed=[(gate_name(gate), gate.message) for gate in night.gates if not gate.held],
         undone=[job for job in night.jobs if job.status != "done"],
         jobs=[_row(job, folder, place) for job in night.jobs],
@@ -78,10 +79,12 @@ def _changes(job: Job, folder: Path) -> Iterator[dict[str, Any]]:
     if job.baseline is None:
         return
     before, now = _programs(Path(job.baseline.path)), _programs(folder / job.path)
-    for word, flips in (("lost", job.baseline.lost), ("gained", job.baseline.gained)):
+    sides = (("lost", job.baseline.lost, ""), ("gained", job.baseline.gained, "before: "))
+    for word, flips, when in sides:
         if flips:
             yield {
                 "title": f"{word}: {job.model}, {job.benchmark}",
+                "when": when,
                 "flips": [_flip(flip, job.baseline, before, now) for flip in flips[:FLIPS]],
                 "more": max(0, len(flips) - FLIPS),
             }

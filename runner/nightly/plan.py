@@ -1,11 +1,15 @@
 """What to run tonight and in which order: the cheapest first, so that a broken night shows early."""
 
 import gzip
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
+from benchmarks import sample_files
+from benchmarks.errors import BadSamples
 from benchmarks.registry import BENCHMARKS
+from runner.errors import UsageError
 from runner.nightly.config_records import Configuration
 
 
@@ -27,6 +31,28 @@ def plan(configuration: Configuration) -> list[PlannedJob]:
         for benchmark, wanted in model.samples.items()
     ]
     return sorted(jobs, key=lambda job: job.cost)
+
+
+def require_samples(configuration: Configuration, jobs: Sequence[PlannedJob]) -> None:
+    """Raise UsageError, with every job whose samples are not there or can't be read."""
+    found = [(job, _problem(configuration, job)) for job in jobs]
+    wrong = [f"{job.model}, {job.benchmark}: {what}" for job, what in found if what]
+    if wrong:
+        total = f"{len(wrong)} of {len(jobs)} jobs have no samples that can be read"
+        raise UsageError(
+            "\n  ".join([f"{configuration.path}: {total}", *wrong]),
+            f"the job that makes them may have failed; paths start at {configuration.path.parent}",
+        )
+
+
+def _problem(configuration: Configuration, job: PlannedJob) -> str:
+    if job.samples is None:
+        return f"nothing matches {configuration.resolve(job.wanted)}"
+    try:
+        sample_files.read(job.samples)
+    except BadSamples as error:
+        return str(error)
+    return ""
 
 
 def _job(configuration: Configuration, model: str, benchmark: str, wanted: str) -> PlannedJob:

@@ -8,8 +8,8 @@ import msgspec
 
 from benchmarks.atomic_file import write_atomically
 from runner.nightly.config_records import Configuration
-from runner.nightly.junit import junit
-from runner.nightly.markdown import markdown
+from runner.nightly.junit import make_junit
+from runner.nightly.markdown import make_markdown
 from runner.nightly.records import NIGHT, Night
 
 GITHUB_SUMMARY = "GITHUB_STEP_SUMMARY"
@@ -40,7 +40,7 @@ def _reports(
     writers: list[tuple[str, str | None, Callable[[Path], None]]] = [
         # First: later nights read it, whatever becomes of the other reports.
         (NIGHT, wanted.json, lambda path: write_atomically(path, _json(night))),
-        ("junit.xml", wanted.junit, lambda path: write_atomically(path, junit(night))),
+        ("junit.xml", wanted.junit, lambda path: write_atomically(path, make_junit(night))),
         ("summary.md", wanted.markdown, lambda path: write_atomically(path, _markdown(night))),
         ("report.html", wanted.html, lambda path: write_atomically(path, page(night, folder, path.parent))),
     ]
@@ -57,7 +57,7 @@ def _json(night: Night) -> bytes:
 
 
 def _markdown(night: Night) -> bytes:
-    return markdown(night).encode("utf-8", "backslashreplace")
+    return make_markdown(night).encode("utf-8", "backslashreplace")
 
 
 def _append(path: Path, data: bytes) -> None:

@@ -1,17 +1,17 @@
 """Run a night: its jobs, what they are set against, and the gates."""
 
-import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from runner.errors import ExitCode, RunDirectoryError, UsageError
+from runner.errors import ExitCode, UsageError
 from runner.nightly.baseline import add_baselines, allowed_nights
+from runner.nightly.clock import Clock, now
 from runner.nightly.config_records import Configuration
 from runner.nightly.gates import check_gates
 from runner.nightly.night import run_jobs
-from runner.nightly.plan import PlannedJob, plan
-from runner.nightly.records import Gate, Job, Night, read_night
+from runner.nightly.plan import PlannedJob, plan, require_samples
+from runner.nightly.records import Gate, Job, Night
 from runner.options import Reporter
 from runner.store.files import read_manifest
 
@@ -29,10 +29,15 @@ def choose_night_folder(configuration: Configuration, name: str | None = None) -
 
 
 def plan_night(configuration: Configuration, folder: Path) -> list[PlannedJob]:
-    """Return the jobs of a night that would run into `folder`. Raises UsageError if it can't run."""
-    allowed_nights(configuration, folder, _now())
+    """Return the jobs of a night that would run into `folder`.
+
+    Raises UsageError if it can't run, or if a job has no samples that can be read.
+    """
+    allowed_nights(configuration, folder, now())
     _require_data(configuration)
-    return plan(configuration)
+    jobs = plan(configuration)
+    require_samples(configuration, jobs)
+    return jobs
 
 
 def run_night(configuration: Configuration, folder: Path, reporter: Reporter) -> Night:
@@ -40,21 +45,25 @@ def run_night(configuration: Configuration, folder: Path, reporter: Reporter) ->
 
     Raises UsageError for a configuration that can't be used, KeyboardInterrupt; see `run_jobs`.
     """
-    started, clock = _read_start(folder), time.monotonic()
+    clock = Clock(folder)
     # Before anything runs: a baseline that is not there is told at once, not after a night's work.
-    earlier = allowed_nights(configuration, folder, started)
+    earlier = allowed_nights(configuration, folder, clock.started)
     _require_data(configuration)
     folder.mkdir(parents=True, exist_ok=True)
-    ended = list(run_jobs(configuration, plan(configuration), folder, reporter))
-    seconds = round(time.monotonic() - clock, 3)
+    clock.save(running=True)
+    try:
+        ended = list(run_jobs(configuration, plan(configuration), folder, clock, reporter))
+    finally:
+        clock.save(running=False)
+    seconds = clock.seconds
     jobs = add_baselines(configuration, ended, folder, earlier)
     gates = check_gates(configuration.config, jobs, seconds)
     code = _exit_code(jobs, gates)
     return Night(
         name=folder.name,
         config=str(configuration.path),
-        started=started,
-        finished=_now(),
+        started=clock.started,
+        finished=now(),
         seconds=seconds,
         green=code == ExitCode.DONE,
         exit_code=code,
@@ -71,18 +80,6 @@ def _require_data(configuration: Configuration) -> None:
             f"{configuration.path}: data_dir: there is no folder {configuration.resolve(wanted)}",
             "name the folder with the data sets, or leave it out and run `runner data fetch`",
         )
-
-
-def _read_start(folder: Path) -> str:
-    """Return when the night began: at its first try, so that an old night run again stays old."""
-    try:
-        return read_night(folder).started
-    except RunDirectoryError:
-        return _now()
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _exit_code(jobs: Sequence[Job], gates: Sequence[Gate]) -> int:

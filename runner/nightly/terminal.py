@@ -8,20 +8,20 @@ from rich.table import Table
 from rich.text import Text
 
 from runner.nightly.records import Flip, Job, Night
-from runner.nightly.text import difference, gate_name, headline, remarks, score_of
+from runner.nightly.text import difference, gate_name, headline, remarks, score_of, status
 from runner.reports.terminal.table import make_table
 from runner.reports.text import cut, plain
 
+STYLES = {"green": "bold green", "red": "bold red", "unfinished": "bold yellow"}
 FLIPS = 10
-COLUMNS = ("model", "benchmark", "pass@1", "baseline", "lost", "gained", "")
+COLUMNS = ("model", "benchmark", "pass@1", "change", "lost", "gained", "")
 
 
 def print_night(console: Console, night: Night, folder: Path) -> None:
     """Print a night; `folder` is where its files lie."""
-    style = "bold green" if night.green else "bold red" if night.exit_code == 1 else "bold yellow"
     # A pipe gets whole lines; a terminal would break them inside words.
     whole = not console.is_terminal
-    console.print(Text(plain(headline(night)), style), soft_wrap=whole)
+    console.print(Text(plain(headline(night)), STYLES[status(night)]), soft_wrap=whole)
     for line in _reasons(night):
         console.print(line, soft_wrap=whole)
     console.print()

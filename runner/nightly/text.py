@@ -22,6 +22,11 @@ RULES = {
 }
 
 
+def status(night: Night) -> str:
+    """Return the result in a word: `green`, `red` where a gate failed, `unfinished` where a job did."""
+    return "green" if night.green else "red" if night.exit_code == 1 else "unfinished"
+
+
 def headline(night: Night) -> str:
     """Return what a person wants to know first, e.g. `2026-01-02: 1 of 6 gates failed: ...`."""
     failed = [gate for gate in night.gates if not gate.held]

@@ -2,15 +2,16 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task
 from rich.table import Column
 from rich.text import Text
 
-from benchmarks.problem import Verdict
+from benchmarks.problem import SampleKey
 from runner.options import QuietReporter
+from runner.reports.tally import Tally
 from runner.reports.text import plain
 from runner.store.records import VerdictLine
 
@@ -20,44 +21,6 @@ NARROW = 70
 """Below so many columns there is no room for more than the figures."""
 
 
-class Tally:
-    """Counts of one stage: steps, verdicts that count, passes, and errors of the sandbox."""
-
-    def __init__(self, label: str, total: int) -> None:
-        self.label = label
-        self.total = total
-        self.steps = self.scored = self.passed = self.errors = 0
-
-    def add(self, line: VerdictLine | None) -> None:
-        """Count one step."""
-        self.steps += 1
-        if line is None:
-            return
-        self.errors += line.verdict == Verdict.SANDBOX_ERROR
-        self.scored += line.verdict != Verdict.SANDBOX_ERROR
-        self.passed += line.verdict == Verdict.PASSED
-
-    def pace(self, elapsed: float) -> str:
-        """Return steps per second since the stage began, `elapsed` seconds ago, and the time left.
-
-        The average, not the last seconds' speed: that one promises too much while a slow sample runs.
-        """
-        if not self.steps or elapsed <= 0:
-            return ""
-        left = round(elapsed / self.steps * (self.total - self.steps))
-        return f"{self.steps / elapsed:.1f}/s, {left // 60}:{left % 60:02} left"
-
-    def outcome(self) -> Text:
-        """Return the running pass rate, and the sandbox errors if there are any."""
-        text = Text()
-        if self.scored:
-            text.append(f"{self.passed / self.scored:.1%} pass", style="green")
-        if self.errors:
-            text.append(", " if text else "")
-            text.append(f"{self.errors} sandbox error{'s' * (self.errors > 1)}", style="bold red")
-        return text
-
-
 class PlainReporter(QuietReporter):
     """A line a minute for logs and pipes; a run that takes less has none."""
 
@@ -65,8 +28,8 @@ class PlainReporter(QuietReporter):
         self._console = console
         self._clock = clock
         self._lock = threading.Lock()
-        self._tally = Tally("", 0)
-        self._start = self._last_at = clock()
+        self._tally = Tally("", 0, clock)
+        self._last_at = clock()
 
     def note(self, message: str) -> None:
         """Print the message on a line of its own."""
@@ -74,8 +37,12 @@ class PlainReporter(QuietReporter):
 
     def begin(self, label: str, total: int) -> None:
         """Start counting."""
-        self._tally = Tally(plain(label), total)
-        self._start = self._last_at = self._clock()
+        self._tally = Tally(label, total, self._clock)
+        self._last_at = self._clock()
+
+    def start(self, key: SampleKey) -> None:
+        """Remember since when the sample runs."""
+        self._tally.start(key)
 
     def step(self, line: VerdictLine | None = None) -> None:
         """Count, and print a line when one is due."""
@@ -85,23 +52,23 @@ class PlainReporter(QuietReporter):
             if now - self._last_at < EVERY_S:
                 return
             self._last_at = now
-            self._console.print(self._line(now - self._start), soft_wrap=True)
+            self._console.print(self._line(), soft_wrap=True)
 
-    def _line(self, elapsed: float) -> Text:
+    def _line(self) -> Text:
         tally = self._tally
-        text = Text(f"{tally.label}: {tally.steps}/{tally.total}, {tally.pace(elapsed)}")
-        outcome = tally.outcome()
-        return text.append(", ").append_text(outcome) if outcome else text
+        parts = (Text(tally.pace()), tally.outcome(), Text(tally.waiting()))
+        return Text(f"{tally.label}: {tally.steps}/{tally.total}, ") + Text(", ").join(filter(None, parts))
 
 
 class RichReporter(QuietReporter):
     """A live progress bar for a terminal; notes appear above it."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, clock: Callable[[], float] = time.monotonic) -> None:
         self._console = console
+        self._clock = clock
         self._lock = threading.Lock()
         self._progress: Progress | None = None
-        self._tally = Tally("", 0)
+        self._tally = Tally("", 0, clock)
 
     def note(self, message: str) -> None:
         """Print the message above the bar."""
@@ -110,8 +77,8 @@ class RichReporter(QuietReporter):
     def begin(self, label: str, total: int) -> None:
         """Show a bar in place of the one before."""
         self.end()
-        self._tally = Tally(plain(label), total)
-        self._progress = Progress(*self._columns(), console=self._console, transient=True)
+        self._tally = tally = Tally(label, total, self._clock)
+        self._progress = _Bar(*self._columns(), console=self._console, transient=True, below=tally.waiting)
         self._progress.add_task("", total=total)
         self._progress.start()
 
@@ -123,9 +90,13 @@ class RichReporter(QuietReporter):
         return [
             *(wide if self._console.width >= NARROW else []),
             MofNCompleteColumn(table_column=Column(no_wrap=True)),
-            _TallyColumn(lambda task: Text(self._tally.pace(task.elapsed or 0.0), style="cyan")),
+            _TallyColumn(lambda _: Text(self._tally.pace(), style="cyan")),
             _TallyColumn(lambda _: self._tally.outcome()),
         ]
+
+    def start(self, key: SampleKey) -> None:
+        """Remember since when the sample runs."""
+        self._tally.start(key)
 
     def step(self, line: VerdictLine | None = None) -> None:
         """Count, and move the bar."""
@@ -139,6 +110,21 @@ class RichReporter(QuietReporter):
         progress, self._progress = self._progress, None
         if progress is not None:
             progress.stop()
+
+
+class _Bar(Progress):
+    """A bar with a line below it while there is something to say, where it takes no room from the figures."""
+
+    def __init__(
+        self, *columns: ProgressColumn, console: Console, transient: bool, below: Callable[[], str]
+    ) -> None:
+        self._below = below  # first: the bar is rendered while it is made
+        super().__init__(*columns, console=console, transient=transient)
+
+    def get_renderables(self) -> Iterable[RenderableType]:
+        yield from super().get_renderables()
+        if said := self._below():
+            yield Text(said, style="dim", no_wrap=True, overflow="ellipsis")
 
 
 class _TallyColumn(ProgressColumn):

@@ -93,7 +93,7 @@ def encode_record(record: msgspec.Struct) -> bytes:
     try:
         return msgspec.json.encode(record) + b"\n"
     except UnicodeEncodeError:
-        return msgspec.json.encode(_escaped(msgspec.to_builtins(record))) + b"\n"
+        return msgspec.json.encode(_escape(msgspec.to_builtins(record))) + b"\n"
 
 
 def encode_line(line: VerdictLine) -> bytes:
@@ -101,11 +101,11 @@ def encode_line(line: VerdictLine) -> bytes:
     return encode_record(line)
 
 
-def _escaped(value: object) -> object:
+def _escape(value: object) -> object:
     if isinstance(value, str):
         return value.encode("utf-8", "backslashreplace").decode()
     if isinstance(value, dict):
-        return {_escaped(key): _escaped(item) for key, item in value.items()}
+        return {_escape(key): _escape(item) for key, item in value.items()}
     return value
 
 

@@ -81,7 +81,7 @@ def score(suites: tuple[str, ...], lines: Iterable[VerdictLine]) -> Score:
         pass_at_1=sum(shares) / len(shares) if shares else None,
         passed=sum(map(sum, results)),
         total=sum(map(len, results)),
-        ci95=interval(shares, samples=sum(map(len, results))),
+        ci95=estimate_interval(shares, samples=sum(map(len, results))),
         pass_at=pass_at_k(results),
     )
 
@@ -98,7 +98,7 @@ def pass_at_k(results: Sequence[Sequence[bool]]) -> dict[str, float]:
     return {str(k): float(estimate_pass_at_k(sizes, right, k).mean()) for k in ks}
 
 
-def interval(shares: Sequence[float], samples: int) -> tuple[float, float]:
+def estimate_interval(shares: Sequence[float], samples: int) -> tuple[float, float]:
     """Return a 95 % interval for the mean of the tasks' shares.
 
     Samples of one task are alike, so they are no independent trials: Wilson's interval is taken at the
@@ -115,3 +115,13 @@ def interval(shares: Sequence[float], samples: int) -> tuple[float, float]:
         return wilson(mean, tasks)
     size = samples if spread == 0.0 else min(samples, tasks * mean * (1.0 - mean) / spread)
     return wilson(mean, size)
+
+
+def exit_status_false_passes(lines: Sequence[VerdictLine]) -> list[VerdictLine]:
+    """Return the samples that did not pass and whose exit status alone would have said that they did."""
+    return [
+        line
+        for line in lines
+        if line.by_exit_status == Verdict.PASSED
+        and line.verdict not in (Verdict.PASSED, Verdict.SANDBOX_ERROR)
+    ]

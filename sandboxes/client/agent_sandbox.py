@@ -56,6 +56,7 @@ class AgentSandbox:
         header = {"op": "run", "source": len(source), "check": len(check), "spec": self._spec(program)}
         connection = self._connection()
         self.clean = False  # until the agent says that it is
+        self._early.clear()
         deadline = time.monotonic() + self._longest_s(program)
         connection.send(header, source + check + (program.calls.arguments if program.calls else b""))
         facts, records = self._await_end(connection, deadline, stop_when)
@@ -107,7 +108,8 @@ class AgentSandbox:
         limits, calls, heap = program.limits, program.calls, str(self._heap_mb)
         return {
             "entry_point": calls.entry_point if calls else "",
-            "cpu_s": calls.cpu_s if calls else (),
+            # Without times the agent would take a program for a script, and run its `__main__`.
+            "cpu_s": (calls.cpu_s or (limits.cpu_s,)) if calls else (),
             "recorded": program.recorded,
             "run": [part.replace("{heap_mb}", heap) for part in self._language.run],
             "load_cpu_s": limits.cpu_s,

@@ -58,7 +58,7 @@ class Connection:
     def send(self, header: dict[str, Any], body: bytes = b"") -> None:
         """Send one frame. Raises SandboxError if the agent is gone."""
         head = msgspec.json.encode(header)
-        with self._sending, self._translated("write to"):
+        with self._sending, self._translate_errors("write to"):
             self._stream.write(FRAME.pack(len(head), len(body)) + head)
             self._stream.write(body)
 
@@ -88,7 +88,7 @@ class Connection:
 
     def _take(self, size: int, deadline: float) -> bytes:
         while len(self._received) < size:
-            with self._translated("read from"):
+            with self._translate_errors("read from"):
                 data = self._stream.read(deadline)
             if not data:
                 raise SandboxError(f"the sandbox ended by itself{self._last_words()}")
@@ -103,7 +103,7 @@ class Connection:
         return f"; its last words: {text[-LAST_WORDS:]}" if text else ""
 
     @contextlib.contextmanager
-    def _translated(self, doing: str) -> Iterator[None]:
+    def _translate_errors(self, doing: str) -> Iterator[None]:
         try:
             yield
         except TimeoutError:

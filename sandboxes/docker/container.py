@@ -46,7 +46,7 @@ CONCESSIONS = (
     # Podman takes the path of a profile, not its text.
     Concession(("seccomp",), _profile_by_path),
 )
-_made: dict[str, list[Concession]] = {}
+_conceded: dict[str, list[Concession]] = {}
 """By engine: each slot after the first begins with what the first had to do without."""
 
 
@@ -57,20 +57,20 @@ def start(
 
     Raises what the engine says where it takes the settings in no form.
     """
-    made = _made.setdefault(client.api.base_url, [])
+    made = _conceded.setdefault(client.api.base_url, [])
     while True:
         tried = list(made)  # other threads add to it
         try:
-            return _started(client.api, image, language, _reduced(settings, tried))
+            return _start(client.api, image, language, _reduce(settings, tried))
         except Exception as error:
-            refused = _refused(str(error), tried)
+            refused = _find_refused(str(error), tried)
             if refused is None:
                 raise
             if refused not in made:
                 made.append(refused)
 
 
-def _refused(text: str, tried: list[Concession]) -> Concession | None:
+def _find_refused(text: str, tried: list[Concession]) -> Concession | None:
     """Return what an engine's words refuse that was not done without before."""
     left = (one for one in CONCESSIONS if one not in tried)
     return next((one for one in left if any(sign in text for sign in one.signs)), None)
@@ -85,14 +85,14 @@ def detach(attached: Any) -> None:
             held.close()
 
 
-def _reduced(settings: Settings, made: list[Concession]) -> Settings:
+def _reduce(settings: Settings, made: list[Concession]) -> Settings:
     for concession in made:
         settings = concession.without(settings)
     return settings
 
 
-def _started(api: Any, image: str, language: Language, settings: Settings) -> tuple[str, Any]:
-    container, attached = _created(api, image, language, settings), None
+def _start(api: Any, image: str, language: Language, settings: Settings) -> tuple[str, Any]:
+    container, attached = _create(api, image, language, settings), None
     try:
         params = {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1}
         attached = api.attach_socket(container, params=params)
@@ -105,7 +105,7 @@ def _started(api: Any, image: str, language: Language, settings: Settings) -> tu
     return container, attached
 
 
-def _created(api: Any, image: str, language: Language, settings: Settings) -> str:
+def _create(api: Any, image: str, language: Language, settings: Settings) -> str:
     settings = dict(settings)
     masked = settings.pop("masked_paths")
     # The library has no name for these.

@@ -18,7 +18,7 @@ LAST = "destroy"
 """The engine removes a slot's container by itself once it has ended, so this event comes at its end."""
 
 
-def seen(api: Any, container: str, since_ns: int) -> bool:
+def was_out_of_memory(api: Any, container: str, since_ns: int) -> bool:
     """Whether the kernel ended a process of this container for want of memory after `since_ns`.
 
     `since_ns` is in nanoseconds of time.time_ns. The engine's events are asked, since the container itself
@@ -30,7 +30,7 @@ def seen(api: Any, container: str, since_ns: int) -> bool:
 
 
 def _until_removed(api: Any, container: str, since_ns: int) -> Iterator[dict[str, Any]]:
-    """Return the container's events after a moment, those that are still to come included."""
+    """Yield the container's events after a moment, those that are still to come included."""
     start = since_ns // NANOSECONDS  # the engine takes whole seconds
     events = api.events(
         since=start, until=int(time.time() + WAIT_S) + 1, filters={"container": container}, decode=True
@@ -52,7 +52,7 @@ def _kind(event: dict[str, Any]) -> str:
     return str(event.get("Action", event.get("status", "")))
 
 
-def outcome(wall_ns: int, memory_bytes: int) -> Outcome:
+def make_outcome(wall_ns: int, memory_bytes: int) -> Outcome:
     """The outcome of a program under which the slot itself ran out of memory: what else it did is lost.
 
     `memory_bytes` is what the slot had.
@@ -65,9 +65,9 @@ def outcome(wall_ns: int, memory_bytes: int) -> Outcome:
         wall_s=wall_ns / NANOSECONDS,
         peak_memory_bytes=memory_bytes,
         limit=Limit.MEMORY,
-        values=AgentValues(b"", _gone),
+        values=AgentValues(b"", _is_gone),
     )
 
 
-def _gone(offset: int, length: int) -> bytes:
+def _is_gone(offset: int, length: int) -> bytes:
     raise SandboxError(f"{length} bytes at {offset}: the sandbox ran out of memory")

@@ -68,9 +68,11 @@ class DockerSandbox(AgentSandbox):
         try:
             return super().run(program, stop_when)
         except SandboxError:
-            if self.closed or not out_of_memory.seen(self._client.api, self.container, started_ns):
+            if self.closed or not out_of_memory.was_out_of_memory(
+                self._client.api, self.container, started_ns
+            ):
                 raise
-            return out_of_memory.outcome(time.time_ns() - started_ns, self._memory_bytes)
+            return out_of_memory.make_outcome(time.time_ns() - started_ns, self._memory_bytes)
 
     def _release(self, ended: bool) -> None:
         container.detach(self._attached)

@@ -10,6 +10,7 @@ import pytest
 from benchmarks import registry
 from benchmarks.datasets import dataset as datasets
 from benchmarks.errors import UnknownBenchmark
+from benchmarks.multipl_e.dialects import DIALECTS
 from benchmarks.problem import Suite
 
 HEAVY = ("numpy", "requests", "docker", "evalplus", "datasets", "tree_sitter")
@@ -22,7 +23,7 @@ def count(found: tuple[Suite, ...], name: str) -> int:
 def test_a_benchmark_stands_for_itself_and_a_group_for_its_members() -> None:
     assert registry.expand("humaneval") == ["humaneval"]
     assert registry.expand("evalplus") == ["humaneval+", "mbpp+"]
-    assert registry.expand("multipl-e") == [f"multipl-e-{name}" for name in ("py", "java", "cpp", "js", "ts")]
+    assert registry.expand("multipl-e") == [f"multipl-e-{name}" for name in DIALECTS]
     assert registry.expand("all") == [*registry.expand("evalplus"), *registry.expand("multipl-e")]
 
 

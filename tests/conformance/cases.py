@@ -31,6 +31,12 @@ def calls(source: str, cpu_s: float = 4.0, **limits: float) -> Program:
     return msgspec.structs.replace(script(source, **limits), calls=made)
 
 
+def no_calls(source: str) -> Program:
+    """A program with f, which is called with nothing at all."""
+    none = Calls(entry_point="f", arguments=encode_arguments([]), count=0, cpu_s=())
+    return msgspec.structs.replace(script(source, cpu_s=1.0), calls=none)
+
+
 def raised(kind: str, message: str, phase: Phase = Phase.CALL, values: int = 0) -> Outcome:
     """What is expected of a program that an exception ended after some values."""
     return outcome(range(values), phase=phase, raised=Raised(kind, message))
@@ -50,6 +56,9 @@ CASES = {
     "values": Case(
         calls("def f(x):\n    return [x, str(x), {x: None}]\n"),
         outcome([[x, str(x), {x: None}] for (x,) in ROWS]),
+    ),
+    "no calls, which make no script of it": Case(
+        no_calls("def f(x): pass\nif __name__ == '__main__':\n    while True: pass\n"), outcome()
     ),
     "raised in a call": Case(
         calls("def f(x):\n    if x == 3: raise KeyError(x)\n    return x - 1\n"),

@@ -14,14 +14,14 @@ TIMEOUT_S = 250
 
 
 class Copy:
-    """A copy of the product at `root` with what a section adds, and a cache of its own."""
+    """A copy of the product at `root` with what some sections add, and a cache of its own."""
 
-    def __init__(self, root: Path, title: str) -> None:
+    def __init__(self, root: Path, *titles: str) -> None:
         self.root = root
         for name in FOLDERS:
             shutil.copytree(ROOT / name, root / name)
         shutil.copy2(ROOT / "pyproject.toml", root)
-        for block in read_blocks(title):
+        for block in (block for title in titles for block in read_blocks(title)):
             put(root, block)
 
     def run(self, *arguments: str, own_cache: bool = True) -> str:

@@ -1,8 +1,12 @@
-"""A language, added as docs/extending.md says, runs programs in its container with no other edit."""
+"""A language, added as docs/extending.md says, runs programs in its container with no other edit.
 
+So do the problems of MultiPL-E in it, once they are added as well.
+"""
+
+import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -27,6 +31,12 @@ import runner
 with runner.SandboxPool("awk", workers=1) as pool:
     print(pool.run(runner.Program(language="awk", source="BEGIN { print 6 * 7 }")).stdout)
 """
+SEALED = """
+from benchmarks import registry
+problem = registry.load("multipl-e-awk").problems["awk_0_add"]
+for line in problem.tests.sealed.splitlines()[2:4]:
+    print(line.strip())
+"""
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +52,12 @@ def copy(
     assert engine_build.remove(engine, tag)
 
 
+@pytest.fixture(scope="module")
+def benchmark(copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """A copy with MultiPL-E in AWK as well, whose programs run in the image of `copy`."""
+    return Copy(tmp_path_factory.mktemp("dialect") / copy.root.name, "A language", "A language of MultiPL-E")
+
+
 def test_it_proves_itself_and_runs_programs(copy: Copy) -> None:
     assert copy.run("-c", USE) == "42\n\n"
     assert '"passed": true' in (copy.root / "cache/self_tests.json").read_text("utf-8")
@@ -51,3 +67,35 @@ def test_the_tests_of_backends_run_its_programs(copy: Copy) -> None:
     told = copy.run("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/conformance", "-k", "awk")
     programs = len(list(Path(copy.root, "tests/programs/awk").glob("*/*")))
     assert f"{programs + 4} passed" in told
+
+
+def execute(copy: Copy, run: Path, *options: str) -> dict[str, Any]:
+    command = ("-m", "runner", "exec", "--bench", "multipl-e-awk", "--run-dir", str(run), "--json", *options)
+    document: dict[str, Any] = json.loads(copy.run(*command))
+    return document["verdict_counts"]
+
+
+def test_no_expected_value_is_in_its_sealed_tests(tmp_path: Path) -> None:
+    copy = Copy(tmp_path / "copy", "A language", "A language of MultiPL-E")
+    assert copy.run("-c", SEALED).splitlines() == ["__record(add(1, 2))", "__record(add(-5, 5))"]
+
+
+def test_the_reference_solutions_of_its_benchmark_pass(benchmark: Copy, tmp_path: Path) -> None:
+    assert execute(benchmark, tmp_path / "run") == {"passed": 2}
+    assert execute(benchmark, tmp_path / "verbatim", "--profile", "multipl-e") == {"passed": 2}
+
+
+def test_wrong_samples_fail_and_those_that_leave_early_as_well(benchmark: Copy, tmp_path: Path) -> None:
+    sources = {
+        "awk_0_add": "function add(x, y) { return 3 }",
+        "awk_1_count": "function count(line) { exit 0 }",
+    }
+    lines = [json.dumps({"task_id": name, "solution": source}) for name, source in sources.items()]
+    (tmp_path / "samples.jsonl").write_text("\n".join(lines), "utf-8")
+    options = ("--samples", str(tmp_path / "samples.jsonl"), "--exit-status")
+    assert execute(benchmark, tmp_path / "run", *options) == {"failed": 1, "early_exit": 1}
+    page = tmp_path / "page.html"
+    told = benchmark.run("-m", "runner", "show", str(tmp_path / "run"))
+    benchmark.run("-m", "runner", "show", str(tmp_path / "run"), "--html", str(page))
+    assert "awk_0_add" in page.read_text("utf-8")
+    assert "expected '0'" in told and "got      '3'" in told

@@ -54,4 +54,4 @@ def test_where_none_works_all_that_was_tried_is_told(monkeypatch: pytest.MonkeyP
 def test_docker_says_itself_what_is_wrong_with_it() -> None:
     """No test without a mark finds an engine."""
     with pytest.raises(EngineUnavailable, match="no container engine answers"):
-        backends.choose()
+        backends.choose("docker")

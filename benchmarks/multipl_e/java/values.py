@@ -6,10 +6,9 @@ from typing import Any
 from tree_sitter import Node
 
 from benchmarks.multipl_e.float32 import round_to_float32
+from benchmarks.multipl_e.java.tuples import TUPLES
 from benchmarks.multipl_e.syntax import NotUnderstood, get_field, get_only_child, source_of, unquote
 from sandboxes.encoding.types import Mapping, Maybe, Typed
-
-TUPLES = ("Unit", "Pair", "Triplet", "Quartet", "Quintet", "Sextet", "Septet", "Octet", "Ennead", "Decade")
 
 
 def read_value(node: Node) -> Any:

@@ -1,15 +1,16 @@
 """A run's samples as the data of its page: what its list shows, and what an opened sample shows."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 
-from benchmarks.problem import FailedCall, Verdict
+from benchmarks.problem import SEALED_SUITE, FailedCall, Verdict
 from runner.reports.html.highlight import marked_lines
 from runner.reports.html.text import TAB, visible_line, visible_lines
-from runner.reports.terminal.profiles import exit_status_false_passes
 from runner.reports.text import cut
+from runner.store.metrics import exit_status_false_passes
 from runner.store.order import sample_order
 from runner.store.programs import StoredProgram
 from runner.store.records import VerdictLine
@@ -66,14 +67,14 @@ def _within(rows: list[Row], budget: int) -> list[Row]:
 def index_of(rows: list[Row]) -> list[dict[str, Any]]:
     """Return what the list and its filters need of each sample."""
     around = {line.key for line in exit_status_false_passes([row.line for row in rows])}
-    return [_list_row(row, row.line.key in around) for row in rows]
+    samples = Counter(row.line.task_id for row in rows)
+    return [_list_row(row, samples[row.line.task_id] > 1, row.line.key in around) for row in rows]
 
 
-def _list_row(row: Row, around: bool) -> dict[str, Any]:
+def _list_row(row: Row, several: bool, around: bool) -> dict[str, Any]:
     line = row.line
     return {
-        "task": visible_line(line.task_id),
-        "sample": line.sample,
+        "name": visible_line(line.task_id) + (f" #{line.sample}" if several or line.sample else ""),
         "verdict": line.verdict.value,
         "language": visible_line(row.language),
         "cpu": line.cpu_s,
@@ -130,20 +131,18 @@ def _call(call: FailedCall | None) -> list[tuple[str, str]]:
     """Return the first call that did not pass; its values are cut already, and keep their lines."""
     if call is None:
         return []
-    where = "assertion" if call.suite == "tests" else f"input of {visible_line(call.suite)}"
+    where = "assertion" if call.suite == SEALED_SUITE else f"input of {visible_line(call.suite)}"
     title = f"{where} {call.index}"
-    return [
-        (title, visible_lines(call.input)),
-        ("expected", visible_lines(call.expected)),
-        ("got", visible_lines(call.got)),
-    ]
+    parts = [(title, call.input), ("expected", call.expected), *([("got", call.got)] if call.got else [])]
+    return [(label, visible_lines(text)) for label, text in parts]
 
 
 def _messages(line: VerdictLine) -> Iterable[tuple[str, str]]:
     """Why, and what was written, each said once: a compiler's messages are in both."""
     stderr = line.output.stderr.strip() if line.output is not None else ""
     why, compiler = line.detail.removeprefix("does not compile: "), line.verdict is Verdict.COMPILE_ERROR
-    if line.detail and line.failed_call is None and not (compiler and stderr.startswith(why)):
+    told = line.failed_call is not None and line.failed_call.got
+    if line.detail and not told and not (compiler and stderr.startswith(why)):
         yield ("compiler messages" if compiler else "why"), visible_lines(why)
     if line.output is not None and line.output.stdout.strip():
         yield "standard output", visible_lines(line.output.stdout.strip())
@@ -162,7 +161,7 @@ def _origin(row: Row) -> str:
     if not row.in_page:
         return "Left out of this page for its size; `runner show RUN --task ID` prints it."
     ours = f"Taken out of the chat reply ({how})." if how else "The sample's own code."
-    return f"{ours} What ran has the benchmark's tests after it." if "tests" in row.line.suites else ours
+    return f"{ours} What ran has the benchmark's tests after it." if SEALED_SUITE in row.line.suites else ours
 
 
 def by_language(rows: Iterable[Row]) -> Mapping[str, list[VerdictLine]]:

@@ -13,22 +13,26 @@ WITHOUT_SCRIPT = 500
 """How many samples that did not pass are shown whole to browsers that run no scripts."""
 
 
-def write_run_page(run: Run, programs: Sequence[StoredProgram], path: Path) -> Path:
+def write_run_page(run: Run, programs: Sequence[StoredProgram], path: Path, *, chosen_by: str = "") -> Path:
     """Write the page of a run, whole or not at all, and return its path.
 
-    `programs` is what `read_programs` gives; without a sample's program the page says so. Raises UsageError
-    where the path can't be written to, OSError where the disk is at fault.
+    See `run_page`. Raises UsageError where the path can't be written to, OSError where the disk is at fault.
     """
-    return write_page(path, run_page(run, programs))
+    return write_page(path, run_page(run, programs, chosen_by=chosen_by))
 
 
-def run_page(run: Run, programs: Sequence[StoredProgram]) -> str:
-    """Return the page of a run."""
+def run_page(run: Run, programs: Sequence[StoredProgram], *, chosen_by: str = "") -> str:
+    """Return the page of a run.
+
+    `programs` is what `read_programs` gives; without a sample's program the page says so. `chosen_by` says
+    by which options its lines are only some of the run's.
+    """
     rows = make_rows(run.lines, programs)
     index, details = index_of(rows), details_of(rows)
     whole = [position for position, row in enumerate(rows) if not row.passed][:WITHOUT_SCRIPT]
     return render(
         "run.html.j2",
+        chosen_by=chosen_by,
         styles=("base.css", "run.css"),
         scripts=("colour.js", "sample.js", "list.js"),
         index=index,

@@ -1,6 +1,6 @@
 """What keeps a page's content from acting: its content security policy, and data that stays data.
 
-A page shows what strangers' programs printed. The policy lets only the very scripts and styles run that were
+A page shows what untrusted programs printed. The policy lets only the very scripts and styles run that were
 written for the page, by their checksums, and lets nothing be fetched; Trusted Types forbid making elements
 out of text at all.
 """

@@ -55,12 +55,19 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters["as_json"] = embedded_json
     environment.filters["kept"] = Markup.escape
+    environment.filters["breakable"] = breakable
     return environment
 
 
 def _visible(value: Any) -> Any:
-    """Return what a template prints: text of strangers made visible, markup of ours as it is."""
+    """Return what a template prints: untrusted text made visible, markup of ours as it is."""
     return visible_line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def breakable(name: str) -> Markup:
+    """Return a name, visible and escaped, that a browser breaks after `_` and `/` before it breaks words."""
+    text = str(Markup.escape(visible_line(name)))
+    return Markup(text.replace("_", "_<wbr>").replace("/", "/<wbr>"))  # noqa: S704 - escaped above
 
 
 def write_page(path: Path, page: str) -> Path:

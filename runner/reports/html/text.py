@@ -1,4 +1,4 @@
-"""Text of strangers for a page: made visible, cut where it is long, its lines kept."""
+"""Prepare untrusted text for a page: made visible, cut where it is long, its lines kept."""
 
 from runner.reports.text import plain
 

@@ -77,9 +77,10 @@ class _Alike:
 
 def reasons(detail: str, call: FailedCall | None) -> list[tuple[str, str]]:
     """Return why a sample did not pass, as labels and untrusted text."""
-    if call is not None:
-        return [("input", call.input), ("expected", call.expected), ("got", call.got)]
-    return [("why", detail)] if detail else []
+    called = [("input", call.input), ("expected", call.expected)] if call is not None else []
+    if call is not None and call.got:
+        return [*called, ("got", call.got)]
+    return [*called, ("why", detail)] if detail else called
 
 
 def sandbox_errors(lines: Sequence[VerdictLine], directory: Path) -> RenderableType | None:

@@ -5,21 +5,11 @@ from collections.abc import Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from benchmarks.problem import Verdict
 from runner.reports.text import cut, list_some
+from runner.store.metrics import exit_status_false_passes
 from runner.store.records import RunManifest, VerdictLine
 
 NAMED = 10
-
-
-def exit_status_false_passes(lines: Sequence[VerdictLine]) -> list[VerdictLine]:
-    """Return the samples that did not pass and whose exit status alone would have said that they did."""
-    return [
-        line
-        for line in lines
-        if line.by_exit_status == Verdict.PASSED
-        and line.verdict not in (Verdict.PASSED, Verdict.SANDBOX_ERROR)
-    ]
 
 
 def compare_profiles(manifest: RunManifest, lines: Sequence[VerdictLine]) -> RenderableType | None:

@@ -59,8 +59,9 @@ def _verdict(line: VerdictLine, repeats: Sequence[VerdictLine]) -> Iterator[Text
 
 def _facts(line: VerdictLine) -> Iterator[tuple[str, str]]:
     if (call := line.failed_call) is not None:
-        where = f"{call.suite} input {call.index}"
-        yield from (("where", where), ("input", call.input), ("expected", call.expected), ("got", call.got))
+        yield "where", f"{call.suite} input {call.index}"
+        yield from (("input", call.input), ("expected", call.expected))
+        yield from [("got", call.got)] if call.got else []
     if line.detail:
         yield "why", line.detail
     if line.by_exit_status not in (None, line.verdict):

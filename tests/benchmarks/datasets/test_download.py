@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.datasets.download import Patience, download
+from benchmarks.datasets.download import RetryLimits, download
 from benchmarks.errors import BadDataset, DownloadFailed
 from tests.benchmarks.datasets.publisher import breaks_off, sends, serving, stalls, trickles
 
 BODY = bytes(range(256)) * 1000
-QUICK = Patience(attempts=3, timeout_s=0.5, backoff_s=0.01)
+QUICK = RetryLimits(attempts=3, timeout_s=0.5, backoff_s=0.01)
 
 
 @pytest.fixture(autouse=True)
@@ -76,7 +76,7 @@ def test_a_server_that_stalls_is_not_waited_for(target: Path) -> None:
     with serving() as publisher:
         publisher.answers.append(stalls(publisher, BODY))
         with pytest.raises(DownloadFailed, match="timed out"):
-            download(publisher.url, target, accept, Patience(attempts=2, timeout_s=0.1, backoff_s=0.01))
+            download(publisher.url, target, accept, RetryLimits(attempts=2, timeout_s=0.1, backoff_s=0.01))
     assert publisher.requests == 2
 
 
@@ -84,12 +84,12 @@ def test_a_server_that_never_ends_meets_the_deadline(target: Path) -> None:
     with serving() as publisher:
         publisher.answers.append(trickles(publisher))
         with pytest.raises(DownloadFailed, match=r"not finished after 0\.1 s"):
-            download(publisher.url, target, accept, Patience(attempts=1, total_s=0.1, max_bytes=2**40))
+            download(publisher.url, target, accept, RetryLimits(attempts=1, total_s=0.1, max_bytes=2**40))
 
 
 def test_an_answer_too_large_is_refused(target: Path) -> None:
     with serving(sends(BODY)) as publisher, pytest.raises(DownloadFailed, match="more than 1000 bytes"):
-        download(publisher.url, target, accept, Patience(attempts=3, max_bytes=1000))
+        download(publisher.url, target, accept, RetryLimits(attempts=3, max_bytes=1000))
     assert publisher.requests == 1
 
 

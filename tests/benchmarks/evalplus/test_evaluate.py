@@ -73,7 +73,8 @@ def test_the_first_suite_that_fails_decides(
     assert line.suites == {"base": base, "plus": plus if base_passed or profile == "evalplus" else base}
     assert len(slot.programs) == (2 if base_passed or profile == "evalplus" else 1)
     assert bool(line.detail) == (verdict is not Verdict.PASSED)
-    assert (line.failed_call is not None) == (verdict is Verdict.FAILED)
+    assert (line.failed_call is not None) == (verdict is not Verdict.PASSED)
+    assert bool(line.failed_call and line.failed_call.got) == (verdict is Verdict.FAILED)
 
 
 def test_the_line_adds_up_what_the_suites_took() -> None:

@@ -1,6 +1,7 @@
 """From outcomes to verdicts: each of them, what decides first, and what proves nothing."""
 
 import math
+import re
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +17,7 @@ from benchmarks.comparing.helpers import HELPERS
 from benchmarks.evalplus.expected import ExpectedValues, is_non_reflexive
 from benchmarks.evalplus.judge import OTHER_SIZES, SuiteJudge
 from benchmarks.evalplus.oracle import OracleRule
-from benchmarks.evalplus.program import build_program, call_limits
+from benchmarks.evalplus.program import build_program, call_limits, should_retry_timeout
 from benchmarks.problem import Judgement, Suite, Verdict
 from benchmarks.verdicts import SHOWN
 from sandboxes.fake import FakeValues, encode, fingerprint, outcome
@@ -138,6 +139,22 @@ def test_each_verdict_and_its_reason(ended: Outcome, verdict: Verdict, words: st
     assert judgement.verdict is verdict
     assert words in judgement.detail
     assert bool(judgement.detail) == (verdict is not Verdict.PASSED)
+
+
+@pytest.mark.parametrize(
+    "facts", [{"signal": 27, "limit": Limit.CPU}, {"raised": Raised("ValueError", "")}, {"signal": 11}]
+)
+def test_the_input_that_it_did_not_come_through_is_told(facts: dict[str, Any]) -> None:
+    call = judged([1, 2, 3], unfinished([1, 2], **facts)).failed_call
+    assert call is not None
+    assert (call.suite, call.index, call.input, call.expected, call.got) == ("base", 2, "2", "3", "")
+    huge = judged([[0] * 100_000], unfinished(**facts)).failed_call
+    assert huge is not None and re.fullmatch("a value of [0-9]+ bytes", huge.expected)
+
+
+def test_a_program_that_did_not_load_failed_on_no_input() -> None:
+    ended = unfinished(phase=Phase.LOAD, raised=Raised("ValueError", ""))
+    assert judged([1], ended).failed_call is None
 
 
 @pytest.mark.parametrize(
@@ -385,3 +402,7 @@ def test_no_value_is_read_that_is_larger_than_any_right_one() -> None:
     judgement = judge(suite, returning(values), Values([b"x" * MAX_READ]))
     assert judgement.verdict is Verdict.FAILED
     assert judgement.detail.startswith(f"base input 0: expected a value of {MAX_READ + 6} bytes")
+
+
+def test_a_suite_without_inputs_is_run_once() -> None:
+    assert not should_retry_timeout(unfinished(signal=9, limit=Limit.CPU), FakeValues([]))

@@ -131,7 +131,7 @@ def test_right_values_and_a_clean_end_pass() -> None:
 def test_the_first_wrong_value_is_told() -> None:
     judged = judge().finish(ran([3.0, [None, "b"]], exit_code=1))
     assert judged.verdict is Verdict.FAILED
-    assert judged.detail == "call 1: expected [undefined, 'a'], got [None, 'b']"
+    assert judged.detail == 'call 1: expected [undefined, "a"], got [null, "b"]'
     call = judged.failed_call
     assert call is not None
     assert (call.suite, call.index, call.input) == ("tests", 1, "candidate(-1, [])")
@@ -185,6 +185,23 @@ def test_any_other_end(facts: dict[str, Any], values: list[Any], expected: Verdi
 
 
 @pytest.mark.parametrize(
+    "facts", [{"limit": Limit.CPU, "signal": 9}, {"exit_code": 1}, {"limit": Limit.MEMORY}, {"signal": 11}]
+)
+def test_the_call_that_did_not_return_is_told(facts: dict[str, Any]) -> None:
+    judged = judge().finish(ran(RIGHT[:1], **facts))
+    call = judged.failed_call
+    assert call is not None
+    assert (call.index, call.input, call.got) == (1, "candidate(-1, [])", "")
+    assert call.expected == '[undefined, "a"]'
+
+
+@pytest.mark.parametrize("phase", [Phase.COMPILE, Phase.LOAD])
+def test_what_never_came_to_a_call_failed_in_none(phase: Phase) -> None:
+    assert judge().finish(ran([], phase=phase, raised=Raised("ValueError", ""))).failed_call is None
+    assert judge().finish(ran(RIGHT, limit=Limit.WALL)).failed_call is None
+
+
+@pytest.mark.parametrize(
     ("stderr", "told"),
     [
         ("Exception in thread main: Bad\n\tat Problem.main\n", ": Exception in thread main: Bad"),
@@ -205,7 +222,7 @@ def test_a_value_that_cannot_be_read_is_an_error_of_the_program() -> None:
 def test_a_value_much_larger_than_the_right_one_is_not_read() -> None:
     found, detail = verdict(ran(["x" * 10_000, 1.0]))
     assert found is Verdict.FAILED
-    assert detail == "call 0: expected 3.0, got a value of 10004 bytes"
+    assert detail == "call 0: expected 3, got a value of 10004 bytes"
 
 
 def expecting(value: Any) -> Problem:
@@ -229,7 +246,7 @@ def test_a_large_value_is_compared_elsewhere_by_the_same_rules() -> None:
         assert verdict(ran([large, RIGHT[1]]), expecting(large))[0] is Verdict.PASSED
         found, detail = verdict(ran([large[1:], RIGHT[1]]), expecting(large))
         assert found is Verdict.FAILED
-        assert ", got [1.0, 2.0, 3.0" in detail
+        assert ", got [1, 2, 3, " in detail
         deep = MSGPACK + b"\xdd" + (4_000_000).to_bytes(4, "big") + b"\x90" * 4_000_000
         found, detail = verdict(ran([deep, RIGHT[1]]), expecting(large))
         assert found is Verdict.OUTPUT_LIMIT

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from compare.reports.page import write_page
 from tests.compare.reports.example_comparison import comparison
@@ -109,6 +109,39 @@ def test_the_intervals_of_the_forest_chart_are_in_its_field_on_a_phone(tab: Page
     assert len(marks) == 24
     places = {mark.bounding_box()["x"] for mark in marks}
     assert len(places) > 12 and min(places) > 60 and max(places) < 344
+
+
+def test_marks_and_colours_mean_the_same_in_every_chart(tab: Page) -> None:
+    drawn = tab.locator(".mark:visible").evaluate_all(
+        """marks => marks.map(each => [
+            each.classList[1], each.tagName + (each.getAttribute("d") ?? "").replace(/^M[^a-z]+/, ""),
+            getComputedStyle(each).fill,
+        ])"""
+    )
+    assert len({tone for tone, _, _ in drawn}) == 6
+    for looks in ({(tone, shape) for tone, shape, _ in drawn}, {(tone, colour) for tone, _, colour in drawn}):
+        assert len(looks) == len({look for _, look in looks}) == 6
+    colours = {colour for _, _, colour in drawn}
+    links = set(tab.locator("a").evaluate_all("all => all.map(each => getComputedStyle(each).color)"))
+    fit = tab.locator(".fit").first.evaluate("each => getComputedStyle(each).stroke")
+    assert not colours & {*links, fit}
+
+
+def test_the_tones_of_the_sides_are_used_for_nothing_else(tab: Page) -> None:
+    sides = tab.get_by_role("region", name="etter")  # better liked, better tested
+    everywhere = tab.locator(".box td.liked, .box th.liked, .box td.tested, .box th.tested").count()
+    assert everywhere == sides.locator(".liked, .tested").count() > 0
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_way_back_to_the_top_is_in_sight_once_it_is_needed(tab: Page, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    back = tab.get_by_role("link", name="Back to top")
+    expect(back).not_to_be_in_viewport()
+    tab.evaluate("scrollTo(0, 3000)")
+    expect(back).to_be_in_viewport(ratio=1)
+    back.click()
+    assert tab.evaluate("scrollY") == 0
 
 
 def test_the_last_column_of_the_sensitivity_table_is_in_sight(tab: Page) -> None:

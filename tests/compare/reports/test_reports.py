@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from rich.console import Console
 
 from compare.errors import CompareError
-from compare.reports import correlation_sheets, figure, page, schema
+from compare.reports import caption, correlation_sheets, figure, page, schema
 from compare.reports.terminal import print_comparison
 from compare.reports.terminal_tables import to_encoding
 from compare.reports.text import format_p
@@ -65,6 +65,32 @@ def test_a_figure_is_saved_in_the_format_of_its_suffix(tmp_path: Path, suffix: s
     path = tmp_path / f"plot{suffix}"
     figure.save_figure(comparison({8: "a $dollar$ name"}), path)
     assert path.read_bytes().startswith(start)
+
+
+def test_the_picture_says_what_it_shows_of_how_many_who_judged_and_where_it_is_from() -> None:
+    drawn = figure.make_figure(comparison())
+    title = drawn.axes[0].get_title(loc="left")
+    assert "Execution scores and human preference: 30 models" in title
+    assert "mean score of 7 benchmarks against the CodeArena win rate; judge GPT-4o" in title
+    assert drawn.get_supxlabel().startswith("Source: published, Tables 3 and 4; published figures corrected")
+
+
+def test_win_rates_of_a_file_are_not_said_to_be_judged_by_the_papers_judge() -> None:
+    own = comparison()
+    models = [replace(model, sources=["my runs", "files/wins.csv"]) for model in own.models]
+    settings = replace(own.settings, win_rates="files/wins.csv")
+    every, some = (
+        replace(own, settings=settings, models=each) for each in (models, [*models[:3], *own.models[3:]])
+    )
+    assert caption.subtitle(every).endswith("; judge as in wins.csv")
+    assert caption.subtitle(some).endswith("; judge GPT-4o and judge as in wins.csv")
+    assert caption.sources(every).startswith("Source: my runs; wins.csv;")
+
+
+def test_the_page_says_who_judged_and_where_its_figures_are_from() -> None:
+    text = page.render(comparison())
+    assert "judge GPT-4o; 30 models with both" in text
+    assert "Source: published, Tables 3 and 4" in text
 
 
 def test_a_figure_that_cannot_be_saved_says_why(tmp_path: Path) -> None:

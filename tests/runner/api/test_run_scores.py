@@ -16,7 +16,7 @@ from runner.store.files import read_manifest, write_manifest
 from runner.store.labels import label_model
 from runner.store.metrics import summarise
 from runner.store.open_run import open_run
-from runner.store.records import DatasetInfo, SamplesInfo
+from runner.store.records import DatasetInfo, SamplesInfo, Selection
 from tests.runner.run_examples import make_line, make_manifest
 
 QWEN = "Qwen2.5-Coder-7B-Instruct"
@@ -180,6 +180,13 @@ def test_a_score_that_cannot_be(tmp_path: Path) -> None:
     write_manifest(path, replace(manifest, scores=scores))
     with pytest.raises(RunDirectoryError, match="impossible score"):
         run_scores([path], [QWEN])
+
+
+def test_a_part_is_refused_by_what_run_json_says(tmp_path: Path) -> None:
+    path = stored(tmp_path / "a")
+    part = Selection(tasks=20, total=164, limit=20)
+    write_manifest(path, replace(read_manifest(path), selected=part))
+    refused([path], [QWEN], "20 of 164 tasks (--limit 20)", "without --limit")
 
 
 @pytest.mark.data

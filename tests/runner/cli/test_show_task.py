@@ -8,8 +8,9 @@ import msgspec
 import pytest
 from rich.console import Console
 
-from benchmarks.problem import Verdict
+from benchmarks.problem import FailedCall, Verdict
 from runner.cli.app import main
+from runner.reports.terminal.failures import reasons
 from runner.reports.terminal.task import print_sample
 from runner.store.files import encode_line
 from runner.store.open_run import open_run
@@ -232,3 +233,16 @@ def test_a_program_that_is_no_unicode_is_kept_escaped(tmp_path: Path) -> None:
     write_programs(tmp_path, [program])
     assert read_programs(tmp_path)[0].source == "x = '\\ud800'"
     assert len(program.sha256) == 64
+
+
+def test_the_call_that_did_not_return_is_told_and_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = FailedCall(suite="plus", index=7, input="[1, 2]", expected="3", got="")
+    line = make_line(0, Verdict.TIMEOUT, detail="plus input 7: used up its time", failed_call=call)
+    with open_run(tmp_path / "late", make_manifest()) as made:
+        made.append(line)
+    out = shown(tmp_path / "late", "HumanEval/0", capsys)
+    facts = out.splitlines()[2:6]
+    assert [fact.split()[0] for fact in facts] == ["where", "input", "expected", "why"]
+    assert reasons(line.detail, call) == [("input", "[1, 2]"), ("expected", "3"), ("why", line.detail)]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from benchmarks import registry, samples
 from benchmarks.family import RunProgram
-from benchmarks.problem import Judgement, Problem, Verdict
+from benchmarks.problem import Judgement, Problem, SampleKey, Verdict
 from runner.engine import plan
 from runner.engine.benchmark_run import BenchmarkRun, ReadyPart
 from runner.engine.evaluate import SampleEvaluator
@@ -31,13 +31,23 @@ CHOSEN = samples.reference_samples(BENCHMARK)
 
 
 class Reporter:
-    """Hears everything and says nothing."""
+    """Hears everything, says nothing and remembers what started before its step."""
+
+    def __init__(self) -> None:
+        self.started: list[SampleKey] = []
+        self.ended: list[SampleKey] = []
 
     def note(self, message: str) -> None: ...
 
     def begin(self, label: str, total: int) -> None: ...
 
-    def step(self, line: VerdictLine | None = None) -> None: ...
+    def start(self, key: SampleKey) -> None:
+        self.started.append(key)
+
+    def step(self, line: VerdictLine | None = None) -> None:
+        if line is not None:
+            assert line.key in self.started
+            self.ended.append(line.key)
 
     def end(self) -> None: ...
 
@@ -57,7 +67,9 @@ class Evaluator:
         return Judgement(verdict=Verdict.PASSED)
 
 
-def finished(directory: Path, breaking: str, *, resume: bool = False) -> RunManifest:
+def finished(
+    directory: Path, breaking: str, reporter: Reporter | None = None, *, resume: bool = False
+) -> RunManifest:
     """What run.json says after a run in which the sandbox fails under one task, and under the probe."""
     (part,) = split(BENCHMARK)
     with Pool(lambda: FakeSandbox(lambda _: outcome()), size=1) as pool:
@@ -65,7 +77,7 @@ def finished(directory: Path, breaking: str, *, resume: bool = False) -> RunMani
         evaluator = SampleEvaluator(evaluator=Evaluator(breaking), problems=BENCHMARK.problems)
         ready = ReadyPart(slots=slots, kind=part.kind, samples=evaluator)
         with store.open_run(directory, make_manifest(), resume) as run:
-            BenchmarkRun(run, BENCHMARK, CHOSEN).go([ready], Reporter())
+            BenchmarkRun(run, BENCHMARK, CHOSEN).go([ready], reporter or Reporter())
             return run.manifest
 
 
@@ -96,3 +108,9 @@ def test_run_json_says_which_part_of_the_benchmark_ran(tmp_path: Path) -> None:
     assert str(selected) == f"3 of {len(WHOLE.problems)} tasks (--limit 3)"
     whole = plan.Plan(whole=WHOLE, benchmark=WHOLE, chosen=CHOSEN)
     assert describe_run(whole, RunOptions(bench="demo", limit=9999), backend, []).selected is None
+
+
+def test_the_reporter_hears_of_every_sample_that_starts_once_and_before_it_ends(tmp_path: Path) -> None:
+    reporter = Reporter()
+    finished(tmp_path, "demo/1", reporter)
+    assert sorted(reporter.started) == sorted(reporter.ended) == sorted(one.key for one in CHOSEN.samples)

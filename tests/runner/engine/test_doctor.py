@@ -20,6 +20,7 @@ from runner.engine.health import DataHealth, EngineHealth, Health, LanguageHealt
 from runner.engine.self_test_records import CheckResult, find_file, keep, read
 from runner.engine.slots import Slots
 from runner.reports.terminal.health import print_health
+from sandboxes import backends
 from sandboxes.fake import FakeSandbox, Script, outcome
 from sandboxes.images.lock import ImageInfo
 from sandboxes.language import Language
@@ -163,11 +164,15 @@ def test_without_an_engine_it_is_said_and_not_a_traceback(
     options: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("DOCKER_HOST", f"unix://{tmp_path}/nobody.sock")
+    monkeypatch.setattr(backends, "BACKENDS", {"docker": backends.BACKENDS["docker"]})
     assert main(["doctor", *options]) == 3
     out = capsys.readouterr().out
     if options:
         found = json.loads(out)
-        assert (found["ok"], [language["ok"] for language in found["languages"]]) == (False, [False] * 5)
+        assert (found["ok"], [language["ok"] for language in found["languages"]]) == (
+            False,
+            [False] * len(LANGUAGES),
+        )
         assert "no container engine answers" in found["engine"]["problem"]
     else:
         assert "no container engine answers" in out

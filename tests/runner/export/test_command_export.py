@@ -1,11 +1,14 @@
 """What `runner export` refuses, and how it says so."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from runner.cli.export import export
 from runner.errors import RunDirectoryError, UsageError
+from runner.export.evalplus_results import EVALPLUS_FILE
+from runner.store.records import Selection
 from tests.runner.export.example_runs import finished_run
 
 
@@ -37,7 +40,7 @@ def test_evalplus_has_no_place_for_the_demo(tmp_path: Path) -> None:
         export([run], "evalplus", tmp_path / "out.json")
 
 
-@pytest.mark.parametrize("format", ["csv", "parquet", "inspect"])
+@pytest.mark.parametrize("format", ["csv", "parquet"])
 def test_a_folder_is_no_file(tmp_path: Path, format: str) -> None:
     with pytest.raises(UsageError, match="is a folder"):
         export([finished_run(tmp_path / "run", benchmark="unknown")], format, tmp_path)
@@ -50,7 +53,48 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     assert (tmp_path / "file").read_text() == "mine"
 
 
-@pytest.mark.parametrize("format", ["csv", "parquet", "evalplus", "inspect", "lm-eval", "multipl-e"])
+ALL = ["csv", "parquet", "evalplus", "inspect", "lm-eval", "multipl-e"]
+
+
+@pytest.mark.parametrize("format", ALL)
+def test_a_typo_in_the_output_makes_no_folder_and_is_told_first(
+    tmp_path: Path, format: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = finished_run(tmp_path / "run", benchmark="unknown")
+    (run / "run.json").write_text("no JSON: nothing was read before")
+    with pytest.raises(UsageError, match=f"there is no folder {tmp_path / 'ot'}"):
+        export([run], format, tmp_path / "ot" / "out")
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+    assert capsys.readouterr() == ("", "")
+
+
+def test_only_a_format_of_several_files_makes_a_folder(tmp_path: Path) -> None:
+    run = finished_run(tmp_path / "run", benchmark="unknown")
+    export([run], "lm-eval", tmp_path / "new")
+    assert len(list((tmp_path / "new").iterdir())) == 2
+    export([run], "csv", tmp_path / "table")
+    assert (tmp_path / "table").is_file()
+
+
+def test_a_format_with_no_place_for_it_warns_of_a_part_of_a_benchmark(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    part = Selection(tasks=5, total=164, limit=5)
+    for run in (finished_run(tmp_path / "part", selected=part), finished_run(tmp_path / "whole")):
+        (run / EVALPLUS_FILE).write_text("{}")
+        export([run], "evalplus", tmp_path / "out.json")
+    told = [line for line in capsys.readouterr().err.splitlines() if "note: " in line]
+    assert told == ["note: these are 5 of 164 tasks (--limit 5); the format evalplus has no place for that"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_to_is_told_first(tmp_path: Path) -> None:
+    (tmp_path / "locked").mkdir(mode=0o500)
+    with pytest.raises(UsageError, match="may not write to"):
+        export([tmp_path / "none"], "csv", tmp_path / "locked" / "table.csv")
+
+
+@pytest.mark.parametrize("format", ALL)
 def test_what_is_no_run_is_told(tmp_path: Path, format: str) -> None:
     with pytest.raises(RunDirectoryError, match="there is no"):
         export([tmp_path / "none"], format, tmp_path / "out")

@@ -15,6 +15,8 @@ from runner.cli.export import export
 from runner.export.csv_file import guard, unguard, write_csv
 from runner.export.output import to_utf8
 from runner.export.rows import COLUMNS, read_rows
+from runner.store.labels import Labels, write_labels
+from runner.store.records import Selection
 from tests.runner.export.example_runs import LINES, finished_run
 from tests.runner.run_examples import HOSTILE
 
@@ -26,7 +28,7 @@ def table(path: Path) -> list[dict[str, str]]:
 
 
 def exported(tmp_path: Path, *runs: Path) -> list[dict[str, str]]:
-    path = tmp_path / "out" / "table.csv"
+    path = tmp_path / "table.csv"
     assert export(runs, "csv", path) == 0
     return table(path)
 
@@ -47,6 +49,16 @@ def test_a_row_for_each_sample_in_the_order_of_the_samples(tmp_path: Path) -> No
     }  # fmt: skip
     assert rows[0]["program"] == "# HumanEval/0\n# sample 0\n"
     assert rows[0]["program_sha256"] == hashlib.sha256(b"# HumanEval/0\n# sample 0\n").hexdigest()
+
+
+def test_the_model_and_the_part_come_last(tmp_path: Path) -> None:
+    """So readers that count columns still find the ones before."""
+    run = finished_run(tmp_path / "run", selected=Selection(tasks=5, total=164, limit=5))
+    write_labels(run, Labels(model="=checkpoint"))
+    row = exported(tmp_path, run)[0]
+    assert list(row.items())[-3:] == [
+        ("model", "'=checkpoint"), ("selected_tasks", "5"), ("benchmark_tasks", "164")
+    ]  # fmt: skip
 
 
 def test_hostile_text_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -99,7 +111,7 @@ def test_without_output_it_goes_to_stdout(tmp_path: Path) -> None:
     command = [sys.executable, "-c", f"{code}, 'csv', None)", str(run)]
     done = subprocess.run(command, check=True, capture_output=True, timeout=60)
     exported(tmp_path, run)
-    assert done.stdout == (tmp_path / "out" / "table.csv").read_bytes()
+    assert done.stdout == (tmp_path / "table.csv").read_bytes()
     assert done.stderr == b""
 
 

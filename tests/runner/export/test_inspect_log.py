@@ -7,10 +7,13 @@ from typing import Any
 import jsonschema
 import pytest
 
+from benchmarks.problem import Verdict
 from benchmarks.registry import load
 from runner.cli.export import export
+from runner.errors import UsageError
 from runner.export.output import to_utf8
 from runner.store.labels import Labels, write_labels
+from runner.store.records import Selection
 from tests.runner.export.example_runs import finished_run, source
 from tests.runner.export.test_originals import WRONG, whole_run
 from tests.runner.run_examples import HOSTILE, make_line
@@ -53,7 +56,7 @@ LOG = record(
 
 
 def exported(run: Path, tmp_path: Path) -> dict[str, Any]:
-    path = tmp_path / "out" / "log.json"
+    path = tmp_path / "log.json"
     assert export([run], "inspect", path, data_dir=tmp_path / "no data") == 0
     content: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return content
@@ -95,6 +98,14 @@ def test_identifiers_are_each_samples_own_and_stay(run: Path, tmp_path: Path) ->
     assert len(ids) == 7
 
 
+def test_a_run_without_a_verdict_has_no_accuracy(tmp_path: Path) -> None:
+    errors = [make_line(task, Verdict.SANDBOX_ERROR) for task in range(3)]
+    content = exported(finished_run(tmp_path / "run", errors, benchmark="someone's own"), tmp_path)
+    jsonschema.validate(content, LOG)
+    (score,) = content["results"]["scores"]
+    assert (score["metrics"], score["scored_samples"]) == ({}, 0)
+
+
 def test_a_sandbox_error_has_an_error_and_no_score(run: Path, tmp_path: Path) -> None:
     content = exported(run, tmp_path)
     (broken,) = [sample for sample in content["samples"] if "scores" not in sample]
@@ -126,16 +137,74 @@ def test_each_score_is_a_scorer_and_prompts_are_the_benchmarks(data_dir: Path, t
     }  # fmt: skip
 
 
-@pytest.mark.filterwarnings("default")
-def test_inspect_itself_reads_the_log(run: Path, tmp_path: Path) -> None:
-    inspect_log = pytest.importorskip(
-        "inspect_ai.log", reason="optional: pip install inspect_ai to have its own reader read our log"
-    )
+def test_a_part_of_a_benchmark_says_so(tmp_path: Path) -> None:
+    part = Selection(tasks=5, total=164, limit=5)
+    content = exported(finished_run(tmp_path / "run", benchmark="own", selected=part), tmp_path)
+    assert content["eval"]["config"]["limit"] == 5
+    assert content["eval"]["metadata"]["selected"] == "5 of 164 tasks (--limit 5)"
+    content = exported(finished_run(tmp_path / "whole", benchmark="own"), tmp_path)
+    assert content["eval"]["config"]["limit"] is None
+    assert content["eval"]["metadata"]["selected"] == "all tasks"
+
+
+def test_a_folder_gets_a_log_with_a_name_of_inspects_kind(run: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "logs"
+    folder.mkdir()
+    export([run], "inspect", folder, data_dir=tmp_path / "no data")
+    (log,) = folder.iterdir()
+    content = json.loads(log.read_text("utf-8"))
+    assert content["eval"]["task"] == "someone's own"
+    assert log.name == f"2025-01-01T12-00-00-00-00_someone's-own_{content['eval']['task_id']}.json"
+
+
+def test_a_name_that_inspect_does_not_find_is_told(
+    run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     exported(run, tmp_path)
-    log = inspect_log.read_eval_log(str(tmp_path / "out" / "log.json"))
+    told = capsys.readouterr().err
+    assert "inspect_ai does not find log.json in a folder" in told
+    assert "2025-01-01T12-00-00-00-00_someone's-own_" in told
+    export([run], "inspect", tmp_path / "2025-01-01T12-00-00_x_y.json", data_dir=tmp_path / "no data")
+    assert "does not find" not in capsys.readouterr().err
+
+
+def test_a_name_that_inspect_reads_as_a_zip_file_is_refused(run: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="zip"):
+        export([run], "inspect", tmp_path / "log.eval", data_dir=tmp_path / "no data")
+    assert not (tmp_path / "log.eval").exists()
+
+
+OPTIONAL = "optional: pip install inspect_ai pandas pyarrow to have its own reader read our log"
+
+
+@pytest.mark.filterwarnings("default")
+def test_inspect_itself_finds_and_reads_the_log(tmp_path: Path) -> None:
+    part = Selection(tasks=5, total=164, limit=5)
+    run = finished_run(tmp_path / "run", benchmark="someone's own", selected=part)
+    inspect_log = pytest.importorskip("inspect_ai.log", reason=OPTIONAL)
+    folder = tmp_path / "logs"
+    folder.mkdir()
+    export([run], "inspect", folder, data_dir=tmp_path / "no data")
+    (found,) = inspect_log.list_eval_logs(str(folder))
+    log = inspect_log.read_eval_log(found)
+    assert log.eval.config.limit == 5
+    assert (found.task, found.task_id) == ("someone's-own", log.eval.task_id)
     assert log.status == "success"
     assert log.results.scores[0].metrics["accuracy"].value == pytest.approx(0.375)
     assert [sample.epoch for sample in log.samples] == [1, 1, 1, 2, 1, 1]
     assert [sample.scores is None for sample in log.samples] == [False] * 4 + [True, False]
     inspect_log.write_eval_log(log, str(tmp_path / "log.eval"))
     assert inspect_log.read_eval_log(str(tmp_path / "log.eval")).results == log.results
+
+
+@pytest.mark.filterwarnings("default")
+def test_inspects_tables_have_every_sample(run: Path, tmp_path: Path) -> None:
+    analysis = pytest.importorskip("inspect_ai.analysis", reason=OPTIONAL)
+    pytest.importorskip("pandas", reason=OPTIONAL)
+    folder = tmp_path / "logs"
+    folder.mkdir()
+    export([run], "inspect", folder, data_dir=tmp_path / "no data")
+    samples = analysis.samples_df(str(folder), quiet=True)
+    assert list(samples["id"]) == [f"HumanEval/{task}" for task in (0, 1, 2, 2, 3, 4)]
+    assert list(samples["metadata_verdict"])[:3] == ["passed", "failed", "timeout"]
+    assert len(analysis.evals_df(str(folder), quiet=True)) == 1

@@ -12,6 +12,7 @@ import pytest
 from benchmarks.registry import load
 from runner.cli.export import export
 from runner.store.labels import Labels, write_labels
+from runner.store.records import Selection
 from tests.runner.export.example_runs import finished_run, source
 from tests.runner.export.test_originals import WRONG, whole_run
 from tests.runner.run_examples import make_line
@@ -84,6 +85,14 @@ def test_samples_of_a_task_are_repeats_of_one_request(tmp_path: Path) -> None:
     # Tasks 0, 1, 2 and 4 give 1, 0, 1/2 and 0: squared deviations sum to 11/16, and sqrt(11/48)/2 = 0.2394.
     assert results["results"]["own"]["pass@1,none"] == 0.375
     assert results["results"]["own"]["pass@1_stderr,none"] == pytest.approx((11 / 48) ** 0.5 / 2)
+
+
+def test_a_part_of_a_benchmark_says_so(tmp_path: Path) -> None:
+    part = Selection(tasks=5, total=164, limit=5)
+    run = finished_run(tmp_path / "run", benchmark="own", selected=part)
+    results, _ = exported(run, tmp_path / "out", tmp_path / "no data")
+    assert results["config"]["limit"] == 5
+    assert results["n-samples"] == {"own": {"original": 164, "effective": 5}}
 
 
 def test_a_task_without_a_verdict_has_no_metric(tmp_path: Path) -> None:

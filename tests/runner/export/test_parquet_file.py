@@ -14,6 +14,8 @@ from runner.cli.export import export
 from runner.export.output import to_utf8
 from runner.export.parquet_file import write_parquet
 from runner.export.rows import COLUMNS, SUITES, Row, cells, read_rows
+from runner.store.labels import Labels, write_labels
+from runner.store.records import Selection
 from tests.runner.export.example_runs import LINES, finished_run
 from tests.runner.run_examples import HOSTILE
 
@@ -31,7 +33,18 @@ def test_rows_come_back_with_their_types(tmp_path: Path) -> None:
         "language", *(f"suite_{name}" for name in SUITES), "by_exit_status",
         "failed_suite", "failed_index", "failed_input", "failed_expected", "failed_got",
         "exit_code", "stdout", "stderr", "extraction", "program_sha256", "program",
+        "model", "selected_tasks", "benchmark_tasks",
     ]  # fmt: skip
+
+
+def test_rows_say_whose_run_they_are_and_of_which_part(tmp_path: Path) -> None:
+    part = Selection(tasks=5, total=164, limit=5)
+    run, output = finished_run(tmp_path / "run", selected=part), tmp_path / "table.parquet"
+    write_labels(run, Labels(model="checkpoint 7"))
+    assert export([run, finished_run(tmp_path / "whole")], "parquet", output) == 0
+    rows = pq.read_table(output, columns=["model", "selected_tasks", "benchmark_tasks"]).to_pylist()
+    mine = {"model": "checkpoint 7", "selected_tasks": 5, "benchmark_tasks": 164}
+    assert rows == [mine] * len(LINES) + [dict.fromkeys(mine)] * len(LINES)
 
 
 def test_text_that_is_no_unicode_is_kept_written_out(tmp_path: Path) -> None:

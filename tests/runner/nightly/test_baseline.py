@@ -12,8 +12,9 @@ from runner.nightly.baseline import add_baselines, allowed_nights
 from runner.nightly.config_records import Baseline, Configuration, ModelConfig, NightlyConfig
 from runner.nightly.gates import check_gates
 from runner.nightly.records import NIGHT, Job
+from runner.store.files import read_manifest, write_manifest
 from runner.store.open_run import open_run
-from runner.store.records import SamplesInfo
+from runner.store.records import SamplesInfo, Selection
 from tests.runner.nightly.made import baseline, job, night
 from tests.runner.run_examples import make_line, make_manifest
 
@@ -79,10 +80,38 @@ def test_a_named_night(nights: Path) -> None:
         against(nights, job(passed=8), use="run", path="nights/2025-12-31")
 
 
+def limited(nights: Path, *names: str, limit: int = TASKS) -> None:
+    for name in names:
+        directory = nights / "nights" / name / "m" / "humaneval+"
+        part = Selection(tasks=limit, total=164, limit=limit)
+        write_manifest(directory, msgspec.structs.replace(read_manifest(directory), selected=part))
+
+
+def test_a_night_with_a_limit_is_not_set_beside_whole_ones(nights: Path) -> None:
+    limited(nights, "2026-01-03")
+    assert (found := against(nights, job(passed=8)).baseline) and found.night == "2026-01-02"
+    limited(nights, "2026-01-09")
+    assert (found := against(nights, job(passed=8)).baseline) and found.night == "2026-01-03"
+    assert (found := against(nights, job(passed=8), use="best").baseline) and found.night == "2026-01-03"
+    limited(nights, "2026-01-03", limit=5)
+    alone = against(nights, job(passed=8))
+    assert alone.baseline is None
+    assert not alone.incomparable
+    assert alone.note.endswith("tonight's are only 12 of 164 tasks (--limit 12)")
+
+
+def test_a_named_night_with_a_limit_is_told(nights: Path) -> None:
+    limited(nights, "2026-01-01")
+    found = against(nights, job(passed=8), use="run", path="nights/2026-01-01")
+    assert found.baseline is None
+    assert found.incomparable.endswith("it ran 12 of 164 tasks (--limit 12), tonight all tasks")
+
+
 def test_the_first_night_has_no_baseline_and_says_why(tmp_path: Path) -> None:
+    made_night(tmp_path / "nights", "2026-01-09", 12)
     found = against(tmp_path, job())
     assert found.baseline is None
-    assert found.note == "no baseline: no earlier night in which all gates held has it"
+    assert found.note == "no baseline: no earlier night in which all gates held has it, of the same tasks"
 
 
 def judged_otherwise(nights: Path, *names: str) -> None:

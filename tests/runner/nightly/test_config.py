@@ -57,15 +57,25 @@ def test_a_whole_configuration_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "place", "what"),
     [
-        ("workers = 2", "workers = 0", "line 2: workers", ">= 1"),
-        ("workers = 2", "worker = 2", "line 2: worker", "unknown field"),
+        ("workers = 2", "workers = 0", "line 2: workers", "must be a whole number of at least 1, not 0"),
+        ("workers = 2", "worker = 2", "line 2: worker", 'there is no such key; did you mean "workers"?'),
         ('name = "second" ', 'name = "first"', "line 11: model[1].name", "there twice"),
-        ('name = "second" ', 'name = "../up"', "line 11: model[1].name", "regex"),
+        ('name = "second" ', 'name = "../up"', "line 11: model[1].name", "must be a folder's name: "),
         ('"humaneval+" = 80.5', '"humaneval+" = 140', "line 20: gates.minimum.humaneval+", "140"),
-        ('"humaneval+" = 80.5', '"humanevil" = 10', "line 20: gates.minimum.humanevil", "no such benchmark"),
+        (
+            '"humaneval+" = 80.5',
+            '"humanevil" = 10',
+            "line 20: gates.minimum.humanevil",
+            'no such benchmark; did you mean "humaneval"?',
+        ),
         ('"humaneval+" = "first', '"humanevil" = "first', "line 8: model[0].samples.humanevil", "no such"),
-        ('minimum = { "mbpp+" = 50 }', 'minimum = { "mbpp+" = "x" }', "line 13: model[1].minimum", "float"),
-        ('name = "second" ', 'name = ".."', "line 11: model[1].name", "regex"),
+        (
+            'minimum = { "mbpp+" = 50 }',
+            'minimum = { "mbpp+" = "x" }',
+            "line 13: model[1].minimum.mbpp+",
+            'must be a number, not "x"',
+        ),
+        ('name = "second" ', 'name = ".."', "line 11: model[1].name", "must be a folder's name: "),
         ('name = "second" ', 'name = "report.html"', "line 11: model[1].name", "name of a report"),
         (
             'minimum = { "mbpp+" = 50 }',
@@ -74,7 +84,7 @@ def test_a_whole_configuration_is_read(tmp_path: Path) -> None:
             "never",
         ),
         ('use = "best"', 'use = "run"', "line 23: baseline.use", "needs `path`"),
-        ('use = "best"', 'use = "luck"', "line 23: baseline.use", "luck"),
+        ('use = "best"', 'use = "last-gren"', "line 23: baseline.use", 'did you mean "last-green"?'),
     ],
 )
 def test_what_is_wrong_is_told_with_line_and_key(
@@ -88,8 +98,63 @@ def test_what_is_wrong_is_told_with_line_and_key(
     assert caught.value.hint
 
 
+WRONG = """\
+worker = 2
+[[model]]
+name = "../up"               # 3
+samples = { "humanevl+" = "x", demo = 3 }
+minimum = { demo = "all", mbpp = 140 }
+[[model]]
+samples = { demo = "y" }     # 7
+[gates]
+seconds = 0
+[gates.minimum]
+mbpp = 50                    # 11
+[baseline]
+use = "run"
+"""
+
+
+def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+    path = written(tmp_path, WRONG)
+    with pytest.raises(UsageError) as caught:
+        read_config(path)
+    told = [line.removeprefix(f"{path}, line ") for line in str(caught.value).splitlines()]
+    name = "up to 100 letters, digits, `_ . + -` and blanks, no dot or blank first"
+    assert told == [
+        '1: worker: there is no such key; did you mean "workers"?',
+        f'3: model[0].name: must be a folder\'s name: {name}, not "../up"',
+        "4: model[0].samples.demo: must be text, not 3",
+        '4: model[0].samples.humanevl+: no such benchmark; did you mean "humaneval+"?',
+        '5: model[0].minimum.demo: must be a number, not "all"',
+        "5: model[0].minimum.mbpp: 140 is no percentage from 0 to 100",
+        "5: model[0].minimum.mbpp: this model does not run it, so this gate would never apply",
+        f"6: model[1].name: is missing: it must be a folder's name: {name}",
+        "9: gates.seconds: must be a number above 0, not 0",
+        "11: gates.minimum.mbpp: no model runs it, so this gate would never apply",
+        "13: baseline.use: a named baseline needs `path`, a night's folder",
+    ]
+
+
+@pytest.mark.parametrize("model", ["model = []", "model = 3", "model = [3]", "[model]", "[[model]]"])
+def test_models_of_another_shape_are_told(tmp_path: Path, model: str) -> None:
+    with pytest.raises(UsageError, match=r"line 1: model"):
+        read_config(written(tmp_path, f"{model}\n[gates.minimum]\ndemo = 50\n"))
+
+
+def test_what_follows_from_another_fault_is_not_told(tmp_path: Path) -> None:
+    """A model whose samples can't be read may well have those that a minimum is for."""
+    text = (
+        '[[model]]\nname = "m"\nsample = { demo = "x" }\nminimum = { demo = 1 }\n[gates.minimum]\ndemo = 5\n'
+    )
+    with pytest.raises(UsageError) as caught:
+        read_config(written(tmp_path, text))
+    assert "never apply" not in str(caught.value)
+    assert len(str(caught.value).splitlines()) == 2
+
+
 def test_a_missing_model_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="missing required field `model`"):
+    with pytest.raises(UsageError, match="model: is missing: it must be one table or more"):
         read_config(written(tmp_path, 'folder = "x"\n'))
 
 

@@ -4,8 +4,11 @@ from typing import Any
 
 from runner.nightly.config_records import Gates, ModelConfig, NightlyConfig
 from runner.nightly.gates import ALL, check_gates
+from runner.nightly.junit import make_junit
 from runner.nightly.records import Gate, Job
-from tests.runner.nightly.made import baseline, job
+from runner.nightly.text import difference, score_of
+from runner.store.records import Score
+from tests.runner.nightly.made import baseline, job, night
 
 
 def checked(
@@ -27,6 +30,14 @@ def test_a_score_below_its_minimum_is_told() -> None:
     (gate,) = checked(job(passed=123), minimum={"humaneval+": 75.1})
     assert (gate.held, gate.message) == (False, "75.0 % is below the minimum of 75.1 %")
     assert failing(job(passed=123), minimum={"humaneval+": 75}) == []
+
+
+def test_a_job_without_a_verdict_reaches_no_minimum() -> None:
+    none = job(score=Score(pass_at_1=None, passed=0, total=0, ci95=(0.0, 1.0)), baseline=baseline())
+    (gate,) = [gate for gate in checked(none, minimum={"humaneval+": 0}) if gate.gate == "minimum"]
+    assert (gate.held, gate.message) == (False, "no verdict at all is below the minimum of 0 %")
+    assert (score_of(none), difference(none)) == ("-", "")
+    assert b"pass@1" not in make_junit(night(none))
 
 
 def test_a_models_own_minimum_comes_first() -> None:

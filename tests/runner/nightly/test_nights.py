@@ -143,6 +143,24 @@ def test_a_night_goes_on_where_it_stopped(lab: Path) -> None:
     assert json.loads(again.stdout)["jobs"][0]["score"]["passed"] == RIGHT
 
 
+def test_a_night_over_its_time_stays_red_when_its_command_is_given_again(lab: Path) -> None:
+    """Going on with what is done takes no time, and turned the night green: its time is of all sessions."""
+    first = json.loads((lab / "nights/night1/night.json").read_text("utf-8"))
+    config = lab / "nightly.toml"
+    config.write_text(f"{config.read_text('utf-8')}[gates]\nseconds = {first['seconds']}\n", "utf-8")
+    again = nightly(lab, "night1", "--json")
+    assert again.returncode == 1, again.stderr
+    found = json.loads(again.stdout)
+    assert [(gate["gate"], gate["held"]) for gate in found["gates"]] == [("seconds", False)]
+    assert found["started"] == first["started"]
+    assert found["jobs"][0]["status"] == "done"
+    assert found["jobs"][0]["seconds"] > first["jobs"][0]["seconds"]
+
+    config.write_text(config.read_text("utf-8").replace("seconds = ", "seconds = 1000 # "), "utf-8")
+    after = json.loads(nightly(lab, "night2", "--json").stdout)
+    assert after["jobs"][0]["baseline"] is None, "the red night became a baseline"
+
+
 def test_samples_that_changed_after_their_night_are_not_passed_off_as_it(lab: Path) -> None:
     path = lab / "good.jsonl"
     write(path, broken(rows()))

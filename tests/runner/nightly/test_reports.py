@@ -12,8 +12,8 @@ from rich.console import Console
 
 from runner.nightly.config_records import Configuration, ModelConfig, NightlyConfig, Reports
 from runner.nightly.gates import check_gates
-from runner.nightly.junit import junit
-from runner.nightly.markdown import markdown
+from runner.nightly.junit import make_junit
+from runner.nightly.markdown import make_markdown
 from runner.nightly.records import Flip, Night
 from runner.nightly.reports import write_reports
 from runner.nightly.terminal import print_night
@@ -47,7 +47,7 @@ def _fields(record: object) -> dict[str, object]:
 
 
 def test_junit_counts_gates_as_cases_and_jobs_as_suites(bad: Night) -> None:
-    root = ET.fromstring(junit(bad))
+    root = ET.fromstring(make_junit(bad))
     assert root.tag == "testsuites"
     assert {name: root.get(name) for name in ("tests", "failures", "errors", "skipped")} == {
         "tests": "4", "failures": "1", "errors": "1", "skipped": "1",
@@ -60,13 +60,13 @@ def test_junit_counts_gates_as_cases_and_jobs_as_suites(bad: Night) -> None:
 
 
 def test_junit_says_what_xml_cannot_hold_in_words(bad: Night) -> None:
-    text = junit(bad).decode()
+    text = make_junit(bad).decode()
     assert "\\x00" in text and "\x1b" not in text
     assert "<script>" not in text
 
 
 def test_gates_of_the_night_have_a_suite_of_their_own() -> None:
-    root = ET.fromstring(junit(night(job(), gates=[_budget()])))
+    root = ET.fromstring(make_junit(night(job(), gates=[_budget()])))
     assert [suite.get("name") for suite in root] == ["m / humaneval+", "the night"]
 
 
@@ -82,7 +82,7 @@ def _budget():  # type: ignore[no-untyped-def]
 
 
 def test_markdown_begins_with_the_verdict_and_names_the_tasks(bad: Night) -> None:
-    text = markdown(bad)
+    text = make_markdown(bad)
     first = text.splitlines()[0]
     assert first.startswith("## ❌ 2026-01-02: 1 of 1 gates failed: significant drop: m, humaneval")
     assert "2 of 3 jobs have no score" in first
@@ -94,7 +94,7 @@ def test_markdown_makes_no_link_mention_or_formula_of_what_a_sample_said() -> No
     why = "see https://evil.example www.evil.example @team #7 $x$ `code` | cell"
     flip = Flip(task_id="t/1", sample=0, before="passed", now="failed", why=why)
     lost = msgspec.structs.replace(baseline(lost=1), lost=[flip])
-    text = markdown(night(job("a_model", baseline=lost)))
+    text = make_markdown(night(job("a_model", baseline=lost)))
     assert not any(live in text for live in ("://", "www.", "@team", " #7", "$x$", "`code`"))
     assert "<code>see https&#58;&#47;&#47;evil&#46;example" in text
     assert "<summary>a_model, humaneval+: 1 lost, 0 gained</summary>" in text
@@ -104,13 +104,13 @@ def test_every_report_tells_what_should_be_known_of_a_comparison() -> None:
     warned = night(
         job(baseline=baseline(warnings=["the images differ: python"])), job(note="no baseline: why")
     )
-    for text in (markdown(warned).replace("&#58;", ":"), junit(warned).decode(), shown(warned)):
+    for text in (make_markdown(warned).replace("&#58;", ":"), make_junit(warned).decode(), shown(warned)):
         assert "the images differ: python" in text
         assert "no baseline: why" in text
 
 
 def test_a_failure_names_the_tasks_that_were_lost(bad: Night) -> None:
-    failure = ET.fromstring(junit(bad)).find("testsuite/testcase[@name='drop']/failure")
+    failure = ET.fromstring(make_junit(bad)).find("testsuite/testcase[@name='drop']/failure")
     assert failure is not None and "HumanEval/4 passed -> failed" in (failure.text or "")
 
 
@@ -147,7 +147,7 @@ def test_a_copy_of_the_page_links_to_the_same_pages(tmp_path: Path) -> None:
 def test_a_green_night_says_so() -> None:
     green = night(job(baseline=baseline()))
     assert headline(green) == "2026-01-02: all gates held, 0 changed tasks"
-    assert markdown(green).startswith("## ✅ ")
+    assert make_markdown(green).startswith("## ✅ ")
 
 
 @pytest.mark.parametrize("width", [80, 200])
@@ -167,4 +167,4 @@ def test_a_flip_of_an_unchanged_program_is_called_ours() -> None:
     flip = Flip(task_id="t/1", sample=0, before="passed", now="timeout", same_program=True)
     found = baseline(lost=1)
     found = type(found)(**{**_fields(found), "lost": [flip]})
-    assert "a fault of runner or of the machine" in markdown(night(job(baseline=found)))
+    assert "a fault of runner or of the machine" in make_markdown(night(job(baseline=found)))

@@ -2,11 +2,13 @@
 
 import io
 
+import pytest
 from rich.console import Console
 
 from benchmarks.problem import Verdict
 from runner.options import QuietReporter, Reporter
 from runner.reports.progress import PlainReporter, RichReporter
+from runner.reports.tally import Tally
 from tests.runner.run_examples import make_line
 
 REPORTERS: list[type[Reporter]] = [QuietReporter, PlainReporter, RichReporter]
@@ -57,7 +59,46 @@ def test_a_stage_without_verdicts_has_no_pass_rate() -> None:
     reporter.begin("reference answers", 2)
     clock.now += 60
     reporter.step()
-    assert out.getvalue() == "reference answers: 1/2, 0.0/s, 1:00 left\n"
+    assert out.getvalue() == "reference answers: 1/2, 0.0/s\n"
+
+
+def test_the_time_left_is_not_guessed_from_a_moment_or_from_a_few_steps() -> None:
+    for steps, step_s, guessed in ((10, 0.29, False), (10, 0.31, True), (9, 1.0, False)):
+        clock = Clock()
+        tally = Tally("humaneval+", 20, clock)
+        for task in range(steps):
+            clock.now += step_s
+            tally.add(make_line(task))
+        assert "/s" in tally.pace()
+        assert ("left" in tally.pace()) == guessed
+
+
+def test_what_has_been_running_for_long_is_named_until_it_ends() -> None:
+    clock = Clock()
+    tally = Tally("humaneval+", 3, clock)
+    for task in (32, 5):
+        tally.start(make_line(task).key)
+        clock.now += 9
+    assert tally.waiting() == "waiting for HumanEval/32, 18 s"
+    tally.add(make_line(32, Verdict.TIMEOUT))
+    assert tally.waiting() == ""
+    clock.now += 1
+    assert tally.waiting() == "waiting for HumanEval/5, 10 s"
+
+
+@pytest.mark.parametrize("width", [40, 100])
+def test_both_reporters_name_what_they_wait_for(width: int) -> None:
+    for make in (PlainReporter, RichReporter):
+        out, clock = io.StringIO(), Clock()
+        console = Console(
+            file=out, width=width, force_terminal=make is RichReporter, color_system=None, _environ={}
+        )
+        with make(console, clock) as reporter:
+            reporter.begin("humaneval+", 2)
+            reporter.start(make_line(1).key)
+            clock.now += 60
+            reporter.step(make_line(0))
+        assert "waiting for HumanEval/1, 60 s" in out.getvalue()
 
 
 def test_notes_are_single_lines_of_plain_text() -> None:

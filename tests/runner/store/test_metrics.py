@@ -8,33 +8,36 @@ from hypothesis import strategies as st
 
 from benchmarks.problem import Verdict
 from compare.statistics.intervals import wilson
-from runner.store.metrics import count_verdicts, interval, pass_at_k, score, summarise
+from runner.store.metrics import count_verdicts, estimate_interval, pass_at_k, score, summarise
 from tests.runner.run_examples import make_line
 
 SCORES = {"humaneval": ("base",), "humaneval+": ("base", "plus")}
 
 
 def test_the_interval_of_one_sample_a_task_is_wilsons() -> None:
-    assert interval([1.0] * 8 + [0.0] * 2, samples=10) == pytest.approx((0.4902, 0.9433), abs=5e-5)
+    assert estimate_interval([1.0] * 8 + [0.0] * 2, samples=10) == pytest.approx((0.4902, 0.9433), abs=5e-5)
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=40), st.integers(min_value=1, max_value=10))
 def test_copies_of_a_sample_tell_nothing_new(results: list[bool], copies: int) -> None:
     shares = [float(result) for result in results]
-    assert interval(shares, samples=len(shares) * copies) == pytest.approx(
-        interval(shares, samples=len(shares))
+    assert estimate_interval(shares, samples=len(shares) * copies) == pytest.approx(
+        estimate_interval(shares, samples=len(shares))
     )
 
 
 def test_several_samples_that_differ_within_a_task_narrow_the_interval() -> None:
-    single, several = interval([1.0, 0.0] * 10, samples=20), interval([0.5] * 20, samples=40)
+    single, several = (
+        estimate_interval([1.0, 0.0] * 10, samples=20),
+        estimate_interval([0.5] * 20, samples=40),
+    )
     assert several == pytest.approx(wilson(0.5, 40))
     assert several[1] - several[0] < single[1] - single[0]
 
 
 @given(st.lists(st.floats(min_value=0, max_value=1), max_size=30), st.integers(min_value=30, max_value=300))
 def test_an_interval_lies_around_its_share(shares: list[float], samples: int) -> None:
-    low, high = interval(shares, samples)
+    low, high = estimate_interval(shares, samples)
     mean = sum(shares) / len(shares) if shares else 0.5
     assert 0.0 <= low <= mean + 1e-9
     assert mean - 1e-9 <= high <= 1.0

@@ -6,7 +6,7 @@
   const at = (id) => document.getElementById(id);
   const read = (id) => JSON.parse(at(id).textContent);
   const rows = read("index");
-  rows.forEach((row, place) => { row.place = place; row.name = row.task + (row.sample ? ` #${row.sample}` : ""); });
+  rows.forEach((row, place) => { row.place = place; });
   let details = null, texts = null, found = rows, made = 0, order = "place", down = false;
   const detailOf = (row) => (details ??= read("details"))[row.place];
   const body = at("rows"), text = at("text"), verdict = at("verdict"), language = at("language");
@@ -45,10 +45,11 @@
     at("more").hidden = made >= found.length;
   }
   function item(row, position) {
-    const all = make("tr", "item"), head = make("th", "c-task"), open = make("button", "link", row.name);
+    const all = make("tr", "item"), head = make("th", "c-task"), open = make("button", "link");
     head.scope = "row";
     open.type = "button";
     open.setAttribute("aria-expanded", "false");
+    open.append(...breakable(row.name));
     head.append(open);
     const state = make("td", "c-verdict");
     state.append(make("span", `badge v-${row.verdict}`, words(row.verdict)));
@@ -58,6 +59,7 @@
     );
     all.row = row;
     all.setAttribute("aria-rowindex", position + 1);
+    giveRoles(all);
     return all;
   }
   new IntersectionObserver((seen) => { if (seen.some((entry) => entry.isIntersecting)) fill(); }, { rootMargin: "1500px" }).observe(at("more"));
@@ -66,10 +68,11 @@
     while (made < found.length && at("more").getBoundingClientRect().top < innerHeight + 1500) addRows();
   }
 
-  /* Narrow screens show two columns (see run.css), and a cell over more would make them again. */
-  const narrow = matchMedia("(max-width: 48rem)");
-  const columns = () => narrow.matches ? 2 : 6;
-  narrow.addEventListener("change", () => body.querySelectorAll(".detail > td").forEach((cell) => { cell.colSpan = columns(); }));
+  /* Narrow screens lay a row out in two lines (see run.css), which would take from it what it is. */
+  function giveRoles(line) {
+    line.setAttribute("role", "row");
+    for (const cell of line.children) cell.setAttribute("role", cell.scope ? "rowheader" : "cell");
+  }
   const buttonOf = (one) => one.querySelector("button");
   const isOpen = (one) => one.classList.contains("open");
   function setOpen(one, open) {
@@ -78,9 +81,10 @@
     buttonOf(one).setAttribute("aria-expanded", String(open));
     if (!open) return one.nextElementSibling.remove();
     const line = make("tr", "detail"), cell = make("td");
-    cell.colSpan = columns();
+    cell.colSpan = 6;
     cell.append(sampleElement(one.row, detailOf(one.row)));
     line.append(cell);
+    giveRoles(line);
     one.after(line);
     history.replaceState(null, "", `#${encodeURIComponent(one.row.name)}`);
   }
@@ -100,8 +104,15 @@
 
   body.addEventListener("click", (event) => {
     const one = event.target.closest(".item");
-    if (one && !String(getSelection())) setOpen(one, !isOpen(one));
+    if (!one || String(getSelection())) return;
+    setOpen(one, !isOpen(one));
+    if (!event.detail && isOpen(one)) reveal(one.nextElementSibling);
   });
+  /* Who opened it by keyboard has no wheel at hand: as much as fits comes into view, the program first of all. */
+  function reveal(line) {
+    line.scrollIntoView({ block: "nearest" });
+    line.querySelector(".program")?.scrollIntoView({ block: "nearest" });
+  }
   const STEPS = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -162,7 +173,7 @@
   function openNamed() {
     let name = "";
     try { name = decodeURIComponent(location.hash.slice(1)); } catch { return; }
-    const place = rows.findIndex((row) => row.name === name);
+    const place = rows.findIndex((row) => row.name === name || row.name === `${name} #0`);
     if (place < 0) return;
     if (!found.includes(rows[place])) {
       text.value = verdict.value = language.value = "";

@@ -7,6 +7,11 @@ function make(tag, className, text) {
   return element;
 }
 
+/* A name that breaks after "_" and "/" before it breaks within words. */
+function breakable(name) {
+  return name.split(/(?<=[_/])/).flatMap((part, place) => place ? [make("wbr"), part] : [part]);
+}
+
 function pairs(className, list, valueClass) {
   const all = make("dl", className);
   for (const [label, value] of list) {

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from benchmarks.problem import Verdict
+from benchmarks.problem import FailedCall, Verdict
 from runner.errors import UsageError
 from runner.reports.html import rows
 from runner.reports.html.run_page import run_page, write_run_page
@@ -26,6 +26,21 @@ def test_the_summary_comes_first(opened: Open, tmp_path: Path) -> None:
     for said in ("50.0 %", "25.0 %", "3 of 5 passed", "2 of 5 passed", "1 more would pass", "python 3.11.2"):
         assert said in text
     assert text.index("Summary") < text.index("HumanEval/1")
+
+
+def test_a_run_without_a_verdict_has_no_rate() -> None:
+    page = run_page(stored([make_line(0, Verdict.SANDBOX_ERROR)]), [])
+    assert page.count("no sample has a verdict") == 2
+    assert ">0.0 %" not in page
+
+
+def test_the_call_that_did_not_return_is_shown_with_why() -> None:
+    call = FailedCall(suite="plus", index=7, input="[1, 2]", expected="3", got="")
+    line = make_line(0, Verdict.TIMEOUT, detail="plus input 7: used up its time", failed_call=call)
+    (row,) = rows.make_rows([line], [])
+    shown = rows.detail_of(row)
+    assert [label for label, _ in shown["call"]] == ["input of plus 7", "expected"]
+    assert shown["messages"] == [("why", "plus input 7: used up its time")]
 
 
 def test_verdicts_are_counted_by_benchmark_and_language(opened: Open, tmp_path: Path) -> None:
@@ -67,7 +82,7 @@ def test_filters_by_verdict_language_and_text(opened: Open, tmp_path: Path) -> N
     one.page.locator("#language").select_option("java")
     assert one.names() == ["HumanEval/10"]
     one.page.get_by_role("button", name="Reset").click()
-    assert one.names() == ["HumanEval/0", "HumanEval/0 #1", "HumanEval/1", "HumanEval/2", "HumanEval/10"]
+    assert one.names() == ["HumanEval/0 #0", "HumanEval/0 #1", "HumanEval/1", "HumanEval/2", "HumanEval/10"]
     one.page.locator("#verdict").select_option("early_exit")
     assert one.names() == ["HumanEval/2"]
     one.page.get_by_role("button", name="Show it").click()
@@ -141,6 +156,89 @@ def test_a_link_opens_its_sample(opened: Open, tmp_path: Path) -> None:
     below = "document.querySelector('.filters').getBoundingClientRect().bottom"
     top = "document.querySelector('.item.open').getBoundingClientRect().top"
     assert one.page.evaluate(f"{top} >= {below}")
+
+
+def test_a_task_of_several_samples_numbers_them_from_0_and_old_links_find_the_first(
+    opened: Open, tmp_path: Path
+) -> None:
+    path = write_few(tmp_path)
+    one = opened(path)
+    one.page.evaluate("location.hash = encodeURIComponent('HumanEval/0')")
+    expect(one.item("HumanEval/0 #0")).to_have_attribute("aria-expanded", "true")
+    assert one.names()[1:3] == ["HumanEval/0 #1", "HumanEval/1"]
+    plain = opened(path, java_script_enabled=False).page
+    assert plain.locator("noscript th[scope=row]").all_inner_texts()[:3] == [
+        "HumanEval/0 #0", "HumanEval/0 #1", "HumanEval/1",
+    ]  # fmt: skip
+
+
+def test_opening_a_row_by_keyboard_brings_its_program_into_view(opened: Open, tmp_path: Path) -> None:
+    run, programs = many(60)
+    path = write_run_page(run, programs, tmp_path / "run.html")
+    page = opened(path, viewport={"width": 1280, "height": 700}).page
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.locator("#rows .program li").first).to_be_in_viewport(ratio=0.9)
+    below = page.locator(".filters").evaluate("(e) => e.getBoundingClientRect().bottom")
+    assert page.locator("#rows .program").evaluate("(e) => e.getBoundingClientRect().top") >= below
+
+
+def test_opening_a_row_by_mouse_moves_nothing(opened: Open, tmp_path: Path) -> None:
+    run, programs = many(60)
+    path = write_run_page(run, programs, tmp_path / "run.html")
+    page = opened(path, viewport={"width": 1280, "height": 700}).page
+    row = page.locator("#rows .item button").nth(3)
+    row.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    row.click()
+    assert page.evaluate("scrollY") == before
+
+
+WHOLE_WORDS = """(all) => all.flatMap((one) => [...one.childNodes]).every((node) => {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  return node.nodeName === "WBR" || range.getClientRects().length === 1;
+})"""
+
+
+@pytest.mark.parametrize("scripted", [True, False], ids=["with scripts", "without scripts"])
+def test_on_a_phone_why_stays_and_long_names_break_between_words(
+    opened: Open, tmp_path: Path, scripted: bool
+) -> None:
+    name = "HumanEval_155_even_odd_count_with_a_rather_long_name"
+    line = make_line(0, Verdict.FAILED, task_id=name, detail="expected 3, got 4")
+    path = write_run_page(stored([line]), [], tmp_path / "run.html")
+    page = opened(path, viewport={"width": 400, "height": 800}, java_script_enabled=scripted).page
+    table = page.locator("#samples" if scripted else "noscript table")
+    names = table.locator(".item button" if scripted else "th[scope=row]")
+    assert names.evaluate_all(WHOLE_WORDS)
+    assert names.first.inner_text() == name
+    why = table.locator("td.c-reason").first.bounding_box()
+    assert why is not None and why["width"] > 300 and why["x"] + why["width"] <= 400
+    assert table.locator("td.c-reason").first.inner_text() == "expected 3, got 4"
+    # However it is laid out, it is a table to who can't see it.
+    if scripted:
+        assert page.get_by_role("cell", name="expected 3, got 4").count() == 1
+        assert page.get_by_role("rowheader", name=name).count() == 1
+
+
+def test_the_interval_stands_on_a_scale_with_its_ends(opened: Open, tmp_path: Path) -> None:
+    ends = opened(write_few(tmp_path)).page.locator(".card .ends").first
+    assert ends.inner_text().split("\n") == ["0", "100 %"]
+    left, right = (span.bounding_box() for span in ends.locator("span").all())
+    scale = ends.locator("xpath=../*[contains(@class, 'interval')]").bounding_box()
+    assert left and right and scale
+    assert (left["x"], right["x"] + right["width"]) == pytest.approx(
+        (scale["x"], scale["x"] + scale["width"])
+    )
+
+
+def test_what_a_phone_cuts_has_a_shade(opened: Open, tmp_path: Path) -> None:
+    run, programs = many(60)
+    path = write_run_page(run, programs, tmp_path / "run.html")
+    cut = opened(path, viewport={"width": 400, "height": 800}).page.locator(".scroll")
+    assert cut.evaluate("(e) => e.scrollWidth > e.clientWidth")
+    assert "linear-gradient" in cut.evaluate("(e) => getComputedStyle(e).backgroundImage")
 
 
 def test_it_reads_without_scripts(opened: Open, tmp_path: Path) -> None:

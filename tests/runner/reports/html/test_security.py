@@ -64,6 +64,7 @@ TAGS = {
     "THEAD",
     "TITLE",
     "TR",
+    "WBR",
 }
 """All that a page of ours is made of."""
 

@@ -1,0 +1,41 @@
+"""What a picture must say for itself: what it shows, of how many models, who judged, where it is from."""
+
+from pathlib import PurePath
+
+from compare.input.published import source
+from compare.records import Comparison, Model
+from compare.reports.text import join_names, plain, score_name
+
+
+def title(comparison: Comparison) -> str:
+    """Return what the comparison is of, with the number of models that have both sides."""
+    return f"Execution scores and human preference: {len(comparison.divergences)} models"
+
+
+def subtitle(comparison: Comparison) -> str:
+    """Return what is set against what, and who judged."""
+    against = comparison.settings.against
+    many = f" of {len(against)} benchmarks" if len(against) > 1 else ""
+    return f"{score_name(against)}{many} against the CodeArena win rate; {_judges(comparison)}"
+
+
+def sources(comparison: Comparison) -> str:
+    """Return where the figures are from, files by their names, and whether published ones are corrected."""
+    found = dict.fromkeys(name for model in _shown(comparison) for name in model.sources)
+    state = "as printed" if comparison.settings.as_printed else "corrected where the evidence decides"
+    return f"Source: {'; '.join(plain(PurePath(name).name) for name in found)}; published figures {state}"
+
+
+def _shown(comparison: Comparison) -> list[Model]:
+    compared = {row.model for row in comparison.divergences}
+    return [model for model in comparison.models if model.name in compared]
+
+
+def _judges(comparison: Comparison) -> str:
+    """Name the judge of the published win rates, and for those of a person's files the file, which may."""
+    settings, models = comparison.settings, _shown(comparison)
+    files = [name for name in (settings.win_rates, settings.judgments) if name]
+    own = [name for name in files if any(name in model.sources for model in models)]
+    published = any(not set(files) & set(model.sources) for model in models)
+    judges = [f"judge {source().judge}"] * published + [f"judge as in {plain(PurePath(n).name)}" for n in own]
+    return join_names(judges)

@@ -1,0 +1,80 @@
+"""Names beside their points: free of lines, of points and of each other."""
+
+import itertools
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.reports import charts, figure
+from compare.reports.labels import Box, Segment, place
+from tests.compare.reports.example_comparison import comparison
+
+FRAME = Box(left=0, top=0, right=400, bottom=300)
+PLACES = st.tuples(st.floats(-50, 50), st.floats(-50, 50))
+
+
+@given(PLACES, PLACES)
+def test_the_length_of_a_line_in_a_box_is_that_of_its_points_in_it(start: tuple, end: tuple) -> None:
+    box = Box(left=-20, top=-10, right=30, bottom=15)
+    steps = 2000
+    inside = 0
+    for step in range(steps):
+        share = (step + 0.5) / steps
+        x, y = (a + (b - a) * share for a, b in zip(start, end, strict=True))
+        inside += -22 <= x <= 32 and -12 <= y <= 17
+    length = math.dist(start, end)
+    assert box.length_of((start, end)) == pytest.approx(inside / steps * length, abs=length / steps + 1e-9)
+
+
+def test_a_name_goes_where_no_line_goes_through_it() -> None:
+    cross: list[Segment] = [((60, 150), (340, 150)), ((200, 20), (200, 280))]
+    (label,) = place([(200, 150)], [80], 12, FRAME, cross)
+    assert not any(label.box.length_of(line) for line in cross)
+    (bare,) = place([(200, 150)], [80], 12, FRAME)
+    assert any(bare.box.length_of(line) for line in cross)
+
+
+def test_a_line_to_a_name_goes_through_no_other_point() -> None:
+    row = [(200.0 + 12 * at, 150.0) for at in range(6)]
+    labels = place(row, [60] * 6, 12, FRAME)
+    for (point, label), other in itertools.product(zip(row, labels, strict=True), row):
+        dot = Box(left=other[0] - 3, top=other[1] - 3, right=other[0] + 3, bottom=other[1] + 3)
+        assert other == point or not any(map(dot.length_of, label.line(point)))
+
+
+@pytest.mark.parametrize("screen", charts.SCREENS, ids=lambda screen: screen.name)
+def test_no_name_of_the_page_is_struck_out(screen: charts.Screen) -> None:
+    drawn = charts.scatter(comparison(), screen)
+    assert drawn is not None
+    knots = [tuple(map(float, knot.split(","))) for knot in drawn.fit.split()]
+    lines: list[Segment] = list(itertools.pairwise(knots))  # type: ignore[arg-type]
+    for point in drawn.points:
+        if point.across:
+            lines.append(((point.across[0], point.y), (point.across[1], point.y)))
+        if point.upright:
+            lines.append(((point.x, point.upright[0]), (point.x, point.upright[1])))
+    struck = [
+        point.name for point in drawn.points if point.name and any(map(point.label.box.length_of, lines))
+    ]
+    assert struck == []
+
+
+def test_no_name_of_the_picture_is_struck_out() -> None:
+    drawn = figure.make_figure(comparison())
+    (axes,) = drawn.axes
+    drawn.draw_without_rendering()
+    lines: list[Segment] = []
+    for line in axes.lines:
+        points = [tuple(point) for point in axes.transData.transform(line.get_xydata())]
+        lines += itertools.pairwise(points)  # type: ignore[arg-type]
+    renderer = drawn.canvas.get_renderer()  # type: ignore[attr-defined]
+    struck = []
+    for text in axes.texts:
+        extent = text.get_window_extent(renderer)
+        # A line leads to the edge of a name.
+        box = Box(left=extent.x0 + 3, top=extent.y0 + 3, right=extent.x1 - 3, bottom=extent.y1 - 3)
+        struck += [text.get_text()] * any(map(box.length_of, lines))
+    assert len(axes.texts) == 30
+    assert struck == []
