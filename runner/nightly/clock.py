@@ -16,14 +16,13 @@ CLOCK = "clock.json"
 
 
 class ClockRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """clock.json: when a night began, and the seconds of work on it, in all and by the path of each job.
+    """clock.json: when a night began, and the seconds of work on it.
 
     `running` until the session that wrote it ends: where it still says so, that session was killed.
     """
 
     started: str
     seconds: float = 0.0
-    jobs: dict[str, float] = {}
     running: bool = False
 
 
@@ -43,14 +42,6 @@ class Clock:
     def seconds(self) -> float:
         """The wall time of all sessions until now, in seconds."""
         return round(self._record.seconds + time.monotonic() - self._began, 3)
-
-    def add(self, job: str, seconds: float) -> float:
-        """Add to the time of a job, by its path, and return its seconds in all sessions."""
-        total = round(self._record.jobs.get(job, 0.0) + seconds, 3)
-        jobs = {**self._record.jobs, job: total}
-        self._record = msgspec.structs.replace(self._record, jobs=jobs)
-        self.save(running=True)
-        return total
 
     def save(self, *, running: bool) -> None:
         """Keep the time so far for later sessions; `running` unless this one ends here."""
@@ -80,8 +71,7 @@ def _read_night(folder: Path) -> ClockRecord:
         night = read_night(folder)
     except RunDirectoryError:
         return ClockRecord(started=now())
-    jobs = {job.path: job.seconds for job in night.jobs}
-    return ClockRecord(started=night.started, seconds=night.seconds, jobs=jobs)
+    return ClockRecord(started=night.started, seconds=night.seconds)
 
 
 def now() -> str:

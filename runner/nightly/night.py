@@ -28,8 +28,8 @@ def run_jobs(
 
     A run that is there already and complete is not repeated; one that a crash left is resumed. An error
     of one job is told in it, and the next goes on. What has not started when the time budget is used up, in
-    whichever session, is not run. `clock` is told the time of each job. Raises KeyboardInterrupt; all that
-    was judged stays, and the same night goes on with it.
+    whichever session, is not run. `clock` is saved after each job. Raises KeyboardInterrupt; all that was
+    judged stays, and the same night goes on with it.
     """
     budget = configuration.config.gates.seconds
     for job in jobs:
@@ -39,9 +39,8 @@ def run_jobs(
             yield _end_job(job, "not run", error=f"the time budget of {budget:g} s was used up", hint=hint)
             continue
         reporter.note(f"{job.model}, {job.benchmark}")
-        before = clock.seconds
-        ended = _run(configuration, job, folder, reporter)
-        yield msgspec.structs.replace(ended, seconds=clock.add(ended.path, clock.seconds - before))
+        yield _run(configuration, job, folder, reporter)
+        clock.save(running=True)
 
 
 def run_directory(job: PlannedJob, folder: Path) -> Path:
@@ -63,6 +62,7 @@ def _run(configuration: Configuration, job: PlannedJob, folder: Path, reporter: 
         return _end_job(job, "failed", error=failure.error, hint=_hint(failure))
     return msgspec.structs.replace(
         _end_job(job, "done"),
+        seconds=manifest.timing.wall_s if manifest.timing else 0.0,
         score=manifest.scores.get(job.benchmark),
         verdict_counts=manifest.verdict_counts,
     )

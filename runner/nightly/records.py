@@ -52,7 +52,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """One model on one benchmark: what ran, where it lies, and how it ended.
 
     `path` is the run's directory below the night's folder. `error` and `hint` say why there is no score;
-    `seconds` is the wall time of the work on it in all sessions of the night. `note` says what should be
+    `seconds` is the wall time of its run in all sessions of the night. `note` says what should be
     known, such as why there is no baseline; `incomparable` why the baseline that there is can't be used.
     """
 
