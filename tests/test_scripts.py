@@ -3,8 +3,11 @@
 import importlib
 import json
 import os
+import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -55,6 +58,46 @@ def test_an_old_python_is_refused(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "not Python 3.11 or newer" in done.stderr
     assert "hint:" in done.stderr
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> Callable[[], str]:
+    """The main job in a folder of its own, with a `runner` that only says what it was asked for."""
+    (tmp_path / "scripts").mkdir()
+    shutil.copy(SCRIPTS / "run.sh", tmp_path / "scripts")
+    for folder in ("runs", "runner", "benchmarks", "sandboxes", ".venv/bin"):
+        (tmp_path / folder).mkdir(parents=True)
+    fake = tmp_path / ".venv/bin/runner"
+    fake.write_text('#!/bin/sh\n[ "$1" != exec ] || echo "ran $3"\n[ "$1" != images ] || cat images\n')
+    fake.chmod(0o755)
+    (tmp_path / "images").write_text("image 1")
+
+    def run() -> str:
+        return subprocess.run(
+            ["scripts/run.sh"], cwd=tmp_path, check=True, capture_output=True, text=True
+        ).stdout
+
+    return run
+
+
+def test_reference_solutions_run_again_where_images_or_code_are_others(
+    job: Callable[[], str], tmp_path: Path
+) -> None:
+    both, demo_alone = ["ran demo", "ran humaneval+"], ["ran demo"]
+
+    def ran() -> list[str]:
+        return [line for line in job().splitlines() if line.startswith("ran ")]
+
+    assert ran() == both
+    assert ran() == demo_alone
+    assert "scored 100 % on these images before" in job()
+    (tmp_path / "images").write_text("image 2")
+    assert ran() == both
+    assert ran() == demo_alone
+    future = time.time() + 60
+    (tmp_path / "runner" / "changed.py").touch()
+    os.utime(tmp_path / "runner" / "changed.py", (future, future))
+    assert ran() == both
 
 
 def bench(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -1,5 +1,6 @@
 """The scatter plot as a picture file, drawn by matplotlib."""
 
+import importlib.util
 import itertools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -37,13 +38,20 @@ def save_figure(comparison: Comparison, path: Path) -> None:
 
 
 def check_figure(path: Path) -> None:
-    """Raise CompareError for a path that no figure can be saved to: told before a long comparison."""
+    """Raise CompareError for a path that no figure can be saved to, or without matplotlib.
+
+    Asked before a long comparison.
+    """
     if path.suffix.lower() not in SUFFIXES:
         raise CompareError(
             f"cannot draw {plain(str(path))}: its suffix says no format that is known",
             f"end its name in {' or '.join(SUFFIXES)}",
         )
     check_writable(path)
+    if importlib.util.find_spec("matplotlib") is None:
+        raise CompareError(
+            "drawing needs matplotlib, which is not installed", "pip install 'codearena-runner[plot]'"
+        )
 
 
 def make_figure(comparison: Comparison) -> "Figure":

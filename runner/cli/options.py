@@ -143,7 +143,10 @@ Processes = Annotated[
 ]
 RunA = Annotated[Path, typer.Argument(metavar="RUN_A", help="The earlier run, or the one to compare with.")]
 RunB = Annotated[Path, typer.Argument(metavar="RUN_B", help="The run to look at.")]
-NightlyConfig = Annotated[Path, typer.Argument(metavar="CONFIG.toml", help="See examples/nightly.toml.")]
+_EXAMPLE = Path(runner.__file__).parent / "nightly" / "example.toml"
+NightlyConfig = Annotated[
+    Path, typer.Argument(metavar="CONFIG.toml", help=f"A commented example is {_EXAMPLE}.")
+]
 NightName = Annotated[
     str | None,
     typer.Option("--night", metavar="NAME", help="The night's folder. Default: today's date, UTC."),
@@ -165,7 +168,7 @@ if TYPE_CHECKING:
 else:
     FormatName = Literal[tuple(runner.FORMATS)]  # the registry's names, which typer offers and checks
 ExportFormat = Annotated[
-    FormatName, typer.Option("--format", help="What to write: docs/exports.md says what each holds.")
+    FormatName, typer.Option("--format", help="What to write: tables of samples, or what another tool reads.")
 ]
 Output = Annotated[
     Path | None,

@@ -12,6 +12,8 @@ from runner.nightly.config_lines import line_of
 from runner.nightly.config_records import Configuration, NightlyConfig
 from runner.nightly.config_types import Content, Keys, find_wrong, leave_out
 
+EXAMPLE = Path(__file__).with_name("example.toml")
+
 
 def read_config(path: Path) -> Configuration:
     """Read and check a configuration. Raises UsageError with all that is wrong, each with line and key."""
@@ -23,10 +25,10 @@ def read_config(path: Path) -> Configuration:
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path} is no TOML: {error}", "see examples/nightly.toml") from error
+        raise UsageError(f"{path} is no TOML: {error}", f"see the example {EXAMPLE}") from error
     if wrong := [(line_of(text, key), key, what) for key, what in _find_problems(path, content)]:
         wrong.sort(key=lambda problem: problem[0] or 0)
-        raise UsageError("\n".join(_tell(path, *problem) for problem in wrong), "see examples/nightly.toml")
+        raise UsageError("\n".join(_tell(path, *problem) for problem in wrong), f"see the example {EXAMPLE}")
     return Configuration(path=path, config=msgspec.convert(content, NightlyConfig))
 
 

@@ -38,6 +38,13 @@ def test_make_knows_the_targets(target: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_the_quick_start_names_both_commands_with_what_they_take() -> None:
+    start = README.partition("## Quick start")[2].partition("\n## ")[0]
+    assert {"run", "test"} <= set(re.findall(r"^\$ make (\S+)$", start, flags=re.MULTILINE))
+    assert re.search(r"`make run` [^`]+`demo`[^`]+ minutes", start)
+    assert re.search(r"`make test` [^`]+ minutes", start)
+
+
 def test_every_verdict_and_exit_code_is_explained() -> None:
     for verdict in Verdict:
         assert f"| `{verdict.value}` |" in README

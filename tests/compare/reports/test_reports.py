@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -85,6 +86,15 @@ def test_win_rates_of_a_file_are_not_said_to_be_judged_by_the_papers_judge() -> 
     assert caption.subtitle(every).endswith("; judge as in wins.csv")
     assert caption.subtitle(some).endswith("; judge GPT-4o and judge as in wins.csv")
     assert caption.sources(every).startswith("Source: my runs; wins.csv;")
+
+
+def test_without_matplotlib_it_is_said_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    with pytest.raises(CompareError, match="needs matplotlib") as caught:
+        figure.check_figure(tmp_path / "x.png")
+    assert caught.value.hint == "pip install 'codearena-runner[plot]'"
 
 
 def test_the_page_says_who_judged_and_where_its_figures_are_from() -> None:
