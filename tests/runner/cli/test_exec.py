@@ -141,4 +141,4 @@ def test_the_run_directory_of_another_benchmark_is_refused(tmp_path: Path) -> No
     )
     done = runner(*command, "--resume")
     assert done.returncode == 2
-    assert "is another run: its benchmark is mbpp, not demo" in done.stderr
+    assert "was begun with mbpp, not with --bench demo" in done.stderr
