@@ -8,9 +8,8 @@ import functools
 import json
 from pathlib import Path
 
-from benchmarks.problem import Problem, Sample, Verdict
+from benchmarks.problem import Problem, Verdict
 from runner.engine import schedule, self_test
-from runner.engine.evaluate import without_outcome
 from runner.options import Profile
 from runner.store.records import VerdictLine
 from sandboxes.pool import Pool
@@ -40,12 +39,10 @@ def source(role: str, language: str, through: str = "counter") -> str:
 def judge(pool: Pool, asked: Problem, text: str, profile: Profile = "strict", **options: bool) -> VerdictLine:
     """The verdict line that a run would have, tries on fresh slots included."""
     task = schedule.Task(sample=secret_problem.sample(text), source=text)
-    evaluate = secret_problem.evaluator(asked, profile, **options).evaluate
+    evaluator = secret_problem.evaluator(asked, profile, **options)
     probe = functools.partial(self_test.passes, asked.language, toy.LIMITS)
-    how = schedule.Engine(pool=pool, workers=1, evaluate=evaluate, probe=probe, give_up=_give_up)
-    (line,) = schedule.run([task], how)
+    executor = schedule.Executor(
+        pool=pool, workers=1, evaluate=evaluator.evaluate, probe=probe, give_up=evaluator.give_up
+    )
+    (line,) = schedule.run([task], executor)
     return line
-
-
-def _give_up(sample: Sample, reason: str, attempts: int, *, others_live: bool) -> VerdictLine:
-    return without_outcome(sample, ["tests"], reason, attempts, others_live=others_live)
