@@ -9,6 +9,7 @@ import msgspec
 
 from benchmarks.datasets import dataset as datasets
 from benchmarks.datasets import prepared
+from benchmarks.demo import find_samples
 from benchmarks.demo.parse import parse_demo
 from benchmarks.errors import UnknownBenchmark
 from benchmarks.evalplus.family import EvalPlus
@@ -32,7 +33,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     `family` names the one that its profiles are of; `languages` are those of its problems, in their order. A
     score that names no suites needs all that a problem has. `task_ids` is a glob that all its tasks' ids fit,
     by which samples of another benchmark are told. `sample_s` is the wall time of a sample on two
-    cores, as once measured: only the order of jobs depends on it.
+    cores, as once measured: only the order of jobs depends on it. `measures` says that a score tells of a
+    model; `samples` are those that come with the benchmark.
     """
 
     dataset: str
@@ -42,6 +44,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     languages: tuple[str, ...] = ("python",)
     task_ids: str = ""
     sample_s: float = 0.1
+    measures: bool = True
+    samples: Path | None = None
 
 
 BASE, PLUS = ("base",), ("base", "plus")
@@ -85,6 +89,8 @@ BENCHMARKS: dict[str, Entry] = {
         scores={"demo": ()},
         languages=tuple(dialect.language for dialect in DIALECTS.values()),
         task_ids="demo/*",
+        measures=False,
+        samples=find_samples(),
         sample_s=0.3,
     ),
 }

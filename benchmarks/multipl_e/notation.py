@@ -1,5 +1,6 @@
 """Write values as a language writes them; what a language does not name is written as Python has it."""
 
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -35,3 +36,10 @@ def _escape(match: re.Match[str]) -> str:
 def describe_bool(value: bool) -> str:
     """Return true or false."""
     return "true" if value else "false"
+
+
+def describe_float(number: float) -> str:
+    """Return a number as Java and JavaScript name it where it is none."""
+    if math.isinf(number):
+        return "Infinity" if number > 0 else "-Infinity"
+    return "NaN" if math.isnan(number) else repr(number)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import demo, registry
+from benchmarks import registry
 from benchmarks.datasets import dataset
 from benchmarks.datasets.dataset import Dataset
 from benchmarks.errors import DataUnavailable
@@ -32,13 +32,18 @@ def verify_data(names: Sequence[str], data_dir: Path | None = None) -> Iterator[
 def find_data(names: Sequence[str], data_dir: Path | None = None) -> Iterator[Path]:
     """Yield where the files of data sets lie. Raises UnknownBenchmark or DataUnavailable.
 
-    For `demo` it is the packaged samples: its problems need no finding, its samples are what one asks for.
+    Of a benchmark that comes with samples it is these: its problems need no finding.
     """
-    if "demo" in names:
-        yield demo.find_samples()
-    others = [name for name in names if name != "demo"]
+    packaged = {name: samples for name in names if (samples := _samples_of(name))}
+    yield from packaged.values()
+    others = [name for name in names if name not in packaged]
     for data in _select(others) if others or not names else ():
         yield _find(data, data_dir)
+
+
+def _samples_of(name: str) -> Path | None:
+    entry = registry.BENCHMARKS.get(name)
+    return entry.samples if entry else None
 
 
 def _select(names: Sequence[str]) -> list[Dataset]:

@@ -120,16 +120,16 @@ class Judge:
         Raises as `evaluate`, when the turn of the sample comes.
         """
         pending: deque[Future[VerdictLine]] = deque()
-        with ThreadPoolExecutor(self.workers) as executor:
-            try:
-                for sample in samples:
-                    pending.append(executor.submit(self.evaluate_sample, sample))
-                    if len(pending) > AHEAD * self.workers:
-                        yield pending.popleft().result()
-                while pending:
+        executor = ThreadPoolExecutor(self.workers)
+        try:
+            for sample in samples:
+                pending.append(executor.submit(self.evaluate_sample, sample))
+                if len(pending) > AHEAD * self.workers:
                     yield pending.popleft().result()
-            finally:
-                executor.shutdown(wait=False, cancel_futures=True)
+            while pending:
+                yield pending.popleft().result()
+        finally:  # who leaves early need not wait for samples that run; `close` ends them
+            executor.shutdown(wait=False, cancel_futures=True)
 
     def close(self) -> None:
         """End the sandboxes. Safe to call twice."""

@@ -3,7 +3,17 @@
 from benchmarks.errors import BadDataset, BadSamples, DataUnavailable, InputError, UnknownBenchmark
 from benchmarks.problem import Sample, Verdict
 from compare.records import Comparison
-from sandboxes.program import Calls, Limits, Outcome, Program, encode_arguments
+from sandboxes.program import (
+    Calls,
+    DecodeError,
+    Limit,
+    Limits,
+    Outcome,
+    Phase,
+    Program,
+    Raised,
+    encode_arguments,
+)
 from sandboxes.sandbox import SandboxError
 
 __all__ = [
@@ -12,10 +22,14 @@ __all__ = [
     "Calls",
     "Comparison",
     "DataUnavailable",
+    "DecodeError",
     "InputError",
+    "Limit",
     "Limits",
     "Outcome",
+    "Phase",
     "Program",
+    "Raised",
     "Sample",
     "SandboxError",
     "UnknownBenchmark",

@@ -17,7 +17,7 @@ from runner.store.files import MANIFEST, read_run
 from runner.store.labels import model_of
 from runner.store.records import Run, RunManifest, Score
 
-_GENERIC = {"samples", "outputs", "output", "results", "runs", "evalplus", "humaneval", "mbpp", "multipl-e"}
+_GENERIC = {"samples", "outputs", "output", "results", "runs"}
 # As EvalPlus names what it generates: vendor--model_backend_temp_0.0
 _EVALPLUS_TAIL = re.compile(r"_[a-z]+_temp_[\d.]+(-sanitized)?$")
 _ENDINGS = (".gz", ".jsonl", ".json")
@@ -76,8 +76,9 @@ def _runs_in(directory: Path) -> list[Path]:
 def _check(run: Run) -> list[str]:
     """Return notes on a run whose scores can be compared. Raises UsageError for one whose scores cannot."""
     manifest, path = run.manifest, run.directory
-    if manifest.benchmark == "demo":
-        raise UsageError(f"{path} is a run of the demo, which measures no model", "leave it out")
+    name = manifest.benchmark
+    if name in registry.BENCHMARKS and not registry.BENCHMARKS[name].measures:
+        raise UsageError(f"{path} is a run of the {name}, which measures no model", "leave it out")
     if manifest.samples.path is None:
         raise UsageError(
             f"{path} ran the reference solutions of {manifest.benchmark}, no model's samples",
@@ -120,7 +121,8 @@ def _model(run: Run, given: str, notes: list[str]) -> str:
         if name is None:
             close = " or ".join(suggest(named))
             guess = f": did you mean {close}?" if close else ""
-            notes.append(f'--model "{named}" is none of the published models{guess}')
+            said = f'--model "{named}"' if given else f'"{named}", the label of {run.directory},'
+            notes.append(f"{said} is none of the published models{guess}")
         return name or named
     path = run.manifest.samples.path or ""
     found = next((name for text in _candidates(path) if (name := canonical(text))), None)

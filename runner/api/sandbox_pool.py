@@ -11,8 +11,14 @@ from runner.errors import UsageError
 from runner.options import Isolation, QuietReporter, Reporter, RunOptions
 from sandboxes import backends
 from sandboxes.languages import LANGUAGES
-from sandboxes.program import Limits, Outcome, Program, decode
+from sandboxes.program import MIB, Limits, Outcome, Program, decode
 from sandboxes.sandbox import Sandbox
+
+MAX_BYTES = 64 * MIB
+"""Encodings of all values of a program that `run_values` reads back, so that no program fills the host."""
+
+NOT_KEPT = object()
+"""In place of a value that is not there to be read."""
 
 
 class SandboxPool:
@@ -70,8 +76,8 @@ class SandboxPool:
     def run_values(self, program: Program) -> tuple[Outcome, list[Any]]:
         """Run a program; return what is known of it, and the values that it returned or recorded.
 
-        A value that was too large to be kept is None. Raises SandboxError, or DecodeError for bytes that are
-        no value.
+        NOT_KEPT stands for a value that the sandbox was too small to keep, or past MAX_BYTES of encodings in
+        all. Raises SandboxError, or DecodeError for bytes that are no value.
         """
         self._check(program)
         with self.lease() as sandbox:
@@ -101,6 +107,8 @@ class SandboxPool:
 
 
 def _read(outcome: Outcome) -> Iterator[Any]:
-    for index in range(len(outcome.values.fingerprints)):
-        encoded = outcome.values.encoded(index)
-        yield None if encoded is None else decode(encoded)
+    left = MAX_BYTES
+    for index, size in enumerate(outcome.values.sizes):
+        left -= size
+        encoded = outcome.values.encoded(index) if left >= 0 else None
+        yield NOT_KEPT if encoded is None else decode(encoded)

@@ -1,23 +1,16 @@
 """Values as Java writes them: `[1, 2]`, `Optional.empty()`, `Pair.with(1, 2)`."""
 
 import functools
-import math
 from typing import Any
 
 from benchmarks.multipl_e.java.tuples import TUPLES
-from benchmarks.multipl_e.notation import Describe, describe_bool, describe_by, join, quote
+from benchmarks.multipl_e.notation import Describe, describe_bool, describe_by, describe_float, join, quote
 from sandboxes.encoding.types import BigInteger, Mapping, Maybe, SetOf, Typed
 
 
 def describe(value: Any) -> str:
     """Return a value as text."""
     return describe_by(_KINDS, value)
-
-
-def _float(number: float) -> str:
-    if math.isinf(number):
-        return "Infinity" if number > 0 else "-Infinity"
-    return "NaN" if math.isnan(number) else repr(number)
 
 
 def _tuple(items: tuple[Any, ...]) -> str:
@@ -41,7 +34,7 @@ _items = functools.partial(join, describe)
 _KINDS: dict[type, Describe] = {
     type(None): lambda _: "null",
     bool: describe_bool,
-    float: _float,
+    float: describe_float,
     str: quote,
     list: lambda items: f"[{_items(items)}]",
     tuple: _tuple,

@@ -1,10 +1,9 @@
 """Values as JavaScript writes them: `[1, "a"]`, `{"a": 1}`, `undefined`."""
 
 import functools
-import math
 from typing import Any
 
-from benchmarks.multipl_e.notation import Describe, describe_bool, describe_by, join, quote
+from benchmarks.multipl_e.notation import Describe, describe_bool, describe_by, describe_float, join, quote
 from sandboxes.encoding.types import Mapping, SetOf
 
 WHOLE = 1e21
@@ -17,12 +16,8 @@ def describe(value: Any) -> str:
 
 
 def _number(number: float) -> str:
-    if math.isinf(number):
-        return "Infinity" if number > 0 else "-Infinity"
-    if math.isnan(number):
-        return "NaN"
     is_whole = number.is_integer() and abs(number) < WHOLE
-    return f"{number:.0f}" if is_whole else repr(number)
+    return f"{number:.0f}" if is_whole else describe_float(number)
 
 
 def _object(found: dict[str, Any]) -> str:

@@ -1,6 +1,8 @@
 """The judge as a library, in real containers: the same verdicts as a run, from threads and coroutines."""
 
 import asyncio
+import contextlib
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -43,6 +45,18 @@ def test_an_endless_iterable_is_read_ahead_by_little(judge: runner.Judge) -> Non
     assert next(verdicts).task_id == PYTHON[0].task_id
     verdicts.close()
     assert taken <= 12
+
+
+@pytest.mark.timeout(60)
+def test_who_leaves_a_map_early_does_not_wait(judge: runner.Judge) -> None:
+    quick, slow = "x = 1\n", "import time\ntime.sleep(50)\n"
+    samples = [
+        Sample(task_id="demo/0", sample=n, kind="solution", text=t) for n, t in enumerate((quick, slow))
+    ]
+    started = time.monotonic()
+    with contextlib.closing(judge.map(samples)) as verdicts:  # type: ignore[type-var]
+        next(verdicts)
+    assert time.monotonic() - started < 9.0  # a sleeper is ended after 10 s
 
 
 def test_each_form_of_an_answer(judge: runner.Judge) -> None:
@@ -104,6 +118,10 @@ def test_a_pool_gives_values_and_limits(python_image: ImageInfo) -> None:  # noq
         assert values == [[1, 1]]
         assert outcome.raised is not None
         assert outcome.raised.type == "ValueError"
+        large = "def f(x):\n    return bytes(10 ** 8) if x < 0 else x\n"
+        outcome, values = pool.run_values(runner.Program(language="python", source=large, calls=calls))
+        assert outcome.phase == runner.Phase.DONE
+        assert values == [1, runner.NOT_KEPT]
         endless = runner.Program(
             language="python", source="while True: pass", limits=runner.Limits(cpu_s=0.5)
         )
