@@ -18,16 +18,15 @@ def spawn_context() -> Any:
     """Return a context of `multiprocess` whose processes are spawned with an empty main module."""
     from multiprocess.context import SpawnContext, SpawnProcess
 
-    class Process(SpawnProcess):  # type: ignore[misc]
+    class Spawned(SpawnProcess):  # type: ignore[misc]
         @staticmethod
         def _Popen(process: Any) -> Any:  # noqa: N802 - the library's
             with _empty_main():
                 return SpawnProcess._Popen(process)
 
     class Context(SpawnContext):  # type: ignore[misc]
-        pass
+        Process = Spawned
 
-    Context.Process = Process
     return Context()
 
 

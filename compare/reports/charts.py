@@ -1,14 +1,14 @@
-"""The geometry of the page's charts: records of places in a picture, which the templates draw."""
+"""The geometry of the page's charts."""
 
 import itertools
 import math
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from compare.records import Comparison, Divergence, Interval
+from compare.reports.chart_records import Line, Lines, Point, Scatter, Screen, Slope, Slopes
 from compare.reports.error_bars import ErrorBars, error_bars
 from compare.reports.labels import Box, Label, Segment, place
+from compare.reports.scale import Scale, spread
 from compare.reports.text import (
     COEFFICIENTS,
     LIKED,
@@ -24,23 +24,6 @@ LETTER_WIDTH = 6.1
 """Mean width of a character of the charts' 11 unit text."""
 BOLD = 1.15
 """How much wider the bold names are."""
-
-
-class Screen(msgspec.Struct, frozen=True, kw_only=True):
-    """A screen that charts are drawn for: a chart is `width` units wide, its text 11 units high.
-
-    `frame` is the scatter chart's field and `height` that chart's height; `gutter` is the most that the
-    names of rows may take at the left, `letter` the width of their letters, which the style may enlarge.
-    Where not `full`, names that would not fit are left out.
-    """
-
-    name: str
-    width: int
-    height: int
-    frame: Box
-    gutter: float
-    letter: float
-    full: bool
 
 
 WIDE = Screen(
@@ -70,113 +53,6 @@ def shorten(name: str, room: float, letter: float = LETTER_WIDTH) -> str:
     most = max(3, int(room / letter))
     end = most // 3
     return name if len(name) <= most else f"{name[: most - 1 - end]}…{name[-end:]}"
-
-
-class Scale(msgspec.Struct, frozen=True, kw_only=True):
-    """Values from `low` to `high` put on places from `start` to `end`."""
-
-    low: float
-    high: float
-    start: float
-    end: float
-
-    def at(self, value: float) -> float:
-        """Return the place of a value; what is beyond the ends stays at them."""
-        share = (value - self.low) / (self.high - self.low)
-        return round(self.start + (self.end - self.start) * max(0.0, min(1.0, share)), 1)
-
-    def ticks(self) -> list[tuple[float, str]]:
-        """Return about six round values with their places."""
-        step = _round_step((self.high - self.low) / 6)
-        digits = max(0, -math.floor(math.log10(step)))
-        count = math.floor(self.high / step + 1e-9)
-        first = math.ceil(self.low / step - 1e-9)
-        return [(self.at(n * step), format_number(n * step, digits)) for n in range(first, count + 1)]
-
-
-def _round_step(least: float) -> float:
-    power = 10.0 ** math.floor(math.log10(least))
-    return next(step * power for step in (1, 2, 5, 10) if step * power >= least * 0.999)
-
-
-def spread(values: Sequence[float], start: float, end: float, *, room: float = 0.04) -> Scale:
-    """Return a scale over all the values with a little room at both ends."""
-    low, high = min(values), max(values)
-    margin = (high - low) * room or 1.0
-    return Scale(low=low - margin, high=high + margin, start=start, end=end)
-
-
-class Point(msgspec.Struct, frozen=True, kw_only=True):
-    """A model in the scatter chart, with the ends of its error bars and its name's place.
-
-    `name` is empty where there is no room to write it; where it goes `leftward` its end is at `label_x`.
-    """
-
-    name: str
-    title: str
-    tone: str
-    x: float
-    y: float
-    across: Interval | None
-    upright: Interval | None
-    label: Label
-    label_x: float
-    label_y: float
-    leftward: bool
-
-
-class Scatter(msgspec.Struct, frozen=True, kw_only=True):
-    """Mean score against win rate."""
-
-    screen: Screen
-    x: Scale
-    y: Scale
-    points: list[Point]
-    fit: str
-
-
-class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of a chart of intervals: a value and its interval at height `y`."""
-
-    name: str
-    title: str
-    tone: str
-    x: float
-    y: float
-    across: Interval | None
-
-
-class Lines(msgspec.Struct, frozen=True, kw_only=True):
-    """A chart of rows with values and intervals; `zero` is the place of nothing, None where it is outside."""
-
-    screen: Screen
-    x: Scale
-    zero: float | None
-    height: float
-    lines: list[Line]
-    rows: list[tuple[float, str]]
-
-
-class Slope(msgspec.Struct, frozen=True, kw_only=True):
-    """A model's place among the ranks by score (left) and by win rate (right)."""
-
-    name: str
-    left: str
-    right: str
-    title: str
-    tone: str
-    left_y: float
-    right_y: float
-
-
-class Slopes(msgspec.Struct, frozen=True, kw_only=True):
-    """The chart of ranks: its lines go from `left` to `right`."""
-
-    screen: Screen
-    left: float
-    right: float
-    height: float
-    rows: list[Slope]
 
 
 def scatter(comparison: Comparison, screen: Screen) -> Scatter | None:

@@ -10,7 +10,6 @@ from benchmarks.problem import Benchmark, SampleKey, Verdict
 from benchmarks.registry import family_of
 from benchmarks.samples import SampleSet
 from runner.engine import machine, schedule
-from runner.engine.manifest import now
 from runner.engine.preparation import ReadyPart
 from runner.engine.sourcing import sources_of
 from runner.errors import RunDirectoryError
@@ -19,6 +18,7 @@ from runner.options import Reporter
 from runner.store import metrics
 from runner.store.metrics import exit_status_false_passes
 from runner.store.open_run import OpenRun
+from runner.store.timestamps import now
 
 Sources = dict[SampleKey, str | None]
 

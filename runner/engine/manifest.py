@@ -1,7 +1,6 @@
 """run.json of a run that starts: all that someone needs to repeat it."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from importlib.metadata import version
 
 from benchmarks.extraction.extractors import extractor_of
@@ -12,14 +11,10 @@ from runner.engine.plan import Plan
 from runner.engine.slots import describe_limits, plan_slots
 from runner.options import RunOptions
 from runner.store.records import DatasetInfo, RunManifest, SamplesInfo, Selection
+from runner.store.timestamps import now
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.sandbox import Backend
-
-
-def now() -> str:
-    """Return the time as run.json has it."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def describe_run(plan: Plan, options: RunOptions, backend: Backend, used: Sequence[ImageInfo]) -> RunManifest:

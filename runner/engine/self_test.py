@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 
+from runner.engine.schedule import ATTEMPTS
 from runner.engine.self_test_records import CheckResult, keep, read
 from runner.engine.slots import Slots
 from sandboxes import smoke
@@ -10,9 +11,6 @@ from sandboxes.languages import LANGUAGES
 from sandboxes.program import Limits
 from sandboxes.sandbox import Sandbox, SandboxError, StartFailed
 from sandboxes.smoke import CHECKS, Ending
-
-ATTEMPTS = 4
-"""So often is a program run in all, if the sandbox fails under it: each time in a fresh one."""
 
 
 def require(language: str, slots: Slots, note: Callable[[str], None]) -> None:

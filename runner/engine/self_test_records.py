@@ -6,13 +6,13 @@ finds it well.
 
 import contextlib
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
 from benchmarks.atomic_file import write_atomically
 from benchmarks.verdicts import truncate
+from runner.store.timestamps import now
 from sandboxes.images.lock import state_directory
 from sandboxes.sandbox import SandboxError
 from sandboxes.smoke import Ending
@@ -59,7 +59,7 @@ def keep(image_id: str, results: Sequence[CheckResult]) -> Record:
     made = Record(
         passed=not wrong,
         reason="; ".join(map(str, wrong)),
-        when=datetime.now(UTC).isoformat(timespec="seconds"),
+        when=now(),
     )
     with contextlib.suppress(OSError):  # no room to keep it: then it is tested again next time
         find_file().parent.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,6 @@
 
 import contextlib
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -11,6 +10,7 @@ from benchmarks.atomic_file import write_atomically
 from runner.errors import RunDirectoryError
 from runner.nightly.records import read_night
 from runner.store.files import VERDICTS
+from runner.store.timestamps import now
 
 CLOCK = "clock.json"
 
@@ -72,8 +72,3 @@ def _read_night(folder: Path) -> ClockRecord:
     except RunDirectoryError:
         return ClockRecord(started=now())
     return ClockRecord(started=night.started, seconds=night.seconds)
-
-
-def now() -> str:
-    """Return the time in UTC, in ISO 8601."""
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from runner.errors import ExitCode, UsageError
 from runner.nightly.baseline import add_baselines, allowed_nights
-from runner.nightly.clock import Clock, now
+from runner.nightly.clock import Clock
 from runner.nightly.config_records import Configuration
 from runner.nightly.gates import check_gates
 from runner.nightly.night import run_jobs
@@ -14,6 +14,7 @@ from runner.nightly.plan import PlannedJob, plan, require_samples
 from runner.nightly.records import Gate, Job, Night
 from runner.options import Reporter
 from runner.store.files import read_manifest
+from runner.store.timestamps import now
 
 
 def choose_night_folder(configuration: Configuration, name: str | None = None) -> Path:

@@ -96,11 +96,6 @@ def encode_record(record: msgspec.Struct) -> bytes:
         return msgspec.json.encode(_escape(msgspec.to_builtins(record))) + b"\n"
 
 
-def encode_line(line: VerdictLine) -> bytes:
-    """Encode one line of verdicts.jsonl."""
-    return encode_record(line)
-
-
 def _escape(value: object) -> object:
     if isinstance(value, str):
         return value.encode("utf-8", "backslashreplace").decode()
@@ -111,7 +106,7 @@ def _escape(value: object) -> object:
 
 def encode_lines(lines: Iterable[VerdictLine]) -> bytes:
     """Encode a whole verdicts.jsonl."""
-    return b"".join(map(encode_line, lines))
+    return b"".join(map(encode_record, lines))
 
 
 def read_run(directory: Path) -> Run:

@@ -15,8 +15,8 @@ from runner.store.files import (
     MANIFEST,
     VERDICTS,
     VerdictFile,
-    encode_line,
     encode_lines,
+    encode_record,
     read_manifest,
     read_verdicts,
     write_manifest,
@@ -56,7 +56,7 @@ class OpenRun:
         """
         if line.key in self.done:
             return False
-        self._write(encode_line(line))
+        self._write(encode_record(line))
         self.lines.append(line)
         self.done.add(line.key)
         return True

@@ -139,7 +139,9 @@ def test_the_same_benchmark_of_one_model_twice(tmp_path: Path) -> None:
 
 def test_a_label_names_the_model(tmp_path: Path) -> None:
     label_model(stored(tmp_path), "mine")
-    assert list(run_scores([tmp_path], []).scores) == ["mine"]
+    found = run_scores([tmp_path], [])
+    assert list(found.scores) == ["mine"]
+    assert found.notes == [f'"mine", the label of {tmp_path}, is none of the published models']
     assert list(run_scores([tmp_path], [QWEN]).scores) == [QWEN]
 
 

@@ -12,7 +12,7 @@ from benchmarks.problem import FailedCall, Verdict
 from runner.cli.app import main
 from runner.reports.terminal.failures import reasons
 from runner.reports.terminal.task import print_sample
-from runner.store.files import encode_line
+from runner.store.files import encode_record
 from runner.store.open_run import open_run
 from runner.store.programs import PROGRAMS, StoredProgram, read_programs, write_programs
 from runner.store.records import Output, VerdictLine
@@ -208,7 +208,7 @@ def test_on_a_terminal_it_has_colours_but_nothing_of_the_samples_own(language: s
 def test_lines_of_earlier_versions_are_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with open_run(tmp_path, make_manifest()) as made:
         made.append(make_line(0))
-    old = json.loads(encode_line(make_line(2)))
+    old = json.loads(encode_record(make_line(2)))
     del old["by_exit_status"], old["output"]
     with (tmp_path / "verdicts.jsonl").open("a") as file:
         file.write(json.dumps(old) + "\n")
