@@ -5,7 +5,8 @@ from typing import Any
 
 import msgspec
 
-from compare.input.judgments import LABELS, Game, Label, Question, resolve_label
+from compare.input.judgments import Game, Question, resolve_label
+from compare.input.labels import LABELS, Label
 from compare.input.tables import category_name, json_kind, parse_json, quote
 
 Games = tuple[Game | None, Game | None]

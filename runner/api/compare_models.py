@@ -27,9 +27,10 @@ def compare_models(
     """Compare the published scores, and those of your own runs, with CodeArena win rates.
 
     Args: `runs` are run directories, or hold some, and `models` whose samples they are of: one name for all
-    or one for each; `win_rates` and `judgments` are files that replace published win rates; `rule` is that by which
-    judged questions are won; `against` names benchmarks (none: those of the runs, without runs all); `as_printed` takes the published figures without corrections; `resamples` is the
-    number of draws, `workers` that of processes.
+    or one for each; `win_rates` and `judgments` are files that replace published win rates; `rule` is that
+    by which judged questions are won; `against` names benchmarks (none: those of the runs, without runs
+    all); `as_printed` takes the published figures without corrections; `resamples` is the number of draws,
+    `workers` that of processes.
 
     Raises UsageError, RunDirectoryError or CompareError.
     """

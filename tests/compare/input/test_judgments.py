@@ -9,7 +9,8 @@ import pytest
 
 from compare.errors import CompareError
 from compare.input.judgment_files import read_judgments
-from compare.input.judgments import Game, Label, find_label, resolve_label
+from compare.input.judgments import Game, resolve_label
+from compare.input.labels import Label
 
 
 def game(text: str | None, **more: Any) -> dict[str, Any]:
@@ -36,26 +37,6 @@ def refused(directory: Path, *rows: object) -> str:
 
 
 # -- labels
-
-
-@pytest.mark.parametrize(
-    ("text", "label"),
-    [
-        ("so [[A>B]]", "A>B"),
-        ("[[A>>B]] and again [[A>>B]]", "A>>B"),
-        ("[[A>B]], no, [[B>A]]", None),
-        ("[[A>B]], no, [[A<B]]", None),
-        ("[[B<A]]", None),
-        ("[A>B] A=B [[C>A]] [[ A>B ]]", None),
-        ("[[[A=B]]]", "A=B"),
-        ("[[[[[[B>>A]]", "B>>A"),
-        ("", None),
-        pytest.param("[[A>B]]" * 300_000, "A>B", id="spam"),
-        pytest.param("[[" * 300_000 + "[[A" * 300_000, None, id="nested"),
-    ],
-)
-def test_label_in_text(text: str, label: Label | None) -> None:
-    assert find_label(text) == label
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from compare.input.judgments import LABELS, Game, Label, Question
+from compare.input.judgments import Game, Question
+from compare.input.labels import LABELS, Label
 from compare.judging.rates import rate_judgments
 from compare.records import Judged
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from compare.errors import CompareError
-from compare.input.judgments import Label, Question
+from compare.input.judgments import Question
+from compare.input.labels import Label
 from compare.judging.rates import rate_judgments
 from compare.judging.rules import RULES
 from tests.compare.judging.examples import SWAPPED, Labels, judged, pairs, question

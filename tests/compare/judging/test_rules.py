@@ -4,7 +4,8 @@ import itertools
 
 import pytest
 
-from compare.input.judgments import LABELS, Label, find_points
+from compare.input.judgments import find_points
+from compare.input.labels import LABELS, Label
 from compare.judging.rules import LOSS, RULES, TIE, WIN, Votes, list_votes
 from tests.compare.judging.examples import SWAPPED, question
 
