@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from compare.input.judgments import LABELS, Game, Label, Question, resolve_label
+from compare.input.judgments import Game, Question, resolve_label
+from compare.input.labels import LABELS, Label
 from compare.input.names import canonical as published_name
 from compare.input.tables import category_name, json_kind, parse_json, quote, read_text, refuse
 

@@ -1,17 +1,13 @@
-"""Two games a question: labels, points, and what a question's two games come to."""
-
-import re
-from typing import Literal, get_args
+"""Two games a question: points of labels, and what a question's two games come to."""
 
 import msgspec
 
-Label = Literal["A>>B", "A>B", "A=B", "B>A", "B>>A"]
-LABELS: tuple[Label, ...] = get_args(Label)
+from compare.input.labels import Label, find_label
+
 POINTS: dict[Label, int] = {"A>>B": 2, "A>B": 1, "A=B": 0, "B>A": -1, "B>>A": -2}
 """Points of a label for seat A; for seat B they are the opposite."""
 MODEL_SEAT = (-1, 1)
 """In game 0 the model sits in seat B and the baseline in A; in game 1 they have changed places."""
-_BRACKETED = re.compile(r"\[\[([AB<>=]{1,8})\]\]")
 
 
 class Game(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,19 +25,6 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     judge: str = ""
     category: str = ""
     difficulty: str = ""
-
-
-def find_label(text: str) -> Label | None:
-    """Return the one label that a judgment gives in double brackets, however often; None for none, or two.
-
-    Anything else of A, B, <, > and = in double brackets is a second opinion too, as [[B<A]].
-    """
-    found: set[str] = set()
-    for match in _BRACKETED.finditer(text):
-        found.add(match[1])
-        if len(found) > 1:
-            return None
-    return next((label for label in LABELS if found == {label}), None)
 
 
 def resolve_label(score: Label | None, text: str | None) -> Label | None:

@@ -16,7 +16,8 @@ from scipy import stats
 from compare.errors import CompareError
 from compare.input.judgment_files import read_judgments
 from compare.input.judgment_rates import rate_judgments
-from compare.input.judgments import LABELS, Game, Label, Question, find_label, resolve_label, sum_points
+from compare.input.judgments import Game, Question, resolve_label, sum_points
+from compare.input.labels import LABELS, Label
 from compare.records import Judged
 
 SWAPPED: dict[Label, Label] = {"A>>B": "B>>A", "A>B": "B>A", "A=B": "A=B", "B>A": "A>B", "B>>A": "A>>B"}
@@ -78,26 +79,6 @@ def refused(directory: Path, *rows: object) -> str:
 )
 def test_points_of_two_games(first: Label | None, second: Label | None, total: int) -> None:
     assert sum_points(question(0, first, second)) == total
-
-
-@pytest.mark.parametrize(
-    ("text", "label"),
-    [
-        ("so [[A>B]]", "A>B"),
-        ("[[A>>B]] and again [[A>>B]]", "A>>B"),
-        ("[[A>B]], no, [[B>A]]", None),
-        ("[[A>B]], no, [[A<B]]", None),
-        ("[[B<A]]", None),
-        ("[A>B] A=B [[C>A]] [[ A>B ]]", None),
-        ("[[[A=B]]]", "A=B"),
-        ("[[[[[[B>>A]]", "B>>A"),
-        ("", None),
-        pytest.param("[[A>B]]" * 300_000, "A>B", id="spam"),
-        pytest.param("[[" * 300_000 + "[[A" * 300_000, None, id="nested"),
-    ],
-)
-def test_label_in_text(text: str, label: Label | None) -> None:
-    assert find_label(text) == label
 
 
 @pytest.mark.parametrize(
