@@ -1,18 +1,11 @@
 """What a model is asked and what it replies."""
 
 import os
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
-Role = Literal["system", "user", "assistant"]
-
-
-class Message(msgspec.Struct, frozen=True, kw_only=True):
-    """One message of a chat."""
-
-    role: Role
-    content: str
+from benchmarks.prompts import Message
 
 
 class Sampling(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
