@@ -8,7 +8,7 @@ import msgspec
 from benchmarks.prompts import Message
 
 
-class Sampling(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Sampling(msgspec.Struct, frozen=True, kw_only=True):
     """How a reply is drawn: greedily, unless `temperature` says otherwise.
 
     `max_tokens` bounds the reply; `stop` are strings that end it; `seed` is sent where the server takes one;
