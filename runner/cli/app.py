@@ -172,6 +172,7 @@ def compare(
     model: option.CompareModels = None,
     win_rates: option.WinRates = None,
     judgments: option.Judgments = None,
+    rule: option.Rule = "codearena",
     against: option.Against = None,
     audit: option.Audit = False,
     as_printed: option.AsPrinted = False,
@@ -198,7 +199,7 @@ def compare(
 
     def make() -> "runner.Comparison":
         return runner.compare_models(
-            run or [], model or [], win_rates=win_rates, judgments=judgments,
+            run or [], model or [], win_rates=win_rates, judgments=judgments, rule=rule,
             against=[name.strip() for name in (against or "").split(",") if name.strip()],
             as_printed=as_printed, resamples=resamples, seed=seed, workers=workers,
         )  # fmt: skip
