@@ -17,7 +17,11 @@ class Game(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """What was judged of one model's answer to one question; a game that was not played is None."""
+    """What was judged of one model's answer to one question; a game that was not played is None.
+
+    `language` is that of the question's program; `answer_chars` and `baseline_chars` are the lengths of both
+    answers in characters, None where they are not known; `baseline` is whose answer the other one is.
+    """
 
     model: str
     question_id: str
@@ -25,6 +29,10 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     judge: str = ""
     category: str = ""
     difficulty: str = ""
+    language: str = ""
+    baseline: str = ""
+    answer_chars: int | None = None
+    baseline_chars: int | None = None
 
 
 def resolve_label(score: Label | None, text: str | None) -> Label | None:
@@ -39,12 +47,13 @@ def resolve_label(score: Label | None, text: str | None) -> Label | None:
     return score if score is not None else said
 
 
-def sum_points(question: Question) -> int:
-    """Sum both games' points for the model, -4 to 4: a win above 0, a loss below; an invalid game is 0."""
-    pairs = zip(question.games, MODEL_SEAT, strict=True)
-    return sum(
-        seat * POINTS[game.label] for game, seat in pairs if game is not None and game.label is not None
+def find_points(question: Question) -> tuple[int | None, int | None]:
+    """Return the points, -2 to 2, that each game gives the model; None for one without a clear label."""
+    first, second = (
+        seat * POINTS[game.label] if game is not None and game.label is not None else None
+        for game, seat in zip(question.games, MODEL_SEAT, strict=True)
     )
+    return first, second
 
 
 def is_complete(question: Question) -> bool:
