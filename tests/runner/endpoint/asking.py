@@ -4,13 +4,19 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
+from benchmarks.prompts import Message
 from runner.endpoint.model import Model
-from runner.endpoint.records import Endpoint, Message, Reply, Request, Sampling
+from runner.endpoint.records import Endpoint, Reply, Request, Sampling
 from tests.servers.client import MODEL, ReplayServer
 from tests.servers.process import ServerProcess
+from tests.servers.records import Fault
 from tests.servers.tiny_server import MODEL as TINY
 
 Result = TypeVar("Result")
+TASKS = [f"task {number:02d}" for number in range(20)]
+"""What the replaying server of these tests has replies to."""
+SOON = 0.05
+"""Seconds that tests wait for the next try."""
 KEY_ENV = "THE_KEY_OF_TESTS"
 KEY = "sk-of-tests-0123456789"
 
@@ -52,3 +58,18 @@ def with_model(
 def ask(endpoint: Endpoint, request: Request, note: Callable[[str], None] = lambda _: None) -> Reply:
     """Return the reply to one request."""
     return with_model(endpoint, lambda model: model.ask(request), note)
+
+
+def busy(status: int, **fields: object) -> Fault:
+    """Return the fault of a server that asks to be left alone for a moment."""
+    return Fault(kind="status", status=status, retry_after=SOON, message="come back later", **fields)  # type: ignore[arg-type]
+
+
+TRANSIENT = {
+    **{str(status): busy(status) for status in (408, 409, 429, 500, 502, 503)},
+    "cut": Fault(kind="cut"),
+    "half_body": Fault(kind="half_body"),
+    "html": Fault(kind="html"),
+    "broken_json": Fault(kind="broken_json"),
+}
+"""Faults that are over when the same is asked again."""
