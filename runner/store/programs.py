@@ -3,8 +3,10 @@
 The samples file may be moved or overwritten, and what was taken out of a chat reply is in no file at all.
 """
 
+import contextlib
 import hashlib
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -13,6 +15,7 @@ from benchmarks.atomic_file import write_atomically
 from benchmarks.problem import SampleKey
 from runner.errors import RunDirectoryError
 from runner.store.files import encode_record
+from runner.store.line_file import LineFile
 
 PROGRAMS = "programs.jsonl"
 
@@ -38,6 +41,48 @@ class StoredProgram(msgspec.Struct, frozen=True, kw_only=True):
     def sha256(self) -> str:
         """The checksum of the source, by which equal programs of two runs are told."""
         return hashlib.sha256((self.source or "").encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class ProgramFile:
+    """programs.jsonl of a run whose samples still come: appended to program by program.
+
+    `programs` are those so far; a line that a kill cut off is dropped. Raises OSError. Safe for several
+    threads.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._lock = threading.Lock()
+        self.programs = {program.key: program for program in _read_whole(directory)}
+        write_programs(directory, self.programs.values())
+        self._file = LineFile(directory / PROGRAMS)
+
+    def append(self, program: StoredProgram) -> None:
+        """Write one program. Raises OSError."""
+        with self._lock:
+            self._file.append(encode_record(program))
+            self.programs[program.key] = program
+
+    def sort(self, keys: Iterable[SampleKey]) -> None:
+        """Write the file anew, with the programs of these samples first, in this order. Raises OSError."""
+        with self._lock:
+            self._file.close()
+            first = {key: self.programs[key] for key in keys}
+            self.programs = first | self.programs
+            write_programs(self._directory, self.programs.values())
+
+    def close(self) -> None:
+        """Close the file. Safe to call twice."""
+        with self._lock:
+            self._file.close()
+
+
+def _read_whole(directory: Path) -> Iterator[StoredProgram]:
+    """Yield the programs whose lines can be read."""
+    path = directory / PROGRAMS
+    for row in path.read_bytes().split(b"\n") if path.exists() else []:
+        with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError):
+            yield msgspec.json.decode(row, type=StoredProgram)
 
 
 def write_programs(directory: Path, programs: Iterable[StoredProgram]) -> None:
