@@ -52,6 +52,8 @@ from .diff.programs import diff_task as diff_task
 from .diff.programs import print_pair as print_pair
 from .diff.report import print_diff as print_diff
 from .diff.runs import diff_runs as diff_runs
+from .endpoint.records import Endpoint as Endpoint
+from .endpoint.records import Sampling as Sampling
 from .engine.doctor import examine_machine as examine_machine
 from .engine.health import Health as Health
 from .engine.resume import resume_options as resume_options
@@ -62,6 +64,9 @@ from .export.formats import FORMATS as FORMATS
 from .export.formats import export_runs as export_runs
 from .failures import Failure as Failure
 from .failures import describe_failure as describe_failure
+from .generate.records import GenerateOptions as GenerateOptions
+from .generate.records import Prices as Prices
+from .generate.session import generate as generate
 from .history.read import read_history as read_history
 from .history.report import print_history as print_history
 from .nightly.config import read_config as read_config
@@ -72,6 +77,8 @@ from .nightly.run import plan_night as plan_night
 from .nightly.run import run_night as run_night
 from .nightly.terminal import print_night as print_night
 from .options import RunOptions as RunOptions
+from .reports.generation.progress import make_generation_reporter as make_generation_reporter
+from .reports.generation.terminal import print_generation as print_generation
 from .reports.html.run_page import run_page as run_page
 from .reports.html.run_page import write_run_page as write_run_page
 from .reports.progress import make_reporter as make_reporter

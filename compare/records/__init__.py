@@ -19,7 +19,7 @@ from compare.records.correlations import (
     Sensitivity,
 )
 from compare.records.divergence import Category, Divergence, Language, Side
-from compare.records.judged import Estimate, Judged, JudgedRates
+from compare.records.judged import Estimate, Judged, JudgedRates, Position
 from compare.records.models import Interval, Model, Rate
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "Language",
     "Model",
     "Partial",
+    "Position",
     "RankChange",
     "Rate",
     "Row",

@@ -118,6 +118,10 @@ WinRates = Annotated[
 Judgments = Annotated[
     Path | None, typer.Option(metavar="FILE", help="CodeArena judgments (JSON Lines) to make win rates of.")
 ]
+Rule = Annotated[
+    Literal["codearena", "points", "strict", "weighted"],
+    typer.Option(help="What two games of a question come to; every rule is in the report."),
+]
 Against = Annotated[
     str | None,
     typer.Option(metavar="BENCH,...", help="Only these benchmarks, e.g. humaneval+,multipl-e-java."),

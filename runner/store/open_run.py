@@ -15,7 +15,6 @@ from runner.store.files import (
     VERDICTS,
     VerdictFile,
     encode_lines,
-    encode_record,
     read_manifest,
     read_verdicts,
     write_manifest,
@@ -55,7 +54,7 @@ class OpenRun:
         """
         if line.key in self.done:
             return False
-        self._file.append(encode_record(line))
+        self._file.append(line)
         self.lines.append(line)
         self.done.add(line.key)
         return True

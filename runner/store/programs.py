@@ -3,10 +3,9 @@
 The samples file may be moved or overwritten, and what was taken out of a chat reply is in no file at all.
 """
 
-import contextlib
 import hashlib
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -14,8 +13,8 @@ import msgspec
 from benchmarks.atomic_file import write_atomically
 from benchmarks.problem import SampleKey
 from runner.errors import RunDirectoryError
-from runner.store.files import encode_record
-from runner.store.line_file import LineFile
+from runner.store.encode import encode_record
+from runner.store.line_file import LineFile, read_lines
 
 PROGRAMS = "programs.jsonl"
 
@@ -53,14 +52,16 @@ class ProgramFile:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         self._lock = threading.Lock()
-        self.programs = {program.key: program for program in _read_whole(directory)}
+        self.programs = {
+            program.key: program for program in read_lines(directory / PROGRAMS, StoredProgram).records
+        }
         write_programs(directory, self.programs.values())
         self._file = LineFile(directory / PROGRAMS)
 
     def append(self, program: StoredProgram) -> None:
         """Write one program. Raises OSError."""
         with self._lock:
-            self._file.append(encode_record(program))
+            self._file.append(program)
             self.programs[program.key] = program
 
     def sort(self, keys: Iterable[SampleKey]) -> None:
@@ -75,14 +76,6 @@ class ProgramFile:
         """Close the file. Safe to call twice."""
         with self._lock:
             self._file.close()
-
-
-def _read_whole(directory: Path) -> Iterator[StoredProgram]:
-    """Yield the programs whose lines can be read."""
-    path = directory / PROGRAMS
-    for row in path.read_bytes().split(b"\n") if path.exists() else []:
-        with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError):
-            yield msgspec.json.decode(row, type=StoredProgram)
 
 
 def write_programs(directory: Path, programs: Iterable[StoredProgram]) -> None:

@@ -1,0 +1,59 @@
+"""A request as the fields that go over the wire, and what one server or another does not take of them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import openai
+
+from runner.endpoint.records import Request
+
+RENAMED = {"max_tokens": "max_completion_tokens"}
+"""What newer servers call a field that they no longer take by its old name."""
+OPTIONAL = ("seed",)
+"""What can be left out without changing what is asked for."""
+
+
+class Adaptation:
+    """What a server was seen not to take. `note` hears of it once."""
+
+    def __init__(self, note: Callable[[str], None]) -> None:
+        self._note = note
+        self.unknown: set[str] = set()
+
+    def learn(self, error: openai.APIStatusError, sent: dict[str, Any]) -> bool:
+        """Whether a refused request can be asked in another way: as of now, all are."""
+        if error.status_code not in (400, 422):
+            return False
+        said = f"{error.param} {error.message}"
+        for field in (*OPTIONAL, *RENAMED):
+            if field in sent and field in said:
+                if field not in self.unknown:
+                    self.unknown.add(field)
+                    instead = f"{RENAMED[field]} is sent" if field in RENAMED else "it is left out"
+                    self._note(f"the server takes no {field}: {instead}")
+                return True
+        return False
+
+
+def encode(request: Request, model: str, adaptation: Adaptation) -> dict[str, Any]:
+    """Return the fields of a request, as the openai client's `create` takes them."""
+    sampling = request.sampling
+    fields: dict[str, Any] = {
+        "model": model,
+        "temperature": sampling.temperature,
+        "top_p": sampling.top_p,
+        "max_tokens": sampling.max_tokens,
+        "stop": list(sampling.stop) or None,
+        "seed": sampling.seed,
+        "extra_body": sampling.extra_body or None,
+    }
+    if request.messages:
+        fields["messages"] = [{"role": one.role, "content": one.content} for one in request.messages]
+    else:
+        fields["prompt"] = request.text
+    fields = {name: value for name, value in fields.items() if value is not None}
+    for field in adaptation.unknown:
+        value = fields.pop(field, None)
+        if field in RENAMED and value is not None:
+            fields[RENAMED[field]] = value
+    return fields
