@@ -31,13 +31,16 @@ Samples = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="JSON Lines (.jsonl, .jsonl.gz), - for standard input, or an EvalPlus directory. Without it, "
-        "the reference solutions run, and must score 100 %.",
+        help="JSON Lines (.jsonl, .jsonl.gz), - for standard input, an EvalPlus directory, or a folder with "
+        "NAME.jsonl for each benchmark. Without it, the reference solutions run, and must score 100 %.",
     ),
 ]
 Model = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="Whose samples these are; `compare`, `history` and exports say so."),
+    typer.Option(
+        metavar="NAME",
+        help="Whose samples these are; `compare`, `history` and exports say so. Default: as generated.",
+    ),
 ]
 RunDir = Annotated[
     Path | None, typer.Option(metavar="DIR", help="Where the run's files go. Default: runs/NAME-DATE-TIME.")
