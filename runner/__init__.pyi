@@ -60,6 +60,8 @@ from .engine.resume import resume_options as resume_options
 from .engine.session import execute as execute
 from .engine.signals import termination_as_interrupt as termination_as_interrupt
 from .errors import ExitCode as ExitCode
+from .evaluation.session import default_evaluation_folder as default_evaluation_folder
+from .evaluation.session import evaluate_model as evaluate_model
 from .export.formats import FORMATS as FORMATS
 from .export.formats import export_runs as export_runs
 from .failures import Failure as Failure
@@ -77,6 +79,8 @@ from .nightly.run import plan_night as plan_night
 from .nightly.run import run_night as run_night
 from .nightly.terminal import print_night as print_night
 from .options import RunOptions as RunOptions
+from .reports.generation.both import EvaluationReporter as EvaluationReporter
+from .reports.generation.evaluation import print_evaluation as print_evaluation
 from .reports.generation.progress import make_generation_reporter as make_generation_reporter
 from .reports.generation.terminal import print_generation as print_generation
 from .reports.html.run_page import run_page as run_page

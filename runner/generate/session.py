@@ -1,6 +1,7 @@
 """One generation, from its options to a folder of samples files."""
 
 import asyncio
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -94,7 +95,8 @@ class GenerationSession:
         """End a `run` that goes on in another thread, which then raises CancelledError."""
         self._interrupt.set()
         if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._cancel)
+            with contextlib.suppress(RuntimeError):  # it has ended meanwhile
+                self._loop.call_soon_threadsafe(self._cancel)
 
     def _cancel(self) -> None:
         for task in asyncio.all_tasks(self._loop):
