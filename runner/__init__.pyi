@@ -73,6 +73,7 @@ from .history.read import read_history as read_history
 from .history.report import print_history as print_history
 from .nightly.config import read_config as read_config
 from .nightly.config_records import Configuration as Configuration
+from .nightly.plan import PlannedJob as PlannedJob
 from .nightly.reports import write_reports as write_reports
 from .nightly.run import choose_night_folder as choose_night_folder
 from .nightly.run import plan_night as plan_night
