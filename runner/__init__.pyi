@@ -66,6 +66,7 @@ from .export.formats import FORMATS as FORMATS
 from .export.formats import export_runs as export_runs
 from .failures import Failure as Failure
 from .failures import describe_failure as describe_failure
+from .generate.records import MAX_TOKENS as MAX_TOKENS
 from .generate.records import GenerateOptions as GenerateOptions
 from .generate.records import Prices as Prices
 from .generate.session import generate as generate

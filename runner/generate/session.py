@@ -42,6 +42,26 @@ class GenerationReporter(Protocol):
         ...
 
 
+class NotesOnly:
+    """Hands on notes, for those who show progress in another way."""
+
+    def __init__(self, note: Callable[[str], None]) -> None:
+        self._note = note
+
+    def note(self, message: str) -> None:
+        """See GenerationReporter.note."""
+        self._note(message)
+
+    def begin(self, label: str, total: int) -> None:
+        """Ignored."""
+
+    def reply(self, line: ReplyLine) -> None:
+        """Ignored."""
+
+    def end(self) -> None:
+        """Ignored."""
+
+
 class GenerationSession:
     """A generation that is planned, with its folder open. Use it as a context manager.
 
