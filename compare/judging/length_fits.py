@@ -1,4 +1,4 @@
-"""Rates at equal length: a logistic regression of outcomes on the difference in length."""
+"""Length-controlled rates: a logistic regression of outcomes on the difference in length."""
 
 from collections.abc import Iterator
 
@@ -24,36 +24,40 @@ class LengthFit(msgspec.Struct, frozen=True, kw_only=True):
     """A rate as it is, and what a fit to lengths says of it; None where it cannot be estimated."""
 
     plain: Estimate
-    at_equal_length: Estimate | None = None
+    controlled: Estimate | None = None
     effect: Estimate | None = None
     shift: Estimate | None = None
 
 
 def fit_length(shares: Floats, weights: Floats, length: Floats, draws: Draws) -> LengthFit:
-    """Return a rate as it is and at equal length, in percent.
+    """Return a rate as it is and length-controlled, which is what it would be at equal length, in percent.
 
     Parameters: `shares` (n,) the outcome y of each question, 1 won, 0 lost, and between them where it is
     tied or has several votes; `weights` (n,) how many votes it has; `length` (n,) tanh(d / s), where d is the
     length of the model's answer less that of the baseline, and s the standard deviation of d.
 
-    The outcome is modelled as log(y / (1 - y)) = a + b tanh(d / s). The rate at equal length is
-    100 / (1 + exp(-a)); b is the `effect`, in log-odds; `shift` is how far the plain rate lies above that at
-    equal length, in percentage points. There is no term for the seat, as both answers have sat in both.
-    Without b, a would give the plain rate: the two are the same figure but for length. Nothing is estimated
-    where all lengths differ alike, or where they part wins from losses.
-    Source: Dubois, Galambosi, Liang and Hashimoto 2024, arXiv 2404.04475 (AlpacaEval 2), for one model.
+    The outcome is modelled as log(y / (1 - y)) = a + b tanh(d / s). The rate
+    `controlled` is 100 / (1 + exp(-a)), b the `effect`, in log-odds, and `shift` how far the plain rate lies
+    above the controlled one, in percentage points. There is no term for the seat, as both answers have sat
+    in both. Without b, a would give the plain rate: the two are the same figure but for length. Nothing is
+    estimated where all lengths differ alike, or where they part wins from losses.
+    Source: Dubois, Galambosi, Liang and Hashimoto 2024, arXiv 2404.04475 (AlpacaEval 2), without its term
+    for the difficulty of a question, which takes many models.
     """
     design = np.column_stack([np.ones_like(length), length])
     plain, equal, effect = _measure(design, shares, weights[None, :])[:, 0]
     plains, equals, effects = np.hstack(
-        [_measure(design, shares, weights * counts) for counts in _draw_blocks(len(shares), draws)]
+        [
+            np.empty((3, 0)),
+            *(_measure(design, shares, weights * counts) for counts in _draw_blocks(len(shares), draws)),
+        ]
     )
     measured = make_estimate(plain, plains)
     if is_separable(length, shares):
         return LengthFit(plain=measured)
     return LengthFit(
         plain=measured,
-        at_equal_length=make_estimate(equal, equals),
+        controlled=make_estimate(equal, equals),
         effect=make_estimate(effect, effects),
         shift=make_estimate(plain - equal, plains - equals),
     )

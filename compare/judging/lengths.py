@@ -18,7 +18,7 @@ def control_length(questions: Sequence[Question], rule: Rule, draws: Draws) -> L
     """Return how outcomes and lengths go together; None where no question has both lengths and counts.
 
     Lengths are in characters, and a difference is the model's answer less that of the baseline. Rates and
-    shares are in percent; those "at equal length" are explained in `fit_length`.
+    shares are in percent; how they are controlled for length is told by `fit_length`.
     """
     counted = [(*both, *each) for q in questions if (both := _chars(q)) and (each := _votes(q, rule))]
     if not counted:
@@ -41,15 +41,15 @@ def control_length(questions: Sequence[Question], rule: Rule, draws: Draws) -> L
         spread=spread,
         win=win.plain,
         score=score.plain,
-        win_at_equal_length=win.at_equal_length,
-        score_at_equal_length=score.at_equal_length,
+        length_controlled_win=win.controlled,
+        length_controlled_score=score.controlled,
         effect=score.effect,
         shift=score.shift,
     )
 
 
 def _fit(votes: Floats, tie: float, length: Floats, draws: Draws) -> LengthFit:
-    """Return the rate at which questions are won, a tie counting `tie`, as it is and at equal length."""
+    """Return the rate at which questions are won, a tie counting `tie`, plain and controlled."""
     weights = votes.sum(axis=1)
     return fit_length(votes @ np.array([1.0, tie, 0.0]) / weights, weights, length, draws)
 

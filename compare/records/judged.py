@@ -48,10 +48,11 @@ class LengthControl(msgspec.Struct, frozen=True, kw_only=True):
     percent of the questions the model's answer is so. `differences` has the median of the model's length less
     that of the baseline where there is a "win", a "tie" and a "loss", `spread` is the standard deviation of
     that difference. `longer_wins` is the share, in percent, that the longer answer has of the decided
-    questions. `win` and `score` are the plain rates of these questions, and `..._at_equal_length` what
-    a logistic regression makes of them for answers as long as the baseline's. `shift` is how far the plain
+    questions. `win` and `score` are the plain rates of these questions, `length_controlled_win` and
+    `length_controlled_score` what a logistic regression makes of them where answers are as long as the
+    baseline's (None where wins and losses do not overlap in length). `shift` is how far the plain
     score lies above that, in percentage points; `effect` is the coefficient of length, in log-odds for
-    tanh(difference / spread). None where wins and losses do not overlap in length.
+    tanh(difference / spread).
     """
 
     questions: int
@@ -64,8 +65,8 @@ class LengthControl(msgspec.Struct, frozen=True, kw_only=True):
     longer_wins: Estimate | None
     win: Estimate
     score: Estimate
-    win_at_equal_length: Estimate | None
-    score_at_equal_length: Estimate | None
+    length_controlled_win: Estimate | None
+    length_controlled_score: Estimate | None
     effect: Estimate | None
     shift: Estimate | None
 

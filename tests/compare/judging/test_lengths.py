@@ -43,9 +43,9 @@ def test_a_small_example_by_hand() -> None:
 def test_lengths_that_are_balanced_change_no_rate() -> None:
     outcomes = [(labels, more) for labels in [WON] * 6 + [TIED] * 2 + [LOST] * 4 for more in (-100, 100)]
     found = control(outcomes)
-    assert found.score_at_equal_length is not None and found.win_at_equal_length is not None
-    assert found.score_at_equal_length.value == pytest.approx(found.score.value)
-    assert found.win_at_equal_length.value == pytest.approx(found.win.value)
+    assert found.length_controlled_score is not None and found.length_controlled_win is not None
+    assert found.length_controlled_score.value == pytest.approx(found.score.value)
+    assert found.length_controlled_win.value == pytest.approx(found.win.value)
     assert found.shift is not None and found.effect is not None
     assert (found.shift.value, found.effect.value) == (pytest.approx(0, abs=1e-6), pytest.approx(0, abs=1e-6))
 
@@ -55,9 +55,9 @@ def test_what_wins_by_length_alone_is_even_at_equal_length() -> None:
     one = [(WON, 200)] * 8 + [(LOST, 200)] * 2
     found = control(one * 5 + [(WON, -200)] * 2 + [(LOST, -200)] * 8)
     assert found.score.value == pytest.approx(70)
-    assert found.score_at_equal_length is not None and found.score_at_equal_length.ci95 is not None
-    assert found.score_at_equal_length.value == pytest.approx(50, abs=0.5)
-    assert found.score_at_equal_length.ci95[0] < 50 < found.score_at_equal_length.ci95[1]
+    assert found.length_controlled_score is not None and found.length_controlled_score.ci95 is not None
+    assert found.length_controlled_score.value == pytest.approx(50, abs=0.5)
+    assert found.length_controlled_score.ci95[0] < 50 < found.length_controlled_score.ci95[1]
     assert found.shift is not None and found.shift.ci95 is not None
     assert found.shift.ci95[0] > 0
     assert found.longer_wins is not None and found.longer_wins.value == pytest.approx(80)
@@ -75,7 +75,7 @@ def test_what_wins_by_length_alone_is_even_at_equal_length() -> None:
 def test_what_can_not_be_estimated_is_left_open(outcomes: list[tuple[Labels, int]]) -> None:
     found = control(outcomes)
     assert found.score.value == pytest.approx(100 * np.mean([labels == WON for labels, _ in outcomes]))
-    assert (found.score_at_equal_length, found.effect, found.shift) == (None, None, None)
+    assert (found.length_controlled_score, found.effect, found.shift) == (None, None, None)
 
 
 def test_questions_without_both_lengths_or_labels_are_no_part_of_it() -> None:
@@ -96,5 +96,5 @@ def test_a_balanced_set_is_even_by_every_rule(rule: str) -> None:
     games: list[Labels] = [("B>>A", "A>B"), ("A>>B", "B>A"), ("B>A", "A=B"), ("A>B", "A=B"), ("A=B", "A=B")]
     found = control([(labels, more) for labels in games for more in (-40, 40, 0)], rule)
     assert found.score.value == pytest.approx(50)
-    assert found.score_at_equal_length is not None
-    assert found.score_at_equal_length.value == pytest.approx(50)
+    assert found.length_controlled_score is not None
+    assert found.length_controlled_score.value == pytest.approx(50)

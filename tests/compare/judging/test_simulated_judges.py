@@ -79,10 +79,10 @@ def test_rates_at_equal_length_are_nearer_to_the_truth_than_plain_ones(trials: l
     plain, equal = [], []
     for each in trials:
         length, truth = each.found.length, score(equal_truth(each))
-        assert length is not None and length.score_at_equal_length is not None
+        assert length is not None and length.length_controlled_score is not None
         if abs(score(plain_truth(each)) - truth) > MATERIAL:
             plain.append(abs(length.score.value - truth))
-            equal.append(abs(length.score_at_equal_length.value - truth))
+            equal.append(abs(length.length_controlled_score.value - truth))
     assert len(plain) > JUDGES / 2
     assert np.mean(np.less(equal, plain)) >= 0.95
     assert np.mean(equal) < np.mean(plain) / 3
@@ -91,8 +91,8 @@ def test_rates_at_equal_length_are_nearer_to_the_truth_than_plain_ones(trials: l
 def test_planted_rates_at_equal_length_are_inside_their_intervals(trials: list[Trial]) -> None:
     lengths = [each.found.length for each in trials]
     truths = [equal_truth(each) for each in trials]
-    wins = [holds(a and a.win_at_equal_length, b[0]) for a, b in zip(lengths, truths, strict=True)]
-    scores = [holds(a and a.score_at_equal_length, score(b)) for a, b in zip(lengths, truths, strict=True)]
+    wins = [holds(a and a.length_controlled_win, b[0]) for a, b in zip(lengths, truths, strict=True)]
+    scores = [holds(a and a.length_controlled_score, score(b)) for a, b in zip(lengths, truths, strict=True)]
     assert sum(wins) >= ENOUGH
     assert sum(scores) >= ENOUGH
 
