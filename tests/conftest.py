@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import docker
     from playwright.sync_api import Browser
 
+pytest_plugins = ["tests.servers.fixtures"]
+
 CONTAINER_FIXTURES = {"engine", *(f"{name}_image" for name in LANGUAGES)}
 
 

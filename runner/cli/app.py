@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import typer
 
 import runner
+from runner.cli import model_options as ask
 from runner.cli import options as option
 from runner.cli.boundary import guard, tell
 
@@ -87,6 +88,50 @@ def exec_(
     }  # fmt: skip
     given = {name: value for name, value in options.items() if value is not None}
     return partial(run_and_report, given, run=run, resume=resume, as_json=json)
+
+
+@app.command()
+def generate(
+    *,
+    bench: option.Bench = None,
+    model: ask.AskedModel = None,
+    base_url: ask.BaseUrl = None,
+    key_env: ask.KeyEnv = "OPENAI_API_KEY",
+    mode: ask.Mode = "chat",
+    prompts: ask.Prompts = None,
+    system: ask.System = None,
+    n: ask.Draws = 1,
+    temperature: ask.Temperature = 0.0,
+    top_p: ask.TopP = None,
+    max_tokens: ask.MaxTokens = None,
+    stop: ask.Stop = None,
+    seed: ask.Seed = 0,
+    extra_body: ask.ExtraBody = None,
+    limit: option.Limit = None,
+    task: option.Task = None,
+    concurrency: ask.Concurrency = 16,
+    timeout: ask.Timeout = 600.0,
+    retry_for: ask.RetryFor = 300.0,
+    price_in: ask.PriceIn = None,
+    price_out: ask.PriceOut = None,
+    output: ask.Output = None,
+    data_dir: option.DataDir = None,
+    json: option.Json = False,
+) -> Action:
+    """Ask a model behind an OpenAI-compatible server for samples, which `exec --samples` takes.
+
+    Given again, it goes on where it stopped, and asks for nothing twice.
+
+    Examples:
+
+      runner generate --bench humaneval+ --model NAME --base-url http://127.0.0.1:8000/v1
+
+      runner generate --bench mbpp+ --model NAME --base-url URL --n 10 --temperature 0.8 --top-p 0.95
+    """
+    given = locals()
+    from runner.cli.generate import generate_and_report
+
+    return partial(generate_and_report, given, as_json=json)
 
 
 @app.command("list")

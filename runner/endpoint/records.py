@@ -1,21 +1,14 @@
 """What a model is asked and what it replies."""
 
 import os
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
-Role = Literal["system", "user", "assistant"]
+from benchmarks.prompts import Message
 
 
-class Message(msgspec.Struct, frozen=True, kw_only=True):
-    """One message of a chat."""
-
-    role: Role
-    content: str
-
-
-class Sampling(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Sampling(msgspec.Struct, frozen=True, kw_only=True):
     """How a reply is drawn: greedily, unless `temperature` says otherwise.
 
     `max_tokens` bounds the reply; `stop` are strings that end it; `seed` is sent where the server takes one;

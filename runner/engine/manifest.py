@@ -25,7 +25,7 @@ def describe_run(plan: Plan, options: RunOptions, backend: Backend, used: Sequen
     return RunManifest(
         benchmark=benchmark.name,
         samples=SamplesInfo(path=path, sha256=chosen.sha256, count=len(chosen.samples)),
-        selected=_selection(plan, options),
+        selected=describe_selection(benchmark, plan.whole, options.limit, options.task),
         dataset=DatasetInfo(version=benchmark.version, sha256=benchmark.sha256),
         sandbox=backend.name,
         isolation=options.isolation,
@@ -44,12 +44,14 @@ def describe_run(plan: Plan, options: RunOptions, backend: Backend, used: Sequen
     )
 
 
-def _selection(plan: Plan, options: RunOptions) -> Selection | None:
-    """Return what of the benchmark runs, None for all of it."""
-    tasks, total = len(plan.benchmark.problems), len(plan.whole.problems)
+def describe_selection(
+    selected: Benchmark, whole: Benchmark, limit: int | None, task: str | None
+) -> Selection | None:
+    """Return what of a benchmark was selected by `limit` and the glob `task`, None for all of it."""
+    tasks, total = len(selected.problems), len(whole.problems)
     if tasks == total:
         return None
-    return Selection(tasks=tasks, total=total, limit=options.limit, task=options.task)
+    return Selection(tasks=tasks, total=total, limit=limit, task=task)
 
 
 def _limits(benchmark: Benchmark, options: RunOptions, backend: Backend) -> dict[str, float]:

@@ -63,6 +63,7 @@ def _run(configuration: Configuration, job: PlannedJob, folder: Path, reporter: 
     return msgspec.structs.replace(
         _end_job(job, "done"),
         seconds=manifest.timing.wall_s if manifest.timing else 0.0,
+        selected=manifest.selected,
         score=manifest.scores.get(job.benchmark),
         verdict_counts=manifest.verdict_counts,
     )

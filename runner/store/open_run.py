@@ -1,6 +1,5 @@
 """The run directory while a run goes on: made or resumed, locked, and appended to line by line."""
 
-import contextlib
 import os
 from pathlib import Path
 from types import TracebackType
@@ -16,11 +15,11 @@ from runner.store.files import (
     VERDICTS,
     VerdictFile,
     encode_lines,
-    encode_record,
     read_manifest,
     read_verdicts,
     write_manifest,
 )
+from runner.store.line_file import LineFile
 from runner.store.metrics import make_timing
 from runner.store.records import RunManifest, VerdictLine
 
@@ -45,8 +44,7 @@ class OpenRun:
         self.notes: list[str] = []
         self.earlier_s = manifest.timing.wall_s if manifest.timing else 0.0
         self._lock = lock
-        # Without a buffer: each line reaches the kernel at once, so a kill of this process loses none.
-        self._file = (directory / VERDICTS).open("ab", buffering=0)
+        self._file = LineFile(directory / VERDICTS)
 
     def append(self, line: VerdictLine) -> bool:
         """Write one verdict at the end of verdicts.jsonl.
@@ -56,21 +54,10 @@ class OpenRun:
         """
         if line.key in self.done:
             return False
-        self._write(encode_record(line))
+        self._file.append(line)
         self.lines.append(line)
         self.done.add(line.key)
         return True
-
-    def _write(self, data: bytes) -> None:
-        start = self._file.seek(0, os.SEEK_END)
-        try:
-            while data:
-                data = data[self._file.write(data) :]
-        except BaseException:
-            # BaseException: Ctrl-C, too, must not leave half a line for the next one to continue.
-            with contextlib.suppress(OSError):
-                self._file.truncate(start)
-            raise
 
     def finish(self, manifest: RunManifest) -> None:
         """Write the last word on this run to run.json, complete or partial. Raises OSError."""

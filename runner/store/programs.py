@@ -12,7 +12,7 @@ import msgspec
 from benchmarks.atomic_file import write_atomically
 from benchmarks.problem import SampleKey
 from runner.errors import RunDirectoryError
-from runner.store.files import encode_record
+from runner.store.encode import encode_record
 
 PROGRAMS = "programs.jsonl"
 

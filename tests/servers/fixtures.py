@@ -1,0 +1,45 @@
+"""The servers as fixtures. Both are started by the first test that asks, and end by themselves."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.servers.client import ReplayServer, make_process
+from tests.servers.process import ServerProcess
+from tests.servers.records import Prompt, Reply
+
+StartReplay = Callable[[Iterable[Prompt], Iterable[Reply]], ReplayServer]
+
+
+def start_tiny_server(folder: Path) -> ServerProcess:
+    """Start llama.cpp's server with a tiny model of random weights; see `tests.servers.tiny_server`."""
+    from tests.servers.tiny_model import write_tiny_model
+
+    model = write_tiny_model(folder / "tiny.gguf")
+    server = ServerProcess("tests.servers.tiny_server", str(model), stderr=folder / "tiny_server.stderr")
+    return server.start()
+
+
+@pytest.fixture(scope="session")
+def tiny_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """A real server, for all tests: who stops it starts it again, at the same port."""
+    with start_tiny_server(tmp_path_factory.mktemp("tiny")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def replay_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """The process that the replaying servers of all tests share, one after the other."""
+    with make_process(tmp_path_factory.mktemp("replay")) as process:
+        yield process
+
+
+@pytest.fixture
+def start_replay(tmp_path: Path, replay_process: ServerProcess) -> StartReplay:
+    """Starts the replaying server of a test with its prompts and replies; a test has one."""
+
+    def start(prompts: Iterable[Prompt], replies: Iterable[Reply]) -> ReplayServer:
+        return ReplayServer(tmp_path / "replay", prompts, replies, replay_process).start()
+
+    return start
