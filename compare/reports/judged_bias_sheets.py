@@ -82,11 +82,11 @@ def lengths(judged: Sequence[Judged], *, short: bool = False) -> Sheet:
     """Return the lengths of answers against outcomes; `short` gives no interval."""
     return Sheet(
         title="Lengths of answers",
-        columns=["model", "chars", "baseline", "longer", "if won", "if tied", "if lost", "longer wins"],
+        columns=["model", "chars", "baseline", "longer", "won", "tied", "lost", "longer wins"],
         rows=[_lengths(found, found.length, short) for found in judged if found.length],
         note="Chars: median lengths of the answers and of the baseline's, in characters. Longer: percent of "
-        "the answers that are longer than the baseline's; if won, tied, lost: by how many characters, as a "
-        "median. Longer wins: percent of decided questions that the longer answer wins.",
+        "the answers that are longer than the baseline's; won, tied, lost: by how many characters where the "
+        "question went so, as a median. Longer wins: percent of decided questions that the longer one wins.",
     )
 
 

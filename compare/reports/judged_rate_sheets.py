@@ -58,7 +58,7 @@ def missing(judged: Sequence[Judged]) -> Sheet:
     """Return how much of the judgments is not there, or says nothing."""
     return Sheet(
         title="Judgments that are missing",
-        columns=["model", "games", "no label", "questions with such a game", "with fewer than two games"],
+        columns=["model", "games", "without label", "unparsed", "incomplete"],
         rows=[
             row(
                 found.model,
@@ -69,8 +69,8 @@ def missing(judged: Sequence[Judged]) -> Sheet:
             )
             for found in judged
         ],
-        note="No label: games whose judgment has not exactly one clear label. Questions with fewer than two "
-        "games are left out of everything.",
+        note="Without label: games whose judgment has not exactly one clear label. Unparsed: questions with "
+        "such a game. Incomplete: questions with fewer than two games, left out of everything.",
     )
 
 

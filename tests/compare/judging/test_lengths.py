@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -37,6 +38,7 @@ def test_a_small_example_by_hand() -> None:
     assert found.longer_wins is not None
     assert found.longer_wins.value == pytest.approx(60)  # 300, 100 and -100 of five that differ.
     assert (found.win.value, found.score.value) == (pytest.approx(300 / 7), pytest.approx(50))
+    assert msgspec.json.decode(msgspec.json.encode(found), type=LengthControl) == found
     assert found.spread == pytest.approx(np.std([300, 100, -50, 200, -100, 0, 20]))
 
 
