@@ -38,7 +38,7 @@ def _show_plan(configuration: "runner.Configuration", folder: Path, *, as_json: 
         return runner.ExitCode.DONE
     print(f"{configuration.path} is sound; tonight's runs would lie in {folder}")
     for job in jobs:
-        print(f"{job.model}, {job.benchmark}: {job.samples}")
+        print(f"{job.model}, {job.benchmark}: {job.source}")
     return runner.ExitCode.DONE
 
 
@@ -46,6 +46,6 @@ def _describe_job(job: "runner.PlannedJob") -> dict[str, Any]:
     return {
         "model": job.model,
         "benchmark": job.benchmark,
-        "samples": str(job.samples),
+        "samples": job.source,
         "expected_s": round(job.cost, 1),
     }

@@ -31,7 +31,7 @@ def make_averages(runs: Sequence[Run]) -> list[Average]:
     """Return the averages that runs of one model have: of those benchmarks that are there, if two or more."""
     found = []
     for name, benchmarks in AVERAGES.items():
-        shares = {run.manifest.benchmark: _shares(run) for run in runs if run.manifest.benchmark in benchmarks}
+        shares = {run.manifest.benchmark: _shares(run) for run in runs}
         there = {benchmark: shares[benchmark] for benchmark in benchmarks if shares.get(benchmark)}
         if len(there) > 1:
             mean, interval = estimate_mean(list(there.values()))

@@ -13,6 +13,7 @@ from runner.store.labels import model_of
 from runner.store.metrics import count_verdicts
 from runner.store.records import Run, Score
 
+NOTES = "of note"
 USUAL = {Verdict.PASSED.value, Verdict.FAILED.value}
 """Verdicts that every run has: the columns before say enough of them."""
 
@@ -23,7 +24,8 @@ def print_model_table(console: Console, runs: Sequence[Run]) -> None:
     Raises RunDirectoryError for a label that can't be read.
     """
     models = list(dict.fromkeys(filter(None, (model_of(run.directory) for run in runs))))
-    table = make_table("benchmark", "pass@1", "95 % interval", "passed", "of note", left={"of note"}, wrapped={"of note"})
+    titles = ("benchmark", "pass@1", "95 % interval", "passed", NOTES)
+    table = make_table(*titles, left={NOTES}, wrapped={NOTES})
     for run in runs:
         for name, score in run.manifest.scores.items():
             own = name == run.manifest.benchmark
@@ -51,7 +53,7 @@ def _interval(ci95: tuple[float, float]) -> str:
 
 
 def _average(average: Average) -> tuple[Text, Text, str, str, Text]:
-    what = Text(f"mean of {len(average.benchmarks)} languages")
+    what = Text(f"mean of {len(average.benchmarks)} benchmarks")
     return Text(average.name), Text(percent(average.pass_at_1), "bold"), _interval(average.ci95), "", what
 
 
@@ -61,7 +63,8 @@ def _notes(run: Run) -> Text:
     counts = count_verdicts(run.lines)
     errors = counts.pop(Verdict.SANDBOX_ERROR.value, 0)
     rest = ", ".join(f"{count} {name}" for name, count in counts.items() if name not in USUAL)
-    parts = [Text(warnings, "yellow"), Text(f"{errors} sandbox_error" if errors else "", "bold red"), Text(rest)]
+    lost = f"{errors} sandbox_error" if errors else ""
+    parts = [Text(warnings, "yellow"), Text(lost, "bold red"), Text(rest)]
     return Text("; ").join(part for part in parts if part)
 
 
