@@ -2,6 +2,7 @@
 
 import email.utils
 import math
+import random
 import time
 from collections.abc import Callable, Mapping
 
@@ -51,24 +52,31 @@ class _Wait(tenacity.wait.wait_base):
     """As long as the server asks for, else ever longer; jitter keeps workers from coming back at once."""
 
     def __init__(self) -> None:
-        self._growing = tenacity.wait_exponential_jitter(FIRST_WAIT_S, LONGEST_WAIT_S, jitter=FIRST_WAIT_S)
+        growing = tenacity.wait_exponential(multiplier=FIRST_WAIT_S, max=LONGEST_WAIT_S)
+        self._growing = growing + tenacity.wait_random(0, FIRST_WAIT_S)
 
     def __call__(self, state: tenacity.RetryCallState) -> float:
-        told = seconds_told(_error(state))
-        return self._growing(state) if told is None else told
+        # "In no time" is no advice: a server that is still busy then would be asked without pause.
+        told = seconds_told(_error(state)) or 0.0
+        return told + random.uniform(0, min(told, FIRST_WAIT_S)) if told else self._growing(state)  # noqa: S311
 
 
 class _Stop(tenacity.stop.stop_base):
-    """When time is over, the server asks for too much, or keeps answering what nobody can use."""
+    """When time is over, the server asks for too much, or keeps answering what nobody can use.
+
+    Time counts from the first failure: an attempt may take longer than all patience, and fail once.
+    """
 
     def __init__(self, retry_s: float) -> None:
         self._retry_s = retry_s
+        self._failed_at: float | None = None
 
     def __call__(self, state: tenacity.RetryCallState) -> bool:
-        error = _error(state)
+        error, now = _error(state), time.monotonic()
+        self._failed_at = now if self._failed_at is None else self._failed_at
         if isinstance(error, UnusableReply) and state.attempt_number >= UNUSABLE_ATTEMPTS:
             return True
-        late = (state.seconds_since_start or 0.0) >= self._retry_s
+        late = now - self._failed_at >= self._retry_s
         return late or (seconds_told(error) or 0.0) > LONGEST_TOLD_S
 
 

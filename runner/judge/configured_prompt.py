@@ -5,7 +5,8 @@ import warnings
 from string import Formatter
 from typing import Any
 
-from runner.endpoint.records import Message, Sampling
+from benchmarks.prompts import Message
+from runner.endpoint.records import Sampling
 from runner.judge.prompt import MAX_TOKENS, checksum
 from runner.judge.records import ArenaQuestion
 

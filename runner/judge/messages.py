@@ -6,7 +6,7 @@ import json
 import warnings
 from typing import Any
 
-from runner.endpoint.records import Message, Role
+from benchmarks.prompts import Message, Role
 from runner.judge.rows import clean, kind_of, quoted
 
 _ROLES: dict[str, Role] = {

@@ -9,7 +9,8 @@ import re
 from string import Template
 from typing import Protocol
 
-from runner.endpoint.records import Message, Sampling
+from benchmarks.prompts import Message
+from runner.endpoint.records import Sampling
 from runner.judge.records import ArenaQuestion
 
 SYSTEM = """\

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from runner.endpoint.records import Message
+from benchmarks.prompts import Message
 
 
 class ArenaQuestion(msgspec.Struct, frozen=True, kw_only=True):
