@@ -5,30 +5,47 @@ task's without blank space around it, and its stop strings end the completion.
 """
 
 import contextlib
+import hashlib
 import io
 import tempfile
 from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
 
+import msgspec
+
+from benchmarks.atomic_file import write_atomically
+from benchmarks.datasets.cache import find_cache
 from benchmarks.problem import CallTests, Problem
 from benchmarks.processes import spawn_context
 from benchmarks.prompts import Message, Prompt, PromptSet
 
-Chats = list[list[tuple[str, str]]]
+Chats = list[list[Message]]
 
 
 def make_chat_prompts(problems: Sequence[Problem]) -> PromptSet:
     """Return the messages that EvalPlus's decoder for OpenAI-compatible servers sends for each problem."""
-    texts = [problem.prompt for problem in problems]
-    # A process of its own: the library loads half of a machine-learning stack, and prints.
-    with spawn_context().Pool(1) as pool:
-        chats: Chats = pool.apply(_record_chats, (texts,))
+    chats = _find_chats([problem.prompt for problem in problems])
     prompts = {
-        problem.task_id: Prompt(messages=tuple(_message(*pair) for pair in chat))
-        for problem, chat in zip(problems, chats, strict=True)
+        problem.task_id: Prompt(messages=tuple(chat)) for problem, chat in zip(problems, chats, strict=True)
     }
     return PromptSet(name="evalplus-chat", version=version("evalplus"), prompts=prompts)
+
+
+def _find_chats(texts: list[str]) -> Chats:
+    """Return the messages for each prompt; kept in the cache, since the library takes seconds to load."""
+    key = hashlib.sha256(msgspec.json.encode([version("evalplus"), texts])).hexdigest()
+    file = find_cache() / "prompts" / f"evalplus-{key[:24]}.json"
+    with contextlib.suppress(OSError, msgspec.DecodeError):
+        return msgspec.json.decode(file.read_bytes(), type=Chats)
+    # A process of its own: the library loads half of a machine-learning stack, and prints.
+    with spawn_context().Pool(1) as pool:
+        recorded: list[list[dict[str, str]]] = pool.apply(_record_chats, (texts,))
+    chats = msgspec.convert(recorded, type=Chats)
+    with contextlib.suppress(OSError):  # it is made again next time
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(file, msgspec.json.encode(chats))
+    return chats
 
 
 def make_completion_prompts(problems: Sequence[Problem]) -> PromptSet:
@@ -48,12 +65,6 @@ def make_completion_prompts(problems: Sequence[Problem]) -> PromptSet:
 
 def _oracle(problem: Problem) -> str:
     return problem.tests.oracle if isinstance(problem.tests, CallTests) else ""
-
-
-def _message(role: str, content: str) -> Message:
-    if role == "system":
-        return Message(role="system", content=content)
-    return Message(role="user", content=content)
 
 
 def _read_stops(oracles: list[str]) -> dict[str, list[str]]:
@@ -79,15 +90,15 @@ class _Recorder:
         return self
 
 
-def _record_chats(texts: list[str]) -> Chats:
-    """Return role and content of the messages for each prompt. Runs in a process of its own."""
+def _record_chats(texts: list[str]) -> list[list[dict[str, str]]]:
+    """Return the messages for each prompt. Runs in a process of its own."""
     with contextlib.redirect_stdout(io.StringIO()), tempfile.TemporaryDirectory() as scratch:
         decoder = _make_decoder(_decoder_settings(scratch))
         chats = []
         for text in texts:
             decoder.client = _Recorder()
             decoder.codegen(text, do_sample=False, num_samples=1)
-            chats.append([(message["role"], message["content"]) for message in decoder.client.messages])
+            chats.append(decoder.client.messages)
         return chats
 
 

@@ -53,7 +53,7 @@ def make_estimate(value: float, replicates: Floats) -> Estimate:
     """
     kept = replicates[np.isfinite(replicates)]
     spread = len(kept) > 0 and float(np.ptp(kept)) > 0
-    return Estimate(value=value, ci95=percentile(kept) if spread else None)
+    return Estimate(value=float(value), ci95=percentile(kept) if spread else None)
 
 
 def share(part: Floats, whole: Floats) -> Figure:

@@ -8,6 +8,7 @@ from compare.errors import CompareError
 from compare.input.judgments import Question, count_invalid_games, find_points, is_complete
 from compare.input.tables import quote
 from compare.judging.draws import Draws, make_estimate, share
+from compare.judging.lengths import control_length
 from compare.judging.positions import rate_positions
 from compare.judging.rules import PUBLISHED, RULES, Rule, list_votes
 from compare.records import Estimate, Judged, JudgedRates
@@ -56,6 +57,7 @@ def _rate_model(questions: list[Question], draws: Draws, rule: str) -> Judged:
         seat_a=positions[0].seat_a,
         same_seat=positions[0].same_seat,
         positions=positions,
+        length=control_length(played, RULES[rule], draws),
     )
 
 

@@ -19,7 +19,7 @@ from compare.records.correlations import (
     Sensitivity,
 )
 from compare.records.divergence import Category, Divergence, Language, Side
-from compare.records.judged import Estimate, Judged, JudgedRates, Position
+from compare.records.judged import Estimate, Judged, JudgedRates, LengthControl, Position
 from compare.records.models import Interval, Model, Rate
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "Judged",
     "JudgedRates",
     "Language",
+    "LengthControl",
     "Model",
     "Partial",
     "Position",

@@ -41,6 +41,36 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
     kappa: Estimate | None = None
 
 
+class LengthControl(msgspec.Struct, frozen=True, kw_only=True):
+    """Answers' lengths against outcomes, over the `questions` that count and have both lengths.
+
+    `answer_chars` and `baseline_chars` are median lengths in characters; `longer` and `shorter` in how many
+    percent of the questions the model's answer is so. `differences` has the median of the model's length less
+    that of the baseline where there is a "win", a "tie" and a "loss", `spread` is the standard deviation of
+    that difference. `longer_wins` is the share, in percent, that the longer answer has of the decided
+    questions. `win` and `score` are the plain rates of these questions, `length_controlled_win` and
+    `length_controlled_score` what a logistic regression makes of them where answers are as long as the
+    baseline's (None where wins and losses do not overlap in length). `shift` is how far the plain
+    score lies above that, in percentage points; `effect` is the coefficient of length, in log-odds for
+    tanh(difference / spread).
+    """
+
+    questions: int
+    answer_chars: float
+    baseline_chars: float
+    longer: float
+    shorter: float
+    differences: dict[str, float]
+    spread: float
+    longer_wins: Estimate | None
+    win: Estimate
+    score: Estimate
+    length_controlled_win: Estimate | None
+    length_controlled_score: Estimate | None
+    effect: Estimate | None
+    shift: Estimate | None
+
+
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
     """What a file of judgments says about one model.
 
@@ -48,7 +78,7 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     the overall rates of every rule. `invalid_games` are those without one clear label, `unparsed` the
     questions that have one: what they count is the rule's affair. `incomplete` are questions with fewer
     than two games, left out. `positions` begins with all questions, whose `seat_a` and `same_seat` are
-    also given here.
+    also given here. `length` is None where no question that counts has the lengths of both answers.
     """
 
     model: str
@@ -65,3 +95,4 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     languages: dict[str, JudgedRates] = {}
     unparsed: list[str] = []
     positions: list[Position] = []
+    length: LengthControl | None = None

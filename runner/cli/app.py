@@ -134,6 +134,54 @@ def generate(
     return partial(generate_and_report, given, as_json=json)
 
 
+@app.command("eval")
+def eval_(
+    *,
+    bench: option.Bench = None,
+    model: ask.AskedModel = None,
+    base_url: ask.BaseUrl = None,
+    key_env: ask.KeyEnv = "OPENAI_API_KEY",
+    mode: ask.Mode = "chat",
+    prompts: ask.Prompts = None,
+    system: ask.System = None,
+    n: ask.Draws = 1,
+    temperature: ask.Temperature = 0.0,
+    top_p: ask.TopP = None,
+    max_tokens: ask.MaxTokens = None,
+    stop: ask.Stop = None,
+    seed: ask.Seed = 0,
+    extra_body: ask.ExtraBody = None,
+    limit: option.Limit = None,
+    task: option.Task = None,
+    concurrency: ask.Concurrency = 16,
+    timeout: ask.Timeout = 600.0,
+    retry_for: ask.RetryFor = 300.0,
+    price_in: ask.PriceIn = None,
+    price_out: ask.PriceOut = None,
+    workers: option.Workers = None,
+    sandbox: option.Sandbox = None,
+    isolation: option.Isolation = None,
+    profile: option.Profile = None,
+    exit_status: option.ExitStatus = None,
+    output: ask.EvalOutput = None,
+    data_dir: option.DataDir = None,
+    json: option.Json = False,
+) -> Action:
+    """Generate and execute at once: from a model behind a server to its scores.
+
+    Every reply is executed when it comes, while others are still written. Given again, it goes on where it
+    stopped. The folder is one that `show`, `diff`, `export` and `compare --run` take.
+
+    Example:
+
+      runner eval --bench all --model NAME --base-url http://127.0.0.1:8000/v1
+    """
+    given = locals()
+    from runner.cli.eval import evaluate_and_report
+
+    return partial(evaluate_and_report, given, as_json=json)
+
+
 @app.command("list")
 def list_(*, data_dir: option.DataDir = None, json: option.Json = False) -> Action:
     """List the benchmarks and groups, and whether their data is on this machine."""

@@ -9,8 +9,6 @@ import msgspec
 import runner
 from runner.cli.output import print_json
 
-MAX_TOKENS = {"chat": 2048, "completion": 1024}
-
 
 def make_options(given: Mapping[str, Any]) -> "runner.GenerateOptions":
     """Return the options of a generation from those of the command line. Raises UsageError."""
@@ -51,7 +49,7 @@ def _make_sampling(given: Mapping[str, Any]) -> "runner.Sampling":
     return runner.Sampling(
         temperature=given["temperature"],
         top_p=given["top_p"],
-        max_tokens=given["max_tokens"] or MAX_TOKENS[given["mode"]],
+        max_tokens=given["max_tokens"] or runner.MAX_TOKENS[given["mode"]],
         stop=tuple(given["stop"] or ()),
         seed=given["seed"],
         extra_body=_read_extra_body(given["extra_body"]),

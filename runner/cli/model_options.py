@@ -70,3 +70,7 @@ ExtraBody = Annotated[
 Output = Annotated[
     Path | None, typer.Option(metavar="DIR", help="The folder of samples. Default: generated/MODEL.")
 ]
+EvalOutput = Annotated[
+    Path | None,
+    typer.Option("--output", metavar="DIR", help="The folder of samples and runs. Default: evals/MODEL."),
+]

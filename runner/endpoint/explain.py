@@ -42,9 +42,16 @@ def describe(error: BaseException, endpoint: Endpoint) -> str:
         return f"{error.status_code}: {_said(error, endpoint)}"
     if isinstance(error, openai.APITimeoutError):
         return f"no answer within {endpoint.timeout_s:g} s"
-    if isinstance(error, openai.APIConnectionError | UnusableReply):
+    if isinstance(error, openai.APIConnectionError):
         return _clean(str(error.__cause__ or error) or type(error).__name__, endpoint)
+    if isinstance(error, UnusableReply):
+        return _clean(str(error), endpoint)
     return _clean(f"{type(error).__name__}: {error}", endpoint)
+
+
+def showable(error: BaseException, endpoint: Endpoint) -> BaseException | None:
+    """Return an error as the cause of ours, None if a traceback of it would show the key."""
+    return None if endpoint.key and endpoint.key in f"{error} {error.__cause__}" else error
 
 
 def _refused(error: openai.APIStatusError, endpoint: Endpoint, served: Sequence[str]) -> EndpointRefused:

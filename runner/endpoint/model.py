@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import openai
 
 from runner.endpoint.errors import UnusableReply
-from runner.endpoint.explain import describe, explain, refuse_model
+from runner.endpoint.explain import describe, explain, refuse_model, showable
 from runner.endpoint.outage import Outage
 from runner.endpoint.records import Endpoint, Reply, Request
 from runner.endpoint.replies import list_names, read_chat, read_completion
@@ -29,6 +29,7 @@ class Model:
 
     def __init__(self, endpoint: Endpoint, note: Callable[[str], None] = lambda _: None) -> None:
         require_url(endpoint.base_url)
+        require_key(endpoint)
         self.endpoint = endpoint
         self._outage = Outage(note)
         self._adaptation = Adaptation(note)
@@ -51,10 +52,10 @@ class Model:
             self._served = [name for model in page.data for name in list_names(model)]
         except (openai.APIStatusError, UnusableReply, AttributeError, TypeError, ValueError) as error:
             if isinstance(error, openai.APIStatusError) and error.status_code in (401, 403):
-                raise explain(error, self.endpoint) from error
+                raise explain(error, self.endpoint) from showable(error, self.endpoint)
             return []  # not every server lists its models
         except openai.APIError as error:
-            raise explain(error, self.endpoint) from error
+            raise explain(error, self.endpoint) from showable(error, self.endpoint)
         if self._served and self.endpoint.model not in self._served:
             raise refuse_model(self.endpoint, self._served)
         return self._served
@@ -70,7 +71,7 @@ class Model:
         try:
             reply: Reply = await self._trying(lambda: self._attempt(request))
         except (openai.OpenAIError, UnusableReply) as error:
-            raise explain(error, self.endpoint, self._served) from error
+            raise explain(error, self.endpoint, self._served) from showable(error, self.endpoint)
         return reply
 
     async def _trying(self, attempt: Callable[[], Any]) -> Any:
@@ -120,4 +121,13 @@ def require_url(url: str) -> None:
         raise UsageError(
             "--base-url holds a user, a password or a query, and it is written into files",
             "put the key into the environment (--api-key-env), and leave it out of the address",
+        )
+
+
+def require_key(endpoint: Endpoint) -> None:
+    """Raise UsageError for a key that no HTTP header can carry: the client's own error would show it."""
+    if not (endpoint.key.isascii() and endpoint.key.isprintable()):
+        raise UsageError(
+            f"the key in {endpoint.key_env} holds characters that can't be sent",
+            "it may be another thing, or more than the key: set the variable to the key alone",
         )

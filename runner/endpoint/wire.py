@@ -1,6 +1,7 @@
 """A request as the fields that go over the wire, and what one server or another does not take of them."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import openai
@@ -11,6 +12,11 @@ RENAMED = {"max_tokens": "max_completion_tokens"}
 """What newer servers call a field that they no longer take by its old name."""
 OPTIONAL = ("seed",)
 """What can be left out without changing what is asked for."""
+
+
+_UNKNOWN = re.compile(
+    r"(un|not )(supported|known|recognized|expected|permitted|allowed)|extra", re.IGNORECASE
+)
 
 
 class Adaptation:
@@ -25,14 +31,21 @@ class Adaptation:
         if error.status_code not in (400, 422):
             return False
         said = f"{error.param} {error.message}"
-        for field in (*OPTIONAL, *RENAMED):
-            if field in sent and field in said:
-                if field not in self.unknown:
-                    self.unknown.add(field)
-                    instead = f"{RENAMED[field]} is sent" if field in RENAMED else "it is left out"
-                    self._note(f"the server takes no {field}: {instead}")
-                return True
+        for field in _changeable(sent, said):
+            if field not in self.unknown:
+                self.unknown.add(field)
+                instead = f"{RENAMED[field]} is sent" if field in RENAMED else "it is left out"
+                self._note(f"the server takes no {field}: {instead}")
+            return True
         return False
+
+
+def _changeable(sent: dict[str, Any], said: str) -> Iterator[str]:
+    """Yield the fields that were sent, that an error names, and that can be sent in another way."""
+    yield from (field for field in OPTIONAL if field in sent and field in said)
+    # Servers name max_tokens also where it is too much for the context. Texts to go on from have no new name.
+    if "messages" in sent and _UNKNOWN.search(said):
+        yield from (field for field in RENAMED if field in sent and field in said)
 
 
 def encode(request: Request, model: str, adaptation: Adaptation) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks import registry, samples
-from benchmarks.problem import Benchmark
+from benchmarks.problem import Benchmark, SampleKey
 from benchmarks.sample_lines import STDIN
 from runner.errors import UsageError
 from runner.options import Reporter, RunOptions
@@ -14,11 +14,15 @@ from sandboxes import backends
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """What to run of one benchmark: `whole` is all of it, `benchmark` what was selected."""
+    """What to run of one benchmark: `whole` is all of it, `benchmark` what was selected.
+
+    `keys` are all samples to judge; `chosen` holds those that are there already.
+    """
 
     whole: Benchmark
     benchmark: Benchmark
     chosen: samples.SampleSet
+    keys: frozenset[SampleKey]
 
 
 def plan_run(name: str, options: RunOptions, reporter: Reporter) -> Plan:
@@ -30,7 +34,8 @@ def plan_run(name: str, options: RunOptions, reporter: Reporter) -> Plan:
     else:
         chosen = samples.reference_samples(benchmark)
         reporter.note(f"no --samples given: running the reference solutions of {name}")
-    return Plan(whole=whole, benchmark=benchmark, chosen=chosen)
+    keys = frozenset(sample.key for sample in chosen.samples)
+    return Plan(whole=whole, benchmark=benchmark, chosen=chosen, keys=keys)
 
 
 def _find_samples(path: Path) -> Path:
@@ -44,6 +49,20 @@ def _find_samples(path: Path) -> Path:
 
 def check_options(options: RunOptions, names: list[str]) -> None:
     """Raise UsageError where options contradict each other or these benchmarks."""
+    check_rules(options, names)
+    if options.model and not options.samples:
+        raise UsageError(
+            "--model says whose samples ran, and no --samples are given", "name them, or leave out --model"
+        )
+    if len(names) > 1 and (options.samples or options.run_dir):
+        raise UsageError(
+            f"{options.bench} is a group of benchmarks: --samples and --run-dir belong to one of them",
+            f"run them one by one: {', '.join(names)}",
+        )
+
+
+def check_rules(options: RunOptions, names: list[str]) -> None:
+    """Raise UsageError where the way to judge contradicts itself, these benchmarks or this machine."""
     check_sandbox(options.sandbox)
     unfit = [name for name in names if not registry.fits(options.profile, name)]
     if options.exit_status and options.profile != "strict":
@@ -51,18 +70,9 @@ def check_options(options: RunOptions, names: list[str]) -> None:
             f"--exit-status asks beside strict verdicts, and the profile is {options.profile}",
             "leave out one of them; --profile multipl-e takes the exit status for the verdict",
         )
-    if options.model and not options.samples:
-        raise UsageError(
-            "--model says whose samples ran, and no --samples are given", "name them, or leave out --model"
-        )
     if unfit:
         raise UsageError(
             f"the profile {options.profile} does not fit {', '.join(unfit)}", "use --profile strict"
-        )
-    if len(names) > 1 and (options.samples or options.run_dir):
-        raise UsageError(
-            f"{options.bench} is a group of benchmarks: --samples and --run-dir belong to one of them",
-            f"run them one by one: {', '.join(names)}",
         )
 
 

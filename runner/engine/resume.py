@@ -23,6 +23,11 @@ def resume_options(directory: Path, given: Mapping[str, Any]) -> RunOptions:
     if "bench" in given and not (directory / MANIFEST).exists():
         return RunOptions(**{**given, **here})
     manifest = read_manifest(directory)
+    if manifest.samples.growing:
+        raise UsageError(
+            f"{directory} was judged while its samples were being made, and not all of them came",
+            "the command that makes them goes on with both",
+        )
     kept = _kept(manifest) | {"model": model_of(directory) or given.get("model", "")}
     for name, value in given.items():
         if name in kept and value not in (kept[name], "auto"):

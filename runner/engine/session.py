@@ -1,19 +1,21 @@
 """Run whole benchmarks: from options to finished run directories."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from benchmarks import registry
 from benchmarks.comparing.helpers import HELPERS
 from runner.engine.benchmark_run import BenchmarkRun
+from runner.engine.intake import ChosenSamples, Intake
 from runner.engine.language_slots import LanguageSlots
 from runner.engine.manifest import describe_run
-from runner.engine.parts import split
+from runner.engine.parts import Part, split
 from runner.engine.plan import Plan, check_options, plan_run
 from runner.engine.preparation import ReadyPart, prepare
 from runner.options import Reporter, RunOptions
 from runner.store import open_run
 from runner.store.labels import label_model
+from runner.store.open_run import OpenRun
 from runner.store.records import Run
 
 
@@ -35,14 +37,24 @@ def execute(options: RunOptions, reporter: Reporter) -> list[Run]:
 
 
 def _execute(plan: Plan, options: RunOptions, slots: LanguageSlots, reporter: Reporter) -> Run:
+    return run_plan(plan, options, slots, reporter, lambda run: ChosenSamples(plan, run))
+
+
+def run_plan(
+    plan: Plan,
+    options: RunOptions,
+    slots: LanguageSlots,
+    reporter: Reporter,
+    make_intake: Callable[[OpenRun], Intake],
+) -> Run:
+    """Run one benchmark into its run directory, on the samples that an intake gives. Raises as `execute`."""
     whole = {part.kind: part.benchmark for part in split(plan.whole)}
     parts = list(split(plan.benchmark))
     if options.exit_status and not any(part.kind.family.asks_exit_status for part in parts):
         reporter.note(f"--exit-status asks nothing of {plan.benchmark.name}: its programs carry no tests")
 
-    def ready() -> Iterator[ReadyPart]:
-        for part in parts:
-            yield prepare(part, whole[part.kind], slots.slots(part.kind), options, reporter)
+    def make_ready(part: Part) -> ReadyPart:
+        return prepare(part, whole[part.kind], slots.slots(part.kind), options, reporter)
 
     images = slots.images({part.kind.language for part in parts})
     manifest = describe_run(plan, options, slots.backend, images)
@@ -51,5 +63,6 @@ def _execute(plan: Plan, options: RunOptions, slots: LanguageSlots, reporter: Re
             reporter.note(note)
         if options.model:
             label_model(run.directory, options.model)
-        BenchmarkRun(run, plan.benchmark, plan.chosen).go(ready(), reporter)
+        with contextlib.closing(make_intake(run)) as intake:
+            BenchmarkRun(run, plan.benchmark, intake).go(parts, make_ready, reporter)
         return Run(directory=run.directory, manifest=run.manifest, lines=run.lines)

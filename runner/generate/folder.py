@@ -22,8 +22,12 @@ GENERATED = Path("generated")
 
 def default_folder(model: str) -> Path:
     """Return where a model's replies go by default: the same command finds them again."""
-    name = re.sub(r"[^\w.+-]+", "--", model).strip("-.") or "model"
-    return GENERATED / name
+    return GENERATED / folder_name(model)
+
+
+def folder_name(model: str) -> str:
+    """Return a model's name as that of a folder: `org/name` is `org--name`."""
+    return re.sub(r"[^\w.+-]+", "--", model).strip("-.") or "model"
 
 
 def samples_path(folder: Path, benchmark: str) -> Path:

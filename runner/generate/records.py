@@ -10,6 +10,8 @@ from runner.store.records import DatasetInfo, Selection
 
 SCHEMA = 1
 Mode = Literal["chat", "completion"]
+MAX_TOKENS: dict[Mode, int] = {"chat": 2048, "completion": 1024}
+"""How long a reply may be unless somebody says otherwise."""
 
 
 class Prices(msgspec.Struct, frozen=True, kw_only=True):

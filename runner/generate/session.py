@@ -1,6 +1,7 @@
 """One generation, from its options to a folder of samples files."""
 
 import asyncio
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -39,6 +40,26 @@ class GenerationReporter(Protocol):
     def end(self) -> None:
         """No more replies come."""
         ...
+
+
+class NotesOnly:
+    """Hands on notes, for those who show progress in another way."""
+
+    def __init__(self, note: Callable[[str], None]) -> None:
+        self._note = note
+
+    def note(self, message: str) -> None:
+        """See GenerationReporter.note."""
+        self._note(message)
+
+    def begin(self, label: str, total: int) -> None:
+        """Ignored."""
+
+    def reply(self, line: ReplyLine) -> None:
+        """Ignored."""
+
+    def end(self) -> None:
+        """Ignored."""
 
 
 class GenerationSession:
@@ -94,7 +115,8 @@ class GenerationSession:
         """End a `run` that goes on in another thread, which then raises CancelledError."""
         self._interrupt.set()
         if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._cancel)
+            with contextlib.suppress(RuntimeError):  # it has ended meanwhile
+                self._loop.call_soon_threadsafe(self._cancel)
 
     def _cancel(self) -> None:
         for task in asyncio.all_tasks(self._loop):

@@ -9,7 +9,8 @@ import msgspec
 from runner.errors import ExitCode, RunnerError
 from runner.failures import Failure, describe_failure
 from runner.nightly.clock import Clock
-from runner.nightly.config_records import Configuration
+from runner.nightly.config_records import Configuration, EndpointConfig
+from runner.nightly.endpoint import make_generate_options
 from runner.nightly.plan import PlannedJob
 from runner.nightly.records import Job
 from runner.options import Reporter, RunOptions
@@ -49,12 +50,15 @@ def run_directory(job: PlannedJob, folder: Path) -> Path:
 
 
 def _run(configuration: Configuration, job: PlannedJob, folder: Path, reporter: Reporter) -> Job:
-    if job.samples is None:
+    if job.samples is None and job.endpoint is None:
         hint = "the job that makes the samples may have failed; the path is relative to the configuration"
         return _end_job(job, "failed", error=f"there is no {configuration.resolve(job.wanted)}", hint=hint)
     directory = run_directory(job, folder)
     try:
-        _execute(configuration, job, directory, reporter)
+        if job.endpoint is not None:
+            _evaluate(configuration, job, job.endpoint, folder, reporter)
+        else:
+            _execute(configuration, job, directory, reporter)
         write_labels(directory, Labels(model=job.model, night=folder.name))
         manifest = read_manifest(directory)
     except Exception as error:
@@ -63,6 +67,7 @@ def _run(configuration: Configuration, job: PlannedJob, folder: Path, reporter: 
     return msgspec.structs.replace(
         _end_job(job, "done"),
         seconds=manifest.timing.wall_s if manifest.timing else 0.0,
+        selected=manifest.selected,
         score=manifest.scores.get(job.benchmark),
         verdict_counts=manifest.verdict_counts,
     )
@@ -89,6 +94,21 @@ def _execute(configuration: Configuration, job: PlannedJob, directory: Path, rep
         reporter.note("done already")
     else:
         execute(options, reporter)
+
+
+def _evaluate(
+    configuration: Configuration, job: PlannedJob, endpoint: EndpointConfig, folder: Path, reporter: Reporter
+) -> None:
+    # Imported here, as above.
+    from runner.evaluation.session import evaluate_model
+    from runner.generate.session import NotesOnly
+
+    config = configuration.config
+    options = make_generate_options(configuration, job, endpoint, folder / job.model)
+    run_options = RunOptions(
+        bench=job.benchmark, workers=config.workers, isolation=config.isolation, profile=config.profile
+    )
+    evaluate_model(options, run_options, NotesOnly(reporter.note), reporter)
 
 
 def _is_complete(directory: Path) -> bool:
@@ -128,7 +148,7 @@ def _differences(there: RunManifest, options: RunOptions, planned: "Plan") -> It
 def _end_job(job: PlannedJob, status: str, *, error: str = "", hint: str = "") -> Job:
     return msgspec.convert(
         {
-            "model": job.model, "benchmark": job.benchmark, "samples": str(job.samples or job.wanted),
+            "model": job.model, "benchmark": job.benchmark, "samples": job.source,
             "path": f"{job.model}/{job.benchmark}", "status": status, "error": error, "hint": hint,
         },
         Job,

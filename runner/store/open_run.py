@@ -77,8 +77,9 @@ class OpenRun:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if error is not None:
-            # Whoever tells of the error knows then how the run goes on.
+        # Whoever tells of the error knows then how the run goes on. Where samples still come, who makes them
+        # knows it.
+        if error is not None and not self.manifest.samples.growing:
             error.add_note(f"go on with: runner exec --resume {self.directory}")
         self.close()
 
@@ -88,7 +89,8 @@ def open_run(directory: Path | None, manifest: RunManifest, resume: bool = False
 
     `directory` None means a new `runs/<benchmark>-<date>-<time>`. With `resume`, a missing or empty
     directory is started anew; verdicts that are there stay, except those of `sandbox_error`, whose samples
-    are due again, and anything half-written, broken or doubled.
+    are due again, and anything half-written, broken or doubled. A manifest whose samples are still coming
+    (`SamplesInfo.growing`) goes on with a run whose samples are the first of them.
 
     Raises RunDirectoryError where the directory holds something else, another run (benchmark, samples,
     dataset, profile or images), a run but `resume` is False, or is in use; OSError where it can't be written.

@@ -73,8 +73,7 @@ class RichGenerationReporter:
             *(wide if self._console.width >= NARROW else []),
             MofNCompleteColumn(table_column=Column(no_wrap=True)),
             _Said(lambda: Text(self._tally.pace(), style="cyan")),
-            _Said(lambda: Text(self._tally.spent())),
-            _Said(lambda: Text(self._tally.cut(), style="yellow")),
+            _Said(lambda: Text(self._tally.remarks())),
         ]
 
     def reply(self, line: Spent) -> None:

@@ -51,7 +51,11 @@ class ReplyTally:
         """Return how many replies were cut by their length; empty where none was."""
         return f"{self.truncated} cut by length" if self.truncated else ""
 
+    def remarks(self) -> str:
+        """Return what there is to say beside the pace."""
+        return ", ".join(filter(None, [self.spent(), self.cut()]))
+
     def line(self) -> str:
         """Return all of it in one line."""
-        parts = [f"{self.label}: {self.replies}/{self.total} replies", self.pace(), self.spent(), self.cut()]
+        parts = [f"{self.label}: {self.replies}/{self.total} replies", self.pace(), self.remarks()]
         return ", ".join(filter(None, parts))

@@ -13,8 +13,8 @@ from runner.reports.terminal.table import make_table
 from runner.reports.text import plain
 
 
-def print_generation(console: Console, generation: Generation, folder: Path, bench: str) -> None:
-    """Print the heading, a row for each benchmark, what is wrong, and the command that comes next."""
+def print_generation(console: Console, generation: Generation, folder: Path, bench: str = "") -> None:
+    """Print heading, a row a benchmark, what is wrong and, with `bench`, the command that comes next."""
     for line in _heading(generation, folder):
         console.print(line, soft_wrap=True)
     console.print()
@@ -22,6 +22,8 @@ def print_generation(console: Console, generation: Generation, folder: Path, ben
     console.print()
     for warning in list_warnings(generation):
         console.print(Text(plain(warning), style="yellow"), soft_wrap=True)
+    if not bench:
+        return
     command = f"runner exec --bench {bench} --samples {shlex.quote(str(folder))}"
     console.print(Text(f"next: {command}", style="dim"), soft_wrap=True)
 
