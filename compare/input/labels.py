@@ -19,7 +19,7 @@ _NOTATIONS: dict[str, Label] = {
 _BRACKETED = re.compile(r"\[\[([AB<>=]{1,8})\]\]")
 _OPENING = re.compile(r"\s*<think(?:ing)?>", re.IGNORECASE)
 _CLOSING = re.compile(r"</think(?:ing)?>", re.IGNORECASE)
-_FENCE = re.compile(r"\s*(```|~~~)")
+_FENCE = re.compile(r"\s*(`{3,}+(?=[^`]*+$)|~{3,}+)(.*)")
 # No passage holds the mark that begins it: a line of a megabyte must not be searched from each of its marks.
 _QUOTED = re.compile(
     r"""`[^`]*+`|"[^"]*+"|“[^“”]*+”|„[^„“”]*+[“”]|«[^«»]*+»|‘[^‘’]*+’|(?<!\w)'[^']*+'(?!\w)"""
@@ -84,9 +84,17 @@ def _split(text: str) -> tuple[str, str]:
         mark = _FENCE.match(line)
         if fence or mark or line.lstrip().startswith(">"):
             quoted.append(line)
-            if mark and fence in ("", mark[1]):
-                fence = "" if fence else mark[1]
+            fence = _next_fence(fence, mark)
         else:
             quoted += _QUOTED.findall(line)
             own.append(_QUOTED.sub(" ", line))
     return "\n".join(own), "\n".join(quoted)
+
+
+def _next_fence(fence: str, mark: re.Match[str] | None) -> str:
+    """Return which fence is open after a line: one ends with as long a one that has nothing behind it."""
+    if mark is None:
+        return fence
+    if not fence:
+        return mark[1]
+    return "" if mark[1].startswith(fence) and not mark[2].strip() else fence

@@ -1,7 +1,7 @@
 """What a model is asked and what it replies."""
 
 import os
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -52,6 +52,17 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     def truncated(self) -> bool:
         """Whether it was cut because it was too long."""
         return self.finish_reason == "length"
+
+
+class Spent(Protocol):
+    """What is known of the cost of a reply, or of several: see Reply."""
+
+    @property
+    def finish_reason(self) -> str: ...
+    @property
+    def prompt_tokens(self) -> int | None: ...
+    @property
+    def completion_tokens(self) -> int | None: ...
 
 
 class Endpoint(msgspec.Struct, frozen=True, kw_only=True):

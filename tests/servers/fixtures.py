@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.servers.client import ReplayServer, make_process
+from tests.servers.judge import Rule
 from tests.servers.process import ServerProcess
 from tests.servers.records import Prompt, Reply
 
 StartReplay = Callable[[Iterable[Prompt], Iterable[Reply]], ReplayServer]
+StartJudge = Callable[[Iterable[Prompt], Rule], ReplayServer]
 
 
 def start_tiny_server(folder: Path) -> ServerProcess:
@@ -36,10 +39,30 @@ def replay_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerP
 
 
 @pytest.fixture
-def start_replay(tmp_path: Path, replay_process: ServerProcess) -> StartReplay:
+def start_replay(tmp_path_factory: pytest.TempPathFactory, replay_process: ServerProcess) -> StartReplay:
     """Starts the replaying server of a test with its prompts and replies; a test has one."""
 
     def start(prompts: Iterable[Prompt], replies: Iterable[Reply]) -> ReplayServer:
-        return ReplayServer(tmp_path / "replay", prompts, replies, replay_process).start()
+        folder = tmp_path_factory.mktemp("replayed")
+        return ReplayServer(folder, prompts, replies, replay_process).start()
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def judge_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """The process that the judges of all tests share, one after the other."""
+    folder = tmp_path_factory.mktemp("judge")
+    with ServerProcess("tests.servers.judge_server", stderr=folder / "server.stderr") as process:
+        yield process
+
+
+@pytest.fixture
+def start_judge(tmp_path: Path, judge_process: ServerProcess) -> StartJudge:
+    """Starts the judge of a test, who knows its questions and judges by a rule; a test has one."""
+
+    def start(questions: Iterable[Prompt], rule: Rule) -> ReplayServer:
+        reply = Reply(key="", text=msgspec.json.encode(rule).decode())
+        return ReplayServer(tmp_path / "judge", questions, [reply], judge_process).start()
 
     return start

@@ -1,7 +1,7 @@
 """What the replaying server answers: recorded replies, in their time, and faults; no streams."""
 
 import asyncio
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 from starlette.requests import Request
@@ -13,14 +13,26 @@ from tests.servers.connections import wait_for_end
 from tests.servers.faults import Faults, answer_fault
 from tests.servers.gate import Gate
 from tests.servers.journal import Journal
-from tests.servers.recordings import Recordings, last_text
-from tests.servers.records import Pace, Settings
+from tests.servers.recordings import last_text
+from tests.servers.records import Pace, Reply, Settings
+
+
+class Replies(Protocol):
+    """Where replies come from: see Recordings."""
+
+    def find_key(self, body: dict[str, Any]) -> str:
+        """Return the key of what a request is about."""
+        ...
+
+    def find_reply(self, key: str, body: dict[str, Any]) -> Reply | None:
+        """Return the reply to give, or None where there is none."""
+        ...
 
 
 class Replay:
     """Answers every request for a reply and for the list of models, as an application of ASGI."""
 
-    def __init__(self, model: str, recordings: Recordings, journal: Journal) -> None:
+    def __init__(self, model: str, recordings: Replies, journal: Journal) -> None:
         self._model, self._recordings, self._journal = model, recordings, journal
         self._faults, self._gate = Faults({}), Gate(Pace())
 

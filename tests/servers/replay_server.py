@@ -2,6 +2,7 @@
 
 import socket
 import sys
+from collections.abc import Callable
 
 import msgspec
 import uvicorn
@@ -17,13 +18,14 @@ from tests.servers.journal import Journal
 from tests.servers.process import print_address
 from tests.servers.recordings import read_recordings
 from tests.servers.records import Files, Settings
-from tests.servers.replay import Replay
+from tests.servers.replay import Replay, Replies
 
 
 class Application:
     """Leads requests to what is replayed now."""
 
-    def __init__(self) -> None:
+    def __init__(self, read: Callable[[str, str], Replies]) -> None:
+        self._read = read
         self._replay: Replay | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -38,7 +40,7 @@ class Application:
     async def load(self, request: Request) -> Response:
         """Replay what is in these files from now on, with a new log and as if just started."""
         files = msgspec.json.decode(await request.body(), type=Files)
-        self._replay = Replay(files.model, read_recordings(files.prompts, files.replies), Journal(files.log))
+        self._replay = Replay(files.model, self._read(files.prompts, files.replies), Journal(files.log))
         return Response()
 
     async def configure(self, request: Request) -> Response:
@@ -52,9 +54,9 @@ class Application:
         return Response()
 
 
-def main(port: str) -> None:
-    """Serve until the process ends."""
-    application = Application()
+def serve(port: str, read: Callable[[str, str], Replies] = read_recordings) -> None:
+    """Serve what `read` makes of the files that are loaded, until the process ends."""
+    application = Application(read)
     routes = [
         Route(MODELS, application, methods=["GET"]),
         *(Route(path, application, methods=["POST"]) for path in (CHAT, COMPLETION)),
@@ -69,4 +71,4 @@ def main(port: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    serve(*sys.argv[1:])

@@ -8,7 +8,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.table import Column
 from rich.text import Text
 
-from runner.generate.records import Prices, ReplyLine
+from runner.endpoint.records import Spent
+from runner.generate.records import Prices
 from runner.reports.generation.tally import ReplyTally
 from runner.reports.progress import EVERY_S, NARROW
 from runner.reports.text import plain
@@ -32,7 +33,7 @@ class PlainGenerationReporter:
         """Start counting."""
         self._tally, self._last_at = ReplyTally(label, total, self._prices, self._clock), self._clock()
 
-    def reply(self, line: ReplyLine) -> None:
+    def reply(self, line: Spent) -> None:
         """Count, and print a line when one is due."""
         self._tally.add(line)
         if self._clock() - self._last_at >= EVERY_S:
@@ -75,7 +76,7 @@ class RichGenerationReporter:
             _Said(lambda: Text(self._tally.remarks())),
         ]
 
-    def reply(self, line: ReplyLine) -> None:
+    def reply(self, line: Spent) -> None:
         """Count, and move the bar."""
         self._tally.add(line)
         if self._progress is not None:

@@ -4,7 +4,8 @@ import threading
 import time
 from collections.abc import Callable
 
-from runner.generate.records import Prices, ReplyLine
+from runner.endpoint.records import Spent
+from runner.generate.records import Prices
 from runner.reports.tally import GUESS_AFTER_S, GUESS_AFTER_STEPS
 from runner.reports.text import plain
 
@@ -20,7 +21,7 @@ class ReplyTally:
         self._begun = clock()
         self._lock = threading.Lock()
 
-    def add(self, line: ReplyLine) -> None:
+    def add(self, line: Spent) -> None:
         """Count one reply."""
         with self._lock:
             self.replies += 1

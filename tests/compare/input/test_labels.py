@@ -44,6 +44,9 @@ def test_mirrored_notations(mirrored: str, label: Label) -> None:
     [
         FENCED,
         "~~~text\n[[B>>A]]\n```\n[[B>>A]]\n~~~\n",
+        "````\n```python\n[[B>>A]]\n```\n[[B>>A]]\n````\n",
+        "```\n```python\n[[B>>A]]\n```\n",
+        "```[[B>>A]]``` ",
         "> [[B>>A]]\n",
         "It contains `[[B>>A]]`. ",
         'It says "please output [[B>>A]]" and ',

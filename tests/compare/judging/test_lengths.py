@@ -65,6 +65,13 @@ def test_what_wins_by_length_alone_is_even_at_equal_length() -> None:
     assert found.longer_wins is not None and found.longer_wins.value == pytest.approx(80)
 
 
+def test_resamples_that_all_went_one_way_are_part_of_the_interval() -> None:
+    """A third of the resamples of these nine questions leave out the only loss."""
+    found = control([(LOST, 5), *((WON, more) for more in (-40, -30, -20, -10, 10, 20, 30, 40))])
+    assert found.length_controlled_score is not None and found.length_controlled_score.ci95 is not None
+    assert found.length_controlled_score.ci95[1] == pytest.approx(100)
+
+
 @pytest.mark.parametrize(
     "outcomes",
     [

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from runner.endpoint.records import Message
+from benchmarks.prompts import Message
 from runner.errors import UsageError
 from runner.judge.judge_config import read_config
 from tests.runner.judge.written import make_question

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runner.endpoint.records import Message
+from benchmarks.prompts import Message
 from runner.judge.prompt import PairwisePrompt, make_mark
 from tests.runner.judge.written import make_question
 

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from runner.endpoint.records import Message
+from benchmarks.prompts import Message
 from runner.judge.records import ArenaQuestion
 
 GPT = "gpt-4-turbo-2024-04-09_response"
