@@ -10,7 +10,7 @@ from runner.reports.terminal.table import make_table
 from runner.reports.text import percent, plain
 from runner.store.average import Average, make_averages
 from runner.store.labels import model_of
-from runner.store.metrics import count_verdicts
+from runner.store.metrics import add_scores, count_verdicts
 from runner.store.records import Run, Score
 
 NOTES = "of note"
@@ -26,7 +26,7 @@ def print_model_table(console: Console, runs: Sequence[Run]) -> None:
     models = list(dict.fromkeys(filter(None, (model_of(run.directory) for run in runs))))
     titles = ("benchmark", "pass@1", "95 % interval", "passed", NOTES)
     table = make_table(*titles, left={NOTES}, wrapped={NOTES})
-    for run in runs:
+    for run in map(add_scores, runs):
         for name, score in run.manifest.scores.items():
             own = name == run.manifest.benchmark
             table.add_row(
