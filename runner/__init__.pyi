@@ -53,6 +53,7 @@ from .diff.programs import print_pair as print_pair
 from .diff.report import print_diff as print_diff
 from .diff.runs import diff_runs as diff_runs
 from .endpoint.records import Endpoint as Endpoint
+from .endpoint.records import OptionNames as OptionNames
 from .endpoint.records import Sampling as Sampling
 from .engine.doctor import examine_machine as examine_machine
 from .engine.health import Health as Health
@@ -72,6 +73,10 @@ from .generate.records import Prices as Prices
 from .generate.session import generate as generate
 from .history.read import read_history as read_history
 from .history.report import print_history as print_history
+from .judge.options import JudgeOptions as JudgeOptions
+from .judge.rate import rate_games as rate_games
+from .judge.session import JudgedFolder as JudgedFolder
+from .judge.session import judge_answers as judge_answers
 from .nightly.config import read_config as read_config
 from .nightly.config_records import Configuration as Configuration
 from .nightly.plan import PlannedJob as PlannedJob
@@ -88,6 +93,8 @@ from .reports.generation.terminal import print_generation as print_generation
 from .reports.html.run_page import run_page as run_page
 from .reports.html.run_page import write_run_page as write_run_page
 from .reports.html.runs_page import write_runs_page as write_runs_page
+from .reports.judging.page import write_judging_page as write_judging_page
+from .reports.judging.terminal import print_judging as print_judging
 from .reports.progress import make_reporter as make_reporter
 from .reports.run_errors import list_run_errors as list_run_errors
 from .reports.terminal.benchmarks import print_benchmarks as print_benchmarks
