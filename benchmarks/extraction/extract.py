@@ -7,7 +7,6 @@ text can keep the grammars of the other languages busy, and the host is to stay 
 
 import logging
 import queue
-import signal
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -46,7 +45,7 @@ def _extract_replies(
     import multiprocess
 
     tasks = {number: _make_task(number, sample, benchmark) for number, sample in enumerate(samples)}
-    with spawn_context().Pool(min(workers, len(tasks)), initializer=_initialize_worker) as pool:
+    with spawn_context().Pool(min(workers, len(tasks))) as pool:
         results = pool.imap_unordered(_extract, list(tasks.values()))
         try:
             while tasks:
@@ -62,11 +61,6 @@ def _extract_replies(
 def _make_task(number: int, sample: Sample, benchmark: Benchmark) -> _Task:
     problem = benchmark.problems[sample.task_id]
     return number, problem.language, sample.text, problem.entry_point, problem.prompt
-
-
-def _initialize_worker() -> None:
-    # Ctrl-C goes to every process of the terminal; only the host handles it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _extract(task: _Task) -> tuple[int, str | None]:
@@ -116,7 +110,7 @@ class _Worker:
         """Extract one reply, without parsing where the process did not come to its end."""
         import multiprocess
 
-        self._pool = self._pool or spawn_context().Pool(1, initializer=_initialize_worker)
+        self._pool = self._pool or spawn_context().Pool(1)
         try:
             source: str | None = self._pool.apply_async(_extract, (task,)).get(DEADLINE_S)[1]
             return source
