@@ -1,7 +1,6 @@
 """`runner generate`: ask a model for samples, and say what came."""
 
 import json
-import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -29,15 +28,28 @@ def make_endpoint(given: Mapping[str, Any]) -> "runner.Endpoint":
     for name, example in (("model", "--model NAME"), ("base_url", "--base-url http://127.0.0.1:8000/v1")):
         if not given.get(name):
             raise runner.UsageError(f"Missing option '--{name.replace('_', '-')}'", f"name it: {example}")
-    endpoint = runner.Endpoint(model=given["model"], base_url=given["base_url"].rstrip("/"))
-    if given["key_env"] != endpoint.key_env and not os.environ.get(given["key_env"]):
-        raise runner.UsageError(  # without the name: people give the key itself by mistake
-            "the environment has no variable of the name that --api-key-env gives, or it is empty",
-            "--api-key-env takes the name of a variable that holds the key, not the key",
-        )
-    return msgspec.structs.replace(
-        endpoint, key_env=given["key_env"], timeout_s=given["timeout"], retry_s=given["retry_for"]
+    endpoint = runner.Endpoint(
+        model=given["model"],
+        base_url=given["base_url"].rstrip("/"),
+        key_env=given["key_env"],
+        timeout_s=given["timeout"],
+        retry_s=given["retry_for"],
     )
+    require_variable(endpoint)
+    return endpoint
+
+
+def require_variable(endpoint: "runner.Endpoint") -> None:
+    """Raise UsageError where a variable is named for the key, and holds none.
+
+    The message is without its name: people give the key itself by mistake.
+    """
+    option = endpoint.options.key_env
+    if endpoint.key_env != runner.Endpoint(model="", base_url="").key_env and not endpoint.key:
+        raise runner.UsageError(
+            f"the environment has no variable of the name that {option} gives, or it is empty",
+            f"{option} takes the name of a variable that holds the key, not the key",
+        )
 
 
 def make_prices(given: Mapping[str, Any]) -> "runner.Prices | None":

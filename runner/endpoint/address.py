@@ -2,11 +2,11 @@
 
 from urllib.parse import urlsplit
 
-from runner.endpoint.records import Endpoint
+from runner.endpoint.records import Endpoint, OptionNames
 from runner.errors import UsageError
 
 
-def require_url(url: str) -> None:
+def require_url(url: str, options: OptionNames = OptionNames()) -> None:  # noqa: B008 - it never changes
     """Raise UsageError for what is no address of a server, or holds a secret that would be written down."""
     try:
         parts = urlsplit(url)
@@ -15,11 +15,11 @@ def require_url(url: str) -> None:
     except ValueError:
         valid = False
     if not valid:
-        raise UsageError(f"{url!r} is no address of a server", "--base-url http://127.0.0.1:8000/v1")
+        raise UsageError(f"{url!r} is no address of a server", f"{options.url} http://127.0.0.1:8000/v1")
     if parts.username or parts.password or parts.query or parts.fragment:
         raise UsageError(
-            "--base-url holds a user, a password or a query (or #fragment), and it is written into files",
-            "put the key into the environment (--api-key-env), and leave it out of the address",
+            f"{options.url} holds a user, a password or a query (or #fragment), and it is written into files",
+            f"put the key into the environment ({options.key_env}), and leave it out of the address",
         )
 
 

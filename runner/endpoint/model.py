@@ -27,7 +27,7 @@ class Model:
     """
 
     def __init__(self, endpoint: Endpoint, note: Callable[[str], None] = lambda _: None) -> None:
-        require_url(endpoint.base_url)
+        require_url(endpoint.base_url, endpoint.options)
         require_key(endpoint)
         self.endpoint = endpoint
         self._outage = Outage(note)

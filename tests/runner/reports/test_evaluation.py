@@ -42,5 +42,5 @@ def test_what_is_no_whole_score_says_so() -> None:
     some = run("humaneval", selected=Selection(tasks=2, total=164, limit=2))
     cut = msgspec.structs.replace(run("mbpp"), manifest=make_manifest(benchmark="mbpp", status="partial"))
     text = report(some, cut)
-    assert "humaneval: only 2 of 164 tasks" in text
-    assert "mbpp: not all samples have a verdict: the same command goes on" in text
+    assert "1/2  only 2 of 164 tasks" in text
+    assert "1/1  partial: 1 of 3" in text
