@@ -47,7 +47,7 @@ def test_a_run_is_set_against_its_partner_in_a_folder(
 ) -> None:
     assert main(["diff", str(Path(folders[0]) / "mbpp+"), folders[1]]) == 0
     out, err = capsys.readouterr()
-    assert "mbpp+ v0.1.10" in out and "humaneval+ v0.1.10" not in out
+    assert "mbpp+ v0.2.0" in out and "humaneval+ v0.1.10" not in out
     assert "only in B, so without a partner: humaneval+, multipl-e-js" in err
 
 
