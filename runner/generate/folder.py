@@ -19,6 +19,8 @@ from runner.store.line_file import LineFile, read_lines
 
 MANIFEST = "generation.json"
 GENERATED = Path("generated")
+LONGEST_NAME = 200
+"""Bytes; file systems allow for 255."""
 
 
 def default_folder(model: str) -> Path:
@@ -28,7 +30,8 @@ def default_folder(model: str) -> Path:
 
 def folder_name(model: str) -> str:
     """Return a model's name as that of a folder: `org/name` is `org--name`."""
-    return re.sub(r"[^\w.+-]+", "--", model).strip("-.") or "model"
+    name = re.sub(r"[^\w.+-]+", "--", model).strip("-.") or "model"
+    return name.encode()[:LONGEST_NAME].decode(errors="ignore")
 
 
 def samples_path(folder: Path, benchmark: str) -> Path:
@@ -89,6 +92,8 @@ class OpenFolder:
         if not (self.path / MANIFEST).exists():
             return generation
         earlier = read_generation(self.path)
+        if not self._has_replies():
+            return generation  # a misspelt model or address, most likely: nothing there to be mixed with
         require_same(self.path, earlier, generation)
         return msgspec.structs.replace(
             generation,
@@ -101,16 +106,24 @@ class OpenFolder:
             },
         )
 
+    def _has_replies(self) -> bool:
+        return any(path.stat().st_size for path in self.path.glob("*.jsonl"))
+
     def open(self, benchmark: str) -> None:
-        """Open the samples file of a benchmark, without the halves of lines that a kill left there."""
+        """Open the samples file of a benchmark, without what a kill or a hand spoilt there."""
         path = samples_path(self.path, benchmark)
         found = read_lines(path, ReplyLine)
-        lines = {line.key: line for line in reversed(found.records)}
-        self.replies[benchmark] = list(reversed(lines.values()))
-        lost = len(found.broken) + found.torn
-        if lost:
+        lines: dict[tuple[str, int], ReplyLine] = {}
+        for line in found.records:
+            lines.setdefault(line.key, line)  # the first one stands, in its place
+        self.replies[benchmark] = list(lines.values())
+        lost, doubled = len(found.broken) + found.torn, len(found.records) - len(lines)
+        if lost or doubled:
             write_atomically(path, b"".join(map(encode_record, self.replies[benchmark])))
+        if lost:
             self.notes.append(f"{path.name}: {lost} lines could not be read: dropped, and asked for again")
+        if doubled:
+            self.notes.append(f"{path.name}: {doubled} lines answer what another answers: dropped")
         self._files[benchmark] = LineFile(path)
 
     def append(self, benchmark: str, line: ReplyLine) -> None:

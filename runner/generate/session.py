@@ -13,6 +13,7 @@ import msgspec
 
 from benchmarks.extraction.code import cut_at_stop_token
 from runner.endpoint.ask_all import ask_all
+from runner.endpoint.errors import EndpointUnavailable
 from runner.endpoint.model import Model
 from runner.endpoint.records import Reply
 from runner.generate.folder import OpenFolder, default_folder
@@ -105,7 +106,8 @@ class GenerationSession:
             if jobs:
                 asyncio.run(self._ask(jobs, on_reply))
         except BaseException as error:
-            error.add_note("what came is kept: the same command goes on where this one stopped")
+            if any(self.folder.replies.values()) and not isinstance(error, EndpointUnavailable):
+                error.add_note("what came is kept: the same command goes on where this one stopped")
             raise
         finally:
             self._reporter.end()
