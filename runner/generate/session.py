@@ -22,6 +22,14 @@ from runner.generate.records import GenerateOptions, Generation, ReplyLine, make
 from runner.generate.totals import add_totals
 from runner.store.timestamps import now
 
+GOES_ON = "what came is kept: the same command goes on where this one stopped"
+
+
+def say_it_goes_on(error: BaseException) -> None:
+    """Add to an error that its command goes on, if it does not say so already."""
+    if not isinstance(error, EndpointUnavailable) and GOES_ON not in getattr(error, "__notes__", ()):
+        error.add_note(GOES_ON)
+
 
 class GenerationReporter(Protocol):
     """Hears how it goes, in the thread that generates. Everything it shows goes to stderr."""
@@ -106,8 +114,8 @@ class GenerationSession:
             if jobs:
                 asyncio.run(self._ask(jobs, on_reply))
         except BaseException as error:
-            if any(self.folder.replies.values()) and not isinstance(error, EndpointUnavailable):
-                error.add_note("what came is kept: the same command goes on where this one stopped")
+            if any(self.folder.replies.values()):
+                say_it_goes_on(error)
             raise
         finally:
             self._reporter.end()
