@@ -116,10 +116,12 @@ class GenerationSession:
         except BaseException as error:
             if any(self.folder.replies.values()):
                 say_it_goes_on(error)
+            with contextlib.suppress(OSError):  # of a full disk the first error tells
+                self._finish()
             raise
         finally:
             self._reporter.end()
-            self._finish()
+        self._finish()
         return self.folder.generation
 
     def stop(self) -> None:
