@@ -83,7 +83,7 @@ class GenerationSession:
         generation, self.asked = plan_generation(options, reporter.note)
         self.folder = OpenFolder(options.output or default_folder(options.endpoint.model), generation)
         for name in self.asked:
-            self.folder.open(name)
+            self.folder.open_samples(name)
         for text in self.folder.notes:
             reporter.note(text)
         self._earlier_s = {name: part.wall_s for name, part in self.folder.generation.benchmarks.items()}
