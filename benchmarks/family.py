@@ -1,11 +1,12 @@
 """What a family of benchmarks is: how its problems are judged, and what it needs before the first sample."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Protocol, TypeVar
 
 import msgspec
 
 from benchmarks.problem import Benchmark, Judgement, Problem
+from benchmarks.prompts import PromptSet
 from sandboxes.program import Limits, Outcome, Program
 from sandboxes.sandbox import StopWhen
 
@@ -85,6 +86,14 @@ class Family(Protocol):
 
     def prepare(self, benchmark: Benchmark, setting: Setting, workshop: Workshop) -> Evaluator:
         """Make ready to judge samples of all problems of a benchmark. Raises SandboxError."""
+        ...
+
+    def make_chat_prompts(self, problems: Sequence[Problem]) -> PromptSet:
+        """Return the messages with which a chat model is asked for each problem."""
+        ...
+
+    def make_completion_prompts(self, problems: Sequence[Problem]) -> PromptSet:
+        """Return the text that a base model goes on from for each problem, and what ends a completion."""
         ...
 
 

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from benchmarks.errors import BadSamples
 from benchmarks.problem import Sample, SampleKind
-from benchmarks.sample_lines import MAX_LINE, MAX_LINES, MAX_TOTAL, SPLIT_HINT, Lines
+from benchmarks.sample_lines import MAX_LINE, MAX_LINES, MAX_TOTAL, Lines, hint_to_split
 
 KINDS: tuple[SampleKind, ...] = get_args(SampleKind)
 SHOWN = 5
@@ -67,7 +67,7 @@ class _Room:
         self._left -= sum(map(sys.getsizeof, (sample, sample.task_id, sample.text)))
         if self._left < 0:
             raise BadSamples(
-                f"{self._path} is too large: its samples take more than {MAX_TOTAL} bytes", SPLIT_HINT
+                f"{self._path} is too large: its samples take more than {MAX_TOTAL} bytes", hint_to_split()
             )
         return sample
 
@@ -131,7 +131,7 @@ def _read_directory(path: Path) -> tuple[list[Sample], str]:
         task_id = "/".join(file.parent.name.rsplit("_", 1))
         samples.append(room.take(make_sample(task_id, "solution", _utf8(raw, str(file)))))
         if len(samples) > MAX_LINES:
-            raise BadSamples(f"{path} is too large: it holds more than {MAX_LINES} samples", SPLIT_HINT)
+            raise BadSamples(f"{path} is too large: it holds more than {MAX_LINES} samples", hint_to_split())
     return samples, digest.hexdigest()
 
 

@@ -21,19 +21,21 @@ MAX_TOTAL = 2**28
 STDIN = Path("/dev/stdin")
 """Stands for standard input, whatever that is: it is not opened anew, which not everybody may."""
 
-SPLIT_HINT = (
-    "check the path given with --samples; a file that does hold samples can be split and run in parts"
-)
+
+def hint_to_split(kind: str = "samples") -> str:
+    """Return what to do about a file with too much in it; `kind` is what options call its lines."""
+    return f"check the path given with --{kind}; a file that does hold {kind} can be split and run in parts"
 
 
 class Lines:
     """Iterate once over (number, first byte, line). `sha256`, of the file's own bytes, is whole after that.
 
-    Raises BadSamples where a cap is passed or gzip data is damaged, and OSError where it can't be read.
+    `kind` is what messages call the lines. Raises BadSamples where a cap is passed or gzip data is damaged,
+    and OSError where it can't be read.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, kind: str = "samples") -> None:
+        self._path, self._kind = path, kind
         self._digest = hashlib.sha256()
 
     @property
@@ -76,12 +78,15 @@ class Lines:
 
     def _is_array(self) -> BadSamples:
         return BadSamples(
-            f"{self._path} holds one JSON array, and samples are JSON Lines: an object a line",
-            f"make lines of it: jq -c '.[]' {self._path} > samples.jsonl",
+            f"{self._path} holds one JSON array, and {self._kind} are JSON Lines: an object a line",
+            f"make lines of it: jq -c '.[]' {self._path} > {self._kind}.jsonl",
         )
 
     def _too_large(self, why: str) -> BadSamples:
-        return BadSamples(f"{self._path} is too large: {why}, so it is probably no samples file", SPLIT_HINT)
+        return BadSamples(
+            f"{self._path} is too large: {why}, so it is probably no {self._kind} file",
+            hint_to_split(self._kind),
+        )
 
 
 def _open(path: Path) -> io.FileIO:

@@ -3,7 +3,7 @@
 import difflib
 import fnmatch
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -81,14 +81,12 @@ def select(benchmark: Benchmark, limit: int | None = None, task: str | None = No
     return msgspec.structs.replace(benchmark, problems=problems)
 
 
-def number_samples(samples: Iterable[Sample]) -> list[Sample]:
-    """Return the samples with `sample` counting those of the same task from 0, in their order."""
+def number_samples(samples: Iterable[Sample]) -> Iterator[Sample]:
+    """Yield the samples with `sample` counting those of the same task from 0, in their order."""
     seen: Counter[str] = Counter()
-    result = []
     for sample in samples:
-        result.append(msgspec.structs.replace(sample, sample=seen[sample.task_id]))
+        yield msgspec.structs.replace(sample, sample=seen[sample.task_id])
         seen[sample.task_id] += 1
-    return result
 
 
 def _check_known(path: Path, samples: list[Sample], benchmark: Benchmark) -> None:

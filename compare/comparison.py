@@ -12,6 +12,7 @@ from compare.audit.effects import audit_with_effects
 from compare.errors import CompareError
 from compare.input import columns
 from compare.input.collect import Collected, collect
+from compare.judging.rules import PUBLISHED
 from compare.records import Comparison, Model, Rate, Settings
 from compare.reports.model_notes import note_models
 from compare.reports.own_models import place_models
@@ -22,8 +23,9 @@ from compare.statistics.comparable import describe_obstacles, obstacles
 class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     """What a person asks for. `scores` by model and benchmark are those of their own runs.
 
-    `win_rates` and `judgments` are files; `against` the benchmarks to compare (none: all); `notes` come from
-    reading the runs; `workers` None means as many processes as pay.
+    `win_rates` and `judgments` are files, `rule` that by which judged questions are won; `against` the
+    benchmarks to compare (none: all); `notes` come from reading the runs; `workers` None means as many
+    processes as pay.
     """
 
     scores: Mapping[str, Mapping[str, Rate]] = {}
@@ -31,6 +33,7 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     notes: list[str] = []
     win_rates: Path | None = None
     judgments: Path | None = None
+    rule: str = PUBLISHED
     against: Sequence[str] = ()
     as_printed: bool = False
     resamples: int = 10_000
@@ -41,7 +44,9 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
 def compare(inputs: Inputs) -> Comparison:
     """Set scores against win rates. Raises CompareError for what cannot be compared."""
     draws = inputs.resamples, inputs.seed
-    collected = collect(inputs.scores, inputs.win_rates, inputs.judgments, inputs.as_printed, draws)
+    collected = collect(
+        inputs.scores, inputs.win_rates, inputs.judgments, inputs.as_printed, draws, rule=inputs.rule
+    )
     benchmarks, left_out = _benchmarks(collected, inputs.against)
     notes = [*inputs.notes, *collected.notes, *left_out]
     everyone = _with_means(list(collected.models.values()), benchmarks)
@@ -108,4 +113,5 @@ def _settings(inputs: Inputs, benchmarks: Sequence[str]) -> Settings:
         runs=inputs.runs,
         win_rates=str(inputs.win_rates) if inputs.win_rates else None,
         judgments=str(inputs.judgments) if inputs.judgments else None,
+        rule=inputs.rule,
     )

@@ -5,7 +5,7 @@ environment of its own); MultiPL-E runs against the usual cold evaluator, which 
 program anew, in a container of runner's own image. Processor time is the whole machine's, so that work in
 containers counts: run this on a machine that has nothing else to do.
 
-    python scripts/bench.py [--only evalplus|multipl-e] [--repeat N] [--workers 2] [--json]
+    python scripts/bench.py [--only evalplus|multipl-e|eval] [--repeat N] [--workers 2] [--json]
                             [--bench humaneval+] [--languages java,ts] [--limit N] [--tools DIR]
 
 Needs RUNNER_DATA_DIR and RUNNER_SAMPLES_DIR, MultiPL-E also a folder with cold_evaluator.py: --tools,
@@ -17,6 +17,7 @@ import os
 import sys
 from pathlib import Path
 
+import bench_eval
 import bench_evalplus
 import bench_multipl_e
 import bench_tables
@@ -24,7 +25,9 @@ import msgspec
 from bench_commands import BenchFailed, Figures
 from rich.console import Console
 
+PARTS = ("evalplus", "multipl-e", "eval")
 EVALPLUS_ROUNDS = 3
+EVAL_ROUNDS = 3
 MULTIPL_E_ROUNDS = 1
 WIDTH = 150
 
@@ -51,7 +54,7 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--only", choices=("evalplus", "multipl-e"))
+    parser.add_argument("--only", choices=PARTS)
     parser.add_argument(
         "--repeat", "--runs", type=positive, metavar="N",
         help=f"rounds (default: {EVALPLUS_ROUNDS} against evalplus, {MULTIPL_E_ROUNDS} in MultiPL-E)",
@@ -68,8 +71,8 @@ def options() -> argparse.Namespace:
 
 
 def against_evalplus(asked: argparse.Namespace, console: Console) -> dict[str, dict[str, list[Figures]]]:
-    """Return the figures of each command by benchmark; nothing where only MultiPL-E was asked for."""
-    if asked.only == "multipl-e":
+    """Return the figures of each command by benchmark; nothing where another part was asked for."""
+    if asked.only not in (None, "evalplus"):
         return {}
     bench_evalplus.install_evalplus(console)
     return {
@@ -79,15 +82,28 @@ def against_evalplus(asked: argparse.Namespace, console: Console) -> dict[str, d
 
 
 def against_cold(asked: argparse.Namespace, console: Console) -> list[bench_multipl_e.Result]:
-    """Return the figures of each language; nothing where only EvalPlus was asked for."""
-    if asked.only == "evalplus":
+    """Return the figures of each language; nothing where another part was asked for."""
+    if asked.only not in (None, "multipl-e"):
         return []
-    data, samples = (Path(os.environ[name]) for name in ("RUNNER_DATA_DIR", "RUNNER_SAMPLES_DIR"))
+    data, samples = folders()
     tools = asked.tools or Path(os.environ.get("RUNNER_TOOLS_DIR") or data.absolute().parent / "tools")
     return bench_multipl_e.run(
         asked.languages, data, samples, tools,
         rounds=asked.repeat or MULTIPL_E_ROUNDS, limit=asked.limit, workers=asked.workers, console=console,
     )  # fmt: skip
+
+
+def against_halves(asked: argparse.Namespace, console: Console) -> list[bench_eval.Round]:
+    """Return the rounds of eval and its halves; nothing where another part was asked for."""
+    if asked.only not in (None, "eval"):
+        return []
+    return bench_eval.contest(asked.repeat or EVAL_ROUNDS, asked.workers, *folders(), console)
+
+
+def folders() -> tuple[Path, Path]:
+    """Return where the real data and samples lie."""
+    data, samples = (Path(os.environ[name]) for name in ("RUNNER_DATA_DIR", "RUNNER_SAMPLES_DIR"))
+    return data, samples
 
 
 def main() -> None:
@@ -100,15 +116,18 @@ def main() -> None:
     console = Console(stderr=True, highlight=False)
     try:
         evalplus = against_evalplus(asked, console)
+        halves = against_halves(asked, console)
     except BenchFailed as error:
         sys.exit(str(error))
     cold = against_cold(asked, console)
     if asked.json:
-        print(msgspec.json.encode({"evalplus": evalplus, "multipl-e": cold}).decode())
+        print(msgspec.json.encode({"evalplus": evalplus, "multipl-e": cold, "eval": halves}).decode())
         return
     out = Console(width=None if sys.stdout.isatty() else WIDTH)
     if evalplus:
         out.print(bench_evalplus.table(evalplus, asked.workers))
+    if halves:
+        out.print(bench_eval.table(halves, asked.workers))
     if cold:
         out.print(bench_tables.against_cold(cold, asked.workers, asked.limit))
         out.print(bench_tables.profiles(cold))

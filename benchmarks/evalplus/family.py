@@ -1,10 +1,13 @@
 """The family of EvalPlus: calls, judged by what the reference solution returns."""
 
-from benchmarks.evalplus import oracle, program
+from collections.abc import Sequence
+
+from benchmarks.evalplus import oracle, program, prompts
 from benchmarks.evalplus.evaluate import CallEvaluator
 from benchmarks.evalplus.ground_truth import find_truth
 from benchmarks.family import Setting, Workshop
-from benchmarks.problem import Benchmark
+from benchmarks.problem import Benchmark, Problem
+from benchmarks.prompts import PromptSet
 from sandboxes.program import MIB
 
 
@@ -31,3 +34,11 @@ class EvalPlus:
         """See `Family.prepare`."""
         self.preload()
         return CallEvaluator(find_truth(benchmark, setting.limits, workshop), setting)
+
+    def make_chat_prompts(self, problems: Sequence[Problem]) -> PromptSet:
+        """See `Family.make_chat_prompts`."""
+        return prompts.make_chat_prompts(problems)
+
+    def make_completion_prompts(self, problems: Sequence[Problem]) -> PromptSet:
+        """See `Family.make_completion_prompts`."""
+        return prompts.make_completion_prompts(problems)

@@ -22,14 +22,15 @@ Rule = Callable[[Any, Any], bool]
 class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     """How the tests are written in one language, and how its values are compared.
 
-    `language` is the name in `sandboxes.languages`; `sealing` the module whose `seal` seals the tests;
-    `rules` compare values, by the operator in the tests, and `describe` writes them for people; `run_cpu_s`
-    is the processor time of a run in seconds, compiling apart, as in the reference; for `sample_s` see
-    `registry.Entry`. `type_checked`: types are checked in a text of its own, that of the decoys, since what
-    runs has none any more.
+    `language` is the name in `sandboxes.languages`, `title` the one for people; `sealing` the module whose
+    `seal` seals the tests; `rules` compare values, by the operator in the tests, and `describe` writes them
+    for people; `run_cpu_s` is the processor time of a run in seconds, compiling apart, as in the reference;
+    for `sample_s` see `registry.Entry`. `type_checked`: types are checked in a text of its own, that of the
+    decoys, since what runs has none any more.
     """
 
     language: str
+    title: str
     sealing: str
     rules: Mapping[str, Rule]
     describe: Describe = repr
@@ -57,16 +58,22 @@ def _equal(got: Any, expected: Any) -> bool:
 
 DIALECTS = {
     "py": Dialect(
-        language="python", sealing="benchmarks.multipl_e.python", rules={"==": _equal}, sample_s=0.02
+        language="python",
+        title="Python",
+        sealing="benchmarks.multipl_e.python",
+        rules={"==": _equal},
+        sample_s=0.02,
     ),
     "java": Dialect(
         language="java",
+        title="Java",
         sealing="benchmarks.multipl_e.java.sealing",
         rules={"==": java.same_number, "equals": java.equal},
         describe=describe_java,
     ),
     "cpp": Dialect(
         language="cpp",
+        title="C++",
         sealing="benchmarks.multipl_e.cpp.sealing",
         rules={"==": cpp.equal},
         describe=describe_cpp,
@@ -74,6 +81,7 @@ DIALECTS = {
     ),
     "js": Dialect(
         language="javascript",
+        title="JavaScript",
         sealing="benchmarks.multipl_e.javascript.sealing",
         rules={"deepEqual": javascript.deep_equal},
         describe=describe_javascript,
@@ -82,6 +90,7 @@ DIALECTS = {
     ),
     "ts": Dialect(
         language="typescript",
+        title="TypeScript",
         sealing="benchmarks.multipl_e.javascript.sealing",
         rules={"deepEqual": javascript.deep_equal},
         describe=describe_javascript,

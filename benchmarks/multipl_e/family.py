@@ -1,9 +1,13 @@
 """The family of MultiPL-E: problems whose tests are program text, in many languages."""
 
+from collections.abc import Sequence
+
 from benchmarks.family import Setting, Workshop
+from benchmarks.multipl_e import prompts
 from benchmarks.multipl_e.dialects import dialect_of
 from benchmarks.multipl_e.evaluate import SealedEvaluator
-from benchmarks.problem import Benchmark
+from benchmarks.problem import Benchmark, Problem
+from benchmarks.prompts import PromptSet
 
 
 class MultiPLE:
@@ -22,3 +26,11 @@ class MultiPLE:
     def prepare(self, _benchmark: Benchmark, setting: Setting, _workshop: Workshop) -> SealedEvaluator:
         """See `Family.prepare`. Nothing is to be made ready: the problems hold what they expect."""
         return SealedEvaluator(setting)
+
+    def make_chat_prompts(self, problems: Sequence[Problem]) -> PromptSet:
+        """See `Family.make_chat_prompts`."""
+        return prompts.make_chat_prompts(problems)
+
+    def make_completion_prompts(self, problems: Sequence[Problem]) -> PromptSet:
+        """See `Family.make_completion_prompts`."""
+        return prompts.make_completion_prompts(problems)

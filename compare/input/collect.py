@@ -12,6 +12,7 @@ from compare.input import names
 from compare.input.columns import canonical_benchmark
 from compare.input.merge import WinSide, add_interval, add_scores, add_win_rates, find_replaced_scores
 from compare.input.published import source
+from compare.judging.rules import PUBLISHED
 from compare.records import Judged, Model, Rate
 
 PAPER = "arXiv 2412.05210"
@@ -33,11 +34,13 @@ def collect(
     judgments: Path | None,
     as_printed: bool,
     draws: tuple[int, int],
+    *,
+    rule: str = PUBLISHED,
 ) -> Collected:
     """Put both sides of every model together; what a person brings replaces what is published.
 
     `own` are scores of runs by model and benchmark; `draws` are the resamples of judged questions and the
-    seed. Raises CompareError for files that can't be used.
+    seed; `rule` is that by which questions are won. Raises CompareError for files that can't be used.
     """
     models = published_models(as_printed)
     ours = {
@@ -54,7 +57,7 @@ def collect(
         models, more = _read_win_rates(models, win_rates)
         notes += more
     if judgments is not None:
-        models, judged, more = _read_judgments(models, judgments, draws)
+        models, judged, more = _read_judgments(models, judgments, draws, rule)
         notes += more
     return Collected(models=models, judged=judged, notes=notes)
 
@@ -105,12 +108,12 @@ def _read_win_rates(models: Mapping[str, Model], path: Path) -> tuple[dict[str, 
 
 
 def _read_judgments(
-    models: Mapping[str, Model], path: Path, draws: tuple[int, int]
+    models: Mapping[str, Model], path: Path, draws: tuple[int, int], rule: str
 ) -> tuple[dict[str, Model], list[Judged], list[str]]:
     from compare.input.judgment_files import read_judgments
-    from compare.input.judgment_rates import rate_judgments
+    from compare.judging.rates import rate_judgments
 
-    judged = rate_judgments(read_judgments(path), *draws)
+    judged = rate_judgments(read_judgments(path), *draws, rule)
     sides = {each.model: _make_side(each) for each in judged}
     notes = [_note_unknown(name, models) for name in sides if not names.known(name)]
     return add_win_rates(models, sides, str(path)), judged, [*notes, *_note_replaced(models, sides, path)]

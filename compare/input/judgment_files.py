@@ -2,22 +2,21 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
-from compare.input.judgments import LABELS, Game, Label, Question, resolve_label
+from compare.input.judgment_rows import parse_row
+from compare.input.judgments import Question
 from compare.input.names import canonical as published_name
-from compare.input.tables import category_name, json_kind, parse_json, quote, read_text, refuse
+from compare.input.tables import quote, read_text, refuse
 
-Games = tuple[Game | None, Game | None]
 HINT = (
     'a line is {"question_id": ..., "model": ..., "games": [two of {"judgment": ...}]}, '
     'or one game with "game": 0 or 1'
 )
 ONE_JUDGE = "two judges of one question do not add up: give the judgments of one judge"
-_ALIASES = {"question_id": ("question_id", "uid"), "score": ("score", "label")}
+ABOUT = ("category", "difficulty", "language", "baseline", "answer_chars", "baseline_chars")
+"""What either line of a question may say of it."""
 
 
 def read_judgments(path: Path, canonical: Callable[[str], str | None] = published_name) -> list[Question]:
@@ -50,7 +49,7 @@ class _Reading:
     def take(self, line: int, text: str) -> None:
         """Read one line. What is wrong with it is kept, so that the next can be looked at."""
         try:
-            self._add(line, _question(_object(text), self._canonical))
+            self._add(line, parse_row(text, self._canonical))
         except ValueError as error:
             self.problems.append(f"line {line}: {error}")
 
@@ -65,113 +64,22 @@ class _Reading:
             earlier = self._lines.setdefault((*key, i), line)
             if earlier != line:
                 raise ValueError(f"{_name(new)} is on line {earlier} already")
-        for field in ("category", "difficulty"):
-            if "" != getattr(old, field) != getattr(new, field) != "":
-                raise ValueError(f'{_name(new)} has another "{field}" on an earlier line')
         self.questions[key] = replace(
             old,
             games=(old.games[0] or new.games[0], old.games[1] or new.games[1]),
-            category=old.category or new.category,
-            difficulty=old.difficulty or new.difficulty,
+            **{field: _merge(field, old, new) for field in ABOUT},
         )
+
+
+def _merge(field: str, old: Question, new: Question) -> str | int | None:
+    """Return what either line says of a question. Raises ValueError where they differ."""
+    earlier, later = getattr(old, field), getattr(new, field)
+    if later in ("", None) or earlier == later:
+        return earlier  # type: ignore[no-any-return]
+    if earlier in ("", None):
+        return later  # type: ignore[no-any-return]
+    raise ValueError(f'{_name(new)} has another "{field}" on an earlier line')
 
 
 def _name(question: Question) -> str:
     return f"question {quote(question.question_id)} of {quote(question.model)}"
-
-
-def _object(text: str) -> dict[str, Any]:
-    try:
-        row = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError, ValueError):
-        # The standard library is slower, but takes half of a surrogate pair, and says where it stopped.
-        try:
-            row = parse_json(text)
-        except ValueError as error:
-            raise ValueError(str(error).removeprefix("line 1, ")) from None
-    if not isinstance(row, dict):
-        raise ValueError(f"is {json_kind(row)}, not an object")
-    return row
-
-
-def _question(row: dict[str, Any], canonical: Callable[[str], str | None]) -> Question:
-    model = _text(row, "model", needed=True)
-    return Question(
-        model=canonical(model) or model,
-        question_id=_text(row, "question_id", needed=True),
-        games=_games(row),
-        judge=_text(row, "judge"),
-        category=category_name(_text(row, "category")),
-        difficulty=_text(row, "difficulty"),
-    )
-
-
-def _text(row: dict[str, Any], field: str, needed: bool = False) -> str:
-    """Return a field of text, stripped. Raises ValueError where it is no text, or missing but needed."""
-    title = next((name for name in _ALIASES.get(field, ()) if name in row), field)
-    value = row.get(title)
-    if field == "question_id" and isinstance(value, int | float) and not isinstance(value, bool):
-        value = f"{value:g}" if isinstance(value, float) else str(value)
-    if value is None and not needed:
-        return ""
-    if not isinstance(value, str):
-        raise ValueError(f'"{title}" is {json_kind(value)}, not text' if title in row else f'no "{title}"')
-    if needed and not value.strip():
-        raise ValueError(f'"{title}" is empty')
-    return value.strip()
-
-
-def _games(row: dict[str, Any]) -> Games:
-    if "games" in row and "game" in row:
-        raise ValueError('has both "games" and "game"')
-    if "games" not in row:
-        return _single(row)
-    games = row["games"]
-    if not isinstance(games, list):
-        raise ValueError(f'"games" is {json_kind(games)}, not a list')
-    if len(games) > 2:
-        raise ValueError(f'"games" has {len(games)} games where two are expected')
-    first, second = (_game(game, f'"games"[{i}]') for i, game in enumerate([*games, None, None][:2]))
-    return first, second
-
-
-def _single(row: dict[str, Any]) -> Games:
-    if "game" not in row:
-        raise ValueError('no "games", and no "game"')
-    number = row["game"]
-    if isinstance(number, bool) or number not in (0, 1):
-        raise ValueError('"game" is not 0 (the baseline is A) or 1 (the model is A)')
-    game = _game(row, "the game")
-    return (game, None) if number == 0 else (None, game)
-
-
-def _game(value: object, where: str) -> Game | None:
-    """Return one game; None, which a judge that gave up leaves behind, stays None."""
-    if value is None:
-        return None
-    if not isinstance(value, dict):
-        raise ValueError(f"{where} is {json_kind(value)}, not an object")
-    if not {"judgment", "score", "label"} & set(value):
-        raise ValueError(f'{where} has no "judgment", "label" or "score"')
-    return Game(label=resolve_label(_label(value, where), _judgment(value, where)))
-
-
-def _label(game: dict[str, Any], where: str) -> Label | None:
-    given = {title: game[title] for title in _ALIASES["score"] if game.get(title) is not None}
-    for title, value in given.items():
-        if value not in LABELS:
-            quoted = quote(value) if isinstance(value, str) else json_kind(value)
-            raise ValueError(f'{where}: "{title}" is {quoted}, not one of {", ".join(LABELS)}')
-    if len(set(given.values())) > 1:
-        raise ValueError(f'{where}: "score" and "label" differ')
-    return next(iter(given.values()), None)
-
-
-def _judgment(game: dict[str, Any], where: str) -> str | None:
-    """Return the judge's text; newer tools put it into an object, under `answer`."""
-    text = game.get("judgment")
-    if isinstance(text, dict):
-        text = text.get("answer")
-    if text is None or isinstance(text, str):
-        return text
-    raise ValueError(f'{where}: "judgment" is {json_kind(text)}, not text')

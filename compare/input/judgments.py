@@ -1,17 +1,13 @@
-"""Two games a question: labels, points, and what a question's two games come to."""
-
-import re
-from typing import Literal, get_args
+"""Two games a question: points of labels, and what a question's two games come to."""
 
 import msgspec
 
-Label = Literal["A>>B", "A>B", "A=B", "B>A", "B>>A"]
-LABELS: tuple[Label, ...] = get_args(Label)
+from compare.input.labels import Label, find_label
+
 POINTS: dict[Label, int] = {"A>>B": 2, "A>B": 1, "A=B": 0, "B>A": -1, "B>>A": -2}
 """Points of a label for seat A; for seat B they are the opposite."""
 MODEL_SEAT = (-1, 1)
 """In game 0 the model sits in seat B and the baseline in A; in game 1 they have changed places."""
-_BRACKETED = re.compile(r"\[\[([AB<>=]{1,8})\]\]")
 
 
 class Game(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,7 +17,11 @@ class Game(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """What was judged of one model's answer to one question; a game that was not played is None."""
+    """What was judged of one model's answer to one question; a game that was not played is None.
+
+    `language` is that of the question's program; `answer_chars` and `baseline_chars` are the lengths of both
+    answers in characters, None where they are not known; `baseline` is whose answer the other one is.
+    """
 
     model: str
     question_id: str
@@ -29,19 +29,10 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     judge: str = ""
     category: str = ""
     difficulty: str = ""
-
-
-def find_label(text: str) -> Label | None:
-    """Return the one label that a judgment gives in double brackets, however often; None for none, or two.
-
-    Anything else of A, B, <, > and = in double brackets is a second opinion too, as [[B<A]].
-    """
-    found: set[str] = set()
-    for match in _BRACKETED.finditer(text):
-        found.add(match[1])
-        if len(found) > 1:
-            return None
-    return next((label for label in LABELS if found == {label}), None)
+    language: str = ""
+    baseline: str = ""
+    answer_chars: int | None = None
+    baseline_chars: int | None = None
 
 
 def resolve_label(score: Label | None, text: str | None) -> Label | None:
@@ -56,12 +47,13 @@ def resolve_label(score: Label | None, text: str | None) -> Label | None:
     return score if score is not None else said
 
 
-def sum_points(question: Question) -> int:
-    """Sum both games' points for the model, -4 to 4: a win above 0, a loss below; an invalid game is 0."""
-    pairs = zip(question.games, MODEL_SEAT, strict=True)
-    return sum(
-        seat * POINTS[game.label] for game, seat in pairs if game is not None and game.label is not None
+def find_points(question: Question) -> tuple[int | None, int | None]:
+    """Return the points, -2 to 2, that each game gives the model; None for one without a clear label."""
+    first, second = (
+        seat * POINTS[game.label] if game is not None and game.label is not None else None
+        for game, seat in zip(question.games, MODEL_SEAT, strict=True)
     )
+    return first, second
 
 
 def is_complete(question: Question) -> bool:

@@ -19,7 +19,7 @@ from compare.records.correlations import (
     Sensitivity,
 )
 from compare.records.divergence import Category, Divergence, Language, Side
-from compare.records.judged import Estimate, Judged, JudgedRates
+from compare.records.judged import Estimate, Judged, JudgedRates, LengthControl, Position
 from compare.records.models import Interval, Model, Rate
 
 __all__ = [
@@ -42,8 +42,10 @@ __all__ = [
     "Judged",
     "JudgedRates",
     "Language",
+    "LengthControl",
     "Model",
     "Partial",
+    "Position",
     "RankChange",
     "Rate",
     "Row",

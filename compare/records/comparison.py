@@ -12,7 +12,7 @@ SCHEMA = 1
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What was asked for, enough to repeat it."""
+    """What was asked for, enough to repeat it; `rule` is that by which judged questions are won."""
 
     against: list[str]
     resamples: int
@@ -21,6 +21,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     runs: list[str] = []
     win_rates: str | None = None
     judgments: str | None = None
+    rule: str = "codearena"
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,10 +1,9 @@
-"""The tables of single models: what is known of each, and what judgments say."""
+"""The table of single models: what is known of each."""
 
 from collections.abc import Iterable
 
-from compare.records import Comparison, Judged, JudgedRates, Model
-from compare.reports.divergence_sheets import CATEGORIES
-from compare.reports.sheet import Cell, Sheet, estimate, rate, row
+from compare.records import Comparison, Model
+from compare.reports.sheet import Cell, Sheet, rate, row
 from compare.reports.text import format_number, plain
 
 
@@ -30,61 +29,4 @@ def _model(model: Model, benchmarks: Iterable[str]) -> list[Cell]:
         format_number(model.mean),
         *(rate(model.scores.get(name)) for name in benchmarks),
         "; ".join(model.sources),
-    )
-
-
-def judgment_rates(comparison: Comparison, *, short: bool = False) -> Sheet:
-    """Return the rates that judgments give each model; `short` gives ties and losses no interval."""
-    return Sheet(
-        title="Win rates computed from judgments",
-        columns=["model", "n", "win", "tie", "loss", "score"],
-        rows=[
-            row(
-                Cell(text=plain(found.model), tone="strong"),
-                str(found.overall.questions),
-                *_rates(found.overall, short),
-            )
-            for found in comparison.judged
-        ],
-        note="Percent of n questions, with 95 % bootstrap intervals. Score: (2 wins + ties) / 2n.",
-    )
-
-
-def _rates(rates: JudgedRates, short: bool) -> list[str]:
-    """Return win, tie, loss and score; without intervals in the middle where there is little room."""
-    between = [format_number(each.value) if short else estimate(each) for each in (rates.tie, rates.loss)]
-    return [estimate(rates.win), *between, estimate(rates.score)]
-
-
-def seats(comparison: Comparison) -> Sheet:
-    """Return how far the judge's verdicts follow the seat."""
-    return Sheet(
-        title="Games and seats",
-        columns=["model", "games", "invalid", "to seat A", "same seat", "incomplete"],
-        rows=[
-            row(
-                found.model,
-                str(found.games),
-                str(found.invalid_games),
-                estimate(found.seat_a),
-                estimate(found.same_seat),
-                str(len(found.incomplete)),
-            )
-            for found in comparison.judged
-        ],
-        note="To seat A: percent of decided games (50 is fair). Same seat: percent of questions whose two "
-        "games, with the answers swapped, both went to one seat.",
-    )
-
-
-def judged_parts(found: Judged, *, short: bool = False) -> Sheet:
-    """Return one model's judged rates by category and by difficulty; `short` as for `judgment_rates`."""
-    parts = [*found.categories.items(), *found.difficulties.items()]
-    return Sheet(
-        title=f"{plain(found.model)}, by category and difficulty",
-        columns=["questions on", "n", "win", "tie", "loss", "score"],
-        rows=[
-            row(CATEGORIES.get(name, name), str(rates.questions), *_rates(rates, short))
-            for name, rates in parts
-        ],
     )

@@ -8,6 +8,7 @@ from typing import Any
 from compare.errors import CompareError
 from compare.records import Comparison
 from compare.reports import audit_sheets, caption, charts, correlation_sheets, divergence_sheets, model_sheets
+from compare.reports.judged_sheets import judged_sheets
 from compare.reports.text import COEFFICIENTS, LIKED, TESTED, audit_line, plain, score_name
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -80,11 +81,7 @@ def _sheets(comparison: Comparison) -> dict[str, Any]:
         "influence": correlation_sheets.influence(comparison),
         "languages": divergence_sheets.languages(comparison),
         "heat": divergence_sheets.categories(comparison),
-        "judged": [
-            model_sheets.judgment_rates(comparison),
-            model_sheets.seats(comparison),
-            *(model_sheets.judged_parts(each) for each in comparison.judged),
-        ],
+        "judged": judged_sheets(comparison.judged),
         "models": model_sheets.models(comparison),
         "audit_line": audit_line(audit),
         "audited": [

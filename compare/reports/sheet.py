@@ -46,3 +46,10 @@ def rate(found: Rate | None) -> str:
 def estimate(found: Estimate | None) -> str:
     """Return an estimate with its interval, `-` where there is none."""
     return format_estimate(found.value, found.ci95) if found else "-"
+
+
+def short_estimate(found: Estimate | None, *, short: bool, digits: int = 1, sign: bool = False) -> str:
+    """Return an estimate, `-` where there is none; with `short` it has no interval, with `sign` a plus."""
+    if found is None:
+        return "-"
+    return format_estimate(found.value, None if short else found.ci95, digits, sign=sign)

@@ -6,7 +6,8 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from compare.records import Comparison
-from compare.reports import audit_sheets, correlation_sheets, divergence_sheets, model_sheets, scatter_text
+from compare.reports import audit_sheets, correlation_sheets, divergence_sheets, scatter_text
+from compare.reports.judged_sheets import judged_sheets
 from compare.reports.terminal_tables import (
     WIDE,
     drop_columns,
@@ -82,12 +83,7 @@ def _list_one_sided(console: Console, comparison: Comparison) -> Iterator[Render
 def _judgment_tables(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
     """Yield what a person's judgments say, before what is made of them."""
     short = console.width < WIDE
-    drawn = [
-        model_sheets.judgment_rates(comparison, short=short),
-        *(model_sheets.judged_parts(each, short=short) for each in comparison.judged),
-        model_sheets.seats(comparison),
-    ]
-    yield from (table(sheet, console) for sheet in drawn if sheet.rows)
+    yield from (table(sheet, console) for sheet in judged_sheets(comparison.judged, short=short))
 
 
 def _plot(console: Console, comparison: Comparison) -> RenderableType:

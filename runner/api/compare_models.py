@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from compare.comparison import Inputs, compare
+from compare.judging.rules import PUBLISHED
 from compare.records import Comparison
 from runner.errors import UsageError
 
@@ -16,6 +17,7 @@ def compare_models(
     *,
     win_rates: Path | None = None,
     judgments: Path | None = None,
+    rule: str = PUBLISHED,
     against: Sequence[str] = (),
     as_printed: bool = False,
     resamples: int = 10_000,
@@ -25,15 +27,15 @@ def compare_models(
     """Compare the published scores, and those of your own runs, with CodeArena win rates.
 
     Args: `runs` are run directories, or hold some, and `models` whose samples they are of: one name for all
-    or one for each; `win_rates` and `judgments` are files that replace published win rates; `against` names
-    benchmarks (none: those of the
-    runs, without runs all); `as_printed` takes the published figures without corrections; `resamples` is the
-    number of draws, `workers` that of processes.
+    or one for each; `win_rates` and `judgments` are files that replace published win rates; `rule` is that
+    by which judged questions are won; `against` names benchmarks (none: those of the runs, without runs
+    all); `as_printed` takes the published figures without corrections; `resamples` is the number of draws,
+    `workers` that of processes.
 
     Raises UsageError, RunDirectoryError or CompareError.
     """
     inputs = Inputs(
-        win_rates=win_rates, judgments=judgments, against=against, as_printed=as_printed,
+        win_rates=win_rates, judgments=judgments, rule=rule, against=against, as_printed=as_printed,
         resamples=resamples, seed=seed, workers=workers,
     )  # fmt: skip
     return compare(_add_runs(inputs, runs, models))

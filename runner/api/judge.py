@@ -16,8 +16,8 @@ from benchmarks.problem import Benchmark, Sample
 from benchmarks.sample_files import KINDS, make_sample
 from runner.engine import machine, schedule
 from runner.engine.language_slots import LanguageSlots
-from runner.engine.parts import Kind, Part, split
-from runner.engine.plan import check_options
+from runner.engine.parts import Kind, Part, kind_of, split
+from runner.engine.plan import check_rules
 from runner.engine.preparation import ReadyPart, prepare
 from runner.errors import UsageError
 from runner.options import Isolation, Profile, QuietReporter, Reporter, RunOptions
@@ -63,7 +63,7 @@ class Judge:
         )  # fmt: skip
         if bench in registry.GROUPS:
             raise UsageError(f"{bench} is a group of benchmarks", "make a Judge of each of them")
-        check_options(self._options, registry.expand(bench))
+        check_rules(self._options, registry.expand(bench))
         self._reporter = reporter or QuietReporter()
         self._benchmark = registry.load(bench, data_dir, self._reporter.note)
         self._parts: dict[Kind, Part] = {part.kind: part for part in split(self._benchmark)}
@@ -109,8 +109,7 @@ class Judge:
             first = next(iter(self._benchmark.problems))
             message = f"{self._benchmark.name} has no task {sample.task_id!r}"
             raise BadSamples(message, f"task ids look like {first!r}")
-        kind = Kind(problem.language, problem.family, problem.tests.unsealed)
-        part = self._prepare(kind)
+        part = self._prepare(kind_of(problem))
         source = self._replies.extract(sample, problem)
         return schedule.attempt(schedule.Task(sample=sample, source=source), part.executor())
 

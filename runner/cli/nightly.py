@@ -1,9 +1,10 @@
 """`runner nightly`: run what a configuration names, set it against a baseline, and report in every form."""
 
 from pathlib import Path
+from typing import Any
 
 import runner
-from runner.cli.output import note, print_record
+from runner.cli.output import note, print_json, print_record
 
 
 def run_night_and_report(config: Path, night: str | None, *, as_json: bool, check: bool = False) -> int:
@@ -15,7 +16,7 @@ def run_night_and_report(config: Path, night: str | None, *, as_json: bool, chec
     configuration = runner.read_config(config)
     folder = runner.choose_night_folder(configuration, night)
     if check:
-        return _show_plan(configuration, folder)
+        return _show_plan(configuration, folder, as_json=as_json)
     with runner.termination_as_interrupt(), runner.make_reporter() as reporter:
         found = runner.run_night(configuration, folder, reporter)
     # Written first, since a pipe may close early; and shown whatever of it could not be written.
@@ -29,9 +30,22 @@ def run_night_and_report(config: Path, night: str | None, *, as_json: bool, chec
     return found.exit_code or (runner.ExitCode.INFRASTRUCTURE if unwritten else runner.ExitCode.DONE)
 
 
-def _show_plan(configuration: "runner.Configuration", folder: Path) -> int:
+def _show_plan(configuration: "runner.Configuration", folder: Path, *, as_json: bool) -> int:
     jobs = runner.plan_night(configuration, folder)
+    if as_json:
+        described = [_describe_job(job) for job in jobs]
+        print_json({"config": str(configuration.path), "folder": str(folder), "jobs": described})
+        return runner.ExitCode.DONE
     print(f"{configuration.path} is sound; tonight's runs would lie in {folder}")
     for job in jobs:
-        print(f"{job.model}, {job.benchmark}: {job.samples}")
+        print(f"{job.model}, {job.benchmark}: {job.source}")
     return runner.ExitCode.DONE
+
+
+def _describe_job(job: "runner.PlannedJob") -> dict[str, Any]:
+    return {
+        "model": job.model,
+        "benchmark": job.benchmark,
+        "samples": job.source,
+        "expected_s": round(job.cost, 1),
+    }

@@ -8,7 +8,8 @@ import typer
 import runner
 
 ResumedRun = Annotated[
-    Path | None, typer.Argument(metavar="[RUN]", help="With --resume: the run to go on with.")
+    Path | None,
+    typer.Argument(metavar="[RUN]", help="With --resume: the run, or folder of runs, to go on with."),
 ]
 
 
@@ -31,16 +32,23 @@ Samples = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="JSON Lines (.jsonl, .jsonl.gz), - for standard input, or an EvalPlus directory. Without it, "
-        "the reference solutions run, and must score 100 %.",
+        help="JSON Lines (.jsonl, .jsonl.gz), - for standard input, an EvalPlus directory, or a folder with "
+        "NAME.jsonl for each benchmark. Without it, the reference solutions run, and must score 100 %.",
     ),
 ]
 Model = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="Whose samples these are; `compare`, `history` and exports say so."),
+    typer.Option(
+        metavar="NAME",
+        help="Whose samples these are; `compare`, `history` and exports say so. Default: as generated.",
+    ),
 ]
 RunDir = Annotated[
-    Path | None, typer.Option(metavar="DIR", help="Where the run's files go. Default: runs/NAME-DATE-TIME.")
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        help="Where the run's files go, of a group a folder of each. Default: runs/NAME-DATE-TIME.",
+    ),
 ]
 Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the first N tasks.")]
 Task = Annotated[
@@ -85,7 +93,7 @@ ExitStatus = Annotated[
     ),
 ]
 Resume = Annotated[
-    bool, typer.Option("--resume", help="Go on with a run, RUN or --run-dir, as it was begun.")
+    bool, typer.Option("--resume", help="Go on with RUN or --run-dir, a run or a folder of them, as begun.")
 ]
 DataDir = Annotated[
     Path | None,
@@ -96,14 +104,19 @@ Names = Annotated[
     list[str] | None, typer.Argument(metavar="[NAME]...", help="Benchmarks or groups. Default: all.")
 ]
 RunPath = Annotated[
-    Path, typer.Argument(metavar="RUN", help="A run's directory, e.g. runs/demo-20250101-120000.")
+    Path,
+    typer.Argument(
+        metavar="RUN", help="A run's directory, e.g. runs/demo-20250101-120000, or a folder of runs."
+    ),
 ]
 Languages = Annotated[list[str] | None, typer.Argument(metavar="[LANGUAGE]...", help="Default: all.")]
 Full = Annotated[bool, typer.Option("--full", help="Test every sandbox again, and time it.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Build even what is there already.")]
 CompareRuns = Annotated[
     list[Path] | None,
-    typer.Option("--run", metavar="DIR", help="Add the scores of a finished run (repeatable)."),
+    typer.Option(
+        "--run", metavar="DIR", help="Add the scores of a finished run, or of a folder of them (repeatable)."
+    ),
 ]
 CompareModels = Annotated[
     list[str] | None,
@@ -117,6 +130,10 @@ WinRates = Annotated[
 ]
 Judgments = Annotated[
     Path | None, typer.Option(metavar="FILE", help="CodeArena judgments (JSON Lines) to make win rates of.")
+]
+Rule = Annotated[
+    Literal["codearena", "points", "strict", "weighted"],
+    typer.Option(help="What two games of a question come to; every rule is in the report."),
 ]
 Against = Annotated[
     str | None,
@@ -141,8 +158,11 @@ Seed = Annotated[int, typer.Option(min=0, metavar="N", help="Same seed, same fig
 Processes = Annotated[
     int | None, typer.Option("--workers", min=1, metavar="N", help="Processes that resample.")
 ]
-RunA = Annotated[Path, typer.Argument(metavar="RUN_A", help="The earlier run, or the one to compare with.")]
-RunB = Annotated[Path, typer.Argument(metavar="RUN_B", help="The run to look at.")]
+RunA = Annotated[
+    Path,
+    typer.Argument(metavar="RUN_A", help="The earlier run or folder of runs, or the one to compare with."),
+]
+RunB = Annotated[Path, typer.Argument(metavar="RUN_B", help="The run or folder of runs to look at.")]
 _EXAMPLE = Path(runner.__file__).parent / "nightly" / "example.toml"
 NightlyConfig = Annotated[
     Path, typer.Argument(metavar="CONFIG.toml", help=f"A commented example is {_EXAMPLE}.")
@@ -161,7 +181,8 @@ Nights = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help=
 _SEVERAL = ", ".join(name for name, row in runner.FORMATS.items() if row.several)
 _TO_STDOUT = ", ".join(name for name, row in runner.FORMATS.items() if row.to_stdout)
 ExportedRuns = Annotated[
-    list[Path], typer.Argument(metavar="RUN...", help=f"Run directories; several for {_SEVERAL}.")
+    list[Path],
+    typer.Argument(metavar="RUN...", help=f"Run directories, several for {_SEVERAL}; or a folder of runs."),
 ]
 if TYPE_CHECKING:
     FormatName = str

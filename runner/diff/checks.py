@@ -58,11 +58,16 @@ def command(run: Run, *, profile: str | None = None, resume: bool = False) -> st
     return shlex.join([*words, "--run-dir", "NEW"])
 
 
-def warnings(a: RunManifest, b: RunManifest) -> Iterator[str]:
-    """Yield what differs between the runs besides their samples, each in a sentence."""
+def part_warnings(a: RunManifest, b: RunManifest) -> Iterator[str]:
+    """Yield a sentence for each run that ran only a part of the benchmark."""
     for name, manifest in (("A", a), ("B", b)):
         if manifest.selected:
             yield f"{name} ran {manifest.selected}: this says nothing of the whole benchmark"
+
+
+def warnings(a: RunManifest, b: RunManifest) -> Iterator[str]:
+    """Yield what differs between the runs besides their samples, each in a sentence."""
+    yield from part_warnings(a, b)
     if a.dataset.version != b.dataset.version:
         yield f"one dataset under two names: {a.dataset.version} and {b.dataset.version}"
     if different := _changes(a.toolchains, b.toolchains):

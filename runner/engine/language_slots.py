@@ -1,7 +1,8 @@
 """The slots of languages, started in another thread while this one reads data."""
 
 import contextlib
-from collections.abc import Iterable
+import threading
+from collections.abc import Container, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import msgspec
@@ -26,6 +27,7 @@ class LanguageSlots:
         self._executor = ThreadPoolExecutor(1)
         self._backend = self._executor.submit(backends.choose, options.sandbox)
         self._started: dict[tuple[str, bool], Future[Slots]] = {}
+        self._starting = threading.Lock()
 
     @property
     def backend(self) -> Backend:
@@ -33,17 +35,18 @@ class LanguageSlots:
         return self._backend.result()
 
     def begin(self, language: str, *, unsealed: bool = False) -> Future[Slots]:
-        """Start slots of a language, unless they are there."""
+        """Start slots of a language, unless they are there. Safe to call from any thread."""
         key = language, unsealed
-        if key not in self._started:
-            if not self._keep:
-                self._close_slots()
-            isolation = "container" if unsealed else self._options.isolation
-            options = msgspec.structs.replace(self._options, isolation=isolation)
-            self._started[key] = self._executor.submit(
-                lambda: Slots.starting(self.backend, language, options)
-            )
-        return self._started[key]
+        with self._starting:
+            if key not in self._started:
+                if not self._keep:
+                    self.close_others(())
+                isolation = "container" if unsealed else self._options.isolation
+                options = msgspec.structs.replace(self._options, isolation=isolation)
+                self._started[key] = self._executor.submit(
+                    lambda: Slots.starting(self.backend, language, options)
+                )
+            return self._started[key]
 
     def slots(self, kind: Kind) -> Slots:
         """Return the slots for a kind of problems. Raises SandboxError; the next call tries again."""
@@ -59,19 +62,20 @@ class LanguageSlots:
         if started is not None:
             _close(started)
 
+    def close_others(self, languages: Container[str]) -> None:
+        """Close the slots of all languages but these."""
+        for language, unsealed in list(self._started):
+            if language not in languages:
+                _close(self._started.pop((language, unsealed)))
+
     def images(self, languages: Iterable[str]) -> list[ImageInfo]:
         """Return the images of some languages. Raises SandboxError where one is missing."""
         return [self.backend.find(LANGUAGES[language]) for language in sorted(languages)]
 
     def close(self) -> None:
         """Close all slots."""
-        self._close_slots()
+        self.close_others(())
         self._executor.shutdown()
-
-    def _close_slots(self) -> None:
-        for started in self._started.values():
-            _close(started)
-        self._started = {}
 
 
 def _close(started: Future[Slots]) -> None:

@@ -1,7 +1,9 @@
 """run.json of a run that starts: all that someone needs to repeat it."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
 from importlib.metadata import version
+from pathlib import Path
 
 from benchmarks.extraction.extractors import extractor_of
 from benchmarks.problem import Benchmark
@@ -24,17 +26,15 @@ def describe_run(plan: Plan, options: RunOptions, backend: Backend, used: Sequen
     replies = any(sample.kind == "response" for sample in chosen.samples)
     return RunManifest(
         benchmark=benchmark.name,
-        samples=SamplesInfo(path=path, sha256=chosen.sha256, count=len(chosen.samples)),
-        selected=_selection(plan, options),
+        samples=SamplesInfo(path=path, sha256=chosen.sha256, count=len(plan.keys)),
+        selected=describe_selection(benchmark, plan.whole, options.limit, options.task),
         dataset=DatasetInfo(version=benchmark.version, sha256=benchmark.sha256),
         sandbox=backend.name,
         isolation=options.isolation,
         profile=options.profile,
         exit_status=options.exit_status,
         unsealed=[task_id for task_id, problem in benchmark.problems.items() if problem.tests.unsealed],
-        extraction={image.language: extractor_of(image.language).profile for image in used}
-        if replies
-        else {},
+        extraction=describe_extraction(image.language for image in used) if replies else {},
         images={image.tag: image.id for image in used},
         toolchains={tool: release for image in used for tool, release in image.toolchain.items()},
         runner=version("codearena-runner"),
@@ -44,12 +44,26 @@ def describe_run(plan: Plan, options: RunOptions, backend: Backend, used: Sequen
     )
 
 
-def _selection(plan: Plan, options: RunOptions) -> Selection | None:
-    """Return what of the benchmark runs, None for all of it."""
-    tasks, total = len(plan.benchmark.problems), len(plan.whole.problems)
+def describe_extraction(languages: Iterable[str]) -> dict[str, str]:
+    """Return the name of the way in which code is taken from chat replies, by language."""
+    return {language: extractor_of(language).profile for language in sorted(languages)}
+
+
+def describe_grown(path: Path, count: int) -> SamplesInfo:
+    """Return what is known of a samples file that grew and is whole now. Raises OSError."""
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return SamplesInfo(path=str(path), sha256=sha256, count=count)
+
+
+def describe_selection(
+    selected: Benchmark, whole: Benchmark, limit: int | None, task: str | None
+) -> Selection | None:
+    """Return what of a benchmark was selected by `limit` and the glob `task`, None for all of it."""
+    tasks, total = len(selected.problems), len(whole.problems)
     if tasks == total:
         return None
-    return Selection(tasks=tasks, total=total, limit=options.limit, task=options.task)
+    return Selection(tasks=tasks, total=total, limit=limit, task=task)
 
 
 def _limits(benchmark: Benchmark, options: RunOptions, backend: Backend) -> dict[str, float]:

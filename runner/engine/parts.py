@@ -33,6 +33,11 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     benchmark: Benchmark
 
 
+def kind_of(problem: Problem) -> Kind:
+    """Return the kind that a problem is of."""
+    return Kind(problem.language, problem.family, problem.tests.unsealed)
+
+
 def split(benchmark: Benchmark) -> Iterator[Part]:
     """Yield the parts of a benchmark: one, but for the demo.
 
@@ -40,7 +45,6 @@ def split(benchmark: Benchmark) -> Iterator[Part]:
     """
     groups: dict[Kind, dict[str, Problem]] = {}
     for task_id, problem in benchmark.problems.items():
-        kind = Kind(problem.language, problem.family, problem.tests.unsealed)
-        groups.setdefault(kind, {})[task_id] = problem
+        groups.setdefault(kind_of(problem), {})[task_id] = problem
     for kind in sorted(groups, key=lambda kind: kind.unsealed):
         yield Part(kind=kind, benchmark=msgspec.structs.replace(benchmark, problems=groups[kind]))

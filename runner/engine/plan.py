@@ -6,19 +6,25 @@ from pathlib import Path
 import msgspec
 
 from benchmarks import registry, samples
-from benchmarks.problem import Benchmark
+from benchmarks.problem import Benchmark, SampleKey
+from benchmarks.sample_folders import find_samples, is_sample_folder, names_benchmark
 from benchmarks.sample_lines import STDIN
 from runner.errors import UsageError
+from runner.generate.folder import read_model
 from runner.options import Reporter, RunOptions
 from sandboxes import backends
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """What to run of one benchmark: `whole` is all of it, `benchmark` what was selected."""
+    """What to run of one benchmark: `whole` is all of it, `benchmark` what was selected.
+
+    `keys` are all samples to judge; `chosen` holds those that are there already.
+    """
 
     whole: Benchmark
     benchmark: Benchmark
     chosen: samples.SampleSet
+    keys: frozenset[SampleKey]
 
 
 def plan_run(name: str, options: RunOptions, reporter: Reporter) -> Plan:
@@ -26,15 +32,21 @@ def plan_run(name: str, options: RunOptions, reporter: Reporter) -> Plan:
     whole = registry.load(name, options.data_dir, reporter.note)
     benchmark = samples.select(whole, options.limit, options.task)
     if options.samples:
-        chosen = samples.load(_find_samples(options.samples), whole, selected=benchmark)
+        chosen = samples.load(_find_samples(options.samples, name), whole, selected=benchmark)
     else:
         chosen = samples.reference_samples(benchmark)
         reporter.note(f"no --samples given: running the reference solutions of {name}")
-    return Plan(whole=whole, benchmark=benchmark, chosen=chosen)
+    keys = frozenset(sample.key for sample in chosen.samples)
+    return Plan(whole=whole, benchmark=benchmark, chosen=chosen, keys=keys)
 
 
-def _find_samples(path: Path) -> Path:
-    """Return the path of samples, for `-` that of standard input. Raises UsageError for a terminal."""
+def _find_samples(path: Path, name: str) -> Path:
+    """Return the path of a benchmark's samples, for `-` that of standard input.
+
+    Raises UsageError for a terminal, BadSamples for a folder of samples files without one for it.
+    """
+    if is_sample_folder(path):
+        return find_samples(path, [name])[name]
     if path not in (Path("-"), STDIN):
         return path
     if os.isatty(0):
@@ -44,6 +56,35 @@ def _find_samples(path: Path) -> Path:
 
 def check_options(options: RunOptions, names: list[str]) -> None:
     """Raise UsageError where options contradict each other or these benchmarks."""
+    check_rules(options, names)
+    if options.model and not options.samples:
+        raise UsageError(
+            "--model says whose samples ran, and no --samples are given", "name them, or leave out --model"
+        )
+    if len(names) > 1 and options.samples:
+        _require_folder(options.samples, options.bench, names)
+
+
+def _require_folder(path: Path, group: str, names: list[str]) -> None:
+    """Raise UsageError or BadSamples where a path is no folder with samples of all benchmarks of a group."""
+    if not is_sample_folder(path):
+        raise UsageError(
+            f"{group} is a group of benchmarks, and {path} is no folder with a samples file for each",
+            f"it holds {', '.join(f'{name}.jsonl' for name in names)}; or run them one by one",
+        )
+    find_samples(path, names)
+
+
+def find_model(samples: Path | None) -> str:
+    """Return the model that generated samples, as the folder says that they lie in; "" where none says so."""
+    if samples is None:
+        return ""
+    folder = samples.parent if names_benchmark(samples) else samples
+    return read_model(folder)
+
+
+def check_rules(options: RunOptions, names: list[str]) -> None:
+    """Raise UsageError where the way to judge contradicts itself, these benchmarks or this machine."""
     check_sandbox(options.sandbox)
     unfit = [name for name in names if not registry.fits(options.profile, name)]
     if options.exit_status and options.profile != "strict":
@@ -51,18 +92,9 @@ def check_options(options: RunOptions, names: list[str]) -> None:
             f"--exit-status asks beside strict verdicts, and the profile is {options.profile}",
             "leave out one of them; --profile multipl-e takes the exit status for the verdict",
         )
-    if options.model and not options.samples:
-        raise UsageError(
-            "--model says whose samples ran, and no --samples are given", "name them, or leave out --model"
-        )
     if unfit:
         raise UsageError(
             f"the profile {options.profile} does not fit {', '.join(unfit)}", "use --profile strict"
-        )
-    if len(names) > 1 and (options.samples or options.run_dir):
-        raise UsageError(
-            f"{options.bench} is a group of benchmarks: --samples and --run-dir belong to one of them",
-            f"run them one by one: {', '.join(names)}",
         )
 
 

@@ -8,6 +8,7 @@ from benchmarks.sample_lines import STDIN
 from runner.errors import UsageError
 from runner.options import RunOptions
 from runner.store.files import MANIFEST, read_manifest
+from runner.store.folder import find_runs, is_complete, is_run
 from runner.store.labels import model_of
 from runner.store.records import RunManifest
 
@@ -23,12 +24,27 @@ def resume_options(directory: Path, given: Mapping[str, Any]) -> RunOptions:
     if "bench" in given and not (directory / MANIFEST).exists():
         return RunOptions(**{**given, **here})
     manifest = read_manifest(directory)
+    if manifest.samples.growing:
+        raise UsageError(
+            f"{directory} was judged while its samples were being made, and not all of them came",
+            "the command that makes them goes on with both",
+        )
     kept = _kept(manifest) | {"model": model_of(directory) or given.get("model", "")}
     for name, value in given.items():
         if name in kept and value not in (kept[name], "auto"):
             raise _contradiction(directory, name, kept[name], value)
     samples = given["samples"] if "samples" in given else _find_samples(directory, manifest)
     return RunOptions(**{**given, **kept, **here, "samples": samples})
+
+
+def resume_all(directory: Path, given: Mapping[str, Any]) -> list[RunOptions]:
+    """Return the options with which the run in `directory`, or each unfinished one of a folder, goes on.
+
+    See `resume_options`. Raises RunDirectoryError where no run is there.
+    """
+    if "bench" in given or is_run(directory):
+        return [resume_options(directory, given)]
+    return [resume_options(path, given) for path in find_runs(directory) if not is_complete(path)]
 
 
 def _kept(manifest: RunManifest) -> dict[str, Any]:

@@ -1,8 +1,8 @@
-"""Schedule samples over the slots of a pool, and hands on each verdict as it is made."""
+"""Schedule samples over the slots of a pool as they come, and hand on each verdict as it is made."""
 
 import queue
 import threading
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Protocol
 
 import msgspec
@@ -23,9 +23,6 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None
     weight: float = 0.0
 
-
-SHORT = 0.01
-"""A task is short if its weight is less than this share of all weights."""
 
 Evaluate = Callable[[Sandbox, Sample, str | None], VerdictLine]
 Probe = Callable[[Sandbox], bool]
@@ -56,56 +53,66 @@ class Executor(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def run(
-    tasks: Sequence[Task], executor: Executor, on_start: Callable[[SampleKey], object] = lambda _: None
+    tasks: Iterable[Task], executor: Executor, on_start: Callable[[SampleKey], object] = lambda _: None
 ) -> Generator[VerdictLine, None, None]:
     """Yield the verdict of each task, in the order in which they end; `on_start` hears of those that start.
 
-    `order_tasks` says which are started first. Raises SandboxError when no slot can be started. Closing the
-    iterator stops the workers; the pool must be closed for those that wait in a slot.
+    They start in the order of `tasks`, which is read in a thread of its own and may wait for the next one:
+    a slot that is free takes a task as soon as it is there. Raises SandboxError when no slot can be started,
+    and what reading `tasks` raises. Closing the iterator stops the workers; the pool must be closed for those
+    that wait in a slot, and who makes `tasks` must end them.
     """
-    waiting: queue.SimpleQueue[Task] = queue.SimpleQueue()
-    for task in order_tasks(tasks, executor.workers):
-        waiting.put(task)
-    done: queue.SimpleQueue[VerdictLine | BaseException] = queue.SimpleQueue()
+    waiting: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+    done: queue.SimpleQueue[VerdictLine | BaseException | None] = queue.SimpleQueue()
     stop = threading.Event()
 
+    def read() -> None:
+        try:
+            for task in tasks:
+                if stop.is_set():
+                    return
+                waiting.put(task)
+        except BaseException as error:  # handed to the caller's thread, which raises it
+            done.put(error)
+        finally:
+            _end(waiting, executor.workers)
+
     def work() -> None:
-        while not stop.is_set():
-            try:
-                task = waiting.get_nowait()
-            except queue.Empty:
-                return
-            try:
+        try:
+            while (task := waiting.get()) is not None and not stop.is_set():
                 on_start(task.sample.key)
                 done.put(attempt(task, executor))
-            except BaseException as error:  # handed to the caller's thread, which raises it
-                done.put(error)
-                return
+            done.put(None)
+        except BaseException as error:
+            done.put(error)
 
+    threading.Thread(target=read, name="tasks", daemon=True).start()
     for number in range(executor.workers):
         threading.Thread(target=work, name=f"worker-{number}", daemon=True).start()
     try:
-        for _ in tasks:
-            result = done.get()
-            if isinstance(result, BaseException):
-                raise result
-            yield result
+        yield from _results(done, executor.workers)
     finally:
         stop.set()
+        _end(waiting, executor.workers)
 
 
-def order_tasks(tasks: Sequence[Task], workers: int) -> list[Task]:
-    """Return the order in which to start tasks, so that all slots come to their end at about the same time.
+def _end(waiting: "queue.SimpleQueue[Task | None]", workers: int) -> None:
+    for _ in range(workers):
+        waiting.put(None)
 
-    First one of the longest for each slot: nothing could run beside them at the end. Then the short ones,
-    among which the surprises hide: a weight tells what the right answer costs, not that a sample loops
-    until its time is up. What is left, of known and middling length, evens out the end.
-    """
-    longest_first = sorted(tasks, key=lambda task: -task.weight)
-    longest, rest = longest_first[:workers], longest_first[workers:]
-    bound = SHORT * sum(task.weight for task in tasks)
-    short = [task for task in rest if task.weight < bound]
-    return [*longest, *short, *(task for task in rest if task.weight >= bound)]
+
+def _results(
+    done: "queue.SimpleQueue[VerdictLine | BaseException | None]", workers: int
+) -> Iterator[VerdictLine]:
+    """Yield verdicts until each worker has said with None that it is at its end. Raises what it is handed."""
+    while workers:
+        result = done.get()
+        if isinstance(result, BaseException):
+            raise result
+        if result is None:
+            workers -= 1
+        else:
+            yield result
 
 
 def attempt(task: Task, executor: Executor) -> VerdictLine:

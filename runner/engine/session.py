@@ -1,20 +1,27 @@
 """Run whole benchmarks: from options to finished run directories."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
+
+from msgspec.structs import replace
 
 from benchmarks import registry
 from benchmarks.comparing.helpers import HELPERS
 from runner.engine.benchmark_run import BenchmarkRun
+from runner.engine.group import begin_group
+from runner.engine.intake import ChosenSamples, Intake
 from runner.engine.language_slots import LanguageSlots
 from runner.engine.manifest import describe_run
-from runner.engine.parts import split
-from runner.engine.plan import Plan, check_options, plan_run
+from runner.engine.parts import Part, split
+from runner.engine.plan import Plan, check_options, find_model, plan_run
 from runner.engine.preparation import ReadyPart, prepare
 from runner.options import Reporter, RunOptions
 from runner.store import open_run
+from runner.store.files import read_run
 from runner.store.labels import label_model
-from runner.store.records import Run
+from runner.store.open_run import OpenRun
+from runner.store.records import Run, RunManifest
 
 
 def execute(options: RunOptions, reporter: Reporter) -> list[Run]:
@@ -22,34 +29,56 @@ def execute(options: RunOptions, reporter: Reporter) -> list[Run]:
 
     Returns their runs, complete ones only. Raises InputError or UsageError for what the user gave,
     SandboxError where the sandbox failed altogether, and KeyboardInterrupt; run directories then hold a
-    partial run that resumes.
+    partial run that resumes. A group's runs lie in the folder `run_dir`, each in a directory called like its
+    benchmark; those that are complete are left alone with `resume`.
     """
     names = registry.expand(options.bench)
     check_options(options, names)
+    options = replace(options, model=options.model or find_model(options.samples))
     with HELPERS.hold(), contextlib.closing(LanguageSlots(options)) as slots:
         slots.begin(registry.BENCHMARKS[names[0]].languages[0])
         plans = [plan_run(name, options, reporter) for name in names]
         for family in {problem.family for plan in plans for problem in plan.benchmark.problems.values()}:
             registry.FAMILIES[family].preload()  # while slots start
-        return [_execute(plan, options, slots, reporter) for plan in plans]
+        if options.bench not in registry.GROUPS or options.run_dir is None:
+            return [_execute(plan, options, slots, reporter) for plan in plans]
+        folder, describe = options.run_dir, partial(_describe, options=options, slots=slots)
+        for plan, its in begin_group(plans, folder, options, describe, reporter):
+            _execute(plan, its, slots, reporter)
+        return [read_run(folder / name) for name in names]
 
 
 def _execute(plan: Plan, options: RunOptions, slots: LanguageSlots, reporter: Reporter) -> Run:
+    return run_plan(plan, options, slots, reporter, lambda run: ChosenSamples(plan, run))
+
+
+def _describe(plan: Plan, *, options: RunOptions, slots: LanguageSlots) -> RunManifest:
+    images = slots.images({problem.language for problem in plan.benchmark.problems.values()})
+    return describe_run(plan, options, slots.backend, images)
+
+
+def run_plan(
+    plan: Plan,
+    options: RunOptions,
+    slots: LanguageSlots,
+    reporter: Reporter,
+    make_intake: Callable[[OpenRun], Intake],
+) -> Run:
+    """Run one benchmark into its run directory, on the samples that an intake gives. Raises as `execute`."""
     whole = {part.kind: part.benchmark for part in split(plan.whole)}
     parts = list(split(plan.benchmark))
     if options.exit_status and not any(part.kind.family.asks_exit_status for part in parts):
         reporter.note(f"--exit-status asks nothing of {plan.benchmark.name}: its programs carry no tests")
 
-    def ready() -> Iterator[ReadyPart]:
-        for part in parts:
-            yield prepare(part, whole[part.kind], slots.slots(part.kind), options, reporter)
+    def make_ready(part: Part) -> ReadyPart:
+        return prepare(part, whole[part.kind], slots.slots(part.kind), options, reporter)
 
-    images = slots.images({part.kind.language for part in parts})
-    manifest = describe_run(plan, options, slots.backend, images)
+    manifest = _describe(plan, options=options, slots=slots)
     with open_run.open_run(options.run_dir, manifest, options.resume) as run:
         for note in run.notes:
             reporter.note(note)
         if options.model:
             label_model(run.directory, options.model)
-        BenchmarkRun(run, plan.benchmark, plan.chosen).go(ready(), reporter)
+        with contextlib.closing(make_intake(run)) as intake:
+            BenchmarkRun(run, plan.benchmark, intake).go(parts, make_ready, reporter)
         return Run(directory=run.directory, manifest=run.manifest, lines=run.lines)

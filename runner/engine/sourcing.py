@@ -27,13 +27,16 @@ def sources_of(
             reporter.step()
     if replies:
         reporter.end()
-    programs = (_program(sample, benchmark, found[sample.key]) for sample in samples)
+    problems = benchmark.problems
+    programs = (
+        describe_program(sample, problems[sample.task_id].language, found[sample.key]) for sample in samples
+    )
     write_programs(directory, programs)
     return found
 
 
-def _program(sample: Sample, benchmark: Benchmark, source: str | None) -> StoredProgram:
-    language = benchmark.problems[sample.task_id].language
+def describe_program(sample: Sample, language: str, source: str | None) -> StoredProgram:
+    """Return what the run directory keeps of a sample's source."""
     return StoredProgram(
         task_id=sample.task_id,
         sample=sample.sample,

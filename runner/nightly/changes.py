@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from runner.diff import records as diff
+from runner.diff.checks import part_warnings
 from runner.diff.runs import diff_runs
 from runner.diff.statistics import one_sided_p
 from runner.errors import RunDirectoryError
@@ -23,6 +24,8 @@ def compare_runs(before: Path, tonight: Path, night: str) -> AgainstBaseline:
     earlier, now = read_run(before), read_run(tonight)
     _require_same_part(earlier.manifest.selected, now.manifest.selected)
     found = diff_runs(earlier, now)
+    # A night says for itself which part it ran, and its baseline ran the same.
+    told = set(part_warnings(earlier.manifest, now.manifest))
     gained = [_flip(flip) for flip in found.flips if flip.direction == "gained"]
     lost = [_flip(flip) for flip in found.flips if flip.direction == "lost"]
     return AgainstBaseline(
@@ -36,7 +39,7 @@ def compare_runs(before: Path, tonight: Path, night: str) -> AgainstBaseline:
         gained=gained,
         lost=lost,
         p=one_sided_p(gained=found.main.better, lost=found.main.worse),
-        warnings=found.warnings,
+        warnings=[warning for warning in found.warnings if warning not in told],
     )
 
 

@@ -20,7 +20,7 @@ def problems(configuration: Configuration) -> Iterator[Problem]:
     for place, model in enumerate(config.model):
         named = [other.name for other in config.model[:place]]
         yield from ((f"model[{place}].{key}", what) for key, what in _model(model, named))
-    samples = [set(model.samples) for model in config.model]
+    samples = [set(model.names) for model in config.model]
     everything = set.union(*samples) if all(samples) else None
     yield from _minimums("gates.minimum", config.gates.minimum, everything, "no model runs it")
     if config.baseline.use == "run" and config.baseline.path is None:
@@ -32,12 +32,29 @@ def _model(model: ModelConfig, named: list[str]) -> Iterator[Problem]:
         yield "name", f"{model.name!r} is there twice"
     if model.name in OWN_FILES:
         yield "name", f"{model.name!r} is the name of a report"
+    yield from _endpoint(model) if model.endpoint is not None else _samples(model)
+    there = set(model.names) or None
+    yield from _minimums("minimum", model.minimum, there, "this model does not run it")
+
+
+def _samples(model: ModelConfig) -> Iterator[Problem]:
     if not model.samples:
         yield "samples", "no benchmark is named"
+    if model.benchmarks:
+        yield "benchmarks", "they are what an `endpoint` is asked; `samples` names its own"
     for name, wanted in model.samples.items():
         yield from ((f"samples.{name}", what) for what in [*_benchmark(name), *_path(wanted)])
-    there = set(model.samples) or None
-    yield from _minimums("minimum", model.minimum, there, "this model does not run it")
+
+
+def _endpoint(model: ModelConfig) -> Iterator[Problem]:
+    if model.samples:
+        yield "samples", "a model has `samples` or an `endpoint`, not both"
+    if not model.benchmarks:
+        yield "benchmarks", 'no benchmark is named, as in benchmarks = ["humaneval+"]'
+    for place, name in enumerate(model.benchmarks):
+        yield from ((f"benchmarks[{place}]", what) for what in _benchmark(name))
+    if model.endpoint is not None and not model.endpoint.base_url.startswith(("http://", "https://")):
+        yield "endpoint.base_url", 'must be an address, as in "http://127.0.0.1:8000/v1"'
 
 
 def _minimums(key: str, minimums: dict[str, float], there: set[str] | None, never: str) -> Iterator[Problem]:

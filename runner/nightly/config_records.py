@@ -1,10 +1,11 @@
 """What the configuration of a nightly job holds, as records; `config.py` reads it."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
+from runner.generate.records import Mode
 from runner.options import Isolation, Profile
 
 Name = Annotated[
@@ -19,15 +20,39 @@ Name = Annotated[
 Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
-class ModelConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One model: `samples` maps a benchmark to a samples file or a glob, of which the newest file is taken.
+class EndpointConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a model is served and how it is asked, as `runner eval` has it; `model` is its name there."""
 
-    Paths are relative to the configuration file. `minimum` overrides the gates' own for this model.
+    base_url: str
+    model: str = ""
+    api_key_env: str = "OPENAI_API_KEY"
+    mode: Mode = "chat"
+    max_tokens: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    concurrency: Annotated[int, msgspec.Meta(ge=1)] = 16
+    timeout: Annotated[float, msgspec.Meta(gt=0)] = 600.0
+    retry_for: Annotated[float, msgspec.Meta(ge=0)] = 300.0
+    prompts: str | None = None
+    extra_body: dict[str, Any] = {}
+
+
+class ModelConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One model: `samples` maps a benchmark to a samples file, a folder with one called like it, or a
+    glob, of which the newest is taken.
+
+    Instead, `endpoint` says where the model is served, and `benchmarks` what it is asked. Paths are relative
+    to the configuration file. `minimum` overrides the gates' own for this model.
     """
 
     name: Name
-    samples: dict[str, str]
+    samples: dict[str, str] = {}
+    endpoint: EndpointConfig | None = None
+    benchmarks: list[str] = []
     minimum: dict[str, float] = {}
+
+    @property
+    def names(self) -> list[str]:
+        """The benchmarks that it runs."""
+        return self.benchmarks if self.endpoint is not None else list(self.samples)
 
 
 class Baseline(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -56,6 +56,8 @@ def _lost(job: Job) -> str:
 
 def _properties(job: Job) -> dict[str, str]:
     found = {"samples": job.samples, "run": job.path}
+    if job.selected is not None:
+        found["selected"] = str(job.selected)
     if job.score is not None and job.score.pass_at_1 is not None:
         found["pass@1"] = f"{job.score.pass_at_1:.4f}"
         found["passed"] = f"{job.score.passed}/{job.score.total}"

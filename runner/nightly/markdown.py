@@ -4,7 +4,15 @@ import html
 from collections.abc import Iterator, Sequence
 
 from runner.nightly.records import AgainstBaseline, Flip, Gate, Job, Night
-from runner.nightly.text import difference, gate_name, headline, remarks, score_of, status
+from runner.nightly.text import (
+    describe_parts,
+    difference,
+    gate_name,
+    headline,
+    remarks,
+    score_of,
+    status,
+)
 from runner.reports.text import cut
 
 ICONS = {"green": "✅", "red": "❌", "unfinished": "⚠️"}
@@ -16,6 +24,7 @@ def make_markdown(night: Night) -> str:
     """Return the night as a document. Text of samples is written so that it is text, whatever it holds."""
     parts = [
         f"## {ICONS[status(night)]} {_text(headline(night))}",
+        _parts(night),
         *_failures(night),
         _scores(night.jobs),
         *_remarks(night),
@@ -23,6 +32,11 @@ def make_markdown(night: Night) -> str:
         _footer(night),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _parts(night: Night) -> str:
+    parts = describe_parts(night)
+    return f"**{_text(parts)}**" if parts else ""
 
 
 def _failures(night: Night) -> Iterator[str]:
@@ -43,7 +57,7 @@ def _reason(job: Job) -> str:
 
 
 def _scores(jobs: Sequence[Job]) -> str:
-    rows = ["| model | benchmark | pass@1 | 95 % interval | against baseline | lost | gained |"]
+    rows = ["| model | benchmark | pass@1 | 95 % interval | change | lost | gained |"]
     rows.append("|---|---|---:|---:|---:|---:|---:|")
     for job in jobs:
         lost, gained = _counts(job.baseline)

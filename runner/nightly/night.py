@@ -9,11 +9,13 @@ import msgspec
 from runner.errors import ExitCode, RunnerError
 from runner.failures import Failure, describe_failure
 from runner.nightly.clock import Clock
-from runner.nightly.config_records import Configuration
+from runner.nightly.config_records import Configuration, EndpointConfig
+from runner.nightly.endpoint import make_generate_options
 from runner.nightly.plan import PlannedJob
 from runner.nightly.records import Job
 from runner.options import Reporter, RunOptions
-from runner.store.files import MANIFEST, VERDICTS, read_manifest, read_verdicts
+from runner.store.files import MANIFEST, read_manifest
+from runner.store.folder import is_complete
 from runner.store.labels import Labels, write_labels
 from runner.store.records import RunManifest
 
@@ -49,12 +51,15 @@ def run_directory(job: PlannedJob, folder: Path) -> Path:
 
 
 def _run(configuration: Configuration, job: PlannedJob, folder: Path, reporter: Reporter) -> Job:
-    if job.samples is None:
+    if job.samples is None and job.endpoint is None:
         hint = "the job that makes the samples may have failed; the path is relative to the configuration"
         return _end_job(job, "failed", error=f"there is no {configuration.resolve(job.wanted)}", hint=hint)
     directory = run_directory(job, folder)
     try:
-        _execute(configuration, job, directory, reporter)
+        if job.endpoint is not None:
+            _evaluate(configuration, job, job.endpoint, folder, reporter)
+        else:
+            _execute(configuration, job, directory, reporter)
         write_labels(directory, Labels(model=job.model, night=folder.name))
         manifest = read_manifest(directory)
     except Exception as error:
@@ -63,6 +68,7 @@ def _run(configuration: Configuration, job: PlannedJob, folder: Path, reporter: 
     return msgspec.structs.replace(
         _end_job(job, "done"),
         seconds=manifest.timing.wall_s if manifest.timing else 0.0,
+        selected=manifest.selected,
         score=manifest.scores.get(job.benchmark),
         verdict_counts=manifest.verdict_counts,
     )
@@ -84,21 +90,26 @@ def _execute(configuration: Configuration, job: PlannedJob, directory: Path, rep
         resume=(directory / MANIFEST).exists(),
         data_dir=configuration.resolve(config.data_dir) if config.data_dir else None,
     )
-    if _is_complete(directory):
+    if is_complete(directory):
         _require_same(directory, options, reporter)
         reporter.note("done already")
     else:
         execute(options, reporter)
 
 
-def _is_complete(directory: Path) -> bool:
-    """Return whether a whole run is there, with a verdict on every sample."""
-    if not (directory / MANIFEST).exists():
-        return False
-    manifest = read_manifest(directory)
-    if manifest.status != "complete" or manifest.verdict_counts.get("sandbox_error"):
-        return False
-    return len(read_verdicts(directory / VERDICTS).lines) == manifest.samples.count
+def _evaluate(
+    configuration: Configuration, job: PlannedJob, endpoint: EndpointConfig, folder: Path, reporter: Reporter
+) -> None:
+    # Imported here, as above.
+    from runner.evaluation.session import evaluate_model
+    from runner.generate.session import NotesOnly
+
+    config = configuration.config
+    options = make_generate_options(configuration, job, endpoint, folder / job.model)
+    run_options = RunOptions(
+        bench=job.benchmark, workers=config.workers, isolation=config.isolation, profile=config.profile
+    )
+    evaluate_model(options, run_options, NotesOnly(reporter.note), reporter)
 
 
 def _require_same(directory: Path, options: RunOptions, reporter: Reporter) -> None:
@@ -128,7 +139,7 @@ def _differences(there: RunManifest, options: RunOptions, planned: "Plan") -> It
 def _end_job(job: PlannedJob, status: str, *, error: str = "", hint: str = "") -> Job:
     return msgspec.convert(
         {
-            "model": job.model, "benchmark": job.benchmark, "samples": str(job.samples or job.wanted),
+            "model": job.model, "benchmark": job.benchmark, "samples": job.source,
             "path": f"{job.model}/{job.benchmark}", "status": status, "error": error, "hint": hint,
         },
         Job,

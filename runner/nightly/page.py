@@ -10,7 +10,15 @@ from urllib.parse import quote
 from benchmarks.problem import SampleKey
 from runner.errors import RunnerError
 from runner.nightly.records import AgainstBaseline, Flip, Job, Night
-from runner.nightly.text import difference, gate_name, headline, rule_name, score_of, status
+from runner.nightly.text import (
+    describe_parts,
+    difference,
+    gate_name,
+    headline,
+    rule_name,
+    score_of,
+    status,
+)
 from runner.reports.html.run_page import write_run_page
 from runner.reports.html.template import render
 from runner.store.files import read_run
@@ -18,6 +26,8 @@ from runner.store.programs import read_programs
 
 FLIPS = 50
 """How many changed tasks of a job are shown; the runs' own pages have all."""
+
+FIGURES = ("pass@1", "change", "lost", "gained", "interval")
 
 RUN_PAGE = "report.html"
 
@@ -32,10 +42,13 @@ def page(night: Night, folder: Path, place: Path) -> bytes:
     return render(
         "night.html.j2",
         night=night,
-        headline=headline(night),
+        headline=headline(night, named=False),
+        title=headline(night),
+        parts=describe_parts(night),
         status=status(night),
         failed=[(gate_name(gate), gate.message) for gate in night.gates if not gate.held],
         undone=[job for job in night.jobs if job.status != "done"],
+        figures=FIGURES,
         jobs=[_row(job, folder, place) for job in night.jobs],
         changes=[change for job in night.jobs for change in _changes(job, folder)],
         gates=[(rule_name(gate), gate.held, gate.message) for gate in night.gates],
@@ -45,15 +58,14 @@ def page(night: Night, folder: Path, place: Path) -> bytes:
 def _row(job: Job, folder: Path, place: Path) -> dict[str, Any]:
     baseline = job.baseline
     low, high = job.score.ci95 if job.score else (0.0, 0.0)
+    counts = (str(baseline.worse), str(baseline.better)) if baseline else ("", "")
+    interval = f"{100 * low:.1f} - {100 * high:.1f}" if job.score else ""
+    figures = (score_of(job), difference(job), *counts, interval)
     return {
         "model": job.model,
         "benchmark": job.benchmark,
         "link": _run_page(job, folder, place),
-        "score": score_of(job),
-        "interval": f"{100 * low:.1f} - {100 * high:.1f}" if job.score else "",
-        "difference": difference(job),
-        "lost": str(baseline.worse) if baseline else "",
-        "gained": str(baseline.better) if baseline else "",
+        "figures": dict(zip(FIGURES, figures, strict=True)),
         "against": "; ".join([baseline.night, *baseline.warnings])
         if baseline
         else job.incomparable or job.note,

@@ -9,18 +9,33 @@ import msgspec
 from benchmarks import sample_files
 from benchmarks.errors import BadSamples
 from benchmarks.registry import BENCHMARKS
+from benchmarks.sample_folders import find_file, is_sample_folder
 from runner.errors import UsageError
-from runner.nightly.config_records import Configuration
+from runner.nightly.config_records import Configuration, EndpointConfig
+
+REPLY_S = 0.5
+"""What a reply of a served model may take, at several at a time: only the order of jobs depends on it."""
+ASKED = 164
+"""Tasks of a benchmark, about."""
 
 
 class PlannedJob(msgspec.Struct, frozen=True, kw_only=True):
-    """One model on one benchmark. `samples` is None where no file matches; `cost` is in expected seconds."""
+    """One model on one benchmark; `cost` is in expected seconds.
+
+    `samples` is None where no file matches, or where the model is asked at its `endpoint`.
+    """
 
     model: str
     benchmark: str
     wanted: str
     samples: Path | None
     cost: float
+    endpoint: EndpointConfig | None = None
+
+    @property
+    def source(self) -> str:
+        """Where the samples are from, for people."""
+        return str(self.samples or self.wanted)
 
 
 def plan(configuration: Configuration) -> list[PlannedJob]:
@@ -29,6 +44,11 @@ def plan(configuration: Configuration) -> list[PlannedJob]:
         _job(configuration, model.name, benchmark, wanted)
         for model in configuration.config.model
         for benchmark, wanted in model.samples.items()
+    ] + [
+        _endpoint_job(configuration, model.name, benchmark, model.endpoint)
+        for model in configuration.config.model
+        for benchmark in model.benchmarks
+        if model.endpoint is not None
     ]
     return sorted(jobs, key=lambda job: job.cost)
 
@@ -46,6 +66,8 @@ def require_samples(configuration: Configuration, jobs: Sequence[PlannedJob]) ->
 
 
 def _problem(configuration: Configuration, job: PlannedJob) -> str:
+    if job.endpoint is not None:
+        return ""
     if job.samples is None:
         return f"nothing matches {configuration.resolve(job.wanted)}"
     try:
@@ -56,7 +78,7 @@ def _problem(configuration: Configuration, job: PlannedJob) -> str:
 
 
 def _job(configuration: Configuration, model: str, benchmark: str, wanted: str) -> PlannedJob:
-    samples = newest(configuration.resolve(wanted))
+    samples = _in_folder(newest(configuration.resolve(wanted)), benchmark)
     count = configuration.config.limit or (_count(samples) if samples else 0)
     return PlannedJob(
         model=model,
@@ -64,6 +86,26 @@ def _job(configuration: Configuration, model: str, benchmark: str, wanted: str) 
         wanted=wanted,
         samples=samples,
         cost=count * (BENCHMARKS[benchmark].sample_s if benchmark in BENCHMARKS else 0.1),
+    )
+
+
+def _in_folder(path: Path | None, benchmark: str) -> Path | None:
+    """Return the benchmark's file where the path is a folder with a samples file for each of several."""
+    if path is None or not is_sample_folder(path):
+        return path
+    return find_file(path, benchmark) or path / f"{benchmark}.jsonl"
+
+
+def _endpoint_job(
+    configuration: Configuration, model: str, benchmark: str, endpoint: EndpointConfig
+) -> PlannedJob:
+    return PlannedJob(
+        model=model,
+        benchmark=benchmark,
+        wanted=endpoint.base_url,
+        samples=None,
+        cost=(configuration.config.limit or ASKED) * REPLY_S,
+        endpoint=endpoint,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from runner.errors import RunDirectoryError
-from runner.store.records import Score
+from runner.store.records import Score, Selection
 
 SCHEMA = 1
 NIGHT = "night.json"
@@ -52,8 +52,9 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """One model on one benchmark: what ran, where it lies, and how it ended.
 
     `path` is the run's directory below the night's folder. `error` and `hint` say why there is no score;
-    `seconds` is the wall time of its run in all sessions of the night. `note` says what should be
-    known, such as why there is no baseline; `incomparable` why the baseline that there is can't be used.
+    `seconds` is the wall time of its run in all sessions of the night. `selected` is the part of the
+    benchmark that ran, None for all of it. `note` says what should be known, such as why there is no
+    baseline; `incomparable` why the baseline that there is can't be used.
     """
 
     model: str
@@ -64,6 +65,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     error: str = ""
     hint: str = ""
     seconds: float = 0.0
+    selected: Selection | None = None
     score: Score | None = None
     verdict_counts: dict[str, int] = {}
     baseline: AgainstBaseline | None = None

@@ -8,7 +8,15 @@ from rich.table import Table
 from rich.text import Text
 
 from runner.nightly.records import Flip, Job, Night
-from runner.nightly.text import difference, gate_name, headline, remarks, score_of, status
+from runner.nightly.text import (
+    describe_parts,
+    difference,
+    gate_name,
+    headline,
+    remarks,
+    score_of,
+    status,
+)
 from runner.reports.terminal.table import make_table
 from runner.reports.text import cut, plain
 
@@ -22,6 +30,8 @@ def print_night(console: Console, night: Night, folder: Path) -> None:
     # A pipe gets whole lines; a terminal would break them inside words.
     whole = not console.is_terminal
     console.print(Text(plain(headline(night)), STYLES[status(night)]), soft_wrap=whole)
+    if parts := describe_parts(night):
+        console.print(Text(plain(parts), "yellow"), soft_wrap=whole)
     for line in _reasons(night):
         console.print(line, soft_wrap=whole)
     console.print()

@@ -27,13 +27,16 @@ def status(night: Night) -> str:
     return "green" if night.green else "red" if night.exit_code == 1 else "unfinished"
 
 
-def headline(night: Night) -> str:
-    """Return what a person wants to know first, e.g. `2026-01-02: 1 of 6 gates failed: ...`."""
+def headline(night: Night, *, named: bool = True) -> str:
+    """Return what a person wants to know first, e.g. `2026-01-02: 1 of 6 gates failed: ...`.
+
+    Without `named` it leaves out which gates failed: a page names all of them right below.
+    """
     failed = [gate for gate in night.gates if not gate.held]
     undone = [job for job in night.jobs if job.status != "done"]
     if failed:
-        named = "; ".join(gate_name(gate) for gate in failed[:3]) + ("; ..." if len(failed) > 3 else "")
-        text = f"{night.name}: {len(failed)} of {len(night.gates)} gates failed: {named}"
+        text = f"{night.name}: {len(failed)} of {len(night.gates)} gates failed"
+        text += f": {_some_names(failed)}" if named else ""
     elif night.gates or any(job.baseline for job in night.jobs):
         changed = sum(job.baseline.better + job.baseline.worse for job in night.jobs if job.baseline)
         text = f"{night.name}: all gates held, {changed} changed task{'' if changed == 1 else 's'}"
@@ -42,6 +45,17 @@ def headline(night: Night) -> str:
     if undone:
         text += f"; {len(undone)} of {len(night.jobs)} jobs have no score"
     return text
+
+
+def _some_names(gates: list[Gate]) -> str:
+    return "; ".join(gate_name(gate) for gate in gates[:3]) + ("; ..." if len(gates) > 3 else "")
+
+
+def describe_parts(night: Night) -> str:
+    """Say of which benchmarks only a part ran; empty where all ran whole."""
+    parts = {job.benchmark: job.selected for job in night.jobs if job.selected}
+    named = ", ".join(f"{name} ran {part}" for name, part in parts.items())
+    return f"no scores of whole benchmarks: {named}" if named else ""
 
 
 def remarks(night: Night) -> list[tuple[str, str]]:

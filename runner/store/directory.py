@@ -2,13 +2,16 @@
 
 import contextlib
 import fcntl
+import hashlib
 import os
 import time
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from runner.errors import RunDirectoryError
 from runner.store.files import MANIFEST
-from runner.store.records import RunManifest
+from runner.store.records import RunManifest, SamplesInfo
 
 LOCK = ".lock"
 RUNS = Path("runs")
@@ -85,6 +88,9 @@ def lock(directory: Path) -> int:
 
 def require_same(directory: Path, earlier: RunManifest, manifest: RunManifest) -> None:
     """Raise RunDirectoryError unless both manifests are of the same run, as far as verdicts go."""
+    if manifest.samples.growing:
+        _require_grown(directory, earlier.samples, manifest.samples)
+        manifest = replace(manifest, samples=earlier.samples)
     pairs = {
         "benchmark": (earlier.benchmark, manifest.benchmark),
         "samples' sha256": (earlier.samples.sha256, manifest.samples.sha256),
@@ -99,6 +105,29 @@ def require_same(directory: Path, earlier: RunManifest, manifest: RunManifest) -
                 f"{directory} is another run: its {what} is {_short(there)}, not {_short(asked)}",
                 "ask for the same as then, or name another --run-dir",
             )
+
+
+def _require_grown(directory: Path, earlier: SamplesInfo, growing: SamplesInfo) -> None:
+    """Require that the samples of an earlier session are the first of those in the file that grows."""
+    path = Path(growing.path or "")
+    if not earlier.growing and not _begins_with(path, earlier.sha256):
+        raise RunDirectoryError(
+            f"{directory} is another run: the samples that were judged there are not the first of {path}",
+            "bring back the file of then, or name another folder",
+        )
+
+
+def _begins_with(path: Path, sha256: str) -> bool:
+    """Whether lines at the beginning of a file, or all of them, have this checksum."""
+    digest = hashlib.sha256()
+    if not path.exists():
+        return False
+    with path.open("rb") as file:
+        for line in file:
+            digest.update(line)
+            if digest.hexdigest() == sha256:
+                return True
+    return False
 
 
 def _short(value: object) -> str:

@@ -8,6 +8,8 @@ import msgspec
 from benchmarks.atomic_file import write_atomically
 from benchmarks.problem import SampleKey
 from runner.errors import RunDirectoryError
+from runner.store.encode import encode_record
+from runner.store.line_file import read_lines
 from runner.store.records import SCHEMA, Run, RunManifest, VerdictLine
 
 MANIFEST = "run.json"
@@ -73,35 +75,12 @@ def _no_run(directory: Path) -> RunDirectoryError:
 
 def read_verdicts(path: Path) -> VerdictFile:
     """Read as much of a verdicts.jsonl as can be read; a missing file is an empty one."""
-    data = path.read_bytes() if path.exists() else b""
-    *whole, rest = data.split(b"\n")
+    found = read_lines(path, VerdictLine)
     lines: dict[SampleKey, VerdictLine] = {}
-    broken, doubled = [], 0
-    for number, text in enumerate(whole, start=1):
-        try:
-            line = msgspec.json.decode(text, type=VerdictLine)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            broken.append(number)
-            continue
-        doubled += line.key in lines
+    for line in found.records:
         lines.setdefault(line.key, line)
-    return VerdictFile(lines=list(lines.values()), broken=broken, doubled=doubled, torn=bool(rest))
-
-
-def encode_record(record: msgspec.Struct) -> bytes:
-    """Encode one line of JSON Lines. Text that is no Unicode (lone surrogates) is written escaped."""
-    try:
-        return msgspec.json.encode(record) + b"\n"
-    except UnicodeEncodeError:
-        return msgspec.json.encode(_escape(msgspec.to_builtins(record))) + b"\n"
-
-
-def _escape(value: object) -> object:
-    if isinstance(value, str):
-        return value.encode("utf-8", "backslashreplace").decode()
-    if isinstance(value, dict):
-        return {_escape(key): _escape(item) for key, item in value.items()}
-    return value
+    doubled = len(found.records) - len(lines)
+    return VerdictFile(lines=list(lines.values()), broken=found.broken, doubled=doubled, torn=found.torn)
 
 
 def encode_lines(lines: Iterable[VerdictLine]) -> bytes:

@@ -1,6 +1,5 @@
 """The run directory while a run goes on: made or resumed, locked, and appended to line by line."""
 
-import contextlib
 import os
 from pathlib import Path
 from types import TracebackType
@@ -16,11 +15,11 @@ from runner.store.files import (
     VERDICTS,
     VerdictFile,
     encode_lines,
-    encode_record,
     read_manifest,
     read_verdicts,
     write_manifest,
 )
+from runner.store.line_file import LineFile
 from runner.store.metrics import make_timing
 from runner.store.records import RunManifest, VerdictLine
 
@@ -45,8 +44,7 @@ class OpenRun:
         self.notes: list[str] = []
         self.earlier_s = manifest.timing.wall_s if manifest.timing else 0.0
         self._lock = lock
-        # Without a buffer: each line reaches the kernel at once, so a kill of this process loses none.
-        self._file = (directory / VERDICTS).open("ab", buffering=0)
+        self._file = LineFile(directory / VERDICTS)
 
     def append(self, line: VerdictLine) -> bool:
         """Write one verdict at the end of verdicts.jsonl.
@@ -56,21 +54,10 @@ class OpenRun:
         """
         if line.key in self.done:
             return False
-        self._write(encode_record(line))
+        self._file.append(line)
         self.lines.append(line)
         self.done.add(line.key)
         return True
-
-    def _write(self, data: bytes) -> None:
-        start = self._file.seek(0, os.SEEK_END)
-        try:
-            while data:
-                data = data[self._file.write(data) :]
-        except BaseException:
-            # BaseException: Ctrl-C, too, must not leave half a line for the next one to continue.
-            with contextlib.suppress(OSError):
-                self._file.truncate(start)
-            raise
 
     def finish(self, manifest: RunManifest) -> None:
         """Write the last word on this run to run.json, complete or partial. Raises OSError."""
@@ -90,8 +77,9 @@ class OpenRun:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if error is not None:
-            # Whoever tells of the error knows then how the run goes on.
+        # Whoever tells of the error knows then how the run goes on. Where samples still come, who makes them
+        # knows it.
+        if error is not None and not self.manifest.samples.growing:
             error.add_note(f"go on with: runner exec --resume {self.directory}")
         self.close()
 
@@ -101,7 +89,8 @@ def open_run(directory: Path | None, manifest: RunManifest, resume: bool = False
 
     `directory` None means a new `runs/<benchmark>-<date>-<time>`. With `resume`, a missing or empty
     directory is started anew; verdicts that are there stay, except those of `sandbox_error`, whose samples
-    are due again, and anything half-written, broken or doubled.
+    are due again, and anything half-written, broken or doubled. A manifest whose samples are still coming
+    (`SamplesInfo.growing`) goes on with a run whose samples are the first of them.
 
     Raises RunDirectoryError where the directory holds something else, another run (benchmark, samples,
     dataset, profile or images), a run but `resume` is False, or is in use; OSError where it can't be written.
@@ -150,6 +139,7 @@ def _spent(directory: Path, earlier: RunManifest) -> float:
 def _notes(file: VerdictFile, redone: int) -> list[str]:
     there, broken = len(file.lines) - redone, len(file.broken)
     notes = [f"{there} verdicts are there already" if there != 1 else "1 verdict is there already"]
+    notes = notes if there else []
     if file.torn:
         notes.append("the last line was half-written: cut off, its sample runs again")
     if broken:

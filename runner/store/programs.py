@@ -4,6 +4,7 @@ The samples file may be moved or overwritten, and what was taken out of a chat r
 """
 
 import hashlib
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,7 +13,8 @@ import msgspec
 from benchmarks.atomic_file import write_atomically
 from benchmarks.problem import SampleKey
 from runner.errors import RunDirectoryError
-from runner.store.files import encode_record
+from runner.store.encode import encode_record
+from runner.store.line_file import LineFile, read_lines
 
 PROGRAMS = "programs.jsonl"
 
@@ -38,6 +40,42 @@ class StoredProgram(msgspec.Struct, frozen=True, kw_only=True):
     def sha256(self) -> str:
         """The checksum of the source, by which equal programs of two runs are told."""
         return hashlib.sha256((self.source or "").encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class ProgramFile:
+    """programs.jsonl of a run whose samples still come: appended to program by program.
+
+    `programs` are those so far; a line that a kill cut off is dropped. Raises OSError. Safe for several
+    threads.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._lock = threading.Lock()
+        self.programs = {
+            program.key: program for program in read_lines(directory / PROGRAMS, StoredProgram).records
+        }
+        write_programs(directory, self.programs.values())
+        self._file = LineFile(directory / PROGRAMS)
+
+    def append(self, program: StoredProgram) -> None:
+        """Write one program. Raises OSError."""
+        with self._lock:
+            self._file.append(program)
+            self.programs[program.key] = program
+
+    def sort(self, keys: Iterable[SampleKey]) -> None:
+        """Write the file anew, with the programs of these samples first, in this order. Raises OSError."""
+        with self._lock:
+            self._file.close()
+            first = {key: self.programs[key] for key in keys}
+            self.programs = first | self.programs
+            write_programs(self._directory, self.programs.values())
+
+    def close(self) -> None:
+        """Close the file. Safe to call twice."""
+        with self._lock:
+            self._file.close()
 
 
 def write_programs(directory: Path, programs: Iterable[StoredProgram]) -> None:

@@ -43,11 +43,20 @@ class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False
 
 
 class SamplesInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the samples came from; `path` is None for the dataset's reference solutions."""
+    """Where the samples came from; `path` is None for the dataset's reference solutions.
+
+    While samples are judged as they come, `count` is how many are expected, and `sha256` is empty until the
+    last one is there.
+    """
 
     path: str | None
     sha256: str
     count: int
+
+    @property
+    def growing(self) -> bool:
+        """Whether samples were still coming when this was written."""
+        return not self.sha256
 
 
 class DatasetInfo(msgspec.Struct, frozen=True, kw_only=True):

@@ -113,6 +113,35 @@ def test_loading_prepared_data_imports_nothing_heavy(data_dir: Path) -> None:
     assert done.stdout.strip() == "[]"
 
 
+WHERE_EVALPLUS_IS_USED = """
+import sys
+from pathlib import Path
+from benchmarks import registry
+from benchmarks.evalplus import oracle
+from benchmarks.extraction.extractors import EXTRACTORS
+from runner.store.metrics import pass_at_k
+
+registry.load("mbpp+", Path(sys.argv[1]))
+oracle.preload()
+assert pass_at_k([[True, False]])
+for row in EXTRACTORS.values():
+    row.load()
+print("evalplus" in sys.modules, [name for name in sys.argv[2:] if name in sys.modules])
+"""
+
+
+@pytest.mark.data
+def test_what_evalplus_drags_in_is_loaded_by_no_host(
+    data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))  # nothing is prepared: MBPP is parsed anew
+    done = subprocess.run(
+        [sys.executable, "-c", WHERE_EVALPLUS_IS_USED, str(data_dir), "datasets", "pandas", "pyarrow"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == "True []"
+
+
 @pytest.mark.data
 def test_loading_prepared_tests_imports_no_grammar(data_dir: Path) -> None:
     registry.load("multipl-e-cpp", data_dir)

@@ -67,6 +67,7 @@ def _about(directory: Path, manifest: RunManifest) -> list[tuple[str, list[str]]
     samples, dataset = manifest.samples, manifest.dataset
     where = samples.path or "the dataset's reference solutions"
     about = [
+        ("selected", [str(manifest.selected)] if manifest.selected else []),
         ("samples", [f"{samples.count} of {where}", f"sha256 {samples.sha256}"]),
         ("dataset", [f"{manifest.benchmark} {dataset.version}".strip(), f"sha256 {dataset.sha256}"]),
         ("profile", [manifest.profile]),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from benchmarks.problem import Verdict
@@ -36,7 +37,7 @@ def print_run(console: Console, run: Run) -> None:
     block = "#" if console.options.ascii_only else "█"
     parts = [
         Group(*_heading(directory, manifest, lines)),
-        _scores(manifest.scores),
+        make_score_table(manifest.scores),
         _verdicts(count_verdicts(lines), block),
         compare_profiles(manifest, lines),
         list_unsealed(manifest),
@@ -77,7 +78,8 @@ def _heading(directory: Path, manifest: RunManifest, lines: Sequence[VerdictLine
         yield Text(text, style="bold yellow")
 
 
-def _scores(scores: dict[str, Score]) -> RenderableType | None:
+def make_score_table(scores: dict[str, Score]) -> Table | None:
+    """Make a table of scores with their intervals, a row each; None without any."""
     if not scores:
         return None
     ks = sorted({k for score in scores.values() for k in score.pass_at}, key=int)

@@ -41,6 +41,15 @@ def test_judgments_become_win_rates_of_the_canonical_model(tmp_path: Path) -> No
     assert "replaces the published win rates of Claude-3.5-Sonnet-20241022" in found.notes[0]
 
 
+def test_win_rates_follow_the_rule_of_judgments(tmp_path: Path) -> None:
+    path = judgments(tmp_path / "j.jsonl", "claude-3-5-sonnet-20241022", [("B>A", "A=B"), ("B>A", "A>>B")])
+    found = collect({}, None, path, as_printed=False, draws=DRAWS, rule="strict")
+    sonnet = found.models["Claude-3.5-Sonnet-20241022"]
+    assert sonnet.win is not None and (sonnet.win.percent, found.judged[0].rule) == (50.0, "strict")
+    usual = collect({}, None, path, as_printed=False, draws=DRAWS).models[sonnet.name]
+    assert usual.win is not None and usual.win.percent == 100.0
+
+
 def test_a_judged_model_that_nobody_knows_is_told_with_those_that_are_close(tmp_path: Path) -> None:
     path = judgments(tmp_path / "j.jsonl", "Qwen2.5-Codr-7B-Instruct", [("A=B", "A=B")] * 3)
     found = collect({}, None, path, as_printed=False, draws=DRAWS)

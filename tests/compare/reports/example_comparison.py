@@ -222,9 +222,22 @@ def languages() -> list[r.Language]:
 
 
 def judged(name: str) -> r.Judged:
+    def about(value: float, margin: float = 5) -> r.Estimate:
+        return r.Estimate(value=value, ci95=(value - margin, value + margin))
+
     def rates(questions: int) -> r.JudgedRates:
-        share = {key: r.Estimate(value=value, ci95=(value - 5, value + 5)) for key, value in SHARES.items()}
-        return r.JudgedRates(questions=questions, **share)
+        return r.JudgedRates(questions=questions, **{key: about(value) for key, value in SHARES.items()})
+
+    def position(by: str, group: str = "") -> r.Position:
+        return r.Position(
+            by=by,
+            group=group,
+            questions=390,
+            seat_a=about(54.1, 3.1),
+            same_seat=r.Estimate(value=12.0),
+            agreement=about(71.2),
+            kappa=about(0.55, 0.04),
+        )
 
     return r.Judged(
         model=name,
@@ -234,8 +247,28 @@ def judged(name: str) -> r.Judged:
         overall=rates(396),
         categories={key: rates(total) for key, total in CATEGORIES.items()},
         difficulties={"easy": rates(100), "hard": rates(80)},
-        seat_a=r.Estimate(value=54.1, ci95=(51.0, 57.2)),
+        languages={"Java": rates(40)},
+        seat_a=about(54.1, 3.1),
         same_seat=r.Estimate(value=12.0),
+        rules={"codearena": rates(396), "points": rates(394), "strict": rates(394), "weighted": rates(394)},
+        unparsed=["q3", "q5"],
+        positions=[position("all"), position("category", "ui_ux"), position("language", "Java")],
+        length=r.LengthControl(
+            questions=396,
+            answer_chars=2410,
+            baseline_chars=1998.5,
+            longer=71.3,
+            shorter=28.7,
+            differences={"win": 611, "loss": -5},
+            spread=803.4,
+            longer_wins=about(63.9),
+            win=about(41.5),
+            score=about(50.6),
+            length_controlled_win=None,
+            length_controlled_score=about(44.3),
+            effect=about(0.8, 0.2),
+            shift=about(6.3, 2.2),
+        ),
     )
 
 

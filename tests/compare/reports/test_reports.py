@@ -122,7 +122,12 @@ def test_the_differences_behind_the_best_are_in_the_report_with_their_models() -
 def test_judged_rates_come_first_and_whole(width: int) -> None:
     text = printed(width)
     judged, correlations = text.index("computed from judgments"), text.index("Correlation of scores")
-    assert judged < text.index("by category and difficulty") < text.index("Games and seats") < correlations
+    assert (
+        judged
+        < text.index("by category, difficulty and language")
+        < text.index("Games and seats")
+        < correlations
+    )
     assert "loss" in text[judged:correlations] and "40.3" in text[judged:correlations]
     assert "Databases and data handling" in text and "easy" in text[judged:correlations]
 

@@ -268,6 +268,21 @@ def test_paths_of_a_comparison_are_checked_before_the_work(
     assert said in capsys.readouterr().err
 
 
+def test_judgments_are_counted_by_the_rule_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "judgments.jsonl"
+    games = [{"label": "B>A"}, {"label": "A=B"}]
+    file.write_text(json.dumps({"question_id": "q", "model": "gpt-4o-2024-08-06", "games": games}))
+    command = ["compare", "--judgments", str(file), "--rule", "strict", "--resamples", "100", "--json"]
+    assert main(command) == 0
+    (found,) = json.loads(capsys.readouterr().out)["judged"]
+    assert (found["rule"], found["overall"]["tie"]["value"]) == ("strict", 100)
+    assert found["rules"]["points"]["win"]["value"] == 100
+    assert main(["compare", "--judgments", str(file), "--rule", "guess"]) == 2
+    assert "'codearena', 'points', 'strict'" in capsys.readouterr().err
+
+
 def test_data_path_prints_where_a_file_lies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "MbppPlus.jsonl"
     file.touch()

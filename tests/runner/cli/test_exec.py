@@ -27,10 +27,10 @@ FIRST = 20
 FIRST_ONLY = [*EXEC, *SAMPLES, "--limit", str(FIRST)]
 
 
-def runner(*arguments: str) -> subprocess.CompletedProcess[str]:
+def runner(*arguments: str, seconds: float = 120) -> subprocess.CompletedProcess[str]:
     """Run the command in a process of its own, as people do."""
     command = [sys.executable, "-m", "runner", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=seconds)
 
 
 def verdicts(directory: Path) -> dict[str, str]:
@@ -106,9 +106,9 @@ def test_an_interrupted_run_is_partial_and_resumes(tmp_path: Path) -> None:
     assert verdicts(tmp_path) == expected_first()
 
 
-def wait_for_a_verdict(process: subprocess.Popen[str], file: Path) -> None:
-    """Until the run has written its first verdict; its samples that never end keep it from being over."""
-    while not (file.exists() and file.stat().st_size):
+def wait_for_a_verdict(process: subprocess.Popen[str], file: Path, count: int = 1) -> None:
+    """Until the run has written its first verdicts; its samples that never end keep it from being over."""
+    while not (file.exists() and file.read_bytes().count(b"\n") >= count):
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(timeout=0.02)
         assert process.returncode is None, "the run ended before it had a verdict"

@@ -12,7 +12,7 @@ from benchmarks.problem import FailedCall, Verdict
 from runner.cli.app import main
 from runner.reports.terminal.failures import reasons
 from runner.reports.terminal.task import print_sample
-from runner.store.files import encode_record
+from runner.store.encode import encode_record
 from runner.store.open_run import open_run
 from runner.store.programs import PROGRAMS, StoredProgram, read_programs, write_programs
 from runner.store.records import Output, VerdictLine

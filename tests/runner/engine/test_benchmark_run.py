@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from benchmarks import registry, samples
 from benchmarks.family import RunProgram
-from benchmarks.problem import Judgement, Problem, SampleKey, Verdict
-from runner.engine import plan
+from benchmarks.problem import Benchmark, Judgement, Problem, SampleKey, Verdict
 from runner.engine.benchmark_run import BenchmarkRun, ReadyPart
 from runner.engine.evaluate import SampleEvaluator
+from runner.engine.intake import ChosenSamples
 from runner.engine.manifest import describe_run
 from runner.engine.parts import split
+from runner.engine.plan import Plan
 from runner.options import RunOptions
 from runner.store import open_run as store
 from runner.store.files import read_manifest, write_manifest
@@ -28,6 +29,11 @@ from tests.runner.run_examples import make_manifest
 WHOLE = registry.load("demo")
 BENCHMARK = samples.select(WHOLE, limit=3)
 CHOSEN = samples.reference_samples(BENCHMARK)
+
+
+def part_of(benchmark: Benchmark) -> Plan:
+    keys = frozenset(sample.key for sample in CHOSEN.samples)
+    return Plan(whole=WHOLE, benchmark=benchmark, chosen=CHOSEN, keys=keys)
 
 
 class Reporter:
@@ -77,7 +83,8 @@ def finished(
         evaluator = SampleEvaluator(evaluator=Evaluator(breaking), problems=BENCHMARK.problems)
         ready = ReadyPart(slots=slots, kind=part.kind, samples=evaluator)
         with store.open_run(directory, make_manifest(), resume) as run:
-            BenchmarkRun(run, BENCHMARK, CHOSEN).go([ready], reporter or Reporter())
+            intake = ChosenSamples(part_of(BENCHMARK), run)
+            BenchmarkRun(run, BENCHMARK, intake).go([part], lambda _: ready, reporter or Reporter())
             return run.manifest
 
 
@@ -99,14 +106,14 @@ def test_the_time_of_a_run_is_that_of_all_its_sessions(tmp_path: Path) -> None:
 
 
 def test_run_json_says_which_part_of_the_benchmark_ran(tmp_path: Path) -> None:
-    part = plan.Plan(whole=WHOLE, benchmark=BENCHMARK, chosen=CHOSEN)
+    part = part_of(BENCHMARK)
     backend = FakeBackend(lambda _: outcome())
     limited = describe_run(part, RunOptions(bench="demo", limit=3), backend, [])
     write_manifest(tmp_path, limited)
     selected = read_manifest(tmp_path).selected
     assert selected is not None and selected.options == ["--limit", "3"]
     assert str(selected) == f"3 of {len(WHOLE.problems)} tasks (--limit 3)"
-    whole = plan.Plan(whole=WHOLE, benchmark=WHOLE, chosen=CHOSEN)
+    whole = part_of(WHOLE)
     assert describe_run(whole, RunOptions(bench="demo", limit=9999), backend, []).selected is None
 
 

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from benchmarks.problem import Sample, Verdict
 from runner.engine import schedule
@@ -69,24 +67,10 @@ def run(
     return schedule.run(tasks_of(weights), how)
 
 
-def test_the_longest_come_first_then_the_short_then_the_rest(slots: Slots) -> None:
+def test_tasks_start_in_their_order(slots: Slots) -> None:
     with Pool(slots, size=1) as pool:
-        lines = list(run([1.0, 5.0, 0.0, 3.0, 5.0, 0.01], pool, workers=1))
-    assert [line.task_id for line in lines] == ["T/1", "T/5", "T/2", "T/4", "T/3", "T/0"]
-
-
-@given(st.lists(st.floats(0, 100)), st.integers(1, 8))
-def test_the_order_of_tasks(weights: list[float], workers: int) -> None:
-    tasks = tasks_of(weights)
-    order = schedule.order_tasks(tasks, workers)
-    assert sorted(task.sample.task_id for task in order) == sorted(task.sample.task_id for task in tasks)
-    begun = sorted((task.weight for task in order[:workers]), reverse=True)
-    assert begun == sorted(weights, reverse=True)[:workers]
-    bound = schedule.SHORT * sum(weights)
-    is_short = [task.weight < bound for task in order[workers:]]
-    assert is_short == sorted(is_short, reverse=True)
-    rest = [task.weight for task in order[workers:] if task.weight >= bound]
-    assert rest == sorted(rest, reverse=True)
+        lines = list(run([1.0, 5.0, 0.0], pool, workers=1))
+    assert [line.task_id for line in lines] == ["T/0", "T/1", "T/2"]
 
 
 @pytest.mark.parametrize("workers", [1, 2, 7])

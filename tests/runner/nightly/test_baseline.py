@@ -92,6 +92,7 @@ def test_a_night_with_a_limit_is_not_set_beside_whole_ones(nights: Path) -> None
     assert (found := against(nights, job(passed=8)).baseline) and found.night == "2026-01-02"
     limited(nights, "2026-01-09")
     assert (found := against(nights, job(passed=8)).baseline) and found.night == "2026-01-03"
+    assert found.warnings == []  # both are of the same tasks, as the night says for itself
     assert (found := against(nights, job(passed=8), use="best").baseline) and found.night == "2026-01-03"
     limited(nights, "2026-01-03", limit=5)
     alone = against(nights, job(passed=8))

@@ -14,12 +14,13 @@ from runner.nightly.config_records import Configuration, ModelConfig, NightlyCon
 from runner.nightly.gates import check_gates
 from runner.nightly.junit import make_junit
 from runner.nightly.markdown import make_markdown
+from runner.nightly.page import page as make_page
 from runner.nightly.records import Flip, Night
 from runner.nightly.reports import write_reports
 from runner.nightly.terminal import print_night
 from runner.nightly.text import headline
 from runner.store.open_run import open_run
-from runner.store.records import SamplesInfo
+from runner.store.records import SamplesInfo, Selection
 from tests.runner.nightly.made import baseline, job, night
 from tests.runner.run_examples import HOSTILE, make_line, make_manifest
 
@@ -107,6 +108,26 @@ def test_every_report_tells_what_should_be_known_of_a_comparison() -> None:
     for text in (make_markdown(warned).replace("&#58;", ":"), make_junit(warned).decode(), shown(warned)):
         assert "the images differ: python" in text
         assert "no baseline: why" in text
+
+
+def reports(found: Night, folder: Path) -> list[str]:
+    page = make_page(found, folder, folder).decode()
+    return [make_markdown(found), make_junit(found).decode(), shown(found, 200), page]
+
+
+def test_every_report_says_which_benchmark_ran_in_part(tmp_path: Path) -> None:
+    part = job(benchmark="humaneval", selected=Selection(tasks=20, total=164, limit=20))
+    for text in reports(night(part, job(benchmark="mbpp")), tmp_path):
+        assert "20 of 164 tasks" in text
+        assert "mbpp ran" not in text
+    for text in reports(night(job()), tmp_path):
+        assert "of 164 tasks" not in text and "no scores of whole benchmarks" not in text.lower()
+
+
+def test_what_changed_is_called_change_and_no_baseline() -> None:
+    for text in (make_markdown(night(job(baseline=baseline()))), shown(night(job(baseline=baseline())))):
+        (head,) = [line for line in text.splitlines() if "pass@1" in line]
+        assert "change" in head and "baseline" not in head
 
 
 def test_a_failure_names_the_tasks_that_were_lost(bad: Night) -> None:

@@ -12,6 +12,7 @@ from runner.reports.html import rows
 from runner.reports.html.run_page import run_page, write_run_page
 from runner.store.files import read_run
 from runner.store.programs import read_programs
+from runner.store.records import Selection
 from tests.runner.reports.html.opened import Opened
 from tests.runner.reports.html.page_examples import few_lines, few_programs, many, stored, write_few
 from tests.runner.run_examples import make_line
@@ -335,6 +336,15 @@ def test_a_partial_run_says_so_and_scores_what_is_there(opened: Open, tmp_path: 
     text = page.locator("body").inner_text()
     for said in ("2 of 3 samples are done", "1 without a verdict", "100.0 %", "1 of 1 passed"):
         assert said in text
+
+
+def test_a_run_of_a_part_of_its_benchmark_says_so_before_its_scores(opened: Open, tmp_path: Path) -> None:
+    part = Selection(tasks=1, total=164, task="HumanEval/0")
+    run = stored([make_line(0)], selected=part)
+    text = opened(write_run_page(run, [], tmp_path / "run.html")).page.locator("body").inner_text()
+    said = "Only 1 of 164 tasks (--task HumanEval/0): no score of the whole benchmark."
+    assert 0 <= text.find(said) < text.index("100.0 %")
+    assert "no score of the whole benchmark" not in run_page(stored([make_line(0)]), [])
 
 
 def test_a_run_without_samples_has_a_page(opened: Open, tmp_path: Path) -> None:

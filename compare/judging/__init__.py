@@ -1,0 +1,1 @@
+"""What a file of judgments comes to: wins by rule, the judge's seats and agreement, and answers' lengths."""

@@ -1,0 +1,1 @@
+"""Answers to open questions, judged by a model in two games each."""
