@@ -22,6 +22,14 @@ from runner.generate.records import GenerateOptions, Generation, ReplyLine, make
 from runner.generate.totals import add_totals
 from runner.store.timestamps import now
 
+GOES_ON = "what came is kept: the same command goes on where this one stopped"
+
+
+def say_it_goes_on(error: BaseException) -> None:
+    """Add to an error that its command goes on, if it does not say so already."""
+    if not isinstance(error, EndpointUnavailable) and GOES_ON not in getattr(error, "__notes__", ()):
+        error.add_note(GOES_ON)
+
 
 class GenerationReporter(Protocol):
     """Hears how it goes, in the thread that generates. Everything it shows goes to stderr."""
@@ -75,7 +83,7 @@ class GenerationSession:
         generation, self.asked = plan_generation(options, reporter.note)
         self.folder = OpenFolder(options.output or default_folder(options.endpoint.model), generation)
         for name in self.asked:
-            self.folder.open(name)
+            self.folder.open_samples(name)
         for text in self.folder.notes:
             reporter.note(text)
         self._earlier_s = {name: part.wall_s for name, part in self.folder.generation.benchmarks.items()}
@@ -106,12 +114,14 @@ class GenerationSession:
             if jobs:
                 asyncio.run(self._ask(jobs, on_reply))
         except BaseException as error:
-            if any(self.folder.replies.values()) and not isinstance(error, EndpointUnavailable):
-                error.add_note("what came is kept: the same command goes on where this one stopped")
+            if any(self.folder.replies.values()):
+                say_it_goes_on(error)
+            with contextlib.suppress(OSError):  # of a full disk the first error tells
+                self._finish()
             raise
         finally:
             self._reporter.end()
-            self._finish()
+        self._finish()
         return self.folder.generation
 
     def stop(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from runner.generate.folder import LONGEST_NAME, folder_name
+from runner.store.line_folder import LONGEST_NAME, folder_name
 from tests.runner.generate.generating import asked_tasks, generate, read_lines
 from tests.servers.client import MODEL, ReplayServer
 
