@@ -21,13 +21,20 @@ def names_benchmark(path: Path) -> bool:
     )
 
 
+def find_file(folder: Path, benchmark: str) -> Path | None:
+    """Return the samples file of a benchmark, else that of another one of the same data set, None without."""
+    dataset = BENCHMARKS[benchmark].dataset
+    alike = [name for name, entry in BENCHMARKS.items() if entry.dataset == dataset and name != benchmark]
+    return next((file for name in (benchmark, *alike) if (file := _own_file(folder, name))), None)
+
+
 def find_samples(folder: Path, benchmarks: Iterable[str]) -> dict[str, Path]:
     """Return the samples file of each benchmark; one without its own takes that of the same data set.
 
     Raises BadSamples with all that are missing.
     """
     asked = list(benchmarks)
-    found = {name: file for name in asked if (file := _file_of(folder, name))}
+    found = {name: file for name in asked if (file := find_file(folder, name))}
     if missing := [f"{name}.jsonl" for name in asked if name not in found]:
         there = [name for name in BENCHMARKS if _own_file(folder, name)]
         raise BadSamples(
@@ -35,12 +42,6 @@ def find_samples(folder: Path, benchmarks: Iterable[str]) -> dict[str, Path]:
             f"put the files there, or run what is: {', '.join(f'--bench {name}' for name in there)}",
         )
     return found
-
-
-def _file_of(folder: Path, benchmark: str) -> Path | None:
-    dataset = BENCHMARKS[benchmark].dataset
-    alike = [name for name, entry in BENCHMARKS.items() if entry.dataset == dataset and name != benchmark]
-    return next((file for name in (benchmark, *alike) if (file := _own_file(folder, name))), None)
 
 
 def _own_file(folder: Path, benchmark: str) -> Path | None:

@@ -47,10 +47,12 @@ from .api.images import build_images as build_images
 from .api.images import find_current_tags as find_current_tags
 from .api.images import list_images as list_images
 from .api.nouns import Comparison as Comparison
+from .diff.folder_report import print_diffs as print_diffs
+from .diff.folders import PairedRuns as PairedRuns
+from .diff.folders import pair_runs as pair_runs
 from .diff.programs import describe_pair as describe_pair
-from .diff.programs import diff_task as diff_task
+from .diff.programs import diff_task_of_all as diff_task_of_all
 from .diff.programs import print_pair as print_pair
-from .diff.report import print_diff as print_diff
 from .diff.runs import diff_runs as diff_runs
 from .endpoint.records import Endpoint as Endpoint
 from .endpoint.records import OptionNames as OptionNames
@@ -63,8 +65,8 @@ from .engine.signals import termination_as_interrupt as termination_as_interrupt
 from .errors import ExitCode as ExitCode
 from .evaluation.session import default_evaluation_folder as default_evaluation_folder
 from .evaluation.session import evaluate_model as evaluate_model
+from .export.export_runs import export_runs as export_runs
 from .export.formats import FORMATS as FORMATS
-from .export.formats import export_runs as export_runs
 from .failures import Failure as Failure
 from .failures import describe_failure as describe_failure
 from .generate.records import MAX_TOKENS as MAX_TOKENS

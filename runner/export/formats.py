@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from runner.errors import UsageError
-
 if TYPE_CHECKING:
     from runner.export.output import Kind
     from runner.export.rows import Row
@@ -28,13 +26,16 @@ class Format(NamedTuple):
     """A format: `write` writes it and says what, e.g. `12 rows`.
 
     `several`: it holds several runs. `to_stdout`: without --output it goes to standard output. `output` says
-    what --output names.
+    what --output names. `family` names the one whose runs alone it holds; `suffix` ends the names of files
+    that are called after their run.
     """
 
     write: Callable[[Request], str]
     several: bool = False
     to_stdout: bool = False
     output: "Kind" = "a file"
+    family: str = ""
+    suffix: str = ""
 
 
 def _csv(request: Request) -> str:
@@ -104,41 +105,8 @@ def _prompts(run: "Run", request: Request) -> dict[str, str]:
 FORMATS = {
     "csv": Format(_csv, several=True, to_stdout=True),
     "parquet": Format(_parquet, several=True),
-    "evalplus": Format(_evalplus, to_stdout=True),
-    "multipl-e": Format(_multipl_e, output="a folder"),
+    "evalplus": Format(_evalplus, to_stdout=True, family="evalplus", suffix="_eval_results.json"),
+    "multipl-e": Format(_multipl_e, output="a folder", family="multipl-e"),
     "inspect": Format(_inspect, to_stdout=True, output="a file or a folder"),
     "lm-eval": Format(_lm_eval, output="a folder"),
 }
-
-
-def export_runs(
-    runs: Sequence[Path], format: str, output: Path | None = None, *, data_dir: Path | None = None
-) -> str:
-    """Write runs in one of the `FORMATS`; return what was written, e.g. `12 rows`.
-
-    Args: `runs` are run directories; `output` a file or a folder, None for standard output; `data_dir` is
-    where the benchmarks' data lies.
-
-    Raises UsageError, RunDirectoryError, OSError, and what loading a benchmark raises.
-    """
-    request = Request(runs, output, data_dir)
-    _check(format, request)
-    return FORMATS[format].write(request)
-
-
-def _check(name: str, request: Request) -> None:
-    """Raise UsageError for a format that is not there, and for a request that it has no place for."""
-    if name not in FORMATS:
-        raise UsageError(f"there is no format called {name!r}", f"there are: {', '.join(FORMATS)}")
-    if not request.runs:
-        raise UsageError("no run is named", "name the directory of a run")
-    wanted = FORMATS[name]
-    if len(request.runs) > 1 and not wanted.several:
-        several = " and ".join(other for other, format in FORMATS.items() if format.several)
-        raise UsageError(f"{name} holds one run, not {len(request.runs)}", f"{several} hold several")
-    if request.output is None and not wanted.to_stdout:
-        raise UsageError(f"{name} does not go to standard output", f"name {wanted.output}: --output PATH")
-    if request.output is not None:
-        from runner.export.output import check_output
-
-        check_output(request.output, wanted.output)

@@ -34,7 +34,9 @@ def print_generation(console: Console, generation: Generation, folder: Path, ben
 
 def _heading(generation: Generation, folder: Path) -> Iterator[Text]:
     settings = generation.settings
-    yield Text(plain(generation.model), style="bold").append(f" at {generation.base_url}", style="not bold")
+    yield Text(plain(generation.model), style="bold").append(
+        f" at {plain(generation.base_url)}", style="not bold"
+    )
     sampling = settings.sampling
     drawn = "greedy" if sampling.temperature == 0 else f"temperature {sampling.temperature:g}"
     parts = [settings.mode, drawn, *([f"top-p {sampling.top_p:g}"] if sampling.top_p is not None else [])]

@@ -1,7 +1,6 @@
 """One game: what the judge is shown and asked again, and what counts of its replies."""
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -29,9 +28,7 @@ class Scripted:
 def played(*replies: Reply, answer: str = "ours", number: int = 0) -> tuple[GameLine, Scripted]:
     judge = Scripted(*replies)
     game = Game(question=make_question(baseline="theirs"), number=number, answer=answer)  # type: ignore[arg-type]
-    # In a thread of its own: the tests of pages leave a running event loop in this one.
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, play(game, PairwisePrompt(), NAMES, judge.ask)).result(), judge
+    return asyncio.run(play(game, PairwisePrompt(), NAMES, judge.ask)), judge
 
 
 @pytest.mark.parametrize(("number", "first", "second"), [(0, "theirs", "ours"), (1, "ours", "theirs")])

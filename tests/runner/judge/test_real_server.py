@@ -1,6 +1,5 @@
 """The real server as a judge: its tiny model says no verdict, and some prompts are too long for it."""
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from runner.endpoint.records import Endpoint, Sampling
@@ -28,8 +27,7 @@ def judge(server: ServerProcess, folder: Path, questions: Path) -> tuple[JudgedF
         config=config, output=folder / "judged", concurrency=2,
     )  # fmt: skip
     notes = Notes()
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(judge_answers, options, notes).result(), notes
+    return judge_answers(options, notes), notes
 
 
 def test_a_model_without_verdicts_and_a_question_that_is_too_long(

@@ -22,7 +22,8 @@ from runner.engine.evaluate import SampleEvaluator
 from runner.engine.parts import Part, split
 from runner.engine.preparation import ReadyPart
 from runner.engine.resume import resume_options
-from runner.engine.stream import Stream, StreamedSamples
+from runner.engine.stream import Stream
+from runner.engine.streamed_samples import StreamedSamples
 from runner.errors import RunDirectoryError, UsageError
 from runner.store import open_run as store
 from runner.store.files import read_manifest
@@ -250,6 +251,27 @@ def test_other_samples_than_those_that_were_judged_are_refused(streaming: Stream
     streaming.path.write_bytes(streaming.path.read_bytes().replace(b"sum(", b"max("))
     with pytest.raises(RunDirectoryError, match="are not the first of"):
         streaming.run()
+
+
+def test_a_sample_that_was_changed_after_it_was_judged_is_refused(streaming: Streaming) -> None:
+    """Also where the samples were cut off, so that no checksum of their file is known."""
+    hearer = Hearer()
+
+    def end(place: int) -> None:
+        hearer.wait_for(place)
+        if place == 3:
+            raise ConnectionError("the server is gone")
+
+    with pytest.raises(ConnectionError):
+        streaming.run(feed(streaming.path, ALL[:COUNT], end), hearer)
+    assert read_manifest(streaming.directory).samples.growing
+    verdicts, text = streaming.verdicts(), streaming.path.read_bytes()
+    streaming.path.write_bytes(text.replace(b"def ", b"def  ", 1))
+    with pytest.raises(RunDirectoryError, match=r"sample 0 of .* the file was changed since"):
+        streaming.run()
+    assert streaming.verdicts() == verdicts
+    streaming.path.write_bytes(text)
+    assert streaming.run().status == "complete"
 
 
 @pytest.mark.parametrize(
