@@ -17,8 +17,8 @@ def end(*_):
 for number in (signal.SIGTERM, signal.SIGINT):
     signal.signal(number, end)
 pool = spawn_context().Pool(2)
-print(pool.apply(abs, (-3,)), flush=True)
 try:
+    print(pool.apply(abs, (-3,)), flush=True)
     signal.pause()
 except KeyboardInterrupt:
     pool.terminate()
