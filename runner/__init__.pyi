@@ -4,6 +4,7 @@ from .api.async_judge import AsyncJudge as AsyncJudge
 from .api.evaluate import evaluate as evaluate
 from .api.judge import Judge as Judge
 from .api.nouns import BadDataset as BadDataset
+from .api.nouns import BadProblems as BadProblems
 from .api.nouns import BadSamples as BadSamples
 from .api.nouns import Calls as Calls
 from .api.nouns import DataUnavailable as DataUnavailable
@@ -47,6 +48,7 @@ from .api.images import build_images as build_images
 from .api.images import find_current_tags as find_current_tags
 from .api.images import list_images as list_images
 from .api.nouns import Comparison as Comparison
+from .api.problems import check_problems as check_problems
 from .diff.programs import describe_pair as describe_pair
 from .diff.programs import diff_task as diff_task
 from .diff.programs import print_pair as print_pair
@@ -93,6 +95,7 @@ from .reports.terminal.benchmarks import print_benchmarks as print_benchmarks
 from .reports.terminal.failures import print_list as print_list
 from .reports.terminal.health import print_health as print_health
 from .reports.terminal.images import print_images as print_images
+from .reports.terminal.problems import print_problems as print_problems
 from .reports.terminal.report import make_console as make_console
 from .reports.terminal.report import print_run as print_run
 from .reports.terminal.task import print_samples as print_samples

@@ -25,15 +25,14 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     keys: frozenset[SampleKey]
 
 
-def plan_run(name: str, options: RunOptions, reporter: Reporter) -> Plan:
+def plan_run(whole: Benchmark, options: RunOptions, reporter: Reporter) -> Plan:
     """Return what a run of one benchmark would judge. Raises InputError for what the user gave."""
-    whole = registry.load(name, options.data_dir, reporter.note)
     benchmark = samples.select(whole, options.limit, options.task)
     if options.samples:
         chosen = samples.load(_find_samples(options.samples), whole, selected=benchmark)
     else:
         chosen = samples.reference_samples(benchmark)
-        reporter.note(f"no --samples given: running the reference solutions of {name}")
+        reporter.note(f"no --samples given: running the reference solutions of {whole.name}")
     keys = frozenset(sample.key for sample in chosen.samples)
     return Plan(whole=whole, benchmark=benchmark, chosen=chosen, keys=keys)
 
@@ -65,6 +64,8 @@ def check_rules(options: RunOptions, names: list[str]) -> None:
     """Raise UsageError where the way to judge contradicts itself, these benchmarks or this machine."""
     check_sandbox(options.sandbox)
     unfit = [name for name in names if not registry.fits(options.profile, name)]
+    if options.problems is not None and not registry.fits_own(options.profile):
+        unfit.append(str(options.problems))
     if options.exit_status and options.profile != "strict":
         raise UsageError(
             f"--exit-status asks beside strict verdicts, and the profile is {options.profile}",

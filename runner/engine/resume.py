@@ -20,7 +20,7 @@ def resume_options(directory: Path, given: Mapping[str, Any]) -> RunOptions:
     UsageError where `given` contradicts the run.
     """
     here = {"run_dir": directory, "resume": True}
-    if "bench" in given and not (directory / MANIFEST).exists():
+    if {"bench", "problems"} & given.keys() and not (directory / MANIFEST).exists():
         return RunOptions(**{**given, **here})
     manifest = read_manifest(directory)
     if manifest.samples.growing:
@@ -32,14 +32,17 @@ def resume_options(directory: Path, given: Mapping[str, Any]) -> RunOptions:
     for name, value in given.items():
         if name in kept and value not in (kept[name], "auto"):
             raise _contradiction(directory, name, kept[name], value)
-    samples = given["samples"] if "samples" in given else _find_samples(directory, manifest)
-    return RunOptions(**{**given, **kept, **here, "samples": samples})
+    found = {
+        "samples": given["samples"] if "samples" in given else _find_samples(directory, manifest),
+        "problems": given["problems"] if "problems" in given else _find_problems(directory, manifest),
+    }
+    return RunOptions(**{**given, **kept, **here, **found})
 
 
 def _kept(manifest: RunManifest) -> dict[str, Any]:
     part = manifest.selected
     return {
-        "bench": manifest.benchmark,
+        "bench": "" if manifest.problems else manifest.benchmark,
         "sandbox": manifest.sandbox,
         "isolation": manifest.isolation,
         "profile": manifest.profile,
@@ -59,6 +62,17 @@ def _find_samples(directory: Path, manifest: RunManifest) -> Path | None:
         raise UsageError(
             f"the samples of {directory} are not at {path}",
             "go on from the directory in which it was started, or name their file with --samples",
+        )
+    return path
+
+
+def _find_problems(directory: Path, manifest: RunManifest) -> Path | None:
+    """Return where the user's own problems still lie, None where there are none. Raises UsageError."""
+    path = Path(manifest.problems) if manifest.problems else None
+    if path is not None and not path.exists():
+        raise UsageError(
+            f"the problems of {directory} are not at {path}",
+            "go on from the directory in which it was started, or name their file with --problems",
         )
     return path
 
