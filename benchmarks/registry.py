@@ -105,6 +105,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "all": ("humaneval+", "mbpp+", *_MULTIPL_E),
 }
 
+AVERAGES: dict[str, tuple[str, ...]] = {"multipl-e-avg": GROUPS["multipl-e"]}
+"""Means over benchmarks that tables of models report, by their name there."""
+
 
 def family_of(problem: Problem) -> Family:
     """Return the family that judges a problem."""

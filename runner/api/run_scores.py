@@ -14,6 +14,7 @@ from compare.input.names import canonical, suggest
 from compare.records import Rate
 from runner.errors import RunDirectoryError, UsageError
 from runner.store.files import MANIFEST, read_run
+from runner.store.folder import find_runs
 from runner.store.labels import model_of
 from runner.store.records import Run, RunManifest, Score
 
@@ -42,7 +43,7 @@ def run_scores(directories: Sequence[Path], models: Sequence[str]) -> RunScores:
     notes: list[str] = []
     origins: dict[tuple[str, str], Path] = {}
     for directory, given in zip(directories, _names(directories, models), strict=True):
-        for path in _runs_in(directory):
+        for path in find_runs(directory):
             run = read_run(path)
             notes += _check(run)
             name = _model(run, given, notes)
@@ -65,12 +66,6 @@ def _names(directories: Sequence[Path], models: Sequence[str]) -> list[str]:
         f"--model is given {len(names)} times for {len(directories)} runs",
         "give it once for all of them, or once for each --run, in the same order",
     )
-
-
-def _runs_in(directory: Path) -> list[Path]:
-    if (directory / MANIFEST).exists() or not directory.is_dir():
-        return [directory]  # what is no run is told by who reads it
-    return sorted(path.parent for path in directory.glob(f"*/{MANIFEST}")) or [directory]
 
 
 def _check(run: Run) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import typer
 
 import runner
+from runner.cli import judge_options as judging
 from runner.cli import model_options as ask
 from runner.cli import options as option
 from runner.cli.boundary import guard, tell
@@ -187,6 +188,50 @@ def eval_(
     from runner.cli.eval import evaluate_and_report
 
     return partial(evaluate_and_report, given, as_json=json)
+
+
+@app.command()
+def judge(
+    *,
+    questions: judging.Questions = None,
+    answers: judging.Answers = None,
+    model: judging.AnswersModel = None,
+    base_url: judging.AnswersUrl = None,
+    key_env: ask.KeyEnv = "OPENAI_API_KEY",
+    max_tokens: judging.MaxTokens = 4096,
+    judge: judging.Judge = None,
+    judge_url: judging.JudgeUrl = None,
+    judge_key_env: judging.JudgeKeyEnv = "OPENAI_API_KEY",
+    judge_config: judging.JudgeConfig = None,
+    judge_max_tokens: judging.JudgeMaxTokens = 4096,
+    baseline: judging.Baseline = None,
+    rule: option.Rule = "points",
+    limit: judging.Limit = None,
+    max_calls: judging.MaxCalls = None,
+    concurrency: ask.Concurrency = 16,
+    timeout: ask.Timeout = 600.0,
+    retry_for: ask.RetryFor = 300.0,
+    price_in: ask.PriceIn = None,
+    price_out: ask.PriceOut = None,
+    output: judging.Output = None,
+    html: option.HtmlFile = None,
+    json: option.Json = False,
+) -> Action:
+    """Have a model judge answers to CodeArena's questions against a baseline's, in two games each.
+
+    Given again, it goes on where it stopped, and asks for nothing twice. `compare --judgments` takes what it
+    writes.
+
+    Examples:
+
+      runner judge --questions codearena.jsonl --answers answers.jsonl --judge MODEL --judge-url URL
+
+      runner judge --questions codearena.jsonl --model NAME --base-url URL --judge MODEL --judge-url URL
+    """
+    given = locals()
+    from runner.cli.judge import judge_and_report
+
+    return partial(judge_and_report, given, html=html, as_json=json)
 
 
 @app.command("list")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import runner
-from runner.cli.output import print_json
+from runner.cli.output import note, print_json
 from runner.cli.show import make_document
 
 
@@ -15,20 +15,40 @@ def run_and_report(given: Mapping[str, Any], *, run: Path | None, resume: bool, 
 
     With `resume`, the run in `run` goes on, or that in the option `run_dir`. Raises UsageError.
     """
-    options = _resume(given, run) if resume else _begin(given, run)
+    directory = _find_resumed(given, run) if resume else None
+    jobs = runner.resume_all(directory, given) if directory else [_begin(given, run)]
+    several = _is_folder(directory, jobs)
     with runner.termination_as_interrupt(), runner.make_reporter() as reporter:
-        runs = runner.execute(options, reporter)
+        runs = [done for options in jobs for done in runner.execute(options, reporter)]
+    if several and directory and "bench" not in given:
+        runs = _add_complete(directory, runs)
     if as_json:
         documents = [make_document(done) for done in runs]
-        print_json({"runs": documents} if options.bench in runner.GROUPS else documents[0])
+        print_json({"runs": documents, "averages": runner.make_averages(runs)} if several else documents[0])
     else:
-        console = runner.make_console()
-        for done in runs:
-            runner.print_run(console, done)
+        runner.print_runs(runner.make_console(), runs)
     errors = [text for done in runs for text in runner.list_run_errors(done)]
     for text in errors:
         print(f"error: {text}", file=sys.stderr)
     return runner.ExitCode.INFRASTRUCTURE if errors else runner.ExitCode.DONE
+
+
+def _is_folder(directory: Path | None, jobs: "list[runner.RunOptions]") -> bool:
+    """Whether several runs are asked for: a group, or a folder to go on with that is no run itself."""
+    if len(jobs) != 1 or jobs[0].bench in runner.GROUPS:
+        return True
+    return directory is not None and jobs[0].run_dir != directory
+
+
+def _add_complete(directory: Path, runs: "list[runner.Run]") -> "list[runner.Run]":
+    """Return the runs of a folder, those that were complete before among them, which are told."""
+    done = {run.directory: run for run in runs}
+    left = [path for path in runner.find_runs(directory) if path not in done]
+    for path in left:
+        note(f"{path} is complete: left alone")
+    if not runs:
+        note("nothing is left to do")
+    return [done.get(path) or runner.read_run(path) for path in runner.find_runs(directory)]
 
 
 def _begin(given: Mapping[str, Any], run: Path | None) -> "runner.RunOptions":
@@ -46,12 +66,13 @@ def _begin(given: Mapping[str, Any], run: Path | None) -> "runner.RunOptions":
     return runner.RunOptions(**given)
 
 
-def _resume(given: Mapping[str, Any], run: Path | None) -> "runner.RunOptions":
+def _find_resumed(given: Mapping[str, Any], run: Path | None) -> Path:
+    """Return the run, or the folder of runs, to go on with. Raises UsageError."""
     named = given.get("run_dir")
     if run is not None and named not in (None, run):
         raise runner.UsageError(f"two runs are named to go on with, {run} and {named}", "leave out --run-dir")
-    directory = run or named
+    directory: Path | None = run or named
     if directory is None:
         latest = runner.find_latest_run() or "DIR"
         raise runner.UsageError("--resume needs to know which run", f"runner exec --resume {latest}")
-    return runner.resume_options(directory, given)
+    return directory

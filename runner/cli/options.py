@@ -8,7 +8,8 @@ import typer
 import runner
 
 ResumedRun = Annotated[
-    Path | None, typer.Argument(metavar="[RUN]", help="With --resume: the run to go on with.")
+    Path | None,
+    typer.Argument(metavar="[RUN]", help="With --resume: the run, or folder of runs, to go on with."),
 ]
 
 
@@ -39,16 +40,23 @@ Samples = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="JSON Lines (.jsonl, .jsonl.gz), - for standard input, or an EvalPlus directory. Without it, "
-        "the reference solutions run, and must score 100 %.",
+        help="JSON Lines (.jsonl, .jsonl.gz), - for standard input, an EvalPlus directory, or a folder with "
+        "NAME.jsonl for each benchmark. Without it, the reference solutions run, and must score 100 %.",
     ),
 ]
 Model = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="Whose samples these are; `compare`, `history` and exports say so."),
+    typer.Option(
+        metavar="NAME",
+        help="Whose samples these are; `compare`, `history` and exports say so. Default: as generated.",
+    ),
 ]
 RunDir = Annotated[
-    Path | None, typer.Option(metavar="DIR", help="Where the run's files go. Default: runs/NAME-DATE-TIME.")
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        help="Where the run's files go, of a group a folder of each. Default: runs/NAME-DATE-TIME.",
+    ),
 ]
 Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the first N tasks.")]
 Task = Annotated[
@@ -93,7 +101,7 @@ ExitStatus = Annotated[
     ),
 ]
 Resume = Annotated[
-    bool, typer.Option("--resume", help="Go on with a run, RUN or --run-dir, as it was begun.")
+    bool, typer.Option("--resume", help="Go on with RUN or --run-dir, a run or a folder of them, as begun.")
 ]
 DataDir = Annotated[
     Path | None,
@@ -104,14 +112,19 @@ Names = Annotated[
     list[str] | None, typer.Argument(metavar="[NAME]...", help="Benchmarks or groups. Default: all.")
 ]
 RunPath = Annotated[
-    Path, typer.Argument(metavar="RUN", help="A run's directory, e.g. runs/demo-20250101-120000.")
+    Path,
+    typer.Argument(
+        metavar="RUN", help="A run's directory, e.g. runs/demo-20250101-120000, or a folder of runs."
+    ),
 ]
 Languages = Annotated[list[str] | None, typer.Argument(metavar="[LANGUAGE]...", help="Default: all.")]
 Full = Annotated[bool, typer.Option("--full", help="Test every sandbox again, and time it.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Build even what is there already.")]
 CompareRuns = Annotated[
     list[Path] | None,
-    typer.Option("--run", metavar="DIR", help="Add the scores of a finished run (repeatable)."),
+    typer.Option(
+        "--run", metavar="DIR", help="Add the scores of a finished run, or of a folder of them (repeatable)."
+    ),
 ]
 CompareModels = Annotated[
     list[str] | None,

@@ -15,11 +15,10 @@ SAID = 500
 """Characters of what a server says that are passed on."""
 SHOWN = 8
 HINTS = {
-    400: "the server does not take this request: see what it says; --extra-body, --max-tokens, --stop and "
-    "--mode change it",
-    401: "set the key in the environment: export {key_env}=... (--api-key-env names another variable)",
+    400: "the server does not take this request: see what it says; {options.request} change it",
+    401: "set the key in the environment: export {key_env}=... ({options.key_env} names another variable)",
     403: "this key may not use the model: check {key_env} and what it is allowed",
-    404: "check --base-url: it usually ends in /v1",
+    404: "check {options.url}: it usually ends in /v1",
 }
 TEMPLATE_HINT = "a base model has no chat template: ask it with --mode completion"
 
@@ -58,7 +57,7 @@ def _refused(error: openai.APIStatusError, endpoint: Endpoint, served: Sequence[
     said = _said(error, endpoint)
     if error.status_code == 404 and served and endpoint.model not in served:
         return refuse_model(endpoint, served)
-    hint = HINTS.get(error.status_code, HINTS[400]).format(key_env=endpoint.key_env)
+    hint = HINTS.get(error.status_code, HINTS[400]).format(key_env=endpoint.key_env, options=endpoint.options)
     if "chat template" in said.lower() or "chat_template" in said:
         hint = TEMPLATE_HINT
     return EndpointRefused(f"{endpoint.base_url} refused: {error.status_code}: {said}", hint)

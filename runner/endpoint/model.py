@@ -11,7 +11,7 @@ import openai
 from runner.endpoint.errors import UnusableReply
 from runner.endpoint.explain import describe, explain, refuse_model, showable
 from runner.endpoint.outage import Outage
-from runner.endpoint.records import Endpoint, Reply, Request
+from runner.endpoint.records import Endpoint, OptionNames, Reply, Request
 from runner.endpoint.replies import list_names, read_chat, read_completion
 from runner.endpoint.retry import retrying
 from runner.endpoint.wire import Adaptation, encode
@@ -28,7 +28,7 @@ class Model:
     """
 
     def __init__(self, endpoint: Endpoint, note: Callable[[str], None] = lambda _: None) -> None:
-        require_url(endpoint.base_url)
+        require_url(endpoint.base_url, endpoint.options)
         require_key(endpoint)
         self.endpoint = endpoint
         self._outage = Outage(note)
@@ -108,7 +108,7 @@ class Model:
         await self._client.close()
 
 
-def require_url(url: str) -> None:
+def require_url(url: str, options: OptionNames = OptionNames()) -> None:  # noqa: B008 - it never changes
     """Raise UsageError for what is no address of a server, or holds a secret that would be written down."""
     try:
         parts = urlsplit(url)
@@ -116,11 +116,11 @@ def require_url(url: str) -> None:
     except ValueError:
         valid = False
     if not valid:
-        raise UsageError(f"{url!r} is no address of a server", "--base-url http://127.0.0.1:8000/v1")
+        raise UsageError(f"{url!r} is no address of a server", f"{options.url} http://127.0.0.1:8000/v1")
     if parts.username or parts.password or parts.query:
         raise UsageError(
-            "--base-url holds a user, a password or a query, and it is written into files",
-            "put the key into the environment (--api-key-env), and leave it out of the address",
+            f"{options.url} holds a user, a password or a query, and it is written into files",
+            f"put the key into the environment ({options.key_env}), and leave it out of the address",
         )
 
 

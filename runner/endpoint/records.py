@@ -65,11 +65,20 @@ class Spent(Protocol):
     def completion_tokens(self) -> int | None: ...
 
 
+class OptionNames(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person changes where an endpoint does not do: its address, the name of its key, a request."""
+
+    url: str = "--base-url"
+    key_env: str = "--api-key-env"
+    request: str = "--extra-body, --max-tokens, --stop and --mode"
+
+
 class Endpoint(msgspec.Struct, frozen=True, kw_only=True):
     """Where a model is served. The key itself is in no record: it stays in the environment.
 
     `key_env` names the variable that holds it; `timeout_s` bounds one attempt in seconds; `retry_s` is for
-    how long, in seconds, one request is tried again while the server is busy, broken or away.
+    how long, in seconds, one request is tried again while the server is busy, broken or away; `options` are
+    what messages name.
     """
 
     model: str
@@ -77,6 +86,7 @@ class Endpoint(msgspec.Struct, frozen=True, kw_only=True):
     key_env: str = "OPENAI_API_KEY"
     timeout_s: float = 600.0
     retry_s: float = 300.0
+    options: OptionNames = OptionNames()
 
     @property
     def key(self) -> str:

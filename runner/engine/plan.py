@@ -7,8 +7,10 @@ import msgspec
 
 from benchmarks import registry, samples
 from benchmarks.problem import Benchmark, SampleKey
+from benchmarks.sample_folders import find_file, find_samples, is_sample_folder, names_benchmark
 from benchmarks.sample_lines import STDIN
 from runner.errors import UsageError
+from runner.generate.folder import read_model
 from runner.options import Reporter, RunOptions
 from sandboxes import backends
 
@@ -29,7 +31,7 @@ def plan_run(whole: Benchmark, options: RunOptions, reporter: Reporter) -> Plan:
     """Return what a run of one benchmark would judge. Raises InputError for what the user gave."""
     benchmark = samples.select(whole, options.limit, options.task)
     if options.samples:
-        chosen = samples.load(_find_samples(options.samples), whole, selected=benchmark)
+        chosen = samples.load(_find_samples(options.samples, whole.name), whole, selected=benchmark)
     else:
         chosen = samples.reference_samples(benchmark)
         reporter.note(f"no --samples given: running the reference solutions of {whole.name}")
@@ -37,8 +39,15 @@ def plan_run(whole: Benchmark, options: RunOptions, reporter: Reporter) -> Plan:
     return Plan(whole=whole, benchmark=benchmark, chosen=chosen, keys=keys)
 
 
-def _find_samples(path: Path) -> Path:
-    """Return the path of samples, for `-` that of standard input. Raises UsageError for a terminal."""
+def _find_samples(path: Path, name: str) -> Path:
+    """Return the path of a benchmark's samples, for `-` that of standard input.
+
+    Raises UsageError for a terminal, BadSamples for a folder of samples files without one for it.
+    """
+    if file := find_file(path, name):
+        return file
+    if is_sample_folder(path):
+        return find_samples(path, [name])[name]
     if path not in (Path("-"), STDIN):
         return path
     if os.isatty(0):
@@ -53,11 +62,26 @@ def check_options(options: RunOptions, names: list[str]) -> None:
         raise UsageError(
             "--model says whose samples ran, and no --samples are given", "name them, or leave out --model"
         )
-    if len(names) > 1 and (options.samples or options.run_dir):
+    if len(names) > 1 and options.samples:
+        _require_folder(options.samples, options.bench, names)
+
+
+def _require_folder(path: Path, group: str, names: list[str]) -> None:
+    """Raise UsageError or BadSamples where a path is no folder with samples of all benchmarks of a group."""
+    if not is_sample_folder(path):
         raise UsageError(
-            f"{options.bench} is a group of benchmarks: --samples and --run-dir belong to one of them",
-            f"run them one by one: {', '.join(names)}",
+            f"{group} is a group of benchmarks, and {path} is no folder with a samples file for each",
+            f"it holds {', '.join(f'{name}.jsonl' for name in names)}; or run them one by one",
         )
+    find_samples(path, names)
+
+
+def find_model(samples: Path | None) -> str:
+    """Return the model that generated samples, as the folder says that they lie in; "" where none says so."""
+    if samples is None:
+        return ""
+    folder = samples.parent if names_benchmark(samples) else samples
+    return read_model(folder)
 
 
 def check_rules(options: RunOptions, names: list[str]) -> None:

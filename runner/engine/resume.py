@@ -8,6 +8,7 @@ from benchmarks.sample_lines import STDIN
 from runner.errors import UsageError
 from runner.options import RunOptions
 from runner.store.files import MANIFEST, read_manifest
+from runner.store.folder import find_runs, is_complete, is_run
 from runner.store.labels import model_of
 from runner.store.records import RunManifest
 
@@ -37,6 +38,16 @@ def resume_options(directory: Path, given: Mapping[str, Any]) -> RunOptions:
         "problems": given["problems"] if "problems" in given else _find_problems(directory, manifest),
     }
     return RunOptions(**{**given, **kept, **here, **found})
+
+
+def resume_all(directory: Path, given: Mapping[str, Any]) -> list[RunOptions]:
+    """Return the options with which the run in `directory`, or each unfinished one of a folder, goes on.
+
+    See `resume_options`. Raises RunDirectoryError where no run is there.
+    """
+    if {"bench", "problems"} & given.keys() or is_run(directory):
+        return [resume_options(directory, given)]
+    return [resume_options(path, given) for path in find_runs(directory) if not is_complete(path)]
 
 
 def _kept(manifest: RunManifest) -> dict[str, Any]:

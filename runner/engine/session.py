@@ -2,22 +2,27 @@
 
 import contextlib
 from collections.abc import Callable
+from functools import partial
+
+from msgspec.structs import replace
 
 from benchmarks import registry
 from benchmarks.comparing.helpers import HELPERS
 from runner.engine.benchmark_run import BenchmarkRun
+from runner.engine.group import begin_group
 from runner.engine.intake import ChosenSamples, Intake
 from runner.engine.language_slots import LanguageSlots
 from runner.engine.loading import list_names, load_benchmarks
 from runner.engine.manifest import describe_run
 from runner.engine.parts import Part, split
-from runner.engine.plan import Plan, check_options, plan_run
+from runner.engine.plan import Plan, check_options, find_model, plan_run
 from runner.engine.preparation import ReadyPart, prepare
 from runner.options import Reporter, RunOptions
 from runner.store import open_run
+from runner.store.files import read_run
 from runner.store.labels import label_model
 from runner.store.open_run import OpenRun
-from runner.store.records import Run
+from runner.store.records import Run, RunManifest
 
 
 def execute(options: RunOptions, reporter: Reporter) -> list[Run]:
@@ -25,10 +30,12 @@ def execute(options: RunOptions, reporter: Reporter) -> list[Run]:
 
     Returns their runs, complete ones only. Raises InputError or UsageError for what the user gave,
     SandboxError where the sandbox failed altogether, and KeyboardInterrupt; run directories then hold a
-    partial run that resumes.
+    partial run that resumes. A group's runs lie in the folder `run_dir`, each in a directory called like its
+    benchmark; those that are complete are left alone with `resume`.
     """
     names = list_names(options.bench, options.problems)
     check_options(options, names)
+    options = replace(options, model=options.model or find_model(options.samples))
     with HELPERS.hold(), contextlib.closing(LanguageSlots(options)) as slots:
         if names:
             slots.begin(registry.BENCHMARKS[names[0]].languages[0])
@@ -36,11 +43,21 @@ def execute(options: RunOptions, reporter: Reporter) -> list[Run]:
         plans = [plan_run(whole, options, reporter) for whole in asked]
         for family in {problem.family for plan in plans for problem in plan.benchmark.problems.values()}:
             registry.FAMILIES[family].preload()  # while slots start
-        return [_execute(plan, options, slots, reporter) for plan in plans]
+        if options.bench not in registry.GROUPS or options.run_dir is None:
+            return [_execute(plan, options, slots, reporter) for plan in plans]
+        folder, describe = options.run_dir, partial(_describe, options=options, slots=slots)
+        for plan, its in begin_group(plans, folder, options, describe, reporter):
+            _execute(plan, its, slots, reporter)
+        return [read_run(folder / name) for name in names]
 
 
 def _execute(plan: Plan, options: RunOptions, slots: LanguageSlots, reporter: Reporter) -> Run:
     return run_plan(plan, options, slots, reporter, lambda run: ChosenSamples(plan, run))
+
+
+def _describe(plan: Plan, *, options: RunOptions, slots: LanguageSlots) -> RunManifest:
+    images = slots.images({problem.language for problem in plan.benchmark.problems.values()})
+    return describe_run(plan, options, slots.backend, images)
 
 
 def run_plan(
@@ -61,8 +78,7 @@ def run_plan(
     def make_ready(part: Part) -> ReadyPart:
         return prepare(part, whole[part.kind], slots.slots(part.kind), options, reporter)
 
-    images = slots.images({part.kind.language for part in parts})
-    manifest = describe_run(plan, options, slots.backend, images)
+    manifest = _describe(plan, options=options, slots=slots)
     with open_run.open_run(options.run_dir, manifest, options.resume) as run:
         for note in run.notes:
             reporter.note(note)

@@ -1,5 +1,6 @@
 """The folder of a generation: generation.json, and a samples file for each benchmark."""
 
+import contextlib
 import os
 import re
 from pathlib import Path
@@ -52,6 +53,17 @@ def read_generation(folder: Path) -> Generation:
     if found.schema > SCHEMA:
         raise RunDirectoryError(f"{path} is from a newer runner", "upgrade this one")
     return found
+
+
+class _ModelOnly(msgspec.Struct):
+    model: str = ""
+
+
+def read_model(folder: Path) -> str:
+    """Return the model that generation.json of a folder names; "" where it is not there, or is another's."""
+    with contextlib.suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=_ModelOnly).model
+    return ""
 
 
 class OpenFolder:

@@ -92,7 +92,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
     `planned` replies of `tasks` tasks were asked for last, `replies` are there; of those `truncated` were cut
     by their length, `empty` have no text, `refused` were refused or filtered by the server. `wall_s` is the
-    time of all sessions in seconds. Tokens are None where the server counts none.
+    time from first request to last reply, over all sessions, in seconds. Tokens are None where the server
+    counts none.
     """
 
     dataset: DatasetInfo

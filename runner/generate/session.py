@@ -99,7 +99,8 @@ class GenerationSession:
         same command goes on.
         """
         jobs = self.pending
-        self._began, self._seconds = time.monotonic(), dict.fromkeys(self.asked, 0.0)
+        self._began: dict[str, float] = {}
+        self._seconds = dict.fromkeys(self.asked, 0.0)
         try:
             if jobs:
                 asyncio.run(self._ask(jobs, on_reply))
@@ -128,6 +129,9 @@ class GenerationSession:
             raise asyncio.CancelledError
         options = self.options
 
+        def start(job: Job) -> None:
+            self._began.setdefault(job.benchmark, time.monotonic())
+
         def take(job: Job, reply: Reply) -> None:
             line = self._keep(job, reply)
             on_reply(job.benchmark, line)
@@ -139,7 +143,7 @@ class GenerationSession:
                 (job, make_request(self.asked[job.benchmark], job, options.sampling, options.mode))
                 for job in jobs
             )
-            await ask_all(model, requests, options.concurrency, take)
+            await ask_all(model, requests, options.concurrency, take, start)
 
     def _keep(self, job: Job, reply: Reply) -> ReplyLine:
         text = reply.text
@@ -148,19 +152,18 @@ class GenerationSession:
             text = cut_at_stop_token(text, (*stop, *self.options.sampling.stop))
         line = make_line(job.task_id, job.draw, self.options.mode, reply, text)
         self.folder.append(job.benchmark, line)
-        self._seconds[job.benchmark] = time.monotonic() - self._began
+        self._seconds[job.benchmark] = time.monotonic() - self._began[job.benchmark]
         self._reporter.reply(line)
         return line
 
     def _finish(self) -> None:
-        """Write how far it got; benchmarks come one after the other, so each has the time since the last."""
-        generation, before = self.folder.generation, 0.0
+        """Write how far it got. The times of two benchmarks overlap where one ends and the next begins."""
+        generation = self.folder.generation
         parts = dict(generation.benchmarks)
         for name in self.asked:
-            seconds = max(0.0, self._seconds[name] - before)
-            before += seconds
+            wall_s = round(self._earlier_s[name] + self._seconds[name], 3)
             part = add_totals(parts[name], self.folder.replies[name])
-            parts[name] = msgspec.structs.replace(part, wall_s=round(self._earlier_s[name] + seconds, 3))
+            parts[name] = msgspec.structs.replace(part, wall_s=wall_s)
         served = {line.model for lines in self.folder.replies.values() for line in lines if line.model}
         self.folder.generation = msgspec.structs.replace(
             generation,

@@ -74,7 +74,7 @@ class Answering:
 
         if pending := self.pending:
             await model.check()
-            reporter.begin(f"answers of {self._model}", len(pending))
+            reporter.begin("answers", len(pending))
             await run_all(pending, concurrency, answer)
 
     def _keep(self, question: ArenaQuestion, reply: Reply) -> None:

@@ -70,5 +70,7 @@ def _find(side: Side, text: str, prompt: JudgePrompt) -> Iterator[Finding]:
 
 
 def _excerpt(text: str, match: re.Match[str]) -> str:
+    """Return the text around a match in one line, from a word's beginning."""
     begin = max(0, match.start() - EXCERPT // 3)
-    return text[begin : begin + EXCERPT]
+    around = " ".join(text[begin : begin + EXCERPT].split())
+    return around if begin == 0 else around.partition(" ")[2] or around

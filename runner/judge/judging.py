@@ -57,7 +57,7 @@ class Games:
             await budget.settle(reserved, made=len(line.replies) if line else 1)
 
         await judge.check()
-        reporter.begin(f"games, judged by {self._names.judge}", len(pending))
+        reporter.begin("games", len(pending))
         await run_all(pending, concurrency, judge_game)
         if self._refusals:
             raise self._refusals[0][1]

@@ -7,6 +7,7 @@ import msgspec
 
 from runner.endpoint.records import Endpoint, Sampling
 from runner.generate.records import Prices
+from runner.judge.prompt import MAX_TOKENS
 
 SCHEMA = 1
 ANSWER_TOKENS = 4096
@@ -19,8 +20,9 @@ class JudgeOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     `answers` is a file of `model`'s answers; without it, the model at `answerer` is asked for them, drawn as
     `sampling` says. `baseline` names the field of the other answers, `config` a file with a prompt of the
-    user's, `rule` how two games become a win. `limit` takes only the first questions, `max_calls` bounds the
-    requests of this session, `concurrency` those at a time.
+    user's, `rule` how two games become a win; `judge_tokens` bounds a judgment by our own prompt. `limit`
+    takes only the first questions, `max_calls` bounds the requests of this session, `concurrency` those at a
+    time.
     """
 
     questions: Path
@@ -31,6 +33,7 @@ class JudgeOptions(msgspec.Struct, frozen=True, kw_only=True):
     sampling: Sampling = Sampling(max_tokens=ANSWER_TOKENS)
     baseline: str | None = None
     config: Path | None = None
+    judge_tokens: int = MAX_TOKENS
     rule: str = RULE
     output: Path | None = None
     limit: int | None = None
@@ -70,7 +73,8 @@ class Judging(msgspec.Struct, frozen=True, kw_only=True):
 
     `games` are two for each question of the last session that has an answer, `played` those that are there,
     `unparsed` those of them without a label, `refused` those of these that the server would not take;
-    `unanswered` are questions without an answer. Tokens are of the judge, None where its server counts none,
+    `unanswered` are questions without an answer, `answers_cut` answers that were cut by their length,
+    `suspicious` questions with findings. Tokens are of the judge, None where its server counts none,
     and `wall_s` is the time of all sessions in seconds. `judged_as` are the server's names for the judge.
     """
 
@@ -90,6 +94,7 @@ class Judging(msgspec.Struct, frozen=True, kw_only=True):
     unparsed: int = 0
     refused: int = 0
     unanswered: int = 0
+    answers_cut: int = 0
     suspicious: int = 0
     prompt_tokens: int | None = None
     completion_tokens: int | None = None

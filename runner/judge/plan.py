@@ -36,7 +36,7 @@ def plan_judging(options: JudgeOptions) -> Plan:
     questions = read_questions(options.questions, options.baseline)
     ids = {question.id for question in questions.questions}
     brought = read_answers(options.answers, ids, options.model) if options.answers else None
-    prompt = read_config(options.config) if options.config else PairwisePrompt()
+    prompt = read_config(options.config) if options.config else PairwisePrompt(options.judge_tokens)
     return Plan(
         options=options,
         questions=questions,
@@ -48,7 +48,7 @@ def plan_judging(options: JudgeOptions) -> Plan:
 
 def check_options(options: JudgeOptions) -> None:
     """Raise UsageError where options contradict each other, or something is missing."""
-    require_url(options.judge.base_url)
+    require_url(options.judge.base_url, options.judge.options)
     if options.rule not in RULES:
         raise UsageError(f"there is no rule {cut(options.rule, 40)}", f"choose one of {', '.join(RULES)}")
     if options.answers is None and options.answerer is None:

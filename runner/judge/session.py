@@ -144,6 +144,7 @@ class _Session:
             answers=self._answers,
             asked=len(self._questions),
             games=len(games),
+            answers_cut=self._answering.truncated if self._answering else 0,
             complete=not missing,
             wall_s=round(self._earlier_s + seconds, 3),
         )

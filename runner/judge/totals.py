@@ -17,12 +17,13 @@ def add_totals(
     answers: Answers,
     asked: int,
     games: int,
+    answers_cut: int,
     complete: bool,
     wall_s: float,
 ) -> Judging:
     """Return a manifest with the counts of its games, as it is at the end of a session.
 
-    `asked` is how many questions were chosen, `games` how many games these have, `wall_s` seconds.
+    `asked` is how many questions were chosen, `games` how many games these have; `wall_s` is in seconds.
     """
     questions = {line.question_id: line for line in lines}
     return msgspec.structs.replace(
@@ -36,6 +37,7 @@ def add_totals(
         unparsed=sum(line.label is None for line in lines),
         refused=sum(bool(line.refused) for line in lines),
         unanswered=asked - games // 2,
+        answers_cut=answers_cut,
         suspicious=sum(bool(line.findings) for line in questions.values()),
         prompt_tokens=_sum(line.prompt_tokens for line in lines),
         completion_tokens=_sum(line.completion_tokens for line in lines),

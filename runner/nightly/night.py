@@ -14,7 +14,8 @@ from runner.nightly.endpoint import make_generate_options
 from runner.nightly.plan import PlannedJob
 from runner.nightly.records import Job
 from runner.options import Reporter, RunOptions
-from runner.store.files import MANIFEST, VERDICTS, read_manifest, read_verdicts
+from runner.store.files import MANIFEST, read_manifest
+from runner.store.folder import is_complete
 from runner.store.labels import Labels, write_labels
 from runner.store.records import RunManifest
 
@@ -89,7 +90,7 @@ def _execute(configuration: Configuration, job: PlannedJob, directory: Path, rep
         resume=(directory / MANIFEST).exists(),
         data_dir=configuration.resolve(config.data_dir) if config.data_dir else None,
     )
-    if _is_complete(directory):
+    if is_complete(directory):
         _require_same(directory, options, reporter)
         reporter.note("done already")
     else:
@@ -109,16 +110,6 @@ def _evaluate(
         bench=job.benchmark, workers=config.workers, isolation=config.isolation, profile=config.profile
     )
     evaluate_model(options, run_options, NotesOnly(reporter.note), reporter)
-
-
-def _is_complete(directory: Path) -> bool:
-    """Return whether a whole run is there, with a verdict on every sample."""
-    if not (directory / MANIFEST).exists():
-        return False
-    manifest = read_manifest(directory)
-    if manifest.status != "complete" or manifest.verdict_counts.get("sandbox_error"):
-        return False
-    return len(read_verdicts(directory / VERDICTS).lines) == manifest.samples.count
 
 
 def _require_same(directory: Path, options: RunOptions, reporter: Reporter) -> None:

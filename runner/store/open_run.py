@@ -139,6 +139,7 @@ def _spent(directory: Path, earlier: RunManifest) -> float:
 def _notes(file: VerdictFile, redone: int) -> list[str]:
     there, broken = len(file.lines) - redone, len(file.broken)
     notes = [f"{there} verdicts are there already" if there != 1 else "1 verdict is there already"]
+    notes = notes if there else []
     if file.torn:
         notes.append("the last line was half-written: cut off, its sample runs again")
     if broken:

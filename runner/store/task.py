@@ -6,8 +6,9 @@ from fnmatch import fnmatchcase as fits
 from pathlib import Path
 
 from benchmarks.problem import Verdict
-from runner.errors import UsageError
+from runner.errors import RunDirectoryError, UsageError
 from runner.store.files import read_run
+from runner.store.folder import find_runs
 from runner.store.order import sample_order
 from runner.store.programs import StoredProgram, read_programs
 from runner.store.records import Run, VerdictLine
@@ -37,6 +38,26 @@ def read_samples(
         (line for line in lines if line.verdict in wanted), key=lambda line: sample_order(line.key)
     )
     return run, [(line, programs.get(line.key)) for line in chosen]
+
+
+def read_samples_of_all(
+    path: Path, task: str | None, verdicts: Sequence[str] = (), *, failed: bool = False
+) -> list[tuple[Run, list[JudgedProgram]]]:
+    """Do as `read_samples` with a run, or with each run of a folder that has such a task.
+
+    Raises as that does, where no run has one.
+    """
+    found, errors = [], []
+    for directory in find_runs(path):
+        try:
+            found.append(read_samples(directory, task, verdicts, failed=failed))
+        except RunDirectoryError:
+            raise
+        except UsageError as error:
+            errors.append(error)
+    if not found:
+        raise errors[0]
+    return found
 
 
 def _choose(verdicts: Sequence[str], failed: bool) -> set[Verdict]:

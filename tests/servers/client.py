@@ -17,7 +17,7 @@ WAIT_S = 60.0
 
 
 class ReplayServer:
-    """A replaying server that is started by `start` or by `with`, and keeps its files in a folder.
+    """A replaying server that is started by `start` or by `with`, and keeps its files in `folder`.
 
     It runs in `process`, which nobody else uses meanwhile, or in one of its own. The log and the port outlive
     a `stop`; faults, pace and counts do not.
@@ -31,6 +31,7 @@ class ReplayServer:
         process: ServerProcess | None = None,
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
         self._log = folder / "requests.jsonl"
         self._files = Files(
             model=MODEL,

@@ -39,11 +39,12 @@ def replay_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerP
 
 
 @pytest.fixture
-def start_replay(tmp_path: Path, replay_process: ServerProcess) -> StartReplay:
+def start_replay(tmp_path_factory: pytest.TempPathFactory, replay_process: ServerProcess) -> StartReplay:
     """Starts the replaying server of a test with its prompts and replies; a test has one."""
 
     def start(prompts: Iterable[Prompt], replies: Iterable[Reply]) -> ReplayServer:
-        return ReplayServer(tmp_path / "replay", prompts, replies, replay_process).start()
+        folder = tmp_path_factory.mktemp("replayed")
+        return ReplayServer(folder, prompts, replies, replay_process).start()
 
     return start
 

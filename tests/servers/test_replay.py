@@ -70,14 +70,14 @@ def test_what_it_has_no_reply_for_and_who_it_is_not(server: ReplayServer) -> Non
     assert [model["id"] for model in listed] == [MODEL]
 
 
-def test_the_log_has_no_key_and_no_words(server: ReplayServer, tmp_path: Path) -> None:
+def test_the_log_has_no_key_and_no_words(server: ReplayServer) -> None:
     url, body = f"{server.base_url}/completions", {"model": MODEL, "prompt": "add something"}
     requests.post(url, json=body, timeout=60, headers={"authorization": "Bearer sk-secret"})
     requests.post(url, json=body, timeout=60)
     with_key, without = server.log()
     assert (with_key.has_authorization, without.has_authorization) == (True, False)
     assert with_key.body_sha256 == without.body_sha256
-    assert b"sk-secret" not in b"".join(file.read_bytes() for file in (tmp_path / "replay").iterdir())
+    assert b"sk-secret" not in b"".join(file.read_bytes() for file in server.folder.iterdir())
 
 
 def test_replies_wait_for_their_turn(server: ReplayServer) -> None:

@@ -83,7 +83,7 @@ def list_warnings(generation: Generation) -> list[str]:
     if cut:
         warnings.append(f"{cut} replies were cut by their length: --max-tokens allows longer ones")
     if refused:
-        warnings.append(f"{refused} replies were refused or filtered by the server; they count as wrong")
-    if empty > refused:
-        warnings.append(f"{empty - refused} replies have no text; they count as wrong")
+        warnings.append(f"{refused} replies were refused or filtered by the server; what came is judged")
+    if empty:
+        warnings.append(f"{empty} replies have no text; they count as wrong")
     return warnings

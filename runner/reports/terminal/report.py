@@ -36,7 +36,7 @@ def print_run(console: Console, run: Run) -> None:
     block = "#" if console.options.ascii_only else "█"
     parts = [
         Group(*_heading(directory, manifest, lines)),
-        _scores(manifest.scores),
+        make_score_table(manifest.scores),
         _verdicts(count_verdicts(lines), block),
         compare_profiles(manifest, lines),
         list_unsealed(manifest),
@@ -77,7 +77,8 @@ def _heading(directory: Path, manifest: RunManifest, lines: Sequence[VerdictLine
         yield Text(text, style="bold yellow")
 
 
-def _scores(scores: dict[str, Score]) -> RenderableType | None:
+def make_score_table(scores: dict[str, Score]) -> RenderableType | None:
+    """Make a table of scores with their intervals, a row each; None without any."""
     if not scores:
         return None
     ks = sorted({k for score in scores.values() for k in score.pass_at}, key=int)

@@ -27,10 +27,10 @@ FIRST = 20
 FIRST_ONLY = [*EXEC, *SAMPLES, "--limit", str(FIRST)]
 
 
-def runner(*arguments: str) -> subprocess.CompletedProcess[str]:
+def runner(*arguments: str, seconds: float = 120) -> subprocess.CompletedProcess[str]:
     """Run the command in a process of its own, as people do."""
     command = [sys.executable, "-m", "runner", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=seconds)
 
 
 def verdicts(directory: Path) -> dict[str, str]:

@@ -39,3 +39,6 @@ def test_replies_are_generated_and_judged(
     shown = capsys.readouterr().out
     assert f"next: runner exec --problems {file} --samples" in shown
     assert "own-chat 1" in shown
+    arguments = ["--problems", str(file), "--samples", str(tmp_path / "generated"), "--json"]
+    assert main(["exec", *arguments, "--run-dir", str(tmp_path / "again"), "--workers", "1"]) == 0
+    assert json.loads(capsys.readouterr().out)["verdict_counts"] == {"passed": 1, "no_code": 1}
