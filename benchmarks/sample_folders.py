@@ -11,7 +11,7 @@ ENDINGS = (".jsonl", ".jsonl.gz")
 
 def is_sample_folder(path: Path) -> bool:
     """Whether a path is a folder with a file named after a benchmark, such as `mbpp+.jsonl`."""
-    return path.is_dir() and any(find_file(path, name) for name in BENCHMARKS)
+    return path.is_dir() and any(_own_file(path, name) for name in BENCHMARKS)
 
 
 def names_benchmark(path: Path) -> bool:
@@ -21,15 +21,22 @@ def names_benchmark(path: Path) -> bool:
     )
 
 
+def find_file(folder: Path, benchmark: str) -> Path | None:
+    """Return the samples file of a benchmark, else that of another one of the same data set, None without."""
+    known = BENCHMARKS.get(benchmark)  # own problems are not, and have no other of their data
+    alike = [name for name, entry in BENCHMARKS.items() if known and entry.dataset == known.dataset]
+    return next((file for name in (benchmark, *alike) if (file := _own_file(folder, name))), None)
+
+
 def find_samples(folder: Path, benchmarks: Iterable[str]) -> dict[str, Path]:
     """Return the samples file of each benchmark; one without its own takes that of the same data set.
 
     Raises BadSamples with all that are missing.
     """
     asked = list(benchmarks)
-    found = {name: file for name in asked if (file := _file_of(folder, name))}
+    found = {name: file for name in asked if (file := find_file(folder, name))}
     if missing := [f"{name}.jsonl" for name in asked if name not in found]:
-        there = [name for name in BENCHMARKS if find_file(folder, name)]
+        there = [name for name in BENCHMARKS if _own_file(folder, name)]
         raise BadSamples(
             f"{folder} has no {', '.join(missing)}",
             f"put the files there, or run what is: {', '.join(f'--bench {name}' for name in there)}",
@@ -37,13 +44,6 @@ def find_samples(folder: Path, benchmarks: Iterable[str]) -> dict[str, Path]:
     return found
 
 
-def _file_of(folder: Path, benchmark: str) -> Path | None:
-    dataset = BENCHMARKS[benchmark].dataset
-    alike = [name for name, entry in BENCHMARKS.items() if entry.dataset == dataset and name != benchmark]
-    return next((file for name in (benchmark, *alike) if (file := find_file(folder, name))), None)
-
-
-def find_file(folder: Path, benchmark: str) -> Path | None:
-    """Return the file in a folder that is named after a benchmark, also one of own problems; else None."""
+def _own_file(folder: Path, benchmark: str) -> Path | None:
     files = (folder / f"{benchmark}{ending}" for ending in ENDINGS)
     return next((file for file in files if file.is_file()), None)

@@ -49,10 +49,12 @@ from .api.images import find_current_tags as find_current_tags
 from .api.images import list_images as list_images
 from .api.nouns import Comparison as Comparison
 from .api.problems import check_problems as check_problems
+from .diff.folder_report import print_diffs as print_diffs
+from .diff.folders import PairedRuns as PairedRuns
+from .diff.folders import pair_runs as pair_runs
 from .diff.programs import describe_pair as describe_pair
-from .diff.programs import diff_task as diff_task
+from .diff.programs import diff_task_of_all as diff_task_of_all
 from .diff.programs import print_pair as print_pair
-from .diff.report import print_diff as print_diff
 from .diff.runs import diff_runs as diff_runs
 from .endpoint.records import Endpoint as Endpoint
 from .endpoint.records import OptionNames as OptionNames

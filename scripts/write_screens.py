@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import benchmarks
+from scripts.model_screens import make_screens
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -44,6 +45,7 @@ def main() -> None:
         screens["diff"] = screen(lab, ["diff", old, new], 40)
         screens["history"] = screen(lab, ["history", "nights"], 24)
         screens["compare"] = screen(lab, ["compare"], 60)
+        screens |= make_screens(lab, screen)
     text = README.read_text("utf-8")
     for name, content in screens.items():
         text = replace_screen(text, name, content)

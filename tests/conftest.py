@@ -1,5 +1,6 @@
 """What every test may use: the container engine, the images, a browser, the real data."""
 
+import asyncio
 import os
 import shutil
 import signal
@@ -88,6 +89,18 @@ def browser() -> Iterator["Browser"]:
             missing(f"{path} does not start: {error}")
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_loop_of_the_browser(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Playwright leaves its event loop running in this thread: tests without a browser run their own."""
+    loop = asyncio._get_running_loop()
+    if loop is None or "browser" in request.fixturenames:
+        yield
+        return
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(loop)
 
 
 def _named_directory(variable: str) -> Path:

@@ -32,6 +32,11 @@ def _ask(problem: Problem) -> Message:
 
 
 def make_completion_prompts(problems: Sequence[Problem]) -> PromptSet:
-    """Return the data set's own prompts and stop strings, as its generation script uses them."""
-    prompts = {problem.task_id: Prompt(text=problem.prompt, stop=problem.stop_tokens) for problem in problems}
+    """Return the data set's own prompts, without blank space around them, and its stop strings.
+
+    Source: MultiPL-E's generation scripts (automodel.py, automodel_vllm.py) strip prompts before they ask.
+    """
+    prompts = {
+        problem.task_id: Prompt(text=problem.prompt.strip(), stop=problem.stop_tokens) for problem in problems
+    }
     return PromptSet(name="multipl-e-completion", version="1", prompts=prompts)

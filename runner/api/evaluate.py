@@ -31,10 +31,11 @@ def evaluate(
 ) -> Run:
     """Run samples of one benchmark and return the run, whose directory holds all of it.
 
-    Args: `problems` is a file of your own, in place of `bench`; `samples` is a file or an EvalPlus directory,
-    by default the reference solutions; `model` whose they are, kept with the run; `run_dir` a new or empty
-    directory, by default one under `runs/`; `limit` the number of tasks, `task` a glob of their ids; `resume`
-    goes on with the run in `run_dir`; `reporter` hears how it goes. The rest is as in `Judge`.
+    Args: `problems` is a file of your own, in place of `bench`; `samples` is a file, a folder with one called
+    like the benchmark, or an EvalPlus directory, by default the reference solutions; `model` whose they are,
+    kept with the run; `run_dir` a new or empty directory, by default one under `runs/`; `limit` the number of
+    tasks, `task` a glob of their ids; `resume` goes on with the run in `run_dir`; `reporter` hears how it
+    goes. The rest is as in `Judge`.
 
     Raises InputError or UsageError for what was given, SandboxError where the sandbox failed altogether.
 

@@ -30,13 +30,28 @@ def make_endpoint(given: Mapping[str, Any]) -> "runner.Endpoint":
     for name, example in (("model", "--model NAME"), ("base_url", "--base-url http://127.0.0.1:8000/v1")):
         if not given.get(name):
             raise runner.UsageError(f"Missing option '--{name.replace('_', '-')}'", f"name it: {example}")
-    return runner.Endpoint(
+    endpoint = runner.Endpoint(
         model=given["model"],
         base_url=given["base_url"].rstrip("/"),
         key_env=given["key_env"],
         timeout_s=given["timeout"],
         retry_s=given["retry_for"],
     )
+    require_variable(endpoint)
+    return endpoint
+
+
+def require_variable(endpoint: "runner.Endpoint") -> None:
+    """Raise UsageError where a variable is named for the key, and holds none.
+
+    The message is without its name: people give the key itself by mistake.
+    """
+    option = endpoint.options.key_env
+    if endpoint.key_env != runner.Endpoint(model="", base_url="").key_env and not endpoint.key:
+        raise runner.UsageError(
+            f"the environment has no variable of the name that {option} gives, or it is empty",
+            f"{option} takes the name of a variable that holds the key, not the key",
+        )
 
 
 def make_prices(given: Mapping[str, Any]) -> "runner.Prices | None":

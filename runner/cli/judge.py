@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 import runner
-from runner.cli.generate import make_prices
+from runner.cli.generate import make_prices, require_variable
 from runner.cli.output import print_json
 
 JUDGE_OPTIONS = {
@@ -71,7 +71,7 @@ def _answerer(given: Mapping[str, Any]) -> "runner.Endpoint | None":
 def _endpoint(
     given: Mapping[str, Any], model: str, address: str, variable: str, **names: str
 ) -> "runner.Endpoint":
-    return runner.Endpoint(
+    endpoint = runner.Endpoint(
         model=model,
         base_url=address.rstrip("/"),
         key_env=variable,
@@ -79,6 +79,8 @@ def _endpoint(
         retry_s=given["retry_for"],
         options=runner.OptionNames(**names),
     )
+    require_variable(endpoint)
+    return endpoint
 
 
 @contextlib.contextmanager

@@ -166,8 +166,11 @@ Seed = Annotated[int, typer.Option(min=0, metavar="N", help="Same seed, same fig
 Processes = Annotated[
     int | None, typer.Option("--workers", min=1, metavar="N", help="Processes that resample.")
 ]
-RunA = Annotated[Path, typer.Argument(metavar="RUN_A", help="The earlier run, or the one to compare with.")]
-RunB = Annotated[Path, typer.Argument(metavar="RUN_B", help="The run to look at.")]
+RunA = Annotated[
+    Path,
+    typer.Argument(metavar="RUN_A", help="The earlier run or folder of runs, or the one to compare with."),
+]
+RunB = Annotated[Path, typer.Argument(metavar="RUN_B", help="The run or folder of runs to look at.")]
 _EXAMPLE = Path(runner.__file__).parent / "nightly" / "example.toml"
 NightlyConfig = Annotated[
     Path, typer.Argument(metavar="CONFIG.toml", help=f"A commented example is {_EXAMPLE}.")
@@ -186,7 +189,8 @@ Nights = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help=
 _SEVERAL = ", ".join(name for name, row in runner.FORMATS.items() if row.several)
 _TO_STDOUT = ", ".join(name for name, row in runner.FORMATS.items() if row.to_stdout)
 ExportedRuns = Annotated[
-    list[Path], typer.Argument(metavar="RUN...", help=f"Run directories; several for {_SEVERAL}.")
+    list[Path],
+    typer.Argument(metavar="RUN...", help=f"Run directories, several for {_SEVERAL}; or a folder of runs."),
 ]
 if TYPE_CHECKING:
     FormatName = str

@@ -1,7 +1,7 @@
 """`runner diff A B --task ID`: one task in both runs, its verdicts and its programs beside each other."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -12,7 +12,7 @@ from rich.text import Text
 from runner.diff.checks import require_comparable
 from runner.diff.pairing import Pair, pair
 from runner.diff.text import sample_name
-from runner.errors import UsageError
+from runner.errors import RunDirectoryError, UsageError
 from runner.reports.terminal.failures import reasons
 from runner.reports.text import plain
 from runner.store.records import Run, VerdictLine
@@ -40,6 +40,24 @@ def diff_task(a: Run, b: Run, task_id: str) -> list[Pair]:
     raise UsageError(
         f"{task_id!r} is no task that is judged in both runs", f"they share {', '.join(map(repr, close))}"
     )
+
+
+def diff_task_of_all(runs: Sequence[tuple[Run, Run]], task_id: str) -> list[tuple[Run, Run, list[Pair]]]:
+    """Do as `diff_task` with each pair of runs that shares the task.
+
+    Raises as that does, where none shares it.
+    """
+    found, errors = [], []
+    for a, b in runs:
+        try:
+            found.append((a, b, diff_task(a, b, task_id)))
+        except RunDirectoryError:
+            raise
+        except UsageError as error:
+            errors.append(error)
+    if not found:
+        raise errors[0]
+    return found
 
 
 def describe_pair(pair: Pair) -> dict[str, Any]:

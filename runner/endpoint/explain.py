@@ -6,8 +6,10 @@ from collections.abc import Sequence
 import openai
 
 from runner.endpoint.errors import EndpointRefused, EndpointUnavailable, UnusableReply
+from runner.endpoint.proxies import uses_proxy
 from runner.endpoint.records import Endpoint
 from runner.endpoint.retry import is_transient
+from runner.endpoint.secret import hide_key
 from runner.errors import RunnerError
 from runner.reports.text import cut, list_some
 
@@ -31,15 +33,26 @@ def explain(error: BaseException, endpoint: Endpoint, served: Sequence[str] = ()
         return _refused(error, endpoint, served)
     return EndpointUnavailable(
         f"{endpoint.base_url} gave no usable answer: {describe(error, endpoint)}",
-        "see that the server runs and can be reached; the same command goes on where this one stopped",
+        f"{_advise(error, endpoint)}; the same command goes on where this one stopped",
     )
+
+
+def _advise(error: BaseException, endpoint: Endpoint) -> str:
+    """Return what to do about a server that gives no usable answer."""
+    if isinstance(error, UnusableReply):
+        return "see that --base-url is that of an OpenAI-compatible server, and what its log says"
+    if isinstance(error, openai.APITimeoutError | TimeoutError):
+        return "--timeout allows for more time, and fewer requests at a time (--concurrency) take less"
+    if isinstance(error, openai.APIConnectionError) and uses_proxy(endpoint.base_url):
+        return "the environment names a proxy, which is asked instead: NO_PROXY lists hosts that need none"
+    return "see that the server runs and can be reached"
 
 
 def describe(error: BaseException, endpoint: Endpoint) -> str:
     """Return what went wrong in one line, without the key, which some servers repeat."""
     if isinstance(error, openai.APIStatusError):
         return f"{error.status_code}: {_said(error, endpoint)}"
-    if isinstance(error, openai.APITimeoutError):
+    if isinstance(error, openai.APITimeoutError | TimeoutError):
         return f"no answer within {endpoint.timeout_s:g} s"
     if isinstance(error, openai.APIConnectionError):
         return _clean(str(error.__cause__ or error) or type(error).__name__, endpoint)
@@ -50,7 +63,8 @@ def describe(error: BaseException, endpoint: Endpoint) -> str:
 
 def showable(error: BaseException, endpoint: Endpoint) -> BaseException | None:
     """Return an error as the cause of ours, None if a traceback of it would show the key."""
-    return None if endpoint.key and endpoint.key in f"{error} {error.__cause__}" else error
+    shown = f"{error} {error.__cause__}"
+    return error if hide_key(shown, endpoint.key) == shown else None
 
 
 def _refused(error: openai.APIStatusError, endpoint: Endpoint, served: Sequence[str]) -> EndpointRefused:
@@ -65,7 +79,7 @@ def _refused(error: openai.APIStatusError, endpoint: Endpoint, served: Sequence[
 
 def refuse_model(endpoint: Endpoint, served: Sequence[str]) -> EndpointRefused:
     """Return the error for a model that the server does not have."""
-    names = list_some([cut(name, 100) for name in served], SHOWN)
+    names = list_some([cut(hide_key(name, endpoint.key), 100) for name in served], SHOWN)
     return EndpointRefused(
         f"{endpoint.base_url} has no model {endpoint.model}; it serves: {names}", "name one of these"
     )
@@ -83,6 +97,4 @@ def _said(error: openai.APIStatusError, endpoint: Endpoint) -> str:
 
 def _clean(text: str, endpoint: Endpoint) -> str:
     """Return untrusted text in one line, without the key."""
-    if endpoint.key:
-        text = text.replace(endpoint.key, "(the key)")
-    return cut(" ".join(text.split()), SAID)
+    return cut(" ".join(hide_key(text, endpoint.key).split()), SAID)

@@ -1,24 +1,23 @@
 """A model that can be asked. The wire is the openai client's; what to send and to make of it is here."""
 
+import asyncio
+import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 import openai
 
+from runner.endpoint.address import require_key, require_url
+from runner.endpoint.client import make_client
 from runner.endpoint.errors import UnusableReply
 from runner.endpoint.explain import describe, explain, refuse_model, showable
 from runner.endpoint.outage import Outage
-from runner.endpoint.records import Endpoint, OptionNames, Reply, Request
-from runner.endpoint.replies import list_names, read_chat, read_completion
+from runner.endpoint.records import Endpoint, Reply, Request
+from runner.endpoint.replies import hide_in_reply, list_names, read_chat, read_completion
 from runner.endpoint.retry import retrying
 from runner.endpoint.wire import Adaptation, encode
-from runner.errors import UsageError
-
-NO_KEY = "none"
-"""Sent where there is no key: the library wants one, and servers on one's own machine ask for none."""
 
 
 class Model:
@@ -34,12 +33,7 @@ class Model:
         self._outage = Outage(note)
         self._adaptation = Adaptation(note)
         self._served: list[str] = []
-        self._client = openai.AsyncOpenAI(
-            base_url=endpoint.base_url,
-            api_key=endpoint.key or NO_KEY,
-            max_retries=0,  # our own waits are longer, and people are told of them
-            timeout=endpoint.timeout_s,
-        )
+        self._client = make_client(endpoint)
 
     async def check(self) -> list[str]:
         """Return the models that the server names, nothing where it does not tell.
@@ -48,13 +42,14 @@ class Model:
         EndpointUnavailable where nobody answers.
         """
         try:
-            page: Any = await self._trying(self._list_models)
+            with usable_answers():
+                page: Any = await self._trying(self._list_models)
             self._served = [name for model in page.data for name in list_names(model)]
         except (openai.APIStatusError, UnusableReply, AttributeError, TypeError, ValueError) as error:
             if isinstance(error, openai.APIStatusError) and error.status_code in (401, 403):
                 raise explain(error, self.endpoint) from showable(error, self.endpoint)
             return []  # not every server lists its models
-        except openai.APIError as error:
+        except (openai.APIError, TimeoutError) as error:
             raise explain(error, self.endpoint) from showable(error, self.endpoint)
         if self._served and self.endpoint.model not in self._served:
             raise refuse_model(self.endpoint, self._served)
@@ -70,14 +65,16 @@ class Model:
         """
         try:
             reply: Reply = await self._trying(lambda: self._attempt(request))
-        except (openai.OpenAIError, UnusableReply) as error:
+        except (openai.OpenAIError, UnusableReply, TimeoutError) as error:
             raise explain(error, self.endpoint, self._served) from showable(error, self.endpoint)
         return reply
 
     async def _trying(self, attempt: Callable[[], Any]) -> Any:
         async for step in retrying(self.endpoint.retry_s, self._on_wait):
             with step:
-                result = await attempt()
+                # The client's own timeout is for each piece of an answer: one that drips would never end.
+                async with asyncio.timeout(self.endpoint.timeout_s):
+                    result = await attempt()
         self._outage.end()
         return result
 
@@ -87,14 +84,18 @@ class Model:
             begun = time.monotonic()
             sent = encode(request, self.endpoint.model, self._adaptation)
             try:
-                if request.messages:
-                    return read_chat(await self._client.chat.completions.create(**sent), begun)
-                return read_completion(await self._client.completions.create(**sent), begun)
+                with usable_answers():
+                    return await self._send(request, sent, begun)
             except openai.APIStatusError as error:
                 if not self._adaptation.learn(error, sent):
                     raise
-            except ValueError as error:  # the library's, for a body that is no JSON
-                raise UnusableReply(f"the answer is no JSON ({error})") from error
+
+    async def _send(self, request: Request, sent: dict[str, Any], begun: float) -> Reply:
+        if request.messages:
+            reply = read_chat(await self._client.chat.completions.create(**sent), begun)
+        else:
+            reply = read_completion(await self._client.completions.create(**sent), begun)
+        return hide_in_reply(reply, self.endpoint.key)
 
     def _on_wait(self, error: BaseException, seconds: float) -> None:
         self._outage.begin(describe(error, self.endpoint), seconds, self.endpoint.retry_s)
@@ -108,26 +109,14 @@ class Model:
         await self._client.close()
 
 
-def require_url(url: str, options: OptionNames = OptionNames()) -> None:  # noqa: B008 - it never changes
-    """Raise UsageError for what is no address of a server, or holds a secret that would be written down."""
+@contextlib.contextmanager
+def usable_answers() -> Iterator[None]:
+    """Turn what the library makes of a body that is no JSON, or was too much, into UnusableReply."""
     try:
-        parts = urlsplit(url)
-        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:
-        valid = False
-    if not valid:
-        raise UsageError(f"{url!r} is no address of a server", f"{options.url} http://127.0.0.1:8000/v1")
-    if parts.username or parts.password or parts.query:
-        raise UsageError(
-            f"{options.url} holds a user, a password or a query, and it is written into files",
-            f"put the key into the environment ({options.key_env}), and leave it out of the address",
-        )
-
-
-def require_key(endpoint: Endpoint) -> None:
-    """Raise UsageError for a key that no HTTP header can carry: the client's own error would show it."""
-    if not (endpoint.key.isascii() and endpoint.key.isprintable()):
-        raise UsageError(
-            f"the key in {endpoint.key_env} holds characters that can't be sent",
-            "it may be another thing, or more than the key: set the variable to the key alone",
-        )
+        yield
+    except (ValueError, RecursionError) as error:
+        raise UnusableReply(f"the answer is no JSON ({error})") from error
+    except openai.APIConnectionError as error:
+        if isinstance(error.__cause__, UnusableReply):
+            raise error.__cause__ from None
+        raise

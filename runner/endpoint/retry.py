@@ -25,7 +25,7 @@ def is_transient(error: BaseException) -> bool:
     """Whether the same request may succeed later."""
     if isinstance(error, openai.APIStatusError):
         return error.status_code in BUSY or error.status_code >= 500
-    return isinstance(error, openai.APIConnectionError | UnusableReply)
+    return isinstance(error, openai.APIConnectionError | UnusableReply | TimeoutError)
 
 
 def seconds_told(error: BaseException) -> float | None:
@@ -43,7 +43,7 @@ def parse_retry_after(headers: Mapping[str, str]) -> float | None:
     except ValueError:
         try:
             seconds = email.utils.parsedate_to_datetime(value).timestamp() - time.time()
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
     return None if math.isnan(seconds) else max(seconds, 0.0)
 

@@ -94,5 +94,5 @@ def _require_planned(run: OpenRun, planned: frozenset[SampleKey]) -> None:
         raise RunDirectoryError(
             f"{run.directory} has verdicts of {len(others)} samples that are not asked for now, "
             f"such as {min(others).task_id}",
-            "ask with the same --task and --limit as then, or name another --run-dir",
+            "ask for all that was asked for then (--task, --limit, --n), or name another folder",
         )

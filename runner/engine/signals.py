@@ -10,8 +10,12 @@ from types import FrameType
 def termination_as_interrupt() -> Iterator[None]:
     """Let SIGTERM end a run as Ctrl-C does: tidily, with a run directory that resumes."""
 
-    def interrupt(_number: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
+    def interrupt(_number: int, frame: FrameType | None) -> None:
+        tidy = signal.getsignal(signal.SIGINT)
+        if callable(tidy):  # an event loop has its own, which ends tasks one by one
+            tidy(signal.SIGINT, frame)
+        else:
+            raise KeyboardInterrupt
 
     try:
         before = signal.signal(signal.SIGTERM, interrupt)

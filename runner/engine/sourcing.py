@@ -3,6 +3,7 @@
 What ran is kept in the run directory: extraction is where published scores differ most.
 """
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -43,4 +44,10 @@ def describe_program(sample: Sample, language: str, source: str | None) -> Store
         language=language,
         extraction=extractor_of(language).profile if sample.kind == "response" else "",
         source=source,
+        sample_sha256=checksum(sample),
     )
+
+
+def checksum(sample: Sample) -> str:
+    """Return the sha256 of a sample's text, by which another sample of the same number is told."""
+    return hashlib.sha256(sample.text.encode("utf-8", "surrogatepass")).hexdigest()

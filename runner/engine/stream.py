@@ -23,7 +23,8 @@ from runner.engine.parts import Kind, kind_of
 from runner.engine.plan import Plan
 from runner.engine.preparation import ReadyPart
 from runner.engine.schedule import Task
-from runner.engine.sourcing import describe_program
+from runner.engine.sourcing import checksum, describe_program
+from runner.errors import RunDirectoryError
 from runner.options import Reporter
 from runner.store.open_run import OpenRun
 from runner.store.programs import ProgramFile
@@ -112,6 +113,7 @@ class StreamedSamples:
         try:
             for sample in number_samples(self._stream.samples):
                 if self._is_asked_for(sample):
+                    self._require_same(sample)
                     self._taken.append(sample.key)
                     self._extracting.submit(self._make_ready, sample)
             self._extracting.shutdown()
@@ -133,6 +135,16 @@ class StreamedSamples:
                 "ask for as many as it was made with",
             )
         return True
+
+    def _require_same(self, sample: Sample) -> None:
+        """Require that a sample of an earlier session is still the one that was judged then."""
+        there = self._programs.programs.get(sample.key)
+        if there is not None and there.sample_sha256 not in ("", checksum(sample)):
+            raise RunDirectoryError(
+                f"sample {sample.sample} of {sample.task_id!r} in {self._stream.path} is not the one that an "
+                "earlier session judged: the file was changed since",
+                "bring back the file of then, or name another folder",
+            )
 
     def _make_ready(self, sample: Sample) -> None:
         waiting = self._ready[self._kind(sample.task_id)]

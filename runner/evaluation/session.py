@@ -9,13 +9,16 @@ import msgspec
 
 from runner.engine.stream import Stream
 from runner.engine.stream_session import StreamSession
+from runner.errors import UsageError
 from runner.evaluation.feed import Feed
-from runner.generate.folder import folder_name, samples_path
+from runner.generate.folder import samples_path
 from runner.generate.plan import Asked
 from runner.generate.records import GenerateOptions, Generation
-from runner.generate.session import GenerationReporter, GenerationSession
+from runner.generate.session import GenerationReporter, GenerationSession, say_it_goes_on
 from runner.options import Reporter, RunOptions
+from runner.store.directory import begins_with
 from runner.store.files import MANIFEST, read_run
+from runner.store.line_folder import folder_name
 from runner.store.records import Run
 
 EVALUATED = Path("evals")
@@ -55,7 +58,7 @@ def evaluate_model(
             run_options, bench=options.bench, problems=options.problems, limit=options.limit,
             task=options.task, model=options.endpoint.model, data_dir=options.data_dir,
         )  # fmt: skip
-        with StreamSession(run_options, judging) as engine, _generating(session) as feed:
+        with _telling(), StreamSession(run_options, judging) as engine, _generating(session) as feed:
             for asked in due:
                 stream = Stream(
                     samples=feed.samples(asked.name),
@@ -64,6 +67,17 @@ def evaluate_model(
                 )
                 engine.execute(asked.whole, stream, folder / asked.name)
         return Evaluation(path=folder, generation=session.folder.generation, runs=_read_runs(session))
+
+
+@contextlib.contextmanager
+def _telling() -> Iterator[None]:
+    """Have whatever ends the work say how it goes on."""
+    try:
+        yield
+    except BaseException as error:
+        if not isinstance(error, UsageError):
+            say_it_goes_on(error)
+        raise
 
 
 @contextlib.contextmanager
@@ -90,17 +104,19 @@ def _due(session: GenerationSession) -> Iterator[Asked]:
     """Yield the benchmarks that lack a reply or a verdict."""
     lacking = {job.benchmark for job in session.pending}
     for name, asked in session.asked.items():
-        if name in lacking or not _is_judged(session.folder.path / name, asked, session.options.n):
+        if name in lacking or not _is_judged(session.folder.path, asked, session.options.n):
             yield asked
 
 
-def _is_judged(directory: Path, asked: Asked, per_task: int) -> bool:
-    if not (directory / MANIFEST).exists():
+def _is_judged(folder: Path, asked: Asked, per_task: int) -> bool:
+    """Whether a run has verdicts of all that is asked for, and of what the samples file holds now."""
+    if not (folder / asked.name / MANIFEST).exists():
         return False
-    run = read_run(directory)
-    judged = {line.task_id for line in run.lines}
-    whole = run.manifest.samples.count >= len(asked.benchmark.problems) * per_task
-    return run.manifest.status == "complete" and whole and judged >= asked.benchmark.problems.keys()
+    run = read_run(folder / asked.name)
+    judged, samples = {line.task_id for line in run.lines}, run.manifest.samples
+    whole = samples.count >= len(asked.benchmark.problems) * per_task
+    same = begins_with(samples_path(folder, asked.name), samples.sha256)
+    return run.manifest.status == "complete" and whole and same and judged >= asked.benchmark.problems.keys()
 
 
 def _read_runs(session: GenerationSession) -> list[Run]:

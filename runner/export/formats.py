@@ -28,13 +28,16 @@ class Format(NamedTuple):
     """A format: `write` writes it and says what, e.g. `12 rows`.
 
     `several`: it holds several runs. `to_stdout`: without --output it goes to standard output. `output` says
-    what --output names.
+    what --output names. `family` names the one whose runs alone it holds; `suffix` ends the names of files
+    that are called after their run.
     """
 
     write: Callable[[Request], str]
     several: bool = False
     to_stdout: bool = False
     output: "Kind" = "a file"
+    family: str = ""
+    suffix: str = ""
 
 
 def _csv(request: Request) -> str:
@@ -104,8 +107,8 @@ def _prompts(run: "Run", request: Request) -> dict[str, str]:
 FORMATS = {
     "csv": Format(_csv, several=True, to_stdout=True),
     "parquet": Format(_parquet, several=True),
-    "evalplus": Format(_evalplus, to_stdout=True),
-    "multipl-e": Format(_multipl_e, output="a folder"),
+    "evalplus": Format(_evalplus, to_stdout=True, family="evalplus", suffix="_eval_results.json"),
+    "multipl-e": Format(_multipl_e, output="a folder", family="multipl-e"),
     "inspect": Format(_inspect, to_stdout=True, output="a file or a folder"),
     "lm-eval": Format(_lm_eval, output="a folder"),
 }
@@ -116,22 +119,49 @@ def export_runs(
 ) -> str:
     """Write runs in one of the `FORMATS`; return what was written, e.g. `12 rows`.
 
-    Args: `runs` are run directories; `output` a file or a folder, None for standard output; `data_dir` is
-    where the benchmarks' data lies.
+    Args: `runs` are run directories, or folders of them; `output` a file or a folder, None for standard
+    output; `data_dir` is where the benchmarks' data lies. A format that holds one run writes those of a
+    folder into the folder `output`, each under its name.
 
     Raises UsageError, RunDirectoryError, OSError, and what loading a benchmark raises.
     """
-    request = Request(runs, output, data_dir)
+    from runner.export.output import check_place
+    from runner.store.folder import find_runs
+
+    _require_named(format, runs)
+    if output is not None:
+        check_place(output)
+    directories = [directory for path in runs for directory in find_runs(path)]
+    request = Request(directories, output, data_dir)
+    if len(runs) == 1 and len(directories) > 1 and not FORMATS[format].several:
+        return _export_each(format, request)
     _check(format, request)
     return FORMATS[format].write(request)
 
 
-def _check(name: str, request: Request) -> None:
-    """Raise UsageError for a format that is not there, and for a request that it has no place for."""
+def _export_each(name: str, request: Request) -> str:
+    from runner.export.each import place_each
+
+    wanted = FORMATS[name]
+    if request.output is None:
+        raise UsageError(f"{name} holds one run, not {len(request.runs)}", "name a folder: --output FOLDER")
+    places = place_each(
+        request.runs, request.output, wanted.output, family=wanted.family, suffix=wanted.suffix
+    )
+    for run, target in places:
+        wanted.write(Request([run], target, request.data_dir))
+    return f"{len(places)} run{'s' * (len(places) != 1)}"
+
+
+def _require_named(name: str, runs: Sequence[Path]) -> None:
     if name not in FORMATS:
         raise UsageError(f"there is no format called {name!r}", f"there are: {', '.join(FORMATS)}")
-    if not request.runs:
+    if not runs:
         raise UsageError("no run is named", "name the directory of a run")
+
+
+def _check(name: str, request: Request) -> None:
+    """Raise UsageError for a request that a format has no place for."""
     wanted = FORMATS[name]
     if len(request.runs) > 1 and not wanted.several:
         several = " and ".join(other for other, format in FORMATS.items() if format.several)
@@ -139,6 +169,6 @@ def _check(name: str, request: Request) -> None:
     if request.output is None and not wanted.to_stdout:
         raise UsageError(f"{name} does not go to standard output", f"name {wanted.output}: --output PATH")
     if request.output is not None:
-        from runner.export.output import check_output
+        from runner.export.output import check_kind
 
-        check_output(request.output, wanted.output)
+        check_kind(request.output, wanted.output)

@@ -14,15 +14,19 @@ Kind = Literal["a file", "a folder", "a file or a folder"]
 """What --output names, by format."""
 
 
-def check_output(output: Path, kind: Kind) -> None:
-    """Raise UsageError where an export can't be written to `output`, before any work for it.
-
-    Only a format of several files makes a folder, and only in one that is there: a typo makes none.
-    """
+def check_kind(output: Path, kind: Kind) -> None:
+    """Raise UsageError where a folder is there and a file is wanted, or the other way round."""
     if output.is_dir() and kind == "a file":
         raise UsageError(f"{output} is a folder", "give --output the name of a file")
     if output.exists() and not output.is_dir() and kind == "a folder":
         raise UsageError(f"{output} is a file", "this format has several: give --output a folder")
+
+
+def check_place(output: Path) -> None:
+    """Raise UsageError where nothing can be written to `output`, before any work for it.
+
+    A folder is only made in one that is there: a typo makes none.
+    """
     if not output.parent.is_dir():
         raise UsageError(
             f"there is no folder {output.parent}", "make it first, or give --output another place"

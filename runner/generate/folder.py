@@ -1,21 +1,14 @@
 """The folder of a generation: generation.json, and a samples file for each benchmark."""
 
 import contextlib
-import os
-import re
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import msgspec
 
-from benchmarks.atomic_file import write_atomically
-from runner.errors import RunDirectoryError
 from runner.generate.records import SCHEMA, Generation, Part, ReplyLine
 from runner.generate.settings import require_same
-from runner.store import directory as run_directory
-from runner.store.encode import encode_record
-from runner.store.line_file import LineFile, read_lines
+from runner.store.line_file import LineFile
+from runner.store.line_folder import LineFolder, folder_name, read_manifest
 
 MANIFEST = "generation.json"
 GENERATED = Path("generated")
@@ -26,33 +19,9 @@ def default_folder(model: str) -> Path:
     return GENERATED / folder_name(model)
 
 
-def folder_name(model: str) -> str:
-    """Return a model's name as that of a folder: `org/name` is `org--name`."""
-    return re.sub(r"[^\w.+-]+", "--", model).strip("-.") or "model"
-
-
 def samples_path(folder: Path, benchmark: str) -> Path:
     """Return the samples file of a benchmark in a folder."""
     return folder / f"{benchmark}.jsonl"
-
-
-def read_generation(folder: Path) -> Generation:
-    """Read generation.json. Raises RunDirectoryError where it is missing, damaged or of a newer runner."""
-    path = folder / MANIFEST
-    try:
-        found = msgspec.json.decode(path.read_bytes(), type=Generation)
-    except (FileNotFoundError, NotADirectoryError):
-        raise RunDirectoryError(
-            f"{folder} holds no generated samples: it has no {MANIFEST}",
-            "`runner generate` makes such folders",
-        ) from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise RunDirectoryError(
-            f"{path} can't be read: {error}", "it is damaged or of another runner; name another --output"
-        ) from error
-    if found.schema > SCHEMA:
-        raise RunDirectoryError(f"{path} is from a newer runner", "upgrade this one")
-    return found
 
 
 class _ModelOnly(msgspec.Struct):
@@ -66,18 +35,16 @@ def read_model(folder: Path) -> str:
     return ""
 
 
-class OpenFolder:
+class OpenFolder(LineFolder):
     """A folder of generated samples, open for writing and locked. Use it as a context manager.
 
-    `replies` are the lines that are there, by benchmark; `notes` what a person should know of them.
+    `replies` are the lines that are there, by benchmark.
     """
 
     def __init__(self, path: Path, generation: Generation) -> None:
-        self.path = path
-        self.notes: list[str] = []
+        super().__init__(path, MANIFEST, "generated samples")
         self.replies: dict[str, list[ReplyLine]] = {}
-        self._files: dict[str, LineFile] = {}
-        self._lock = _claim(path)
+        self._samples: dict[str, LineFile] = {}
         try:
             self.generation = self._reopen(generation)
             self.write()
@@ -86,9 +53,11 @@ class OpenFolder:
             raise
 
     def _reopen(self, generation: Generation) -> Generation:
-        if not (self.path / MANIFEST).exists():
+        if not self.manifest.exists():
             return generation
-        earlier = read_generation(self.path)
+        earlier = read_manifest(self.manifest, Generation, SCHEMA)
+        if not self._has_replies():
+            return generation  # a misspelt model or address, most likely: nothing there to be mixed with
         require_same(self.path, earlier, generation)
         return msgspec.structs.replace(
             generation,
@@ -101,43 +70,22 @@ class OpenFolder:
             },
         )
 
-    def open(self, benchmark: str) -> None:
-        """Open the samples file of a benchmark, without the halves of lines that a kill left there."""
-        path = samples_path(self.path, benchmark)
-        found = read_lines(path, ReplyLine)
-        lines = {line.key: line for line in reversed(found.records)}
-        self.replies[benchmark] = list(reversed(lines.values()))
-        lost = len(found.broken) + found.torn
-        if lost:
-            write_atomically(path, b"".join(map(encode_record, self.replies[benchmark])))
-            self.notes.append(f"{path.name}: {lost} lines could not be read: dropped, and asked for again")
-        self._files[benchmark] = LineFile(path)
+    def _has_replies(self) -> bool:
+        return any(path.stat().st_size for path in self.path.glob("*.jsonl"))
+
+    def open_samples(self, benchmark: str) -> None:
+        """Open the samples file of a benchmark."""
+        name = samples_path(self.path, benchmark).name
+        self._samples[benchmark], self.replies[benchmark] = self.open(name, ReplyLine)
 
     def append(self, benchmark: str, line: ReplyLine) -> None:
         """Write one reply. Raises OSError."""
-        self._files[benchmark].append(line)
+        self._samples[benchmark].append(line)
         self.replies[benchmark].append(line)
 
     def write(self) -> None:
-        """Write generation.json, indented for people. Raises OSError."""
-        data = msgspec.json.format(msgspec.json.encode(self.generation), indent=2)
-        write_atomically(self.path / MANIFEST, data + b"\n")
-
-    def close(self) -> None:
-        """Close the files and give up the lock. Safe to call twice."""
-        for file in self._files.values():
-            file.close()
-        if self._lock >= 0:
-            os.close(self._lock)
-            self._lock = -1
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+        """Write generation.json. Raises OSError."""
+        self.write_manifest(self.generation)
 
 
 def _wider(earlier: Part | None, asked: Part) -> Part:
@@ -147,19 +95,3 @@ def _wider(earlier: Part | None, asked: Part) -> Part:
     if earlier.planned > asked.planned:
         return earlier
     return msgspec.structs.replace(asked, wall_s=earlier.wall_s)
-
-
-def _claim(path: Path) -> int:
-    """Make the folder if it is not there, and lock it. Raises RunDirectoryError where it is another thing."""
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError):
-        raise RunDirectoryError(
-            f"{path} can't be a folder: a file is in the way", "name another with --output"
-        ) from None
-    others = {entry.name for entry in path.iterdir()} - {run_directory.LOCK}
-    if others and MANIFEST not in others and not all(name.startswith(f".{MANIFEST}.") for name in others):
-        raise RunDirectoryError(
-            f"{path} is not empty and holds no generated samples", "name a new or empty folder with --output"
-        )
-    return run_directory.lock(path)

@@ -8,11 +8,10 @@ import msgspec
 from benchmarks import samples
 from benchmarks.problem import Benchmark
 from benchmarks.prompts import PromptSet
-from runner.endpoint.model import require_url
 from runner.endpoint.records import Request, Sampling
 from runner.engine.loading import list_names, load_benchmarks
 from runner.engine.manifest import describe_selection
-from runner.errors import UsageError
+from runner.generate.check import check_options
 from runner.generate.prompting import Template, make_prompts
 from runner.generate.records import GenerateOptions, Generation, Part, PromptInfo, Settings
 from runner.store.records import DatasetInfo
@@ -84,18 +83,6 @@ def _part(asked: Asked, options: GenerateOptions) -> Part:
         tasks=tasks,
         planned=tasks * options.n,
     )
-
-
-def check_options(options: GenerateOptions) -> None:
-    """Raise UsageError where options contradict each other."""
-    require_url(options.endpoint.base_url)
-    if options.n > 1 and options.sampling.temperature == 0:
-        raise UsageError(
-            f"--n {options.n} at temperature 0 asks {options.n} times for the same reply",
-            "give --temperature 0.8 (and --top-p 0.95) for pass@k, or leave out --n",
-        )
-    if options.system and options.mode == "completion":
-        raise UsageError("--system is a message of a chat, and --mode is completion", "leave out one of them")
 
 
 def list_jobs(asked: Asked, options: GenerateOptions) -> Iterator[Job]:

@@ -14,6 +14,8 @@ from runner.generate.records import Mode
 
 VARIABLES = ("prompt", "task_id", "entry_point", "language")
 """What a template may use of a problem."""
+FAILS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError)
+"""What expressions of a template may end with, beside the errors of jinja2."""
 
 
 def make_prompts(benchmark: Benchmark, mode: Mode, system: str, template: "Template | None") -> PromptSet:
@@ -57,6 +59,7 @@ class Template:
 
     def __init__(self, path: Path) -> None:
         import jinja2
+        import jinja2.sandbox
 
         try:
             text = path.read_text("utf-8")
@@ -64,7 +67,8 @@ class Template:
             reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
             raise UsageError(f"cannot read the prompts of {path}: {reason}", "check --prompts") from error
         self.path, self.sha256 = path, hashlib.sha256(text.encode()).hexdigest()
-        environment = jinja2.Environment(  # noqa: S701 - what it writes is no page
+        # Templates are handed around: one may fail, but not reach into Python.
+        environment = jinja2.sandbox.SandboxedEnvironment(
             undefined=jinja2.StrictUndefined, keep_trailing_newline=True
         )
         try:
@@ -88,9 +92,13 @@ class Template:
 
         values = {name: getattr(problem, name) for name in VARIABLES}
         try:
-            return self._template.render(values)
-        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-            raise UsageError(f"{self.path}, for {problem.task_id}: {error}", _advice()) from error
+            text = self._template.render(values)
+        except (jinja2.TemplateError, *FAILS) as error:
+            said = str(error) or type(error).__name__
+            raise UsageError(f"{self.path}, for {problem.task_id}: {said}", _advice()) from error
+        if not text.strip():
+            raise UsageError(f"{self.path}, for {problem.task_id}: it makes an empty prompt", _advice())
+        return text
 
 
 def _advice() -> str:

@@ -13,6 +13,7 @@ import msgspec
 
 from benchmarks.extraction.code import cut_at_stop_token
 from runner.endpoint.ask_all import ask_all
+from runner.endpoint.errors import EndpointUnavailable
 from runner.endpoint.model import Model
 from runner.endpoint.records import Reply
 from runner.generate.folder import OpenFolder, default_folder
@@ -20,6 +21,14 @@ from runner.generate.plan import Job, list_jobs, make_request, plan_generation
 from runner.generate.records import GenerateOptions, Generation, ReplyLine, make_line
 from runner.generate.totals import add_totals
 from runner.store.timestamps import now
+
+GOES_ON = "what came is kept: the same command goes on where this one stopped"
+
+
+def say_it_goes_on(error: BaseException) -> None:
+    """Add to an error that its command goes on, if it does not say so already."""
+    if not isinstance(error, EndpointUnavailable) and GOES_ON not in getattr(error, "__notes__", ()):
+        error.add_note(GOES_ON)
 
 
 class GenerationReporter(Protocol):
@@ -74,7 +83,7 @@ class GenerationSession:
         generation, self.asked = plan_generation(options, reporter.note)
         self.folder = OpenFolder(options.output or default_folder(options.endpoint.model), generation)
         for name in self.asked:
-            self.folder.open(name)
+            self.folder.open_samples(name)
         for text in self.folder.notes:
             reporter.note(text)
         self._earlier_s = {name: part.wall_s for name, part in self.folder.generation.benchmarks.items()}
@@ -105,11 +114,14 @@ class GenerationSession:
             if jobs:
                 asyncio.run(self._ask(jobs, on_reply))
         except BaseException as error:
-            error.add_note("what came is kept: the same command goes on where this one stopped")
+            if any(self.folder.replies.values()):
+                say_it_goes_on(error)
+            with contextlib.suppress(OSError):  # of a full disk the first error tells
+                self._finish()
             raise
         finally:
             self._reporter.end()
-            self._finish()
+        self._finish()
         return self.folder.generation
 
     def stop(self) -> None:

@@ -7,9 +7,7 @@ import msgspec
 
 from runner.errors import RunDirectoryError
 from runner.generate.records import Generation, Part
-from runner.reports.text import cut
-
-SHOWN = 60
+from runner.store.line_folder import describe
 
 
 def require_same(folder: Path, earlier: Generation, asked: Generation) -> None:
@@ -17,7 +15,7 @@ def require_same(folder: Path, earlier: Generation, asked: Generation) -> None:
     for what, there, now in _pairs(earlier, asked):
         if there != now:
             raise RunDirectoryError(
-                f"{folder} holds replies with another {what}: {_say(there)}, not {_say(now)}",
+                f"{folder} holds replies with another {what}: {describe(there)}, not {describe(now)}",
                 "ask as then, or name another folder with --output",
             )
 
@@ -40,9 +38,3 @@ def _fields(record: msgspec.Struct) -> tuple[str, ...]:
 def _of_part(name: str, there: Part, now: Part) -> Iterator[tuple[str, object, object]]:
     yield f"data set of {name}", there.dataset.sha256, now.dataset.sha256
     yield f"prompt of {name}", there.prompts, now.prompts
-
-
-def _say(value: object) -> str:
-    if isinstance(value, msgspec.Struct):
-        value = " ".join(str(getattr(value, name)) for name in value.__struct_fields__)
-    return cut(str(value), SHOWN) if value not in (None, "") else "none"

@@ -5,7 +5,7 @@ from importlib.metadata import version
 import msgspec
 
 from compare.judging.rules import RULES
-from runner.endpoint.model import require_url
+from runner.endpoint.address import require_url
 from runner.errors import UsageError
 from runner.judge.answers import read_answers
 from runner.judge.judge_config import read_config

@@ -1,6 +1,10 @@
 """Reads questions from a file in CodeArena's format."""
 
+import json
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from runner.errors import UsageError
 from runner.judge.messages import hash_messages, read_messages
@@ -87,8 +91,19 @@ def _read_question(row: Row, field: str) -> ArenaQuestion:
         category=_label(row, CATEGORY),
         difficulty=_label(row, ("difficulty",)),
         language=_label(row, LANGUAGE),
-        fields={name: row[name] for name in row if name not in KNOWN and not name.endswith(ENDING)},
+        fields={
+            clean(name): _keep(row[name]) for name in row if name not in KNOWN and not name.endswith(ENDING)
+        },
     )
+
+
+def _keep(value: Any) -> Any:
+    """Return a value as it can be written again; what JSON Lines can't hold becomes the text that it was."""
+    try:
+        msgspec.json.encode(value)
+    except (OverflowError, UnicodeEncodeError, RecursionError):
+        return json.dumps(value)
+    return value
 
 
 def _label(row: Row, names: tuple[str, ...]) -> str:

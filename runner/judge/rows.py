@@ -120,4 +120,6 @@ def read_id(row: Row) -> str:
     value = row[name]
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise ValueError(f'"{name}" is {kind_of(value)}, neither text nor a number')
-    return clean(f"{value:g}" if isinstance(value, float) else str(value)).strip()
+    # 7.0 is 7, as tools that know only one kind of number write it.
+    whole = isinstance(value, float) and value.is_integer()
+    return clean(str(int(value) if whole else value)).strip()

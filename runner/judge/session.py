@@ -59,7 +59,7 @@ class _Session:
         self._earlier_s = folder.earlier.wall_s if folder.earlier else 0.0
         started = folder.earlier.started if folder.earlier else plan.judging.started
         self._judging = msgspec.structs.replace(plan.judging, started=started)
-        folder.write(self._judging)
+        folder.write_manifest(self._judging)
         for text in folder.notes:
             reporter.note(text)
 
@@ -148,4 +148,4 @@ class _Session:
             complete=not missing,
             wall_s=round(self._earlier_s + seconds, 3),
         )
-        self._folder.write(self._judging)
+        self._folder.write_manifest(self._judging)

@@ -36,7 +36,8 @@ class EndpointConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 
 class ModelConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One model: `samples` maps a benchmark to a samples file or a glob, of which the newest file is taken.
+    """One model: `samples` maps a benchmark to a samples file, a folder with one called like it, or a
+    glob, of which the newest is taken.
 
     Instead, `endpoint` says where the model is served, and `benchmarks` what it is asked. Paths are relative
     to the configuration file. `minimum` overrides the gates' own for this model.

@@ -9,6 +9,7 @@ import msgspec
 from benchmarks import sample_files
 from benchmarks.errors import BadSamples
 from benchmarks.registry import BENCHMARKS
+from benchmarks.sample_folders import find_file, is_sample_folder
 from runner.errors import UsageError
 from runner.nightly.config_records import Configuration, EndpointConfig
 
@@ -77,7 +78,7 @@ def _problem(configuration: Configuration, job: PlannedJob) -> str:
 
 
 def _job(configuration: Configuration, model: str, benchmark: str, wanted: str) -> PlannedJob:
-    samples = newest(configuration.resolve(wanted))
+    samples = _in_folder(newest(configuration.resolve(wanted)), benchmark)
     count = configuration.config.limit or (_count(samples) if samples else 0)
     return PlannedJob(
         model=model,
@@ -86,6 +87,13 @@ def _job(configuration: Configuration, model: str, benchmark: str, wanted: str) 
         samples=samples,
         cost=count * (BENCHMARKS[benchmark].sample_s if benchmark in BENCHMARKS else 0.1),
     )
+
+
+def _in_folder(path: Path | None, benchmark: str) -> Path | None:
+    """Return the benchmark's file where the path is a folder with a samples file for each of several."""
+    if path is None or not is_sample_folder(path):
+        return path
+    return find_file(path, benchmark) or path / f"{benchmark}.jsonl"
 
 
 def _endpoint_job(

@@ -5,20 +5,18 @@ import time
 from collections.abc import Callable, Iterable
 
 from rich.console import Console, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task
-from rich.table import Column
+from rich.progress import Progress, ProgressColumn
 from rich.text import Text
 
 from benchmarks.problem import SampleKey
 from runner.options import QuietReporter
+from runner.reports.bars import SaidColumn, make_columns
 from runner.reports.tally import Tally
 from runner.reports.text import plain
 from runner.store.records import VerdictLine
 
 EVERY_S = 60.0
 """So often a log gets a line: enough to see that a run lives, too seldom to be noise."""
-NARROW = 70
-"""Below so many columns there is no room for more than the figures."""
 
 
 class PlainReporter(QuietReporter):
@@ -83,16 +81,12 @@ class RichReporter(QuietReporter):
         self._progress.start()
 
     def _columns(self) -> list[ProgressColumn]:
-        wide: list[ProgressColumn] = [
-            _TallyColumn(lambda _: Text(self._tally.label, style="bold")),
-            BarColumn(bar_width=None, complete_style="cyan"),
-        ]
-        return [
-            *(wide if self._console.width >= NARROW else []),
-            MofNCompleteColumn(table_column=Column(no_wrap=True)),
-            _TallyColumn(lambda _: Text(self._tally.pace(), style="cyan")),
-            _TallyColumn(lambda _: self._tally.outcome()),
-        ]
+        return make_columns(
+            self._console,
+            lambda _: Text(self._tally.label, style="bold"),
+            SaidColumn(lambda _: Text(self._tally.pace(), style="cyan")),
+            SaidColumn(lambda _: self._tally.outcome()),
+        )
 
     def start(self, key: SampleKey) -> None:
         """Remember since when the sample runs."""
@@ -125,17 +119,6 @@ class _Bar(Progress):
         yield from super().get_renderables()
         if said := self._below():
             yield Text(said, style="dim", no_wrap=True, overflow="ellipsis")
-
-
-class _TallyColumn(ProgressColumn):
-    """Shows what a function says, on one line."""
-
-    def __init__(self, say: Callable[[Task], Text]) -> None:
-        super().__init__(table_column=Column(no_wrap=True))
-        self._say = say
-
-    def render(self, task: Task) -> Text:
-        return self._say(task)
 
 
 def make_reporter() -> RichReporter | PlainReporter:

@@ -110,14 +110,14 @@ def require_same(directory: Path, earlier: RunManifest, manifest: RunManifest) -
 def _require_grown(directory: Path, earlier: SamplesInfo, growing: SamplesInfo) -> None:
     """Require that the samples of an earlier session are the first of those in the file that grows."""
     path = Path(growing.path or "")
-    if not earlier.growing and not _begins_with(path, earlier.sha256):
+    if not earlier.growing and not begins_with(path, earlier.sha256):
         raise RunDirectoryError(
             f"{directory} is another run: the samples that were judged there are not the first of {path}",
             "bring back the file of then, or name another folder",
         )
 
 
-def _begins_with(path: Path, sha256: str) -> bool:
+def begins_with(path: Path, sha256: str) -> bool:
     """Whether lines at the beginning of a file, or all of them, have this checksum."""
     digest = hashlib.sha256()
     if not path.exists():

@@ -28,10 +28,12 @@ class LineFile:
         try:
             while data:
                 data = data[self._file.write(data) :]
-        except BaseException:
+        except BaseException as error:
             # BaseException: Ctrl-C, too, must not leave half a line for the next one to continue.
             with contextlib.suppress(OSError):
                 self._file.truncate(start)
+            if isinstance(error, OSError):
+                error.filename = self._file.name  # the system does not say where there is no room
             raise
 
     def close(self) -> None:

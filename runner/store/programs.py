@@ -23,6 +23,7 @@ class StoredProgram(msgspec.Struct, frozen=True, kw_only=True):
     """One line of programs.jsonl; `source` is None where a sample had nothing to run.
 
     `extraction` names the way the source was taken out of a chat reply; empty where the sample was code.
+    `sample_sha256` is the checksum of the sample's own text; empty in runs of earlier versions.
     """
 
     task_id: str
@@ -30,6 +31,7 @@ class StoredProgram(msgspec.Struct, frozen=True, kw_only=True):
     language: str = ""
     extraction: str = ""
     source: str | None
+    sample_sha256: str = ""
 
     @property
     def key(self) -> SampleKey:

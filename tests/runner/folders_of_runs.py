@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from benchmarks import registry
 from benchmarks.problem import Verdict
 from benchmarks.registry import BENCHMARKS
 from runner.store.files import VERDICTS, encode_lines, write_manifest
 from runner.store.labels import Labels, write_labels
 from runner.store.metrics import summarise
 from runner.store.programs import StoredProgram, write_programs
-from runner.store.records import SamplesInfo, VerdictLine
+from runner.store.records import DatasetInfo, SamplesInfo, VerdictLine
 from tests.runner.run_examples import make_manifest
 
 P, F, T = Verdict.PASSED, Verdict.FAILED, Verdict.TIMEOUT
@@ -34,8 +35,10 @@ def store_run(directory: Path, benchmark: str, *verdicts: Verdict, model: str = 
     directory.mkdir(parents=True)
     lines = lines_of(benchmark, *verdicts)
     scores, counts, timing = summarise(BENCHMARKS[benchmark].scores, lines, 1.0)
+    dataset = registry.dataset_of(benchmark)
     fields = {
-        "benchmark": benchmark, "status": "complete", "scores": scores, "verdict_counts": counts,
+        "benchmark": benchmark, "dataset": DatasetInfo(version=dataset.version, sha256=dataset.sha256),
+        "status": "complete", "scores": scores, "verdict_counts": counts,
         "timing": timing, "samples": SamplesInfo(path="s.jsonl", sha256="a" * 64, count=len(lines)),
     }  # fmt: skip
     write_manifest(directory, make_manifest(**{**fields, **changes}))

@@ -29,12 +29,14 @@ class ReplayServer:
         prompts: Iterable[Prompt],
         replies: Iterable[Reply],
         process: ServerProcess | None = None,
+        *,
+        model: str = MODEL,
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self._log = folder / "requests.jsonl"
         self._files = Files(
-            model=MODEL,
+            model=model,
             prompts=_write_lines(folder / "prompts.jsonl", prompts),
             replies=_write_lines(folder / "replies.jsonl", replies),
             log=str(self._log),

@@ -5,17 +5,17 @@ from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TaskID
-from rich.table import Column
+from rich.progress import Progress, Task, TaskID
 from rich.text import Text
 
 from benchmarks.problem import SampleKey
 from runner.generate.records import Prices, ReplyLine
 from runner.generate.session import GenerationReporter
 from runner.options import QuietReporter, Reporter
+from runner.reports.bars import SaidColumn, make_columns
 from runner.reports.generation.progress import PlainGenerationReporter
 from runner.reports.generation.tally import ReplyTally
-from runner.reports.progress import NARROW, PlainReporter
+from runner.reports.progress import PlainReporter
 from runner.reports.tally import Tally
 from runner.reports.text import plain
 from runner.store.records import VerdictLine
@@ -56,16 +56,7 @@ class _Bars(Progress):
     """Bars whose words their owners say; each owner has one at a time."""
 
     def __init__(self, console: Console) -> None:
-        said = [_Said("pace", "cyan"), _Said("more", "")]
-        wide: list[ProgressColumn] = [
-            _Said("label", "bold"),
-            BarColumn(bar_width=None, complete_style="cyan"),
-        ]
-        columns = [
-            *(wide if console.width >= NARROW else []),
-            MofNCompleteColumn(table_column=Column(no_wrap=True)),
-            *said,
-        ]
+        columns = make_columns(console, _say("label", "bold"), _said("pace", "cyan"), _said("more", ""))
         super().__init__(*columns, console=console, transient=True)
 
     def note(self, message: str) -> None:
@@ -79,18 +70,20 @@ class _Bars(Progress):
         return self.add_task("", total=total, label=lambda: Text(plain(label)), pace=pace, more=more)
 
 
-class _Said(ProgressColumn):
-    """Shows what a bar's owner says of one thing."""
+def _said(field: str, style: str) -> SaidColumn:
+    return SaidColumn(_say(field, style))
 
-    def __init__(self, field: str, style: str) -> None:
-        super().__init__(table_column=Column(no_wrap=True))
-        self._field, self._style = field, style
 
-    def render(self, task: Task) -> Text:
-        said: Text = task.fields[self._field]()
-        if self._style:
-            said.stylize(self._style)
+def _say(field: str, style: str) -> Callable[[Task], Text]:
+    """Return what says what a bar's owner has to say of one thing."""
+
+    def say(task: Task) -> Text:
+        said: Text = task.fields[field]()
+        if style:
+            said.stylize(style)
         return said
+
+    return say
 
 
 class _Writing:

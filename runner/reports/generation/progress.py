@@ -4,14 +4,14 @@ import time
 from collections.abc import Callable
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task
-from rich.table import Column
+from rich.progress import Progress, ProgressColumn
 from rich.text import Text
 
 from runner.endpoint.records import Spent
 from runner.generate.records import Prices
+from runner.reports.bars import SaidColumn, make_columns
 from runner.reports.generation.tally import ReplyTally
-from runner.reports.progress import EVERY_S, NARROW
+from runner.reports.progress import EVERY_S
 from runner.reports.text import plain
 
 
@@ -65,16 +65,12 @@ class RichGenerationReporter:
         self._progress.start()
 
     def _columns(self) -> list[ProgressColumn]:
-        wide: list[ProgressColumn] = [
-            _Said(lambda: Text(self._tally.label, style="bold")),
-            BarColumn(bar_width=None, complete_style="cyan"),
-        ]
-        return [
-            *(wide if self._console.width >= NARROW else []),
-            MofNCompleteColumn(table_column=Column(no_wrap=True)),
-            _Said(lambda: Text(self._tally.pace(), style="cyan")),
-            _Said(lambda: Text(self._tally.remarks())),
-        ]
+        return make_columns(
+            self._console,
+            lambda _: Text(self._tally.label, style="bold"),
+            SaidColumn(lambda _: Text(self._tally.pace(), style="cyan")),
+            SaidColumn(lambda _: Text(self._tally.remarks())),
+        )
 
     def reply(self, line: Spent) -> None:
         """Count, and move the bar."""
@@ -87,17 +83,6 @@ class RichGenerationReporter:
         progress, self._progress = self._progress, None
         if progress is not None:
             progress.stop()
-
-
-class _Said(ProgressColumn):
-    """Shows what a function says, on one line."""
-
-    def __init__(self, say: Callable[[], Text]) -> None:
-        super().__init__(table_column=Column(no_wrap=True))
-        self._say = say
-
-    def render(self, task: Task) -> Text:  # noqa: ARG002 - rich's protocol
-        return self._say()
 
 
 def make_generation_reporter(

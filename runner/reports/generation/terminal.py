@@ -9,8 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from runner.generate.records import Generation, Part
-from runner.reports.terminal.table import make_table
+from runner.reports.terminal.table import make_table, print_table
 from runner.reports.text import plain
+
+RARE = ("cut", "empty", "refused")
+"""Columns that are there only where something of it happened."""
 
 
 def print_generation(console: Console, generation: Generation, folder: Path, source: str = "") -> None:
@@ -21,7 +24,8 @@ def print_generation(console: Console, generation: Generation, folder: Path, sou
     for line in _heading(generation, folder):
         console.print(line, soft_wrap=True)
     console.print()
-    console.print(_table(generation))
+    if generation.benchmarks:
+        print_table(console, _table(generation))
     console.print()
     for warning in list_warnings(generation):
         console.print(Text(plain(warning), style="yellow"), soft_wrap=True)
@@ -33,7 +37,9 @@ def print_generation(console: Console, generation: Generation, folder: Path, sou
 
 def _heading(generation: Generation, folder: Path) -> Iterator[Text]:
     settings = generation.settings
-    yield Text(plain(generation.model), style="bold").append(f" at {generation.base_url}", style="not bold")
+    yield Text(plain(generation.model), style="bold").append(
+        f" at {plain(generation.base_url)}", style="not bold"
+    )
     sampling = settings.sampling
     drawn = "greedy" if sampling.temperature == 0 else f"temperature {sampling.temperature:g}"
     parts = [settings.mode, drawn, *([f"top-p {sampling.top_p:g}"] if sampling.top_p is not None else [])]
@@ -47,31 +53,36 @@ def _heading(generation: Generation, folder: Path) -> Iterator[Text]:
 
 
 def _table(generation: Generation) -> Table:
-    paid = ["cost"] if generation.prices else []
-    table = make_table(
-        "benchmark", "replies", "cut", "empty", "refused", "tokens in", "out", "seconds", "tokens/s", *paid
-    )
-    for name, part in generation.benchmarks.items():
-        table.add_row(plain(name), *_figures(part), *_cost(generation, part))
+    rows = [
+        {"benchmark": plain(name), **_figures(part), **_cost(generation, part)}
+        for name, part in generation.benchmarks.items()
+    ]
+    # What never happened has no column: 80 are not many.
+    shown = [title for title in rows[0] if title not in RARE or any(row[title] != "-" for row in rows)]
+    table = make_table(*shown)
+    for row in rows:
+        table.add_row(*(row[title] for title in shown))
     return table
 
 
-def _figures(part: Part) -> tuple[str, ...]:
+def _figures(part: Part) -> dict[str, str]:
     tokens = part.completion_tokens
-    return (
-        f"{part.replies}/{part.planned}" if part.replies < part.planned else str(part.replies),
-        *(str(count or "-") for count in (part.truncated, part.empty, part.refused)),
-        "-" if part.prompt_tokens is None else f"{part.prompt_tokens:,}",
-        "-" if tokens is None else f"{tokens:,}",
-        f"{part.wall_s:.1f}",
-        f"{tokens / part.wall_s:.0f}" if tokens and part.wall_s else "-",
-    )
+    return {
+        "replies": f"{part.replies}/{part.planned}" if part.replies < part.planned else str(part.replies),
+        "cut": str(part.truncated or "-"),
+        "empty": str(part.empty or "-"),
+        "refused": str(part.refused or "-"),
+        "tokens in": "-" if part.prompt_tokens is None else f"{part.prompt_tokens:,}",
+        "out": "-" if tokens is None else f"{tokens:,}",
+        "seconds": f"{part.wall_s:.1f}",
+        "out/s": f"{tokens / part.wall_s:.0f}" if tokens and part.wall_s else "-",
+    }
 
 
-def _cost(generation: Generation, part: Part) -> list[str]:
+def _cost(generation: Generation, part: Part) -> dict[str, str]:
     if generation.prices is None:
-        return []
-    return [f"{generation.prices.cost(part.prompt_tokens or 0, part.completion_tokens or 0):.2f}"]
+        return {}
+    return {"cost": f"{generation.prices.cost(part.prompt_tokens or 0, part.completion_tokens or 0):.2f}"}
 
 
 def list_warnings(generation: Generation) -> list[str]:

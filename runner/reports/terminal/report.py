@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from benchmarks.problem import Verdict
@@ -77,7 +78,7 @@ def _heading(directory: Path, manifest: RunManifest, lines: Sequence[VerdictLine
         yield Text(text, style="bold yellow")
 
 
-def make_score_table(scores: dict[str, Score]) -> RenderableType | None:
+def make_score_table(scores: dict[str, Score]) -> Table | None:
     """Make a table of scores with their intervals, a row each; None without any."""
     if not scores:
         return None

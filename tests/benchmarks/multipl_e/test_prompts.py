@@ -18,7 +18,7 @@ def test_prompts_hold_what_the_data_set_gives(name: str, data_dir: Path) -> None
         assert f"```{problem.language}\n{problem.prompt.rstrip()}\n```" in message.content
         assert "{" not in message.content.split("```")[0]
         assert (texts[problem.task_id].text, texts[problem.task_id].stop) == (
-            problem.prompt,
+            problem.prompt.strip(),
             problem.stop_tokens,
         )
 

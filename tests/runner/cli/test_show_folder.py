@@ -41,7 +41,7 @@ def test_the_table_of_the_model_comes_first(folder: Path, capsys: pytest.Capture
         "multipl-e-avg 37.5 % 0.0 - 78.1 % mean of 2 benchmarks",
         "",
     ]
-    assert [out.count(f"\n{name} v0.1.10: ") for name in ("humaneval+", "multipl-e-java")] == [1, 1]
+    assert [out.count(f"\n{name} ") for name in ("humaneval+ v0.1.10:", "mbpp+ v0.2.0:")] == [1, 1]
 
 
 def test_json_has_the_document_of_each_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

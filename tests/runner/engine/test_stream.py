@@ -252,6 +252,27 @@ def test_other_samples_than_those_that_were_judged_are_refused(streaming: Stream
         streaming.run()
 
 
+def test_a_sample_that_was_changed_after_it_was_judged_is_refused(streaming: Streaming) -> None:
+    """Also where the samples were cut off, so that no checksum of their file is known."""
+    hearer = Hearer()
+
+    def end(place: int) -> None:
+        hearer.wait_for(place)
+        if place == 3:
+            raise ConnectionError("the server is gone")
+
+    with pytest.raises(ConnectionError):
+        streaming.run(feed(streaming.path, ALL[:COUNT], end), hearer)
+    assert read_manifest(streaming.directory).samples.growing
+    verdicts, text = streaming.verdicts(), streaming.path.read_bytes()
+    streaming.path.write_bytes(text.replace(b"def ", b"def  ", 1))
+    with pytest.raises(RunDirectoryError, match=r"sample 0 of .* the file was changed since"):
+        streaming.run()
+    assert streaming.verdicts() == verdicts
+    streaming.path.write_bytes(text)
+    assert streaming.run().status == "complete"
+
+
 @pytest.mark.parametrize(
     ("stranger", "said"),
     [

@@ -15,7 +15,7 @@ TASKS = [f"demo/{number}" for number in range(12)]
 FEW = ["--limit", str(len(TASKS))]
 BAD = 5
 """The place of the task whose request fails, where one does."""
-ONE_BY_ONE = [*FEW, "--concurrency", "1", "--retry-for", "0", "--timeout", "0.5"]
+ONE_BY_ONE = [*FEW, "--concurrency", "1", "--retry-for", "0"]
 
 
 def fail_one(server: ReplayServer, fault: Fault) -> None:
@@ -41,7 +41,7 @@ LASTING = {
     "503": (Fault(kind="status", status=503, message="loading model", times=0), "503: loading model"),
     "cut": (Fault(kind="cut", times=0), "disconnected"),
     "half_body": (Fault(kind="half_body", times=0), "closed connection"),
-    "hang": (Fault(kind="hang", times=0), "no answer within 0.5 s"),
+    "hang": (Fault(kind="hang", times=0), "no answer within 3 s"),
     "html": (Fault(kind="html", times=0), "the answer is no completion"),
     "broken_json": (Fault(kind="broken_json", times=0), "the answer is no JSON"),
 }
@@ -52,7 +52,8 @@ def test_a_lasting_fault_ends_it_and_the_same_command_goes_on(
     server: ReplayServer, tmp_path: Path, fault: Fault, said: str
 ) -> None:
     fail_one(server, fault)
-    ended = generate(server, tmp_path, *ONE_BY_ONE)
+    # Only who waits for an answer that never comes needs to give up soon: a busy machine is slow, too.
+    ended = generate(server, tmp_path, *ONE_BY_ONE, *(["--timeout", "3"] if fault.kind == "hang" else []))
     assert ended.code == 3
     assert f"error: {server.base_url} gave no usable answer: " in ended.err
     assert said in ended.err
@@ -151,6 +152,6 @@ def test_errors_are_one_json_document(server: ReplayServer, tmp_path: Path) -> N
 
 
 def test_not_more_requests_at_a_time_than_asked_for(server: ReplayServer, tmp_path: Path) -> None:
-    server.set_pace(rate=100)
+    server.set_pace(rate=5)  # slower than any client: whoever may be asked for waits there
     assert generate(server, tmp_path, *FEW, "--concurrency", "3").code == 0
     assert max(line.in_flight for line in server.log()) == 3

@@ -54,6 +54,10 @@ def test_a_system_message_takes_the_place_of_the_prompts_own(tmp_path: Path, dem
         ("{{ prompt ", "mine.jinja, line 1: "),
         ("{% include 'other' %}", "mine.jinja, for demo/"),
         ("{{ prompt / 2 }}", "mine.jinja, for demo/"),
+        ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "recursion"),
+        ("{{ range(10 ** 9) | list }}", "Range too big"),
+        ("{{ prompt.__class__.__mro__ }}", "unsafe"),
+        ("{# nothing #}\n", "an empty prompt"),
     ],
 )
 def test_a_template_that_fails_is_told_with_its_place(

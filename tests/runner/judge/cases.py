@@ -1,6 +1,5 @@
 """A case to judge: questions and answers in files, and the judge with a known rule who knows them."""
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +61,7 @@ class Case:
 
     def judge(self, **changes: Any) -> JudgedFolder:
         self.reporter = Notes()
-        # In a thread of its own: the tests of pages leave a running event loop in this one.
-        with ThreadPoolExecutor(1) as pool:
-            return pool.submit(judge_answers, self.options(**changes), self.reporter).result()
+        return judge_answers(self.options(**changes), self.reporter)
 
 
 def row(

@@ -1,9 +1,11 @@
 """Questions in CodeArena's format: every oddity that is read, and all that is refused, told at once."""
 
+import json
 import warnings
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from benchmarks.errors import BadSamples
@@ -56,6 +58,21 @@ def test_what_questions_are_sorted_by(odd: Path) -> None:
 def test_unknown_fields_are_kept_and_other_answers_are_not(odd: Path) -> None:
     (other,) = (question for question in read_questions(odd).questions if question.id == "other")
     assert other.fields == {"source": "made up", "nested": {"a": [1]}}
+
+
+def test_fields_that_could_not_be_written_again_become_text(tmp_path: Path) -> None:
+    odd_fields = {"big": 2**64, "half": ["\ud800"], "\ud800": 1, "fine": [1.5, None]}
+    (found,) = read_questions(write_lines(tmp_path / "q.jsonl", line("q", **odd_fields))).questions
+    assert found.fields == {"big": 2**64, "half": '["\\ud800"]', "?": 1, "fine": [1.5, None]}
+    assert json.loads(msgspec.json.encode(found.fields)) == found.fields
+
+
+@pytest.mark.parametrize(
+    ("identity", "text"), [(7.0, "7"), (1234567.0, "1234567"), (0.5, "0.5"), (" a ", "a")]
+)
+def test_ids_are_texts(tmp_path: Path, identity: object, text: str) -> None:
+    (found,) = read_questions(write_lines(tmp_path / "q.jsonl", line(identity))).questions
+    assert found.id == text
 
 
 def test_an_id_that_is_missing_follows_from_what_was_asked(tmp_path: Path) -> None:

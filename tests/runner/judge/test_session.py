@@ -119,10 +119,12 @@ def test_a_cap_ends_it_between_games_and_the_same_command_goes_on(
 ) -> None:
     rows = [row(f"q{place}", "judge: late" if place % 2 else "") for place in range(6)]
     case = Case(tmp_path, start_judge, rows)
-    sessions = 0
+    sessions, before = 0, 0
     while case.judge(max_calls=5, concurrency=3).judging.status == "partial":
         sessions += 1
         assert "--max-calls 5 is reached" in case.reporter.notes[-1]
+        calls, before = len(case.server.log()) - before, len(case.server.log())
+        assert calls in (4, 5)
     asked = Counter(line.body_sha256 for line in case.server.log())
     assert sessions == 3
     assert len(asked) == 18

@@ -30,6 +30,21 @@ def test_what_would_run_is_told(config: Path, capsys: pytest.CaptureFixture[str]
     assert not (config.parent / "nights").exists()
 
 
+def test_a_folder_of_samples_has_a_file_of_each_benchmark(
+    config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = config.parent / "generated"
+    folder.mkdir()
+    (folder / "demo.jsonl").write_bytes((config.parent / "good.jsonl").read_bytes())
+    config.write_text(TWO % "generated")
+    assert main(["nightly", str(config), "--check", "--night", "tonight"]) == 0
+    assert f"other, demo: {folder / 'demo.jsonl'}" in capsys.readouterr().out
+    (folder / "demo.jsonl").rename(folder / "mbpp+.jsonl")
+    assert main(["nightly", str(config), "--check", "--night", "tonight"]) == 2
+    assert "cannot read samples from" in (err := capsys.readouterr().err)
+    assert "demo.jsonl: No such file" in err
+
+
 def test_with_json_it_is_one_document(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
     config.write_text(TWO % "good.jsonl")
     assert main(["nightly", str(config), "--check", "--json", "--night", "tonight"]) == 0

@@ -91,7 +91,7 @@
     }
     for (const [label, said] of detail.asked) all.append(make("p", "label", label), scrolling(label, said));
     all.append(sides(detail.answers.map(([label, said]) => [label, [said]])));
-    all.append(sides(detail.games.map(([seats, label, said], game) => [`game ${game + 1}: ${seats}; label ${label}`, said])));
+    all.append(sides(detail.games.map(([seats, label, said]) => [`${seats}; label ${label}`, said])));
     all.append(pairs("facts", detail.facts, ""));
     return all;
   }

@@ -45,9 +45,9 @@ def test_a_question_opens_with_answers_and_judgments(opened: Open, tmp_path: Pat
         "Write program 1.",
         "our answer to q1",
         "their answer to q1",
-        "game 1: A is the baseline, B the model; label A>B",
+        "A is the baseline, B the model; label A>B",
         "judgment 0 of q1: A>B",
-        "game 2: A is the model, B the baseline; label B>A",
+        "A is the model, B the baseline; label B>A",
         "judgment 1 of q1: B>A",
         "made up",
     ):
