@@ -13,9 +13,12 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 run: images
 	@scripts/run.sh
 
+# Three at a time on two cores, since many tests wait for a container or a browser; of those in containers a file
+# each, which shares its slots. Those that look at the whole engine come afterwards.
 test: lint images tools
-	$(BIN)/pytest -n 2 -m "not container"
-	$(BIN)/pytest -m container
+	$(BIN)/pytest -n 3 -m "not container"
+	$(BIN)/pytest -n 3 --dist loadfile -m "container and not alone"
+	$(BIN)/pytest -m "container and alone"
 
 bench: images
 	$(BIN)/python scripts/bench.py $(ARGS)
@@ -32,7 +35,8 @@ $(INSTALLED): pyproject.toml
 	@PYTHON="$(PYTHON)" scripts/make_venv.sh
 	@touch $@
 
-tools:
+# After the engine: two installations of packages at a time get in each other's way.
+tools: engine
 	@scripts/ensure_test_tools.sh
 
 engine: venv

@@ -1,5 +1,7 @@
 """A program that has returned a wrong value is ended; one that is right so far is not."""
 
+from functools import partial
+
 import pytest
 
 from benchmarks.evalplus.judge import SuiteJudge
@@ -9,6 +11,7 @@ from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.fake import FakeValues
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
+from sandboxes.pool import Pool
 from sandboxes.program import Calls, Limits, Outcome, Program, encode_arguments
 
 RULE = OracleRule(oracle="", entry_point="f", atol=0.0)
@@ -28,7 +31,9 @@ def run(engine: object, image: ImageInfo, value: str) -> tuple[Verdict, Outcome]
     calls = Calls(entry_point="f", arguments=suite.arguments, count=suite.count, cpu_s=(4.0,) * suite.count)
     program = Program(language="python", source=SLOW.format(value=value), calls=calls, limits=Limits())
     judge = SuiteJudge(RULE, suite, FakeValues([x + 1.0 for (x,) in ROWS]))
-    with DockerSandbox.start(engine, image.id, LANGUAGES["python"], Limits()) as slot:
+    start = partial(DockerSandbox.start, engine, image.id, LANGUAGES["python"], Limits())
+    # A pool: on a busy machine the program runs for longer than a slot lives that hears nothing.
+    with Pool(start, size=1) as pool, pool.lease() as slot:
         outcome = slot.run(program, judge.is_wrong)
         return judge.finish(outcome).verdict, outcome
 

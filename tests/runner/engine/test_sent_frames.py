@@ -21,6 +21,7 @@ from sandboxes.client.connection import Connection
 from sandboxes.docker import sandbox as docker_sandbox
 from sandboxes.encoding import codec
 from sandboxes.fake import FakeValues
+from sandboxes.pool import Pool
 from sandboxes.program import encode_arguments
 from sandboxes.sandbox import Sandbox
 from tests.benchmarks.own.rows import with_calls
@@ -73,19 +74,34 @@ class Recorded(Connection):
         super().send(header, body)
 
 
-@pytest.fixture(autouse=True)
-def sent(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
-    """All that was sent to slots of this test."""
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    """One language after the other, so that few slots are there at a time."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def pool(request: pytest.FixtureRequest, engine: "docker.DockerClient", language: str) -> Iterator[Pool]:
+    """A slot for all tests of a language: one that starts takes longer than most of them."""
+    image = request.getfixturevalue(f"{language}_image")
     Recorded.sent = []
-    monkeypatch.setattr(docker_sandbox, "Connection", Recorded)
-    return Recorded.sent
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(docker_sandbox, "Connection", Recorded)
+        with toy.slots(engine, image, impatient=False) as slots:
+            yield slots
 
 
 @pytest.fixture
-def slot(request: pytest.FixtureRequest, engine: "docker.DockerClient", language: str) -> Iterator[Sandbox]:
-    image = request.getfixturevalue(f"{language}_image")
-    with toy.slots(engine, image, impatient=False) as pool, pool.lease() as leased:
+def slot(pool: Pool) -> Iterator[Sandbox]:
+    with pool.lease() as leased:
         yield leased
+
+
+@pytest.fixture
+def sent() -> list[bytes]:
+    """All that is sent to slots in this test."""
+    Recorded.sent = []
+    return Recorded.sent
 
 
 def source(language: str, problem: Problem, expression: str) -> str:
@@ -116,7 +132,6 @@ def _forms(value: int | str) -> list[bytes]:
 
 
 @pytest.mark.parametrize("exit_status", [False, True], ids=["sealed", "exit status too"])
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_strictly_no_expected_value_is_sent(
     slot: Sandbox, sent: list[bytes], language: str, exit_status: bool
 ) -> None:
@@ -131,7 +146,6 @@ def test_strictly_no_expected_value_is_sent(
     assert [leaf for kind in PROBLEMS for leaf in found(sent, kind)] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_search_finds_what_is_sent(slot: Sandbox, sent: list[bytes], language: str) -> None:
     for kind, pairs in PROBLEMS.items():
         sent.clear()
@@ -142,7 +156,7 @@ def test_the_search_finds_what_is_sent(slot: Sandbox, sent: list[bytes], languag
 
 
 @pytest.mark.parametrize("profile", ["strict", "evalplus"])
-@pytest.mark.parametrize("language", ["python"])
+@pytest.mark.parametrize("language", ["python"], indirect=True)
 def test_expected_values_of_calls_are_not_sent(slot: Sandbox, sent: list[bytes], profile: Any) -> None:
     for kind, pairs in PROBLEMS.items():
         arguments = encode_arguments([[argument] for argument, _ in pairs])

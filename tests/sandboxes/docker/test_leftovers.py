@@ -2,16 +2,20 @@
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from sandboxes.docker import sandbox
 from sandboxes.images.lock import ImageInfo
 
 if TYPE_CHECKING:
     import docker
-    import pytest
+
+# It removes the slots that others are about to start.
+pytestmark = pytest.mark.alone
 
 
 def test_old_ones_are_removed_and_new_ones_stay(
-    engine: "docker.DockerClient", python_image: ImageInfo, monkeypatch: "pytest.MonkeyPatch"
+    engine: "docker.DockerClient", python_image: ImageInfo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     left = engine.api.create_container(python_image.id, labels={sandbox.LABEL: "slot"})["Id"]
 

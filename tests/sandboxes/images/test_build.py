@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     import docker
     from docker.models.containers import Container
 
+# What others build or start meanwhile would look as if it were left over.
+pytestmark = pytest.mark.alone
+
 BUNDLE = b"-----BEGIN CERTIFICATE-----\na bundle that must not stay\n"
 
 DOCKERFILE = f"""

@@ -5,6 +5,6 @@ const code = "const { workerData: n } = require('worker_threads'); Atomics.store
 new Worker(code, { eval: true, workerData: shared });
 
 function f(x) {
-  Atomics.wait(shared, 0, 0, 1000);
+  Atomics.wait(shared, 0, 0);
   return x + shared[0];
 }
