@@ -67,8 +67,8 @@ from .engine.signals import termination_as_interrupt as termination_as_interrupt
 from .errors import ExitCode as ExitCode
 from .evaluation.session import default_evaluation_folder as default_evaluation_folder
 from .evaluation.session import evaluate_model as evaluate_model
+from .export.export_runs import export_runs as export_runs
 from .export.formats import FORMATS as FORMATS
-from .export.formats import export_runs as export_runs
 from .failures import Failure as Failure
 from .failures import describe_failure as describe_failure
 from .generate.records import MAX_TOKENS as MAX_TOKENS

@@ -15,7 +15,8 @@ from runner.engine import machine
 from runner.engine.language_slots import LanguageSlots
 from runner.engine.plan import check_rules
 from runner.engine.session import run_plan
-from runner.engine.stream import Stream, StreamedSamples
+from runner.engine.stream import Stream
+from runner.engine.streamed_samples import StreamedSamples
 from runner.options import Reporter, RunOptions
 from runner.store.records import Run
 
