@@ -170,7 +170,7 @@ def test_expected_values_of_calls_are_not_sent(slot: Sandbox, sent: list[bytes],
     assert [leaf for kind in PROBLEMS for leaf in found(sent, kind)] == []
 
 
-@pytest.mark.parametrize("language", ["python"], scope="module")
+@pytest.mark.parametrize("language", ["python"], indirect=True)
 def test_expected_values_of_own_problems_are_not_sent(slot: Sandbox, sent: list[bytes]) -> None:
     for kind, pairs in PROBLEMS.items():
         calls = [{"args": [argument], "expected": expected} for argument, expected in pairs]
