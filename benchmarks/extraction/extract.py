@@ -44,7 +44,8 @@ def _extract_replies(
 ) -> Iterator[tuple[Sample, str | None]]:
     import multiprocess
 
-    tasks = {number: _make_task(number, sample, benchmark) for number, sample in enumerate(samples)}
+    problems = benchmark.problems
+    tasks = {n: _make_task(n, sample, problems[sample.task_id]) for n, sample in enumerate(samples)}
     with spawn_context().Pool(min(workers, len(tasks))) as pool:
         results = pool.imap_unordered(_extract, list(tasks.values()))
         try:
@@ -58,9 +59,10 @@ def _extract_replies(
         yield samples[number], _extract_plain(*rest)
 
 
-def _make_task(number: int, sample: Sample, benchmark: Benchmark) -> _Task:
-    problem = benchmark.problems[sample.task_id]
-    return number, problem.language, sample.text, problem.entry_point, problem.prompt
+def _make_task(number: int, sample: Sample, problem: Problem) -> _Task:
+    """Return a reply to extract. Without a name nobody can tell whether it lacks the prompt's code."""
+    prompt = problem.prompt if problem.entry_point else ""
+    return number, problem.language, sample.text, problem.entry_point, prompt
 
 
 def _extract(task: _Task) -> tuple[int, str | None]:
@@ -90,7 +92,7 @@ class ReplyExtractor:
             return program_source(problem, sample)
         worker = self._workers.get()
         try:
-            return worker.extract((0, problem.language, sample.text, problem.entry_point, problem.prompt))
+            return worker.extract(_make_task(0, sample, problem))
         finally:
             self._workers.put(worker)
 
