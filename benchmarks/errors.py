@@ -5,7 +5,8 @@ InputError            what was given cannot be used (the command line exits with
  ├─ DataUnavailable   a data set is not on this machine
  │   └─ DownloadFailed   and could not be fetched, by no fault of what was given (exit code 3)
  ├─ BadDataset        a data set's file is damaged or is of another version
- └─ BadSamples        a samples file cannot be read, or does not fit the benchmark
+ ├─ BadSamples        a samples file cannot be read, or does not fit the benchmark
+ └─ BadProblems       a file of the user's own problems cannot be used
 """
 
 
@@ -39,3 +40,7 @@ class BadDataset(InputError):
 
 class BadSamples(InputError):
     """The samples cannot be read or do not belong to the benchmark."""
+
+
+class BadProblems(InputError):
+    """A file of the user's own problems cannot be read, or what is in it cannot be judged."""

@@ -107,9 +107,37 @@ class SealedTests(msgspec.Struct, frozen=True, kw_only=True, tag="sealed"):
         return not self.decoys
 
 
-Tests = CallTests | SealedTests
+class ExpectedCalls(msgspec.Struct, frozen=True, kw_only=True, tag="expected"):
+    """Tests that are calls of the entry point, with the values that they must return.
+
+    `expected` has an encoding for `decode` for each call; it stays on the host. Where `method` is given, the
+    entry point is a class, and that method of a new instance is called. For `rtol` and `atol` see
+    `benchmarks.own.equality`. `cpu_s` bounds each call in seconds of processor time, `memory_bytes` the
+    program; 0 leaves either to the language.
+    """
+
+    calls: Suite
+    expected: tuple[bytes, ...]
+    method: str = ""
+    rtol: float = 0.0
+    atol: float = 0.0
+    cpu_s: float = 0.0
+    memory_bytes: int = 0
+
+    @property
+    def suite_names(self) -> tuple[str, ...]:
+        """See CallTests.suite_names."""
+        return (self.calls.name,)
+
+    @property
+    def unsealed(self) -> bool:
+        """See CallTests.unsealed."""
+        return False
+
+
+Tests = CallTests | SealedTests | ExpectedCalls
 SEALED_SUITE = "tests"
-"""The one suite of tests that are program text."""
+"""The one suite of tests that are program text, and of calls with expected values."""
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):

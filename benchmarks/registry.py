@@ -17,14 +17,17 @@ from benchmarks.evalplus.parse import parse_humaneval, parse_mbpp
 from benchmarks.family import Family
 from benchmarks.multipl_e.dialects import DIALECTS, Dialect
 from benchmarks.multipl_e.family import MultiPLE
+from benchmarks.own.family import Own
 from benchmarks.problem import SEALED_SUITE, Benchmark, CallTests, Problem
 
+OWN = "own"
 FAMILIES: dict[str, Family] = {
     "calls": EvalPlus(),
     "evalplus": EvalPlus(),
     "multipl-e": MultiPLE(),
+    OWN: Own(),
 }
-"""By the name that a Problem has of its family; `calls` are own problems, which belong to no harness."""
+"""By the name that a Problem has of its family; `calls` are the demo's, which belong to no harness."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,6 +119,11 @@ def fits(profile: str, name: str) -> bool:
     return profile in FAMILIES[BENCHMARKS[name].family].profiles
 
 
+def fits_own(profile: str) -> bool:
+    """Whether a profile says anything about the user's own problems."""
+    return profile in FAMILIES[OWN].profiles
+
+
 def of_family(family: str) -> list[str]:
     """Return the names of a family's benchmarks."""
     return [name for name, entry in BENCHMARKS.items() if entry.family == family]
@@ -164,6 +172,14 @@ def load(name: str, data_dir: Path | None = None, note: Callable[[str], None] = 
         scores=entry.scores,
         problems={problem.task_id: _only(problem, wanted) for problem in found},
     )
+
+
+def load_own(path: Path) -> Benchmark:
+    """Load a file of the user's own problems. Raises BadProblems with all that is wrong in it."""
+    # Imported here: whoever runs a pinned benchmark needs none of it.
+    from benchmarks.own.parse import read_own
+
+    return read_own(path, taken=list_names())
 
 
 def _only(problem: Problem, wanted: set[str]) -> Problem:

@@ -23,8 +23,8 @@ def names_benchmark(path: Path) -> bool:
 
 def find_file(folder: Path, benchmark: str) -> Path | None:
     """Return the samples file of a benchmark, else that of another one of the same data set, None without."""
-    dataset = BENCHMARKS[benchmark].dataset
-    alike = [name for name, entry in BENCHMARKS.items() if entry.dataset == dataset and name != benchmark]
+    known = BENCHMARKS.get(benchmark)  # own problems are not, and have no other of their data
+    alike = [name for name, entry in BENCHMARKS.items() if known and entry.dataset == known.dataset]
     return next((file for name in (benchmark, *alike) if (file := _own_file(folder, name))), None)
 
 

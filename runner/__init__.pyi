@@ -4,6 +4,7 @@ from .api.async_judge import AsyncJudge as AsyncJudge
 from .api.evaluate import evaluate as evaluate
 from .api.judge import Judge as Judge
 from .api.nouns import BadDataset as BadDataset
+from .api.nouns import BadProblems as BadProblems
 from .api.nouns import BadSamples as BadSamples
 from .api.nouns import Calls as Calls
 from .api.nouns import DataUnavailable as DataUnavailable
@@ -47,6 +48,7 @@ from .api.images import build_images as build_images
 from .api.images import find_current_tags as find_current_tags
 from .api.images import list_images as list_images
 from .api.nouns import Comparison as Comparison
+from .api.problems import check_problems as check_problems
 from .diff.folder_report import print_diffs as print_diffs
 from .diff.folders import PairedRuns as PairedRuns
 from .diff.folders import pair_runs as pair_runs
@@ -65,8 +67,8 @@ from .engine.signals import termination_as_interrupt as termination_as_interrupt
 from .errors import ExitCode as ExitCode
 from .evaluation.session import default_evaluation_folder as default_evaluation_folder
 from .evaluation.session import evaluate_model as evaluate_model
+from .export.export_runs import export_runs as export_runs
 from .export.formats import FORMATS as FORMATS
-from .export.formats import export_runs as export_runs
 from .failures import Failure as Failure
 from .failures import describe_failure as describe_failure
 from .generate.records import MAX_TOKENS as MAX_TOKENS
@@ -102,6 +104,7 @@ from .reports.run_errors import list_run_errors as list_run_errors
 from .reports.terminal.benchmarks import print_benchmarks as print_benchmarks
 from .reports.terminal.health import print_health as print_health
 from .reports.terminal.images import print_images as print_images
+from .reports.terminal.problems import print_problems as print_problems
 from .reports.terminal.report import make_console as make_console
 from .reports.terminal.runs import print_found as print_found
 from .reports.terminal.runs import print_runs as print_runs

@@ -14,9 +14,13 @@ Isolation = Literal["slot", "container"]
 
 
 class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """What to run of a benchmark or group, and how. None means the default that the documentation states."""
+    """What to run of a benchmark or group, and how. None means the default that the documentation states.
 
-    bench: str
+    `problems` is a file of the user's own problems, in place of `bench`.
+    """
+
+    bench: str = ""
+    problems: Path | None = None
     samples: Path | None = None
     model: str = ""
     run_dir: Path | None = None

@@ -14,6 +14,7 @@ import msgspec
 from benchmarks.comparing.helpers import HELPERS, Lost
 from benchmarks.evalplus.oracle import OracleRule
 from benchmarks.multipl_e.equality import Equality
+from benchmarks.own.equality import JsonEquality
 from benchmarks.problem import Verdict
 from benchmarks.verdicts import truncate
 from sandboxes.program import MIB, DecodeError, TooLarge, decode, decode_arguments, encode_arguments
@@ -36,7 +37,7 @@ ROOM = 384 * MIB
 UNBOUNDED = 1 << 62
 """For the expected value, which is as it is; in a helper its own limit on memory holds for both."""
 
-Rule = OracleRule | Equality
+Rule = OracleRule | Equality | JsonEquality
 """What says whether a value is right; a family that has values compared adds its own."""
 
 

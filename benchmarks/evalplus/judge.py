@@ -8,6 +8,7 @@ import msgspec
 from benchmarks.comparing.compare import LIGHT, MAX_READ, compare, describe_value, is_light, room_for
 from benchmarks.evalplus.expected import ExpectedValues
 from benchmarks.evalplus.oracle import OracleRule
+from benchmarks.own.equality import JsonEquality
 from benchmarks.problem import FailedCall, Judgement, Suite, Verdict
 from benchmarks.verdicts import judge_unfinished, truncate
 from sandboxes.program import Outcome, Phase, ReturnedValues, decode, decode_arguments
@@ -21,6 +22,10 @@ OTHER_SIZES = 2**18
 """Room for values that may be right although they are larger; a set of chosen numbers costs its square."""
 
 
+CallRule = OracleRule | JsonEquality
+"""What says whether a returned value is right, and which values are worth a look."""
+
+
 class SuiteJudge:
     """Judges one run of one suite: the first call that is wrong decides, then how the program ended.
 
@@ -28,7 +33,7 @@ class SuiteJudge:
     more processor time. Reading values back raises SandboxError where the sandbox failed.
     """
 
-    def __init__(self, rule: OracleRule, suite: Suite, expected: ExpectedValues) -> None:
+    def __init__(self, rule: CallRule, suite: Suite, expected: ExpectedValues) -> None:
         self.rule = rule
         self.suite = suite
         self.expected = expected

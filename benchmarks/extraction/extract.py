@@ -7,7 +7,6 @@ text can keep the grammars of the other languages busy, and the host is to stay 
 
 import logging
 import queue
-import signal
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -45,8 +44,9 @@ def _extract_replies(
 ) -> Iterator[tuple[Sample, str | None]]:
     import multiprocess
 
-    tasks = {number: _make_task(number, sample, benchmark) for number, sample in enumerate(samples)}
-    with spawn_context().Pool(min(workers, len(tasks)), initializer=_initialize_worker) as pool:
+    problems = benchmark.problems
+    tasks = {n: _make_task(n, sample, problems[sample.task_id]) for n, sample in enumerate(samples)}
+    with spawn_context().Pool(min(workers, len(tasks))) as pool:
         results = pool.imap_unordered(_extract, list(tasks.values()))
         try:
             while tasks:
@@ -59,14 +59,10 @@ def _extract_replies(
         yield samples[number], _extract_plain(*rest)
 
 
-def _make_task(number: int, sample: Sample, benchmark: Benchmark) -> _Task:
-    problem = benchmark.problems[sample.task_id]
-    return number, problem.language, sample.text, problem.entry_point, problem.prompt
-
-
-def _initialize_worker() -> None:
-    # Ctrl-C goes to every process of the terminal; only the host handles it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _make_task(number: int, sample: Sample, problem: Problem) -> _Task:
+    """Return a reply to extract. Without a name nobody can tell whether it lacks the prompt's code."""
+    prompt = problem.prompt if problem.entry_point else ""
+    return number, problem.language, sample.text, problem.entry_point, prompt
 
 
 def _extract(task: _Task) -> tuple[int, str | None]:
@@ -96,7 +92,7 @@ class ReplyExtractor:
             return program_source(problem, sample)
         worker = self._workers.get()
         try:
-            return worker.extract((0, problem.language, sample.text, problem.entry_point, problem.prompt))
+            return worker.extract(_make_task(0, sample, problem))
         finally:
             self._workers.put(worker)
 
@@ -116,7 +112,7 @@ class _Worker:
         """Extract one reply, without parsing where the process did not come to its end."""
         import multiprocess
 
-        self._pool = self._pool or spawn_context().Pool(1, initializer=_initialize_worker)
+        self._pool = self._pool or spawn_context().Pool(1)
         try:
             source: str | None = self._pool.apply_async(_extract, (task,)).get(DEADLINE_S)[1]
             return source

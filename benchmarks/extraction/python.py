@@ -61,7 +61,8 @@ def _mentions_definition(text: str, name: str) -> bool:
 
 def _search_definition(text: str, name: str) -> re.Match[str] | None:
     escaped = re.escape(name)
-    return re.search(rf"^(?:(?:async[ \t]+)?def[ \t]+{escaped}[ \t]*\(|{escaped}[ \t]*=)", text, re.MULTILINE)
+    kinds = (rf"(?:async[ \t]+)?def[ \t]+{escaped}[ \t]*\(", rf"class[ \t]+{escaped}\b", rf"{escaped}[ \t]*=")
+    return re.search(rf"^(?:{'|'.join(kinds)})", text, re.MULTILINE)
 
 
 def _add_prompt(source: str, entry_point: str, prompt: str) -> str:
@@ -76,6 +77,9 @@ def _make_from_block(block: str, entry_point: str, prompt: str) -> str | None:
 
 
 def _make_from_text(text: str, entry_point: str, prompt: str) -> str | None:
+    if not entry_point:
+        bare = parse(trim_to_parsable(text))
+        return trim_to_parsable(text) if bare and collect_bound(bare.body) else None
     if _mentions_definition(text, entry_point):
         return sanitize_source(text, entry_point) or _find_code(text, entry_point)
     source = trim_to_parsable(prompt + text)

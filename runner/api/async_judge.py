@@ -25,7 +25,7 @@ class AsyncJudge:
             )
     """
 
-    def __init__(self, bench: str, **options: Any) -> None:
+    def __init__(self, bench: str = "", **options: Any) -> None:
         self._make = functools.partial(Judge, bench, **options)
         self._executor = ThreadPoolExecutor(1)
 
@@ -37,16 +37,16 @@ class AsyncJudge:
         """Judge one sample; see `Judge.evaluate_sample`."""
         return await self._call(functools.partial(self._judge.evaluate_sample, sample))
 
-    async def map(self, samples: Iterable[Sample]) -> AsyncIterator[VerdictLine]:
-        """Judge many samples side by side; yield the verdicts in the order of the samples."""
+    async def map(self, samples: Iterable[Sample], *, ordered: bool = True) -> AsyncIterator[VerdictLine]:
+        """Judge many samples side by side; yield the verdicts as `Judge.map` does."""
         pending: deque[asyncio.Task[VerdictLine]] = deque()
         try:
             for sample in samples:
                 pending.append(asyncio.create_task(self.evaluate_sample(sample)))
                 if len(pending) > AHEAD * self._judge.workers:
-                    yield await pending.popleft()
+                    yield await _take(pending, ordered)
             while pending:
-                yield await pending.popleft()
+                yield await _take(pending, ordered)
         finally:
             for task in pending:
                 task.cancel()
@@ -63,3 +63,13 @@ class AsyncJudge:
     async def __aexit__(self, *exc: object) -> None:
         await asyncio.to_thread(self._judge.close)
         self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+async def _take(pending: "deque[asyncio.Task[VerdictLine]]", ordered: bool) -> VerdictLine:
+    """Return the first result, or with `ordered` that of the first task; its task leaves `pending`."""
+    if ordered:
+        return await pending.popleft()
+    done, _ = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+    task = next(task for task in pending if task in done)
+    pending.remove(task)
+    return task.result()

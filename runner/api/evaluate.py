@@ -12,9 +12,10 @@ __all__ = ["GROUPS", "evaluate"]
 
 
 def evaluate(
-    bench: str,
+    bench: str = "",
     samples: Path | None = None,
     *,
+    problems: Path | None = None,
     model: str = "",
     run_dir: Path | None = None,
     limit: int | None = None,
@@ -30,10 +31,11 @@ def evaluate(
 ) -> Run:
     """Run samples of one benchmark and return the run, whose directory holds all of it.
 
-    Args: `samples` is a file, a folder with one called like the benchmark, or an EvalPlus directory, by
-    default the reference solutions; `model` whose they are, kept with the run; `run_dir` a new or empty
-    directory, by default one under `runs/`; `limit` the number of tasks, `task` a glob of their ids; `resume`
-    goes on with the run in `run_dir`; `reporter` hears how it goes. The rest is as in `Judge`.
+    Args: `problems` is a file of your own, in place of `bench`; `samples` is a file, a folder with one called
+    like the benchmark, or an EvalPlus directory, by default the reference solutions; `model` whose they are,
+    kept with the run; `run_dir` a new or empty directory, by default one under `runs/`; `limit` the number of
+    tasks, `task` a glob of their ids; `resume` goes on with the run in `run_dir`; `reporter` hears how it
+    goes. The rest is as in `Judge`.
 
     Raises InputError or UsageError for what was given, SandboxError where the sandbox failed altogether.
 
@@ -45,8 +47,8 @@ def evaluate(
     if bench in GROUPS:
         raise UsageError(f"{bench} is a group of benchmarks", f"evaluate each: {', '.join(GROUPS[bench])}")
     options = RunOptions(
-        bench=bench, samples=samples, model=model, run_dir=run_dir, limit=limit, task=task, workers=workers,
-        sandbox=sandbox, isolation=isolation, profile=profile, exit_status=exit_status, resume=resume,
-        data_dir=data_dir,
+        bench=bench, problems=problems, samples=samples, model=model, run_dir=run_dir, limit=limit, task=task,
+        workers=workers, sandbox=sandbox, isolation=isolation, profile=profile, exit_status=exit_status,
+        resume=resume, data_dir=data_dir,
     )  # fmt: skip
     return execute(options, reporter or QuietReporter())[0]

@@ -1,10 +1,10 @@
 """Judge samples of one benchmark, one by one or side by side, without a run directory."""
 
+import asyncio
 import contextlib
 import threading
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Self
 
@@ -14,8 +14,10 @@ from benchmarks.errors import BadSamples
 from benchmarks.extraction.extract import ReplyExtractor
 from benchmarks.problem import Benchmark, Sample
 from benchmarks.sample_files import KINDS, make_sample
+from runner.api.side_by_side import yield_as_done, yield_in_order
 from runner.engine import machine, schedule
 from runner.engine.language_slots import LanguageSlots
+from runner.engine.loading import list_names, load_benchmarks
 from runner.engine.parts import Kind, Part, kind_of, split
 from runner.engine.plan import check_rules
 from runner.engine.preparation import ReadyPart, prepare
@@ -30,13 +32,14 @@ AHEAD = 4
 class Judge:
     """Judges samples of one benchmark in warm sandboxes. Use it as a context manager.
 
-    Args: `bench` is a benchmark's name (no group); `workers` the number of sandboxes, one a core by default;
-    `profile`, `isolation` and `sandbox` are as the command line has them; `exit_status` asks what the exit
-    status alone would have said; `data_dir` is where the data lies; `reporter` hears of the preparation.
+    Args: `bench` is a benchmark's name (no group), or `problems` a file of your own; `workers` the number
+    of sandboxes, one a core by default; `profile`, `isolation` and `sandbox` are as the command line has
+    them; `exit_status` asks what the exit status alone would have said; `data_dir` is where the data lies;
+    `reporter` hears of the preparation.
 
     Sandboxes of a language start when its first sample comes. Safe to use from several threads.
 
-    Raises UnknownBenchmark, UsageError, DataUnavailable or BadDataset.
+    Raises UnknownBenchmark, UsageError, DataUnavailable, BadDataset or BadProblems.
 
     Example:
 
@@ -47,8 +50,9 @@ class Judge:
 
     def __init__(
         self,
-        bench: str,
+        bench: str = "",
         *,
+        problems: Path | str | None = None,
         workers: int | None = None,
         profile: Profile = "strict",
         isolation: Isolation = "slot",
@@ -58,25 +62,28 @@ class Judge:
         reporter: Reporter | None = None,
     ) -> None:
         self._options = RunOptions(
-            bench=bench, workers=workers, profile=profile, isolation=isolation, sandbox=sandbox,
-            exit_status=exit_status, data_dir=data_dir,
+            bench=bench, problems=None if problems is None else Path(problems), workers=workers,
+            profile=profile, isolation=isolation, sandbox=sandbox, exit_status=exit_status, data_dir=data_dir,
         )  # fmt: skip
         if bench in registry.GROUPS:
             raise UsageError(f"{bench} is a group of benchmarks", "make a Judge of each of them")
-        check_rules(self._options, registry.expand(bench))
+        names = list_names(bench, self._options.problems)
+        check_rules(self._options, names)
         self._reporter = reporter or QuietReporter()
-        self._benchmark = registry.load(bench, data_dir, self._reporter.note)
+        (self._benchmark,) = load_benchmarks(names, self._options.problems, data_dir, self._reporter.note)
         self._parts: dict[Kind, Part] = {part.kind: part for part in split(self._benchmark)}
         self._ready: dict[Kind, ReadyPart] = {}
         self._preparing = threading.Lock()
         self.workers = workers or machine.count_cores()
         self._slots = LanguageSlots(self._options, keep=True)
         self._replies = ReplyExtractor(self.workers)
+        self._awaited = ThreadPoolExecutor(self.workers)
         self._closed = False
         self._closing = contextlib.ExitStack()
         self._closing.enter_context(HELPERS.hold())
         self._closing.callback(self._replies.close)
         self._closing.callback(self._slots.close)
+        self._closing.callback(self._awaited.shutdown, wait=False, cancel_futures=True)
 
     @property
     def benchmark(self) -> Benchmark:
@@ -102,6 +109,11 @@ class Judge:
             raise BadSamples(f"{len(forms)} forms of an answer are given", f"give one of {', '.join(KINDS)}")
         return self.evaluate_sample(make_sample(task_id, forms[0], str(given[forms[0]])))
 
+    async def aevaluate(self, task_id: str, **answer: str | None) -> VerdictLine:
+        """Await the verdict on one answer; see `evaluate`. At a time, as many go on as there are workers."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._awaited, lambda: self.evaluate(task_id, **answer))
+
     def evaluate_sample(self, sample: Sample) -> VerdictLine:
         """Judge one sample; see `evaluate`."""
         problem = self._benchmark.problems.get(sample.task_id)
@@ -113,20 +125,17 @@ class Judge:
         source = self._replies.extract(sample, problem)
         return schedule.attempt(schedule.Task(sample=sample, source=source), part.executor())
 
-    def map(self, samples: Iterable[Sample]) -> Iterator[VerdictLine]:
+    def map(self, samples: Iterable[Sample], *, ordered: bool = True) -> Iterator[VerdictLine]:
         """Judge many samples side by side; yield the verdicts in the order of the samples.
 
-        Raises as `evaluate`, when the turn of the sample comes.
+        With `ordered=False`, a verdict comes as soon as it is made, or the next sample is there. Samples are
+        taken only a few ahead of the verdicts. Raises as `evaluate`, when the turn of the sample comes.
         """
-        pending: deque[Future[VerdictLine]] = deque()
         executor = ThreadPoolExecutor(self.workers)
+        begun = (executor.submit(self.evaluate_sample, sample) for sample in samples)
+        take = yield_in_order if ordered else yield_as_done
         try:
-            for sample in samples:
-                pending.append(executor.submit(self.evaluate_sample, sample))
-                if len(pending) > AHEAD * self.workers:
-                    yield pending.popleft().result()
-            while pending:
-                yield pending.popleft().result()
+            yield from take(begun, AHEAD * self.workers)
         finally:  # who leaves early need not wait for samples that run; `close` ends them
             executor.shutdown(wait=False, cancel_futures=True)
 

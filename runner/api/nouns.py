@@ -1,6 +1,13 @@
 """The nouns and errors of the lower layers that a caller of `runner` meets."""
 
-from benchmarks.errors import BadDataset, BadSamples, DataUnavailable, InputError, UnknownBenchmark
+from benchmarks.errors import (
+    BadDataset,
+    BadProblems,
+    BadSamples,
+    DataUnavailable,
+    InputError,
+    UnknownBenchmark,
+)
 from benchmarks.problem import Sample, Verdict
 from compare.records import Comparison
 from sandboxes.program import (
@@ -18,6 +25,7 @@ from sandboxes.sandbox import SandboxError
 
 __all__ = [
     "BadDataset",
+    "BadProblems",
     "BadSamples",
     "Calls",
     "Comparison",

@@ -29,8 +29,10 @@ app = typer.Typer(
 )
 images = typer.Typer(help="The container images that samples run in.", no_args_is_help=True)
 data = typer.Typer(help="The benchmarks' data sets.", no_args_is_help=True)
+own = typer.Typer(help="Files of your own problems.", no_args_is_help=True)
 app.add_typer(images, name="images")
 app.add_typer(data, name="data")
+app.add_typer(own, name="problems")
 
 
 def _show_version(wanted: bool) -> None:
@@ -54,6 +56,7 @@ def exec_(
     *,
     run: option.ResumedRun = None,
     bench: option.Bench = None,
+    problems: option.Problems = None,
     samples: option.Samples = None,
     model: option.Model = None,
     run_dir: option.RunDir = None,
@@ -78,14 +81,16 @@ def exec_(
 
       runner exec --bench humaneval --samples samples.jsonl.gz --limit 20
 
+      runner exec --problems problems.jsonl --samples samples.jsonl
+
       runner exec --resume runs/mine
     """
     from runner.cli.exec import run_and_report
 
     options = {
-        "bench": bench, "samples": samples, "model": model, "run_dir": run_dir, "limit": limit, "task": task,
-        "workers": workers, "sandbox": sandbox, "isolation": isolation, "profile": profile,
-        "exit_status": exit_status, "data_dir": data_dir,
+        "bench": bench, "problems": problems, "samples": samples, "model": model, "run_dir": run_dir,
+        "limit": limit, "task": task, "workers": workers, "sandbox": sandbox, "isolation": isolation,
+        "profile": profile, "exit_status": exit_status, "data_dir": data_dir,
     }  # fmt: skip
     given = {name: value for name, value in options.items() if value is not None}
     return partial(run_and_report, given, run=run, resume=resume, as_json=json)
@@ -95,6 +100,7 @@ def exec_(
 def generate(
     *,
     bench: option.Bench = None,
+    problems: option.Problems = None,
     model: ask.AskedModel = None,
     base_url: ask.BaseUrl = None,
     key_env: ask.KeyEnv = "OPENAI_API_KEY",
@@ -139,6 +145,7 @@ def generate(
 def eval_(
     *,
     bench: option.Bench = None,
+    problems: option.Problems = None,
     model: ask.AskedModel = None,
     base_url: ask.BaseUrl = None,
     key_env: ask.KeyEnv = "OPENAI_API_KEY",
@@ -418,6 +425,29 @@ def data_path(
     from runner.cli.data import find
 
     return partial(find, names or [], data_dir, as_json=json)
+
+
+@own.command("check")
+def problems_check(
+    *,
+    file: option.ProblemsFile,
+    run: option.RunReferences = False,
+    workers: option.Workers = None,
+    sandbox: option.Sandbox = None,
+    json: option.Json = False,
+) -> Action:
+    """Check a file of your own problems, and say how each will be judged.
+
+    All that is wrong with the file is told at once, by line. With --run, exit code 1 says that a reference
+    solution did not pass.
+
+    Example:
+
+      runner problems check problems.jsonl --run
+    """
+    from runner.cli.problems import check_and_report
+
+    return partial(check_and_report, file, run=run, workers=workers, sandbox=sandbox, as_json=json)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -20,7 +20,7 @@ def evaluate_and_report(given: Mapping[str, Any], *, as_json: bool) -> int:
     output = options.output or runner.default_evaluation_folder(options.endpoint.model)
     options = msgspec.structs.replace(options, output=output)
     chosen = {name: given[name] for name in EXECUTION if given[name] is not None}
-    run_options = runner.RunOptions(bench=options.bench, **chosen)
+    run_options = runner.RunOptions(bench=options.bench, problems=options.problems, **chosen)
     with runner.termination_as_interrupt(), runner.EvaluationReporter(options.prices) as reporter:
         evaluation = runner.evaluate_model(options, run_options, reporter.writing, reporter.judging)
     if as_json:

@@ -57,8 +57,11 @@ def _begin(given: Mapping[str, Any], run: Path | None) -> "runner.RunOptions":
             f"{run} has no option before it",
             f"go on with a run: runner exec --resume {run}; begin one: runner exec --bench NAME",
         )
-    if "bench" not in given:
-        hint = "name a benchmark (`runner list` has all), or go on with a run: runner exec --resume DIR"
+    if not {"bench", "problems"} & given.keys():
+        hint = (
+            "name a benchmark (`runner list` has all) or a file of your own problems (--problems FILE), "
+            "or go on with a run: runner exec --resume DIR"
+        )
         raise runner.UsageError("Missing option '--bench'", hint)
     return runner.RunOptions(**given)
 

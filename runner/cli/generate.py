@@ -1,6 +1,7 @@
 """`runner generate`: ask a model for samples, and say what came."""
 
 import json
+import shlex
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,8 +13,9 @@ from runner.cli.output import print_json
 
 def make_options(given: Mapping[str, Any]) -> "runner.GenerateOptions":
     """Return the options of a generation from those of the command line. Raises UsageError."""
-    if given["bench"] is None:
-        raise runner.UsageError("Missing option '--bench'", "`runner list` has all benchmarks and groups")
+    if given["bench"] is None and given["problems"] is None:
+        hint = "`runner list` has all benchmarks and groups; --problems FILE takes a file of your own"
+        raise runner.UsageError("Missing option '--bench'", hint)
     known = runner.GenerateOptions.__struct_fields__
     return runner.GenerateOptions(
         **{name: value for name, value in given.items() if name in known and value is not None},
@@ -60,6 +62,13 @@ def make_prices(given: Mapping[str, Any]) -> "runner.Prices | None":
     return runner.Prices(prompt=prompt or 0.0, completion=completion or 0.0)
 
 
+def _name_source(options: "runner.GenerateOptions") -> str:
+    """Return the option that names the problems, as it is written on the command line."""
+    return (
+        f"--problems {shlex.quote(str(options.problems))}" if options.problems else f"--bench {options.bench}"
+    )
+
+
 def _make_sampling(given: Mapping[str, Any]) -> "runner.Sampling":
     return runner.Sampling(
         temperature=given["temperature"],
@@ -93,5 +102,5 @@ def generate_and_report(given: Mapping[str, Any], *, as_json: bool) -> int:
     if as_json:
         print_json({"path": str(folder), **msgspec.to_builtins(generation)})
     else:
-        runner.print_generation(runner.make_console(), generation, folder, options.bench)
+        runner.print_generation(runner.make_console(), generation, folder, _name_source(options))
     return runner.ExitCode.DONE

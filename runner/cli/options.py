@@ -28,6 +28,14 @@ Bench = Annotated[
         "groups: evalplus, multipl-e, all.",
     ),
 ]
+Problems = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Your own problems (JSON Lines) in place of a benchmark's."),
+]
+ProblemsFile = Annotated[Path, typer.Argument(metavar="FILE", help="Your own problems, JSON Lines.")]
+RunReferences = Annotated[
+    bool, typer.Option("--run", help="Also run the reference solutions, and say which do not pass.")
+]
 Samples = Annotated[
     Path | None,
     typer.Option(

@@ -28,6 +28,7 @@ def describe_run(plan: Plan, options: RunOptions, backend: Backend, used: Sequen
         benchmark=benchmark.name,
         samples=SamplesInfo(path=path, sha256=chosen.sha256, count=len(plan.keys)),
         selected=describe_selection(benchmark, plan.whole, options.limit, options.task),
+        problems=str(options.problems) if options.problems else None,
         dataset=DatasetInfo(version=benchmark.version, sha256=benchmark.sha256),
         sandbox=backend.name,
         isolation=options.isolation,

@@ -7,7 +7,7 @@ import msgspec
 
 from benchmarks import registry, samples
 from benchmarks.problem import Benchmark, SampleKey
-from benchmarks.sample_folders import find_samples, is_sample_folder, names_benchmark
+from benchmarks.sample_folders import find_file, find_samples, is_sample_folder, names_benchmark
 from benchmarks.sample_lines import STDIN
 from runner.errors import UsageError
 from runner.generate.folder import read_model
@@ -27,15 +27,14 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     keys: frozenset[SampleKey]
 
 
-def plan_run(name: str, options: RunOptions, reporter: Reporter) -> Plan:
+def plan_run(whole: Benchmark, options: RunOptions, reporter: Reporter) -> Plan:
     """Return what a run of one benchmark would judge. Raises InputError for what the user gave."""
-    whole = registry.load(name, options.data_dir, reporter.note)
     benchmark = samples.select(whole, options.limit, options.task)
     if options.samples:
-        chosen = samples.load(_find_samples(options.samples, name), whole, selected=benchmark)
+        chosen = samples.load(_find_samples(options.samples, whole.name), whole, selected=benchmark)
     else:
         chosen = samples.reference_samples(benchmark)
-        reporter.note(f"no --samples given: running the reference solutions of {name}")
+        reporter.note(f"no --samples given: running the reference solutions of {whole.name}")
     keys = frozenset(sample.key for sample in chosen.samples)
     return Plan(whole=whole, benchmark=benchmark, chosen=chosen, keys=keys)
 
@@ -45,6 +44,8 @@ def _find_samples(path: Path, name: str) -> Path:
 
     Raises UsageError for a terminal, BadSamples for a folder of samples files without one for it.
     """
+    if file := find_file(path, name):
+        return file
     if is_sample_folder(path):
         return find_samples(path, [name])[name]
     if path not in (Path("-"), STDIN):
@@ -87,6 +88,8 @@ def check_rules(options: RunOptions, names: list[str]) -> None:
     """Raise UsageError where the way to judge contradicts itself, these benchmarks or this machine."""
     check_sandbox(options.sandbox)
     unfit = [name for name in names if not registry.fits(options.profile, name)]
+    if options.problems is not None and not registry.fits_own(options.profile):
+        unfit.append(str(options.problems))
     if options.exit_status and options.profile != "strict":
         raise UsageError(
             f"--exit-status asks beside strict verdicts, and the profile is {options.profile}",

@@ -21,7 +21,7 @@ def resume_options(directory: Path, given: Mapping[str, Any]) -> RunOptions:
     UsageError where `given` contradicts the run.
     """
     here = {"run_dir": directory, "resume": True}
-    if "bench" in given and not (directory / MANIFEST).exists():
+    if {"bench", "problems"} & given.keys() and not (directory / MANIFEST).exists():
         return RunOptions(**{**given, **here})
     manifest = read_manifest(directory)
     if manifest.samples.growing:
@@ -33,8 +33,11 @@ def resume_options(directory: Path, given: Mapping[str, Any]) -> RunOptions:
     for name, value in given.items():
         if name in kept and value not in (kept[name], "auto"):
             raise _contradiction(directory, name, kept[name], value)
-    samples = given["samples"] if "samples" in given else _find_samples(directory, manifest)
-    return RunOptions(**{**given, **kept, **here, "samples": samples})
+    found = {
+        "samples": given["samples"] if "samples" in given else _find_samples(directory, manifest),
+        "problems": given["problems"] if "problems" in given else _find_problems(directory, manifest),
+    }
+    return RunOptions(**{**given, **kept, **here, **found})
 
 
 def resume_all(directory: Path, given: Mapping[str, Any]) -> list[RunOptions]:
@@ -42,7 +45,7 @@ def resume_all(directory: Path, given: Mapping[str, Any]) -> list[RunOptions]:
 
     See `resume_options`. Raises RunDirectoryError where no run is there.
     """
-    if "bench" in given or is_run(directory):
+    if {"bench", "problems"} & given.keys() or is_run(directory):
         return [resume_options(directory, given)]
     return [resume_options(path, given) for path in find_runs(directory) if not is_complete(path)]
 
@@ -50,7 +53,7 @@ def resume_all(directory: Path, given: Mapping[str, Any]) -> list[RunOptions]:
 def _kept(manifest: RunManifest) -> dict[str, Any]:
     part = manifest.selected
     return {
-        "bench": manifest.benchmark,
+        "bench": "" if manifest.problems else manifest.benchmark,
         "sandbox": manifest.sandbox,
         "isolation": manifest.isolation,
         "profile": manifest.profile,
@@ -70,6 +73,17 @@ def _find_samples(directory: Path, manifest: RunManifest) -> Path | None:
         raise UsageError(
             f"the samples of {directory} are not at {path}",
             "go on from the directory in which it was started, or name their file with --samples",
+        )
+    return path
+
+
+def _find_problems(directory: Path, manifest: RunManifest) -> Path | None:
+    """Return where the user's own problems still lie, None where there are none. Raises UsageError."""
+    path = Path(manifest.problems) if manifest.problems else None
+    if path is not None and not path.exists():
+        raise UsageError(
+            f"the problems of {directory} are not at {path}",
+            "go on from the directory in which it was started, or name their file with --problems",
         )
     return path
 

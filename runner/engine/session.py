@@ -12,6 +12,7 @@ from runner.engine.benchmark_run import BenchmarkRun
 from runner.engine.group import begin_group
 from runner.engine.intake import ChosenSamples, Intake
 from runner.engine.language_slots import LanguageSlots
+from runner.engine.loading import list_names, load_benchmarks
 from runner.engine.manifest import describe_run
 from runner.engine.parts import Part, split
 from runner.engine.plan import Plan, check_options, find_model, plan_run
@@ -32,12 +33,14 @@ def execute(options: RunOptions, reporter: Reporter) -> list[Run]:
     partial run that resumes. A group's runs lie in the folder `run_dir`, each in a directory called like its
     benchmark; those that are complete are left alone with `resume`.
     """
-    names = registry.expand(options.bench)
+    names = list_names(options.bench, options.problems)
     check_options(options, names)
     options = replace(options, model=options.model or find_model(options.samples))
     with HELPERS.hold(), contextlib.closing(LanguageSlots(options)) as slots:
-        slots.begin(registry.BENCHMARKS[names[0]].languages[0])
-        plans = [plan_run(name, options, reporter) for name in names]
+        if names:
+            slots.begin(registry.BENCHMARKS[names[0]].languages[0])
+        asked = load_benchmarks(names, options.problems, options.data_dir, reporter.note)
+        plans = [plan_run(whole, options, reporter) for whole in asked]
         for family in {problem.family for plan in plans for problem in plan.benchmark.problems.values()}:
             registry.FAMILIES[family].preload()  # while slots start
         if options.bench not in registry.GROUPS or options.run_dir is None:
@@ -68,7 +71,9 @@ def run_plan(
     whole = {part.kind: part.benchmark for part in split(plan.whole)}
     parts = list(split(plan.benchmark))
     if options.exit_status and not any(part.kind.family.asks_exit_status for part in parts):
-        reporter.note(f"--exit-status asks nothing of {plan.benchmark.name}: its programs carry no tests")
+        reporter.note(
+            f"--exit-status asks nothing of {plan.benchmark.name}: it is for tests that are sealed text"
+        )
 
     def make_ready(part: Part) -> ReadyPart:
         return prepare(part, whole[part.kind], slots.slots(part.kind), options, reporter)

@@ -15,7 +15,8 @@ from runner.engine import machine
 from runner.engine.language_slots import LanguageSlots
 from runner.engine.plan import check_rules
 from runner.engine.session import run_plan
-from runner.engine.stream import Stream, StreamedSamples
+from runner.engine.stream import Stream
+from runner.engine.streamed_samples import StreamedSamples
 from runner.options import Reporter, RunOptions
 from runner.store.records import Run
 
@@ -39,14 +40,14 @@ class StreamSession:
         self._closing.callback(self._replies.close)
         self._closing.callback(self._slots.close)
 
-    def begin(self, name: str) -> None:
+    def begin(self, benchmark: Benchmark) -> None:
         """Start the slots of a benchmark before its turn, from whatever thread; `execute` finds them ready.
 
         Worth it when the first sample is on its way. Slots of a benchmark that still runs stay beside them.
         """
-        entry = registry.BENCHMARKS[name]
-        self._slots.begin(entry.languages[0])
-        registry.FAMILIES[entry.family].preload()
+        first = next(iter(benchmark.problems.values()))
+        self._slots.begin(first.language, unsealed=first.tests.unsealed)
+        registry.family_of(first).preload()
 
     def execute(self, whole: Benchmark, stream: Stream, directory: Path) -> Run:
         """Judge the samples of a stream as they come, into a run directory that may hold a part of them.
@@ -60,11 +61,11 @@ class StreamSession:
         for a sample that was not asked for, SandboxError where the sandbox failed altogether, what the stream
         raises, and KeyboardInterrupt; what was judged by then stays.
         """
-        check_rules(self._options, [whole.name])
+        check_rules(self._options, [] if self._options.problems else [whole.name])
         plan = stream.plan(whole, select(whole, self._options.limit, self._options.task))
         options = msgspec.structs.replace(self._options, run_dir=directory, resume=True)
         self._slots.close_others({problem.language for problem in plan.benchmark.problems.values()})
-        self.begin(whole.name)
+        self.begin(plan.benchmark)
         try:
             return run_plan(
                 plan, options, self._slots, self._reporter,

@@ -55,8 +55,8 @@ def evaluate_model(
             writing.note("nothing to do: all replies are there, and each has its verdict")
             return Evaluation(path=folder, generation=session.run(), runs=_read_runs(session))
         run_options = msgspec.structs.replace(
-            run_options, bench=options.bench, limit=options.limit, task=options.task,
-            model=options.endpoint.model, data_dir=options.data_dir,
+            run_options, bench=options.bench, problems=options.problems, limit=options.limit,
+            task=options.task, model=options.endpoint.model, data_dir=options.data_dir,
         )  # fmt: skip
         with _telling(), StreamSession(run_options, judging) as engine, _generating(session) as feed:
             for asked in due:

@@ -5,10 +5,11 @@ from importlib.metadata import version
 
 import msgspec
 
-from benchmarks import registry, samples
+from benchmarks import samples
 from benchmarks.problem import Benchmark
 from benchmarks.prompts import PromptSet
 from runner.endpoint.records import Request, Sampling
+from runner.engine.loading import list_names, load_benchmarks
 from runner.engine.manifest import describe_selection
 from runner.generate.check import check_options
 from runner.generate.prompting import Template, make_prompts
@@ -48,11 +49,11 @@ def plan_generation(
     check_options(options)
     template = Template(options.prompts) if options.prompts else None
     asked = {}
-    for name in registry.expand(options.bench):
-        whole = registry.load(name, options.data_dir, note)
+    names = list_names(options.bench, options.problems)
+    for whole in load_benchmarks(names, options.problems, options.data_dir, note):
         benchmark = samples.select(whole, options.limit, options.task)
         prompts = make_prompts(whole, options.mode, options.system, template)
-        asked[name] = Asked(whole=whole, benchmark=benchmark, prompts=prompts)
+        asked[whole.name] = Asked(whole=whole, benchmark=benchmark, prompts=prompts)
     endpoint = options.endpoint
     generation = Generation(
         model=endpoint.model,

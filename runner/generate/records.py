@@ -28,12 +28,14 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True):
 class GenerateOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What to ask whom, and how. None means the default that the documentation states.
 
-    `bench` is a benchmark or group, of which `limit` and `task` select tasks; `n` is the number of samples of
-    each; `system` takes the place of a prompt's own system message; `prompts` is a file with a template of
-    the user's; `concurrency` the number of requests at a time; `output` the folder.
+    `bench` is a benchmark or group, or `problems` a file of the user's own, of which `limit` and `task`
+    select tasks; `n` is the number of samples of each; `system` takes the place of a prompt's own system
+    message; `prompts` is a file with a template of the user's; `concurrency` the number of requests at a
+    time; `output` the folder.
     """
 
-    bench: str
+    bench: str = ""
+    problems: Path | None = None
     endpoint: Endpoint
     mode: Mode = "chat"
     sampling: Sampling = Sampling()

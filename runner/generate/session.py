@@ -150,7 +150,7 @@ class GenerationSession:
 
         async with Model(options.endpoint, self._reporter.note) as model:
             await model.check()
-            self._reporter.begin(options.bench, len(jobs))
+            self._reporter.begin(options.bench or next(iter(self.asked)), len(jobs))
             requests = (
                 (job, make_request(self.asked[job.benchmark], job, options.sampling, options.mode))
                 for job in jobs

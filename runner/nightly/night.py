@@ -117,9 +117,11 @@ def _require_same(directory: Path, options: RunOptions, reporter: Reporter) -> N
 
     Its images may be older ones: a night that is over is not judged again because an image was rebuilt.
     """
+    from benchmarks import registry
     from runner.engine.plan import plan_run
 
-    planned, there = plan_run(options.bench, options, reporter), read_manifest(directory)
+    whole = registry.load(options.bench, options.data_dir, reporter.note)
+    planned, there = plan_run(whole, options, reporter), read_manifest(directory)
     for what, was, asked in _differences(there, options, planned):
         if was != asked:
             raise RunnerError(

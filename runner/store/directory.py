@@ -78,7 +78,7 @@ def lock(directory: Path) -> int:
     except BlockingIOError:
         os.close(descriptor)
         raise RunDirectoryError(
-            f"another runner is writing to {directory}", "wait for it to end, or name another --run-dir"
+            f"another runner is writing to {directory}", "wait for it to end, or name another folder"
         ) from None
     except BaseException:
         os.close(descriptor)

@@ -110,6 +110,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     """run.json: all that someone needs to repeat a run and to trust it.
 
+    `problems` is the path of the file that the problems are from, where they are the user's own.
     `selected` is None where the whole benchmark ran, and in runs from before it was kept. `runner` is the
     version that judged, empty in runs from before it was kept. `extraction` names the way code was taken from
     chat replies, by language. `exit_status_differs` are the tasks with a sample that the exit status alone
@@ -121,6 +122,7 @@ class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     benchmark: str
     samples: SamplesInfo
     selected: Selection | None = None
+    problems: str | None = None
     dataset: DatasetInfo
     sandbox: str
     isolation: str

@@ -16,8 +16,11 @@ RARE = ("cut", "empty", "refused")
 """Columns that are there only where something of it happened."""
 
 
-def print_generation(console: Console, generation: Generation, folder: Path, bench: str = "") -> None:
-    """Print heading, a row a benchmark, what is wrong and, with `bench`, the command that comes next."""
+def print_generation(console: Console, generation: Generation, folder: Path, source: str = "") -> None:
+    """Print heading, a row a benchmark, what is wrong and, with `source`, the command that comes next.
+
+    `source` is the option that names the problems.
+    """
     for line in _heading(generation, folder):
         console.print(line, soft_wrap=True)
     console.print()
@@ -26,9 +29,9 @@ def print_generation(console: Console, generation: Generation, folder: Path, ben
     console.print()
     for warning in list_warnings(generation):
         console.print(Text(plain(warning), style="yellow"), soft_wrap=True)
-    if not bench:
+    if not source:
         return
-    command = f"runner exec --bench {bench} --samples {shlex.quote(str(folder))}"
+    command = f"runner exec {source} --samples {shlex.quote(str(folder))}"
     console.print(Text(f"next: {command}", style="dim"), soft_wrap=True)
 
 

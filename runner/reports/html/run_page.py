@@ -5,7 +5,7 @@ from pathlib import Path
 
 from runner.reports.html.rows import details_of, index_of, make_rows
 from runner.reports.html.summary import summary
-from runner.reports.html.template import render, write_page
+from runner.reports.html.template import LIST_SCRIPTS, LIST_STYLES, render, write_page
 from runner.store.programs import StoredProgram
 from runner.store.records import Run
 
@@ -33,8 +33,8 @@ def run_page(run: Run, programs: Sequence[StoredProgram], *, chosen_by: str = ""
     return render(
         "run.html.j2",
         chosen_by=chosen_by,
-        styles=("base.css", "run.css"),
-        scripts=("colour.js", "sample.js", "list.js"),
+        styles=(*LIST_STYLES, "run.css"),
+        scripts=(*LIST_SCRIPTS, "colour.js", "run.js"),
         index=index,
         details=details,
         whole=set(whole),

@@ -14,6 +14,9 @@ from runner.reports.html.security import content_security_policy, embedded_json
 from runner.reports.html.text import visible_line
 
 HERE = Path(__file__).parent
+LIST_STYLES = ("base.css", "rows.css")
+LIST_SCRIPTS = ("elements.js", "rows.js", "controls.js")
+"""What a page with a list of rows loads before its own files."""
 THEIRS = (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError)
 """What is wrong with a path that a person named, other than with the disk."""
 

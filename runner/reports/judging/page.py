@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from runner.judge.session import JudgedFolder
-from runner.reports.html.template import render, write_page
+from runner.reports.html.template import LIST_SCRIPTS, LIST_STYLES, render, write_page
 from runner.reports.judging.rows import details_of, index_of, make_rows
 from runner.reports.judging.text import describe_setting, describe_size, list_warnings
 
@@ -36,8 +36,8 @@ def judging_page(folder: JudgedFolder, judged: "Judged | None", rule: str) -> st
     counts = Counter(row["outcome"] for row in index)
     return render(
         "judging.html.j2",
-        styles=("base.css", "run.css", "judging.css"),
-        scripts=("sample.js", "judging.js"),
+        styles=(*LIST_STYLES, "judging.css"),
+        scripts=(*LIST_SCRIPTS, "judging.js"),
         folder=folder,
         settings=settings,
         rule=rule,

@@ -74,7 +74,8 @@ def _heading(directory: Path, manifest: RunManifest, lines: Sequence[VerdictLine
     yield Text(plain(str(directory)), style="dim")
     if manifest.status == "partial":
         done = sum(line.verdict is not Verdict.SANDBOX_ERROR for line in lines)
-        text = f"partial: {done} of {samples.count} samples have a verdict; runner exec --resume goes on"
+        how = "what makes its samples" if samples.growing else "runner exec --resume"
+        text = f"partial: {done} of {samples.count} samples have a verdict; {how} goes on"
         yield Text(text, style="bold yellow")
 
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ import runner
 from benchmarks import demo, registry, samples
 from benchmarks.problem import Sample
 from sandboxes.images.lock import ImageInfo
+from tests.benchmarks.own.rows import with_calls, with_tests, write
 
 WHOLE = registry.load("demo")
 CHOSEN = samples.load(demo.find_samples(), WHOLE).samples
@@ -126,3 +128,53 @@ def test_a_pool_gives_values_and_limits(python_image: ImageInfo) -> None:  # noq
             language="python", source="while True: pass", limits=runner.Limits(cpu_s=0.5)
         )
         assert pool.run(endless).limit == "cpu"
+
+
+def test_verdicts_may_come_as_they_are_made(judge: runner.Judge) -> None:
+    slow, quick = "import time\ntime.sleep(5)\n", "x = 1\n"
+    texts = [slow, *[quick] * 6]
+    samples = [Sample(task_id="demo/0", sample=n, kind="solution", text=t) for n, t in enumerate(texts)]
+    found = [line.sample for line in judge.map(samples, ordered=False)]
+    assert sorted(found) == list(range(len(texts)))
+    assert found[-1] == 0
+
+
+def test_a_judge_can_be_awaited(judge: runner.Judge) -> None:
+    reference = WHOLE.problems["demo/0"].reference
+
+    async def ask() -> list[bool]:
+        asked = [judge.aevaluate("demo/0", solution=text) for text in (reference, "x = 1") * 3]
+        return [line.passed for line in await asyncio.gather(*asked)]
+
+    assert asyncio.run(ask()) == [True, False] * 3
+
+
+def test_own_problems_are_judged(tmp_path: Path, python_image: ImageInfo) -> None:  # noqa: ARG001
+    file = write(tmp_path / "mine.jsonl", with_calls(), with_tests())
+    right = "def double(x):\n    return 2 * x\n"
+
+    async def order(tasks: list[str]) -> set[str]:
+        samples = [Sample(task_id=task, sample=0, kind="solution", text=right) for task in tasks]
+        async with runner.AsyncJudge(problems=file, workers=1) as twin:
+            return {line.task_id async for line in twin.map(samples, ordered=False) if line.passed}
+
+    with runner.Judge(problems=file, workers=1) as judge:
+        assert judge.benchmark.name == "mine"
+        assert judge.evaluate("own/0", response=f"```python\n{right}```").passed
+        assert judge.evaluate("own/0", solution="import os\nos._exit(0)").verdict == "early_exit"
+        assert judge.evaluate("own/1", solution=right).passed
+        with pytest.raises(runner.BadSamples, match="mine has no task"):
+            judge.evaluate("own/7", solution=right)
+    assert asyncio.run(order(["own/0", "own/1"])) == {"own/0", "own/1"}
+    run = runner.evaluate(problems=file, run_dir=tmp_path / "run")
+    assert run.manifest.scores["mine"].pass_at_1 == 1.0
+
+
+def test_problems_or_a_benchmark_must_be_named(tmp_path: Path) -> None:
+    file = write(tmp_path / "mine.jsonl", with_calls())
+    with pytest.raises(runner.UsageError, match="both"):
+        runner.Judge("demo", problems=file)
+    with pytest.raises(runner.UsageError, match="nothing says"):
+        runner.Judge()
+    with pytest.raises(runner.BadProblems, match="no JSON"):
+        runner.Judge(problems=str(write(tmp_path / "bad.jsonl", "{")))

@@ -13,6 +13,9 @@ import pytest
 
 from benchmarks.evalplus.evaluate import CallEvaluator
 from benchmarks.family import Setting
+from benchmarks.own.evaluate import OwnEvaluator
+from benchmarks.own.parse import make_problem
+from benchmarks.own.rows import convert_row
 from benchmarks.problem import Problem, Suite, Verdict
 from sandboxes.client.connection import Connection
 from sandboxes.docker import sandbox as docker_sandbox
@@ -21,6 +24,7 @@ from sandboxes.fake import FakeValues
 from sandboxes.pool import Pool
 from sandboxes.program import encode_arguments
 from sandboxes.sandbox import Sandbox
+from tests.benchmarks.own.rows import with_calls
 from tests.benchmarks.problems import call_problem
 from tests.sandboxes import secret_problem, toy
 
@@ -163,6 +167,20 @@ def test_expected_values_of_calls_are_not_sent(slot: Sandbox, sent: list[bytes],
         texts = [f"def f(x):\n    return {text}" for text in (RIGHT[kind]["python"], WRONG)]
         lines = [evaluator.evaluate(problem, text, slot.run) for text in texts]
         assert [line.verdict for line in lines] == [Verdict.PASSED, Verdict.FAILED]
+    assert [leaf for kind in PROBLEMS for leaf in found(sent, kind)] == []
+
+
+@pytest.mark.parametrize("language", ["python"], indirect=True)
+def test_expected_values_of_own_problems_are_not_sent(slot: Sandbox, sent: list[bytes]) -> None:
+    for kind, pairs in PROBLEMS.items():
+        calls = [{"args": [argument], "expected": expected} for argument, expected in pairs]
+        row = with_calls(task_id="secret", entry_point="f", calls=calls, reference=None)
+        problem = make_problem(convert_row(row))
+        evaluator = OwnEvaluator(Setting(limits=secret_problem.LIMITS))
+        texts = [f"def f(x):\n    return {text}" for text in (RIGHT[kind]["python"], WRONG)]
+        lines = [evaluator.evaluate(problem, text, slot.run) for text in texts]
+        assert [line.verdict for line in lines] == [Verdict.PASSED, Verdict.FAILED]
+    assert len(sent) >= 2 * len(PROBLEMS)
     assert [leaf for kind in PROBLEMS for leaf in found(sent, kind)] == []
 
 

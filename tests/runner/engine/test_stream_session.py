@@ -110,7 +110,7 @@ def test_benchmarks_of_one_language_share_their_slots(tmp_path: Path, engine: "d
         seen.append(slots_of(engine, os.getpid()))
 
     with StreamSession(RunOptions(bench="demo", limit=2, workers=1), hearer) as session:
-        session.begin("demo")
+        session.begin(registry.load("demo"))
         for turn in (1, 2):
             path = tmp_path / f"{turn}.jsonl"
             stream = Stream(samples=watched(path, 2 * turn), path=path)

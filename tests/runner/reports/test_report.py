@@ -14,7 +14,7 @@ from benchmarks.problem import Verdict
 from runner.reports.terminal.report import print_run
 from runner.reports.text import cut, plain
 from runner.store.metrics import summarise
-from runner.store.records import Run, Selection, VerdictLine
+from runner.store.records import Run, SamplesInfo, Selection, VerdictLine
 from tests.runner.run_examples import HOSTILE, failed_line, make_line, make_manifest
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
@@ -158,3 +158,14 @@ def test_a_run_without_a_verdict_shows_a_dash() -> None:
     text = render([make_line(0, Verdict.SANDBOX_ERROR)])
     assert re.search(r"humaneval\+ +- +- +0/0", text)
     assert "0.0 %" not in text
+
+
+@pytest.mark.parametrize(
+    ("sha256", "how"), [("a" * 64, "runner exec --resume goes on"), ("", "what makes its samples goes on")]
+)
+def test_how_a_partial_run_goes_on(sha256: str, how: str) -> None:
+    samples = SamplesInfo(path="samples.jsonl", sha256=sha256, count=3)
+    run = Run(directory=Path("runs/mine"), manifest=make_manifest(samples=samples), lines=[make_line(0)])
+    out = io.StringIO()
+    print_run(Console(file=out, width=100), run)
+    assert f"partial: 1 of 3 samples have a verdict; {how}" in out.getvalue()

@@ -100,7 +100,7 @@ def test_hostile_text_stays_text_in_a_browser(
             summary.click()
     census = one.page.evaluate(CENSUS)
     assert set(census["tags"]) <= TAGS
-    assert (census["scripts"], census["styles"]) == (5, 2)
+    assert (census["scripts"], census["styles"]) == (7, 3)
     assert census["handlers"] == []
     assert census["links"] == ["#main"]
     text = one.page.locator("main").inner_text()

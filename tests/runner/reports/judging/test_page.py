@@ -63,6 +63,23 @@ def test_a_link_opens_its_question(opened: Open, tmp_path: Path) -> None:
     expect(page.get_by_role("article", name="q2")).to_contain_text("our answer to q2")
 
 
+def test_a_link_opens_a_question_far_down_the_list(opened: Open, tmp_path: Path) -> None:
+    page = opened(written(tmp_path, make_folder(*PAIRS * 60))).page
+    assert page.locator("#rows .item").count() < 240
+    page.goto(f"{page.url}#q230")
+    expect(page.get_by_role("article", name="q230")).to_be_in_viewport()
+
+
+def test_opening_a_question_by_keyboard_brings_it_into_view(opened: Open, tmp_path: Path) -> None:
+    page = opened(written(tmp_path, make_folder(*PAIRS)), viewport={"width": 1200, "height": 700}).page
+    page.get_by_role("button", name="q3").focus()
+    page.keyboard.press("Enter")
+    article = page.get_by_role("article", name="q3")
+    expect(article.get_by_text("made up")).to_be_in_viewport()
+    below = page.locator(".filters").evaluate("(e) => e.getBoundingClientRect().bottom")
+    assert article.evaluate("(e) => e.getBoundingClientRect().top") >= below
+
+
 def test_filters_and_search(opened: Open, tmp_path: Path) -> None:
     page = opened(written(tmp_path, make_folder(*PAIRS))).page
     names = page.locator("#rows .item button")

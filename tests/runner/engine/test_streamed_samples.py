@@ -22,7 +22,8 @@ from runner.engine.evaluate import SampleEvaluator
 from runner.engine.parts import Part, split
 from runner.engine.preparation import ReadyPart
 from runner.engine.resume import resume_options
-from runner.engine.stream import Stream, StreamedSamples
+from runner.engine.stream import Stream
+from runner.engine.streamed_samples import StreamedSamples
 from runner.errors import RunDirectoryError, UsageError
 from runner.store import open_run as store
 from runner.store.files import read_manifest

@@ -1,0 +1,36 @@
+"""What a chat model is asked for an own problem, whose prompt may be code to complete or a text."""
+
+from collections.abc import Sequence
+
+from benchmarks.multipl_e.dialects import dialect_of
+from benchmarks.problem import ExpectedCalls, Problem
+from benchmarks.prompts import Message, Prompt, PromptSet
+
+CHAT_VERSION = "1"
+"""Raised with every change of `CHAT`: scores hang on its words."""
+CHAT = """\
+{prompt}
+
+Answer with one code block that holds the whole code in {title}{named}. Keep names and signatures that are \
+given as they are. Leave out tests, examples and a main function."""
+
+
+def make_chat_prompts(problems: Sequence[Problem]) -> PromptSet:
+    """Return a user's message for each problem: its prompt, and what to answer with."""
+    prompts = {problem.task_id: Prompt(messages=(_ask(problem),)) for problem in problems}
+    return PromptSet(name="own-chat", version=CHAT_VERSION, prompts=prompts)
+
+
+def _ask(problem: Problem) -> Message:
+    tests = problem.tests
+    method = f".{tests.method}" if isinstance(tests, ExpectedCalls) and tests.method else ""
+    named = f" and defines `{problem.entry_point}{method}`" if problem.entry_point else ""
+    title = dialect_of(problem.language).title
+    text = CHAT.format(prompt=problem.prompt.rstrip(), title=title, named=named)
+    return Message(role="user", content=text)
+
+
+def make_completion_prompts(problems: Sequence[Problem]) -> PromptSet:
+    """Return the problems' own prompts and stop tokens."""
+    prompts = {problem.task_id: Prompt(text=problem.prompt, stop=problem.stop_tokens) for problem in problems}
+    return PromptSet(name="own-completion", version="1", prompts=prompts)
