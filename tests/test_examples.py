@@ -17,7 +17,14 @@ import yaml
 
 from runner.cli import nightly
 from runner.nightly.config import read_config
-from runner.nightly.config_records import Baseline, Gates, ModelConfig, NightlyConfig, Reports
+from runner.nightly.config_records import (
+    Baseline,
+    EndpointConfig,
+    Gates,
+    ModelConfig,
+    NightlyConfig,
+    Reports,
+)
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FILES = sorted(path.name for path in EXAMPLES.iterdir())
@@ -40,10 +47,10 @@ def test_no_example_names_somebodys_machine(name: str) -> None:
 
 
 def uncommented(tmp_path: Path) -> Path:
-    """The example with every key that is commented out taken in."""
+    """The example with every key and table that is commented out taken in."""
     text = (EXAMPLES / "nightly.toml").read_text("utf-8")
     path = tmp_path / "nightly.toml"
-    path.write_text(re.sub(r"^# (\w+ = .+)$", r"\1", text, flags=re.MULTILINE), "utf-8")
+    path.write_text(re.sub(r"^# (\[+[\w.]+\]+|\w+ = .+)$", r"\1", text, flags=re.MULTILINE), "utf-8")
     return path
 
 
@@ -70,7 +77,8 @@ def test_nightly_toml_shows_every_key(tmp_path: Path) -> None:
     content = tomllib.loads(path.read_text("utf-8"))
     there = {
         NightlyConfig: content, Baseline: content["baseline"], Gates: content["gates"],
-        Reports: content["reports"], ModelConfig: content["model"][0],
+        Reports: content["reports"], ModelConfig: set().union(*content["model"]),
+        EndpointConfig: next(model["endpoint"] for model in content["model"] if "endpoint" in model),
     }  # fmt: skip
     for record, table in there.items():
         assert sorted(table) == sorted(record.__struct_fields__)
@@ -85,7 +93,7 @@ def test_what_is_commented_out_is_not_the_default(tmp_path: Path) -> None:
         for name in one.__struct_fields__
         if getattr(one, name) != getattr(other, name)
     ]
-    assert sorted(changed) == ["baseline", "data_dir", "gates", "limit", "lost", "path", "workers"]
+    assert sorted(changed) == ["baseline", "data_dir", "gates", "limit", "lost", "model", "path", "workers"]
     defaults = {field.name: field.default for field in msgspec.structs.fields(NightlyConfig)}
     assert {name: defaults[name] for name in ("workers", "limit", "data_dir")} == {
         "workers": None, "limit": None, "data_dir": None
