@@ -8,6 +8,7 @@ import msgspec
 
 from benchmarks.problem import Verdict
 from benchmarks.registry import AVERAGES
+from compare.statistics.intervals import wilson
 from runner.store.metrics import passes, scores_of
 from runner.store.records import Run
 
@@ -46,7 +47,8 @@ def estimate_mean(columns: Sequence[Shares]) -> tuple[float, tuple[float, float]
     sum over tasks of (sum over columns of (share - mean of the column) / (columns * tasks of the column))^2,
     the linearized variance of a mean over clusters (Cameron and Miller, "A Practitioner's Guide to
     Cluster-Robust Inference", J. Human Resources 50(2), 2015), and the interval is the normal one, cut at 0
-    and 1.
+    and 1. Where nothing varies, as with no pass at all, that would be of no width: it is Wilson's then, with
+    as many trials as there are tasks.
     """
     means = [sum(column.values()) / len(column) for column in columns]
     parts: dict[str, float] = defaultdict(float)
@@ -54,6 +56,8 @@ def estimate_mean(columns: Sequence[Shares]) -> tuple[float, tuple[float, float]
         for task, share in column.items():
             parts[task] += (share - mean) / (len(columns) * len(column))
     mean, half = sum(means) / len(means), Z95 * math.sqrt(sum(part**2 for part in parts.values()))
+    if half == 0.0:
+        return mean, wilson(mean, len(parts))
     return mean, (max(0.0, mean - half), min(1.0, mean + half))
 
 

@@ -50,3 +50,10 @@ def test_the_interval_holds_the_truth_in_about_95_of_100_draws() -> None:
         low, high = estimate_mean(columns)[1]
         held += low <= 0.5 <= high
     assert 0.92 <= held / 400 <= 0.98
+
+
+def test_no_pass_at_all_is_not_certain() -> None:
+    """Wilson's interval of 0 of 5 tasks, whatever the number of languages."""
+    mean, (low, high) = estimate_mean([{f"T/{task}": 0.0 for task in range(5)}] * 5)
+    assert (mean, low) == (0.0, 0.0)
+    assert high == pytest.approx(0.4345, abs=1e-4)
