@@ -58,3 +58,18 @@ def read_verdicts(run: Path) -> dict[str, dict[str, Any]]:
 def asked_tasks(server: ReplayServer) -> list[str]:
     """Return the tasks that the server was asked about, in the order in which requests came."""
     return [line.key.partition(":")[2] for line in server.log()]
+
+
+def differences(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
+    """Return the tasks of which not the same is said, with both sides."""
+    judged = ("verdict", "suites", "failed_call", "by_exit_status")
+
+    def said(line: dict[str, Any] | None) -> Any:
+        return line and [line.get(name) for name in judged]
+
+    pairs = {task: (said(ours.get(task)), said(theirs.get(task))) for task in ours.keys() | theirs.keys()}
+    return {task: pair for task, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def scores(directory: Path) -> Any:
+    return json.loads((directory / "run.json").read_text("utf-8"))["scores"]
