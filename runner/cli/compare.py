@@ -1,12 +1,11 @@
 """`runner compare`: execution scores against win rates, shown, drawn and written."""
 
-import contextlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import runner
-from runner.cli.output import print_record
+from runner.cli.output import print_record, show_status
 
 
 def compare_and_report(
@@ -23,7 +22,7 @@ def compare_and_report(
     `make` raises.
     """
     runner.check_comparison_files(html, plot)
-    with _show_status():
+    with show_status("resampling models and questions"):
         comparison = make()
     if html is not None:
         runner.write_comparison_page(comparison, html)
@@ -36,16 +35,3 @@ def compare_and_report(
     else:
         runner.print_comparison(runner.make_console(), comparison, audit_only=audit_only)
     return runner.ExitCode.DONE
-
-
-@contextlib.contextmanager
-def _show_status() -> Iterator[None]:
-    """Show a sign of life on a terminal while the resamples are drawn."""
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield
-        return
-    with console.status("resampling models and questions"):
-        yield

@@ -1,8 +1,7 @@
 """`runner judge`: have answers judged, and say what that came to."""
 
-import contextlib
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ import msgspec
 
 import runner
 from runner.cli.generate import make_prices, require_variable
-from runner.cli.output import print_json
+from runner.cli.output import print_json, show_status
 
 JUDGE_OPTIONS = {
     "url": "--judge-url",
@@ -25,7 +24,7 @@ def judge_and_report(given: Mapping[str, Any], *, html: Path | None, as_json: bo
     runner.check_comparison_files(html, None)
     with runner.termination_as_interrupt():
         folder = runner.judge_answers(options, runner.make_generation_reporter(options.prices))
-    with _show_status():
+    with show_status("resampling questions"):
         judged = runner.rate_games(folder.lines, options.rule)
     if html is not None:
         runner.write_judging_page(folder, judged, options.rule, html)
@@ -81,16 +80,3 @@ def _endpoint(
     )
     require_variable(endpoint)
     return endpoint
-
-
-@contextlib.contextmanager
-def _show_status() -> Iterator[None]:
-    """Show a sign of life on a terminal while the resamples are drawn."""
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield
-        return
-    with console.status("resampling questions"):
-        yield

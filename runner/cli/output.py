@@ -1,7 +1,9 @@
 """What commands print: one JSON document on stdout, messages on stderr."""
 
+import contextlib
 import json
 import sys
+from collections.abc import Iterator
 
 import msgspec
 
@@ -22,3 +24,16 @@ def print_record(record: object) -> None:
 def note(message: str) -> None:
     """Print a message for people."""
     print(runner.plain(message), file=sys.stderr)
+
+
+@contextlib.contextmanager
+def show_status(text: str) -> Iterator[None]:
+    """Show a sign of life on a terminal while work goes on that has no steps to count."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(text):
+        yield

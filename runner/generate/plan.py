@@ -1,5 +1,7 @@
 """What is to be asked: the tasks of each benchmark, their prompts, and which replies are there already."""
 
+import contextlib
+import threading
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
 
@@ -16,6 +18,8 @@ from runner.generate.prompting import Template, make_prompts
 from runner.generate.records import GenerateOptions, Generation, Part, PromptInfo, Settings
 from runner.store.records import DatasetInfo
 from runner.store.timestamps import now
+
+SLOW_S = 1.0
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +56,8 @@ def plan_generation(
     names = list_names(options.bench, options.problems)
     for whole in load_benchmarks(names, options.problems, options.data_dir, note):
         benchmark = samples.select(whole, options.limit, options.task)
-        prompts = make_prompts(whole, options.mode, options.system, template)
+        with _told_if_slow(note, f"{whole.name}: loading what makes its prompts"):
+            prompts = make_prompts(whole, options.mode, options.system, template)
         asked[whole.name] = Asked(whole=whole, benchmark=benchmark, prompts=prompts)
     endpoint = options.endpoint
     generation = Generation(
@@ -72,6 +77,18 @@ def plan_generation(
         benchmarks={name: _part(one, options) for name, one in asked.items()},
     )
     return generation, asked
+
+
+@contextlib.contextmanager
+def _told_if_slow(note: Callable[[str], None], text: str) -> Iterator[None]:
+    """Tell what takes so long, where it does: EvalPlus's library loads for seconds, once."""
+    timer = threading.Timer(SLOW_S, note, [text])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _part(asked: Asked, options: GenerateOptions) -> Part:
