@@ -1,6 +1,7 @@
 """Makes the problems of one kind ready to be judged: slots, self-test, whatever their family needs."""
 
 import functools
+from collections.abc import Callable
 
 import msgspec
 
@@ -21,10 +22,15 @@ class ReadyPart(msgspec.Struct, frozen=True, kw_only=True):
     kind: Kind
     samples: SampleEvaluator
 
-    def executor(self) -> schedule.Executor:
-        """Return how samples of this part are run; unsealed ones, which have seen the answers, only once."""
+    def executor(
+        self, through: Callable[[schedule.Leases], schedule.Leases] = lambda slots: slots
+    ) -> schedule.Executor:
+        """Return how samples of this part are run; unsealed ones, which have seen the answers, only once.
+
+        `through` may stand between them and the slots.
+        """
         return schedule.Executor(
-            pool=self.slots.pool,
+            pool=through(self.slots.pool),
             workers=self.slots.workers,
             evaluate=self.samples.evaluate,
             probe=functools.partial(self_test.passes, self.kind.language, self.slots.limits),
