@@ -4,6 +4,7 @@ from typing import Self
 
 import msgspec
 
+from runner.service.errors import ErrorDetail
 from runner.store.records import VerdictLine
 from sandboxes.program import MIB, Limit, Outcome, Phase
 
@@ -50,4 +51,34 @@ class RunResult(msgspec.Struct, frozen=True, kw_only=True):
 
 CUT = "\n[...]\n"
 """Where an agent leaves out the middle of what a program wrote."""
-RECORDS = (VerdictLine, RunResult)
+
+
+class CheckItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What became of one sample of a batch: its verdict, or why there is none. `index` counts from 0."""
+
+    index: int
+    verdict: VerdictLine | None = None
+    error: ErrorDetail | None = None
+
+
+class CheckBatchResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the samples of a batch, in their order."""
+
+    results: list[CheckItem]
+
+
+class RunItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What became of one program of a batch: its outcome, or why there is none. `index` counts from 0."""
+
+    index: int
+    outcome: RunResult | None = None
+    error: ErrorDetail | None = None
+
+
+class RunBatchResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the programs of a batch, in their order."""
+
+    results: list[RunItem]
+
+
+RECORDS = (VerdictLine, RunResult, CheckItem, CheckBatchResult, RunItem, RunBatchResult)
