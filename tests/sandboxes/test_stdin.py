@@ -1,13 +1,15 @@
 """What programs in each language read from their standard input, and what they can do to it."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from msgspec.structs import replace
 
+from sandboxes.docker.hardening import JOB_BYTES
+from sandboxes.docker.sandbox import DockerSandbox
+from sandboxes.images.lock import ImageInfo
+from sandboxes.languages import LANGUAGES
 from sandboxes.program import MIB, Limits, Outcome, Phase, Program
-from tests.sandboxes import toy
 
 if TYPE_CHECKING:
     import docker
@@ -28,7 +30,7 @@ class Problem {
 """,
     "cpp": """
 #include <iostream>
-int main() { int a, b; std::cin >> a >> b; std::cout << a + b << std::endl; }
+int main() { int a = 0, b = 0; std::cin >> a >> b; std::cout << a + b << std::endl; }
 """,
     "javascript": """
 const lines = require('fs').readFileSync(0, 'utf8').split('\\n');
@@ -56,43 +58,42 @@ except PermissionError:
 """
 
 
+LIMITS = Limits(memory_bytes=512 * MIB, values_bytes=8 * MIB, cpu_s=10.0, wall_s=60.0)
+
+
+def run(slot: DockerSandbox, language: str, source: str, stdin: bytes) -> Outcome:
+    return slot.run(Program(language=language, source=source, stdin=stdin, limits=LIMITS))
+
+
 @pytest.fixture(scope="module")
-def run(
-    request: pytest.FixtureRequest, engine: "docker.DockerClient"
-) -> Callable[[str, str, bytes], Outcome]:
-    """Run a source in a language, with an input."""
-
-    def run_one(language: str, source: str, stdin: bytes) -> Outcome:
-        image = request.getfixturevalue(f"{language}_image")
-        limits = Limits(memory_bytes=512 * MIB, cpu_s=10.0, wall_s=60.0)
-        with toy.slots(engine, image, impatient=False) as pool, pool.lease() as slot:
-            program = Program(language=language, source=source, stdin=stdin, limits=limits)
-            found = slot.run(program)
-            # Nothing is left of it for the next program.
-            again = slot.run(replace(program, stdin=b""))
-            assert "7" not in again.stdout
-            return found
-
-    return run_one
+def python(engine: "docker.DockerClient", python_image: ImageInfo) -> Iterator[DockerSandbox]:
+    with DockerSandbox.start(engine, python_image.id, LANGUAGES["python"], LIMITS) as slot:
+        yield slot
 
 
 @pytest.mark.parametrize("language", READERS)
-def test_a_program_reads_its_input(run: Callable[[str, str, bytes], Outcome], language: str) -> None:
-    found = run(language, READERS[language], INPUT)
-    assert found.stdout == "7\n", found.stderr + found.compiler
-    assert found.phase is Phase.DONE
+def test_a_program_reads_its_input(
+    request: pytest.FixtureRequest, engine: "docker.DockerClient", language: str
+) -> None:
+    image = request.getfixturevalue(f"{language}_image")
+    with DockerSandbox.start(engine, image.id, LANGUAGES[language], LIMITS) as slot:
+        found = run(slot, language, READERS[language], INPUT)
+        assert found.stdout == "7\n", found.stderr + found.compiler
+        assert found.phase is Phase.DONE
+        # Nothing is left of it for the next program.
+        assert "7" not in run(slot, language, READERS[language], b"").stdout
 
 
-def test_a_large_input(run: Callable[[str, str, bytes], Outcome]) -> None:
-    assert run("python", BY_NAME, b"x" * 20_000_000).stdout == "20000000\n"
+def test_a_large_input(python: DockerSandbox) -> None:
+    assert run(python, "python", BY_NAME, b"x" * 20_000_000).stdout == "20000000\n"
 
 
-def test_an_input_that_there_is_no_room_for_is_told(run: Callable[[str, str, bytes], Outcome]) -> None:
-    found = run("python", BY_NAME, b"x" * (240 << 20))
+def test_an_input_that_there_is_no_room_for_is_told(python: DockerSandbox) -> None:
+    found = run(python, "python", BY_NAME, b"x" * (JOB_BYTES + 16 * MIB))
     assert found.phase is Phase.COMPILE
     assert "cannot be stored" in found.compiler
 
 
-def test_a_program_cannot_write_to_its_input(run: Callable[[str, str, bytes], Outcome]) -> None:
-    found = run("python", CHANGES_IT, INPUT)
+def test_a_program_cannot_write_to_its_input(python: DockerSandbox) -> None:
+    found = run(python, "python", CHANGES_IT, INPUT)
     assert found.stdout == "9\nrefused\n", found.stderr
