@@ -16,7 +16,9 @@ Isolation = Literal["slot", "container"]
 class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What to run of a benchmark or group, and how. None means the default that the documentation states.
 
-    `problems` is a file of the user's own problems, in place of `bench`.
+    `problems` is a file of the user's own problems, in place of `bench`. `engine` is where samples are
+    judged (`runner.engine.engines`), `address` the cluster that it connects to; there, `workers` are those of
+    each node.
     """
 
     bench: str = ""
@@ -33,6 +35,8 @@ class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
     exit_status: bool = False
     resume: bool = False
     data_dir: Path | None = None
+    engine: str = "local"
+    address: str = "auto"
 
 
 class Reporter(Protocol):
