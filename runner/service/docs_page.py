@@ -15,7 +15,7 @@ EXAMPLES = {
     },
     "CheckBatchRequest": {
         "benchmark": "multipl-e-java",
-        "samples": [{"task_id": "HumanEval_0_has_close_elements", "completion": "        return false;\n    }"}],
+        "samples": [{"task_id": "HumanEval_0_has_close_elements", "solution": "class Problem { ... }"}],
     },
     "RunRequest": {
         "language": "python", "source": "print(input())", "stdin": "42", "limits": {"cpu_s": 5},

@@ -31,8 +31,8 @@ class RunResult(msgspec.Struct, frozen=True, kw_only=True):
     peak_memory_mb: float
 
     @classmethod
-    def of(cls, outcome: Outcome) -> Self:
-        """Return what a client is told of an outcome."""
+    def of(cls, outcome: Outcome, kept_bytes: int) -> Self:
+        """Return what a client is told of an outcome, of whose output so many bytes were kept at the most."""
         return cls(
             phase=outcome.phase,
             exit_code=outcome.exit_code,
@@ -40,17 +40,13 @@ class RunResult(msgspec.Struct, frozen=True, kw_only=True):
             limit=outcome.limit,
             stdout=outcome.stdout,
             stderr=outcome.stderr,
-            stdout_truncated=CUT in outcome.stdout,
-            stderr_truncated=CUT in outcome.stderr,
+            stdout_truncated=outcome.stdout_bytes > kept_bytes,
+            stderr_truncated=outcome.stderr_bytes > kept_bytes,
             compiler=outcome.compiler,
             cpu_s=round(outcome.cpu_s, 4),
             wall_s=round(outcome.wall_s, 4),
             peak_memory_mb=round(outcome.peak_memory_bytes / MIB, 1),
         )
-
-
-CUT = "\n[...]\n"
-"""Where an agent leaves out the middle of what a program wrote."""
 
 
 class CheckItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

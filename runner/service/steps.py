@@ -39,13 +39,14 @@ def make_check_step(
 
 def make_run_step(service: Service, asked: ProgramRequest) -> Step[RunResult]:
     """Return the step that runs a program."""
+    stdin = asked.stdin.encode("utf-8", "surrogatepass")
 
     async def make_ready(deadline: float) -> Callable[[Work], RunResult]:
         limits = asked.limits.over(await service.programs.find_limits(asked.language, deadline))
-        program = Program(language=asked.language, source=asked.source, limits=limits)
+        program = Program(language=asked.language, source=asked.source, stdin=stdin, limits=limits)
 
         def run(work: Work) -> RunResult:
-            result = RunResult.of(service.programs.run(program, work))
+            result = RunResult.of(service.programs.run(program, work), limits.kept_bytes)
             service.metrics.outcomes.labels(program.language, result.phase.value).inc()
             return result
 
