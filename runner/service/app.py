@@ -17,11 +17,14 @@ from runner.service.readiness import Readiness
 from runner.service.requests import RECORDS as REQUESTS
 from runner.service.responses import make_error_response
 from runner.service.results import RECORDS as RESULTS
-from runner.service.routes import check, health, metrics, run
+from runner.service.routes import check, check_batch, docs, health, metrics, run, run_batch
 from runner.service.service import Service
 from sandboxes.sandbox import SandboxError
 
-ROUTERS = (check.router, run.router, health.router, metrics.router)
+ROUTERS = (
+    check.router, check_batch.router, run.router, run_batch.router, health.router, metrics.router,
+    docs.router,
+)  # fmt: skip
 """One a file of `routes/`, in the order of the description."""
 
 
