@@ -18,11 +18,24 @@ from runner.service.readiness import Readiness
 from runner.service.requests import RECORDS as REQUESTS
 from runner.service.responses import make_error_response
 from runner.service.results import RECORDS as RESULTS
-from runner.service.routes import check, health, metrics, run, run_code, submit
+from runner.service.routes import (
+    check,
+    check_batch,
+    docs,
+    health,
+    metrics,
+    run,
+    run_batch,
+    run_code,
+    submit,
+)
 from runner.service.service import Service
 from sandboxes.sandbox import SandboxError
 
-ROUTERS = (check.router, run.router, run_code.router, submit.router, health.router, metrics.router)
+ROUTERS = (
+    check.router, check_batch.router, run.router, run_batch.router, run_code.router, submit.router,
+    health.router, metrics.router, docs.router,
+)  # fmt: skip
 """One a file of `routes/`, in the order of the description."""
 
 
