@@ -7,9 +7,10 @@ import msgspec
 from benchmarks.evalplus.judge import SuiteJudge
 from benchmarks.family import RunProgram, Setting, sum_usage
 from benchmarks.multipl_e.evaluate import SealedEvaluator
+from benchmarks.own import stdin
 from benchmarks.own.equality import JsonEquality
 from benchmarks.own.program import build_program
-from benchmarks.problem import ExpectedCalls, Judgement, Problem
+from benchmarks.problem import ExpectedCalls, Judgement, Problem, StdinTests
 
 
 class GivenValues:
@@ -31,7 +32,7 @@ class GivenValues:
 
 
 class OwnEvaluator:
-    """Judges calls by their values, which are compared on the host, and test code by its exit status."""
+    """Judges calls by their values and programs by what they print, on the host; test code by exit status."""
 
     def __init__(self, setting: Setting) -> None:
         self._limits = setting.limits
@@ -44,6 +45,8 @@ class OwnEvaluator:
     def evaluate(self, problem: Problem, source: str, run: RunProgram) -> Judgement:
         """See `Evaluator.evaluate`."""
         tests = problem.tests
+        if isinstance(tests, StdinTests):
+            return stdin.evaluate(problem, tests, source, self._limits, run)
         if not isinstance(tests, ExpectedCalls):
             return self._by_exit_status.evaluate(problem, source, run)
         rule = JsonEquality(rtol=tests.rtol, atol=tests.atol)
