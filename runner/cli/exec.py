@@ -1,8 +1,9 @@
 """`runner exec`: run, report, and say with the exit code whether the verdicts can be trusted."""
 
 import contextlib
+import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,16 @@ def run_and_report(given: Mapping[str, Any], *, run: Path | None, resume: bool, 
     for text in errors:
         print(f"error: {text}", file=sys.stderr)
     return runner.ExitCode.INFRASTRUCTURE if errors else runner.ExitCode.DONE
+
+
+@contextlib.contextmanager
+def _others_kept_quiet() -> Iterator[None]:
+    """Keep off stdout what libraries print meanwhile: Ray does of each lost node, of which a note tells."""
+    with (
+        Path(os.devnull).open("w", encoding="utf-8") as nowhere,
+        contextlib.redirect_stdout(sys.stderr if os.environ.get("RUNNER_DEBUG") else nowhere),
+    ):
+        yield
 
 
 def _is_folder(directory: Path | None, jobs: "list[runner.RunOptions]") -> bool:
