@@ -16,7 +16,8 @@ Isolation = Literal["slot", "container"]
 class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What to run of a benchmark or group, and how. None means the default that the documentation states.
 
-    `problems` is a file of the user's own problems, in place of `bench`.
+    `problems` is a file of the user's own problems, in place of `bench`. `count_tests` is asked by who ranks
+    samples; runs do not.
     """
 
     bench: str = ""
@@ -31,6 +32,7 @@ class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
     isolation: Isolation = "slot"
     profile: Profile = "strict"
     exit_status: bool = False
+    count_tests: bool = False
     resume: bool = False
     data_dir: Path | None = None
 
