@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Self
@@ -19,14 +19,29 @@ from runner.engine import machine, schedule
 from runner.engine.language_slots import LanguageSlots
 from runner.engine.loading import list_names, load_benchmarks
 from runner.engine.parts import Kind, Part, kind_of, split
-from runner.engine.plan import check_rules
+from runner.engine.plan import check_rules, check_sandbox
 from runner.engine.preparation import ReadyPart, prepare
 from runner.errors import UsageError
 from runner.options import Isolation, Profile, QuietReporter, Reporter, RunOptions
 from runner.store.records import VerdictLine
+from sandboxes.images.lock import ImageInfo
+from sandboxes.sandbox import Backend
 
 AHEAD = 4
 """So many samples a worker are taken from `map`'s iterable before their turn."""
+
+
+def load_benchmark(options: RunOptions, note: Callable[[str], None]) -> Benchmark:
+    """Load the one benchmark that options ask for. `note` hears of downloads.
+
+    Raises UnknownBenchmark, UsageError, DataUnavailable, BadDataset or BadProblems.
+    """
+    if options.bench in registry.GROUPS:
+        raise UsageError(f"{options.bench} is a group of benchmarks", "take each of them by itself")
+    names = list_names(options.bench, options.problems)
+    check_rules(options, names)
+    (benchmark,) = load_benchmarks(names, options.problems, options.data_dir, note)
+    return benchmark
 
 
 class Judge:
@@ -61,16 +76,27 @@ class Judge:
         data_dir: Path | None = None,
         reporter: Reporter | None = None,
     ) -> None:
-        self._options = RunOptions(
+        options = RunOptions(
             bench=bench, problems=None if problems is None else Path(problems), workers=workers,
             profile=profile, isolation=isolation, sandbox=sandbox, exit_status=exit_status, data_dir=data_dir,
         )  # fmt: skip
-        if bench in registry.GROUPS:
-            raise UsageError(f"{bench} is a group of benchmarks", "make a Judge of each of them")
-        names = list_names(bench, self._options.problems)
-        check_rules(self._options, names)
-        self._reporter = reporter or QuietReporter()
-        (self._benchmark,) = load_benchmarks(names, self._options.problems, data_dir, self._reporter.note)
+        reporter = reporter or QuietReporter()
+        self._open(load_benchmark(options, reporter.note), options, reporter)
+
+    @classmethod
+    def of(cls, benchmark: Benchmark, options: RunOptions, reporter: Reporter) -> Self:
+        """Return a Judge of a benchmark that was loaded already, with the options that say how to judge.
+
+        Raises UsageError for a sandbox that there is not.
+        """
+        check_sandbox(options.sandbox)
+        judge = cls.__new__(cls)
+        judge._open(benchmark, options, reporter)
+        return judge
+
+    def _open(self, benchmark: Benchmark, options: RunOptions, reporter: Reporter) -> None:
+        self._options, self._benchmark, self._reporter = options, benchmark, reporter
+        workers = options.workers
         self._parts: dict[Kind, Part] = {part.kind: part for part in split(self._benchmark)}
         self._ready: dict[Kind, ReadyPart] = {}
         self._preparing = threading.Lock()
@@ -89,6 +115,16 @@ class Judge:
     def benchmark(self) -> Benchmark:
         """The benchmark, with all its problems."""
         return self._benchmark
+
+    @property
+    def backend(self) -> Backend:
+        """What makes the sandboxes. Raises SandboxError where there is none."""
+        return self._slots.backend
+
+    @property
+    def images(self) -> list[ImageInfo]:
+        """The images of the languages that were judged so far. Raises SandboxError where one is gone."""
+        return self._slots.images({kind.language for kind in self._ready})
 
     def evaluate(
         self,
