@@ -51,6 +51,8 @@ from .api.images import find_current_tags as find_current_tags
 from .api.images import list_images as list_images
 from .api.nouns import Comparison as Comparison
 from .api.problems import check_problems as check_problems
+from .api.serve import ServiceStart as ServiceStart
+from .api.serve import serve as serve
 from .diff.folder_report import print_diffs as print_diffs
 from .diff.folders import PairedRuns as PairedRuns
 from .diff.folders import pair_runs as pair_runs
@@ -117,6 +119,8 @@ from .reports.terminal.runs import print_found as print_found
 from .reports.terminal.runs import print_runs as print_runs
 from .reports.text import plain as plain
 from .reports.text import plain_lines as plain_lines
+from .service.settings import ServiceSettings as ServiceSettings
+from .service.token import find_token as find_token
 from .store.average import make_averages as make_averages
 from .store.directory import find_latest_run as find_latest_run
 from .store.folder import find_runs as find_runs

@@ -57,7 +57,9 @@ class ScriptedAgent:
         if header["op"] == "run":
             told = self._script()
             records, self._data = _index(told)
-            self._send(_facts(told), records)
+            kept = header["spec"]["kept_bytes"]
+            streams = [text.encode("utf-8", "replace")[:kept] for text in (told.stdout, told.stderr)]
+            self._send(_facts(told, streams), records + b"".join(streams))
         elif header["op"] == "read":
             start = header["offset"]
             self._send({"type": "bytes"}, self._data[start : start + header["length"]])
@@ -67,7 +69,8 @@ class ScriptedAgent:
         self._answers += FRAME.pack(len(head), len(body)) + head + body
 
 
-def _facts(told: Outcome) -> dict[str, Any]:
+def _facts(told: Outcome, streams: list[bytes]) -> dict[str, Any]:
+    stdout, stderr = map(len, streams)
     return {
         "type": "facts",
         "exit": told.exit_code,
@@ -76,8 +79,10 @@ def _facts(told: Outcome) -> dict[str, Any]:
         "cpu_us": round(told.cpu_s * 1e6),
         "wall_us": round(told.wall_s * 1e6),
         "maxrss": told.peak_memory_bytes,
-        "stdout": told.stdout,
-        "stderr": told.stderr,
+        "stdout": stdout,
+        "stderr": stderr,
+        "stdout_bytes": told.stdout_bytes or len(told.stdout.encode()),
+        "stderr_bytes": told.stderr_bytes or len(told.stderr.encode()),
         "unclean": "",
         "compiled": told.phase is not Phase.COMPILE,
         "compiler": told.compiler,

@@ -18,14 +18,19 @@ class Pool:
     """At most `size` slots at a time, each made by `start` when it is first needed.
 
     A slot is closed instead of being used again when it says that it is not clean, when its user raised
-    SandboxError, and after `programs_a_slot` leases (1: a fresh slot each time).
+    SandboxError, and after `programs_a_slot` leases (1: a fresh slot each time). Pools that are given the
+    same `places`, of which there are `size`, have that many slots in use at a time together.
     """
 
     def __init__(
-        self, start: Callable[[], Sandbox], size: int, programs_a_slot: int = PROGRAMS_A_SLOT
+        self,
+        start: Callable[[], Sandbox],
+        size: int,
+        programs_a_slot: int = PROGRAMS_A_SLOT,
+        places: threading.Semaphore | None = None,
     ) -> None:
         self._start = start
-        self._places = threading.Semaphore(size)
+        self._places = places or threading.Semaphore(size)
         self._programs_a_slot = programs_a_slot
         self._lock = threading.Condition()
         self._idle: list[tuple[Sandbox, int]] = []
@@ -54,6 +59,11 @@ class Pool:
                 raise
             finally:
                 self._give_back(slot, used + 1, healthy)
+
+    @property
+    def closed(self) -> bool:
+        """Whether nobody can have a slot any more."""
+        return self._closed.is_set()
 
     def warm(self, count: int) -> None:
         """Start `count` slots in the background. What fails here fails again, and is told, at the lease."""

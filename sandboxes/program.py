@@ -65,7 +65,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     `cpu_s` counts processor time of the whole program, so a busy machine changes nothing; `idle_s`
     bounds the time a program neither runs nor waits for a processor (sleepers), `wall_s` stands
     behind both. `values_bytes` bounds what is kept of the returned values: past it a value is only
-    fingerprinted.
+    fingerprinted. `output_bytes` bounds what the program prints, `kept_bytes` what is kept of each of stdout
+    and stderr: half of it of the beginning, half of the end.
     """
 
     cpu_s: float = 61.0
@@ -73,6 +74,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     wall_s: float = 900.0
     memory_bytes: int = 4 * GIB
     output_bytes: int = 16 * MIB
+    kept_bytes: int = 4096
     values_bytes: int = 256 * MIB
     processes: int = 64
     open_files: int = 256
@@ -96,13 +98,15 @@ class Program(msgspec.Struct, frozen=True, kw_only=True):
 
     With `calls`, the sandbox makes them and returns their results (Python). With `recorded`, the source
     itself records so many values, one after the other, through its language's runtime. With neither it
-    is a script, whose exit status is the result. `check` is a text that must compile as well and of which
+    is a script, whose exit status is the result. `stdin` is what it reads from its standard input. `check` is
+    a text that must compile as well and of which
     nothing is run (TypeScript, whose types are gone from what runs).
     """
 
     language: str
     source: str
     check: str = ""
+    stdin: bytes = b""
     calls: Calls | None = None
     recorded: int = 0
     limits: Limits = Limits()
@@ -147,8 +151,9 @@ class ReturnedValues(Protocol):
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """Bare facts of one run. Nothing here says right or wrong.
 
-    `compiler` is what the compiler said of a program that it refused, cut short. `clean` says whether the
-    sandbox is as it was before.
+    `stdout` and `stderr` are what was kept of `stdout_bytes` and `stderr_bytes`; `compiler` is what the
+    compiler said of a program that it refused, cut short. `clean` says whether the sandbox is as it was
+    before.
     """
 
     phase: Phase
@@ -162,6 +167,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     garbled: str | None = None
     stdout: str = ""
     stderr: str = ""
+    stdout_bytes: int = 0
+    stderr_bytes: int = 0
     compiler: str = ""
     clean: bool = True
     values: ReturnedValues

@@ -11,16 +11,16 @@ from typing import Self
 from benchmarks import registry
 from benchmarks.comparing.helpers import HELPERS
 from benchmarks.errors import BadSamples
-from benchmarks.extraction.extract import ReplyExtractor
-from benchmarks.problem import Benchmark, Sample
+from benchmarks.problem import Benchmark, Problem, Sample, Verdict
 from benchmarks.sample_files import KINDS, make_sample
 from runner.api.side_by_side import yield_as_done, yield_in_order
 from runner.engine import machine, schedule
-from runner.engine.language_slots import LanguageSlots
 from runner.engine.loading import list_names, load_benchmarks
 from runner.engine.parts import Kind, Part, kind_of, split
 from runner.engine.plan import check_rules, check_sandbox
 from runner.engine.preparation import ReadyPart, prepare
+from runner.engine.schedule import Leases
+from runner.engine.shared_sandboxes import SharedSandboxes
 from runner.errors import UsageError
 from runner.options import Isolation, Profile, QuietReporter, Reporter, RunOptions
 from runner.store.records import VerdictLine
@@ -50,7 +50,8 @@ class Judge:
     Args: `bench` is a benchmark's name (no group), or `problems` a file of your own; `workers` the number
     of sandboxes, one a core by default; `profile`, `isolation` and `sandbox` are as the command line has
     them; `exit_status` asks what the exit status alone would have said; `data_dir` is where the data lies;
-    `reporter` hears of the preparation.
+    `reporter` hears of the preparation; `shared` are sandboxes that it has in common with other judges, and
+    does not close: they decide on `workers`, `isolation` and `sandbox`.
 
     Sandboxes of a language start when its first sample comes. Safe to use from several threads.
 
@@ -75,13 +76,14 @@ class Judge:
         exit_status: bool = False,
         data_dir: Path | None = None,
         reporter: Reporter | None = None,
+        shared: SharedSandboxes | None = None,
     ) -> None:
         options = RunOptions(
             bench=bench, problems=None if problems is None else Path(problems), workers=workers,
             profile=profile, isolation=isolation, sandbox=sandbox, exit_status=exit_status, data_dir=data_dir,
         )  # fmt: skip
         reporter = reporter or QuietReporter()
-        self._open(load_benchmark(options, reporter.note), options, reporter)
+        self._open(load_benchmark(options, reporter.note), options, reporter, shared)
 
     @classmethod
     def of(cls, benchmark: Benchmark, options: RunOptions, reporter: Reporter) -> Self:
@@ -91,24 +93,24 @@ class Judge:
         """
         check_sandbox(options.sandbox)
         judge = cls.__new__(cls)
-        judge._open(benchmark, options, reporter)
+        judge._open(benchmark, options, reporter, None)
         return judge
 
-    def _open(self, benchmark: Benchmark, options: RunOptions, reporter: Reporter) -> None:
+    def _open(
+        self, benchmark: Benchmark, options: RunOptions, reporter: Reporter, shared: SharedSandboxes | None
+    ) -> None:
         self._options, self._benchmark, self._reporter = options, benchmark, reporter
-        workers = options.workers
         self._parts: dict[Kind, Part] = {part.kind: part for part in split(self._benchmark)}
         self._ready: dict[Kind, ReadyPart] = {}
         self._preparing = threading.Lock()
-        self.workers = workers or machine.count_cores()
-        self._slots = LanguageSlots(self._options, keep=True)
-        self._replies = ReplyExtractor(self.workers)
+        self._sandboxes = shared or SharedSandboxes(options, options.workers or machine.count_cores())
+        self.workers = self._sandboxes.workers
         self._awaited = ThreadPoolExecutor(self.workers)
         self._closed = False
         self._closing = contextlib.ExitStack()
         self._closing.enter_context(HELPERS.hold())
-        self._closing.callback(self._replies.close)
-        self._closing.callback(self._slots.close)
+        if shared is None:
+            self._closing.callback(self._sandboxes.close)
         self._closing.callback(self._awaited.shutdown, wait=False, cancel_futures=True)
 
     @property
@@ -119,12 +121,12 @@ class Judge:
     @property
     def backend(self) -> Backend:
         """What makes the sandboxes. Raises SandboxError where there is none."""
-        return self._slots.backend
+        return self._sandboxes.slots.backend
 
     @property
     def images(self) -> list[ImageInfo]:
         """The images of the languages that were judged so far. Raises SandboxError where one is gone."""
-        return self._slots.images({kind.language for kind in self._ready})
+        return self._sandboxes.slots.images({kind.language for kind in self._ready})
 
     def evaluate(
         self,
@@ -150,16 +152,39 @@ class Judge:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._awaited, lambda: self.evaluate(task_id, **answer))
 
-    def evaluate_sample(self, sample: Sample) -> VerdictLine:
-        """Judge one sample; see `evaluate`."""
-        problem = self._benchmark.problems.get(sample.task_id)
+    def evaluate_sample(
+        self, sample: Sample, *, through: Callable[[Leases], Leases] = lambda slots: slots
+    ) -> VerdictLine:
+        """Judge one sample; see `evaluate`.
+
+        `through` may stand between the judge and its slots, to watch or to stop what runs there.
+        """
+        problem = self._find_problem(sample.task_id)
+        source = self._sandboxes.replies.extract(sample, problem)
+        task = schedule.Task(sample=sample, source=source)
+        part = self._prepare(kind_of(problem))
+        line = schedule.attempt(task, part.executor(through))
+        if line.verdict is Verdict.SANDBOX_ERROR and part.slots.pool.closed:
+            # Another judge, whose preparation failed, has closed the slots that both share: new ones start.
+            line = schedule.attempt(task, self._prepare(kind_of(problem)).executor(through))
+        return line
+
+    def is_ready(self, task_id: str) -> bool:
+        """Whether the verdict on a sample of this task would wait for no preparation. Raises BadSamples."""
+        ready = self._ready.get(kind_of(self._find_problem(task_id)))
+        return ready is not None and not ready.slots.pool.closed
+
+    def make_ready(self, task_id: str) -> None:
+        """Prepare what samples of this task need, which else their first would. Raises as `evaluate`."""
+        self._prepare(kind_of(self._find_problem(task_id)))
+
+    def _find_problem(self, task_id: str) -> Problem:
+        problem = self._benchmark.problems.get(task_id)
         if problem is None:
             first = next(iter(self._benchmark.problems))
-            message = f"{self._benchmark.name} has no task {sample.task_id!r}"
+            message = f"{self._benchmark.name} has no task {task_id!r}"
             raise BadSamples(message, f"task ids look like {first!r}")
-        part = self._prepare(kind_of(problem))
-        source = self._replies.extract(sample, problem)
-        return schedule.attempt(schedule.Task(sample=sample, source=source), part.executor())
+        return problem
 
     def map(self, samples: Iterable[Sample], *, ordered: bool = True) -> Iterator[VerdictLine]:
         """Judge many samples side by side; yield the verdicts in the order of the samples.
@@ -185,16 +210,16 @@ class Judge:
         with self._preparing:
             if self._closed:
                 raise UsageError("this Judge is closed", "judge within its `with` block")
-            if kind not in self._ready:
+            if kind not in self._ready or self._ready[kind].slots.pool.closed:
                 self._ready[kind] = self._make_ready(kind)
             return self._ready[kind]
 
     def _make_ready(self, kind: Kind) -> ReadyPart:
-        part, slots = self._parts[kind], self._slots.slots(kind)
+        part, slots = self._parts[kind], self._sandboxes.slots.slots(kind)
         try:
             return prepare(part, part.benchmark, slots, self._options, self._reporter)
         except BaseException:
-            self._slots.drop(kind)  # its pool may be closed: the next sample starts anew
+            self._sandboxes.slots.drop(kind)  # its pool may be closed: the next sample starts anew
             raise
 
     def __enter__(self) -> Self:

@@ -275,6 +275,48 @@ def export_(
 
 
 @app.command()
+def serve(
+    *,
+    host: option.Host = None,
+    port: option.Port = None,
+    workers: option.ServiceWorkers = None,
+    warm: option.Warm = None,
+    problems: option.Problems = None,
+    token_file: option.TokenFile = None,
+    queue: option.Queue = None,
+    max_batch: option.Batch = None,
+    max_body: option.BodyMegabytes = None,
+    timeout: option.RequestTimeout = None,
+    drain: option.Drain = None,
+    sandbox: option.Sandbox = None,
+    isolation: option.Isolation = None,
+    data_dir: option.DataDir = None,
+    json: option.Json = False,
+) -> Action:
+    """Serve verdicts on samples and outcomes of programs over HTTP.
+
+    GET /docs shows what can be asked. With --json, one line on stdout says where it listens.
+
+    Examples:
+
+      runner serve --warm python,java
+
+      RUNNER_TOKEN=$(openssl rand -hex 32) runner serve --host 0.0.0.0 --workers 8
+
+      curl localhost:8080/v1/run --json '{"language": "python", "source": "print(6 * 7)"}'
+    """
+    from runner.cli.serve import serve_and_report
+
+    options = {
+        "host": host, "port": port, "workers": workers, "problems": problems, "queue": queue,
+        "batch": max_batch, "body_bytes": max_body and max_body * 2**20, "timeout_s": timeout,
+        "drain_s": drain, "sandbox": sandbox, "isolation": isolation, "data_dir": data_dir,
+    }  # fmt: skip
+    given = {name: value for name, value in options.items() if value is not None}
+    return partial(serve_and_report, given, token_file=token_file, warm=warm, as_json=json)
+
+
+@app.command()
 def doctor(
     *, full: option.Full = False, data_dir: option.DataDir = None, json: option.Json = False
 ) -> Action:

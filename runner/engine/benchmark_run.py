@@ -8,15 +8,15 @@ import msgspec
 
 from benchmarks.problem import Benchmark, SampleKey, Verdict
 from benchmarks.registry import family_of
-from runner.engine import schedule
+from runner.engine.engine import PartJudge
 from runner.engine.intake import Intake
 from runner.engine.parts import Part
-from runner.engine.preparation import ReadyPart
 from runner.errors import RunDirectoryError
 from runner.export.originals import write_original
 from runner.options import Reporter
 from runner.store import metrics
 from runner.store.metrics import exit_status_false_passes
+from runner.store.nodes import add_nodes
 from runner.store.open_run import OpenRun
 from runner.store.records import RunManifest
 from runner.store.timestamps import now
@@ -28,9 +28,10 @@ class BenchmarkRun:
     def __init__(self, run: OpenRun, benchmark: Benchmark, intake: Intake) -> None:
         self._run, self._benchmark, self._intake = run, benchmark, intake
         self._started = time.monotonic()
+        self._nodes = run.manifest.nodes
         _require_planned(run, intake.planned)
 
-    def go(self, parts: Iterable[Part], make_ready: Callable[[Part], ReadyPart], reporter: Reporter) -> None:
+    def go(self, parts: Iterable[Part], make_ready: Callable[[Part], PartJudge], reporter: Reporter) -> None:
         """Judge all samples that are due, part by part; each is made ready when its turn comes.
 
         Raises SandboxError, OSError, KeyboardInterrupt, and what goes wrong where samples come from.
@@ -56,13 +57,16 @@ class BenchmarkRun:
         """Return the samples whose verdict says something about them."""
         return {line.key for line in self._run.lines if line.verdict is not Verdict.SANDBOX_ERROR}
 
-    def _judge(self, part: ReadyPart, due: int, reporter: Reporter) -> None:
+    def _judge(self, part: PartJudge, due: int, reporter: Reporter) -> None:
         reporter.begin(self._benchmark.name, due)
-        verdicts = schedule.run(self._intake.take(part), part.executor(), reporter.start)
-        with contextlib.closing(verdicts):
-            for line in verdicts:
-                self._run.append(line)
-                reporter.step(line)
+        verdicts = part.judge(self._intake.take(part), reporter.start)
+        try:
+            with contextlib.closing(verdicts):
+                for line in verdicts:
+                    self._run.append(line)
+                    reporter.step(line)
+        finally:
+            self._nodes = add_nodes(self._nodes, part.list_nodes())
 
     def _differs(self) -> list[str] | None:
         """See `RunManifest.exit_status_differs`; the profile multipl-e looks at nothing else."""
@@ -84,6 +88,7 @@ class BenchmarkRun:
                 verdict_counts=counts,
                 exit_status_differs=self._differs(),
                 timing=timing,
+                nodes=self._nodes,
             )
         )
 

@@ -5,9 +5,9 @@ from typing import Protocol
 
 from benchmarks.problem import SampleKey
 from runner.engine import machine
+from runner.engine.engine import PartJudge
 from runner.engine.order import order_tasks
 from runner.engine.plan import Plan
-from runner.engine.preparation import ReadyPart
 from runner.engine.schedule import Task
 from runner.engine.sourcing import sources_of
 from runner.options import Reporter
@@ -32,7 +32,7 @@ class Intake(Protocol):
         """Make sources ready, or begin to. Raises OSError."""
         ...
 
-    def take(self, part: ReadyPart) -> Iterable[Task]:
+    def take(self, part: PartJudge) -> Iterable[Task]:
         """Return the tasks of a part that have no verdict, in the order to start them; it may wait for them.
 
         Raises what has gone wrong where samples come from.
@@ -61,18 +61,18 @@ class ChosenSamples:
         samples, cores = self._plan.chosen.samples, machine.count_cores()
         self.sources = sources_of(samples, self._plan.benchmark, cores, self._run.directory, reporter)
 
-    def take(self, part: ReadyPart) -> Iterable[Task]:
+    def take(self, part: PartJudge) -> Iterable[Task]:
         """See `Intake.take`."""
         tasks = [
             Task(
                 sample=sample,
                 source=self.sources[sample.key],
-                weight=part.samples.evaluator.expected_cpu_s(sample.task_id),
+                weight=part.expected_cpu_s(sample.task_id),
             )
             for sample in self._plan.chosen.samples
-            if sample.task_id in part.samples.problems and sample.key not in self._run.done
+            if sample.task_id in part.problems and sample.key not in self._run.done
         ]
-        return order_tasks(tasks, part.slots.workers)
+        return order_tasks(tasks, part.workers)
 
     def finish(self, manifest: RunManifest) -> RunManifest:
         """See `Intake.finish`."""

@@ -19,11 +19,14 @@ from sandboxes.sandbox import Backend, SandboxError
 class LanguageSlots:
     """Starts slots when a language is first asked for; with `keep`, those of other languages stay open.
 
-    Unsealed programs have slots of their own, each a fresh one.
+    Unsealed programs have slots of their own, each a fresh one. With `places`, all languages together have
+    that many slots in use at a time.
     """
 
-    def __init__(self, options: RunOptions, *, keep: bool = False) -> None:
-        self._options, self._keep = options, keep
+    def __init__(
+        self, options: RunOptions, *, keep: bool = False, places: threading.Semaphore | None = None
+    ) -> None:
+        self._options, self._keep, self._places = options, keep, places
         self._executor = ThreadPoolExecutor(1)
         self._backend = self._executor.submit(backends.choose, options.sandbox)
         self._started: dict[tuple[str, bool], Future[Slots]] = {}
@@ -38,13 +41,13 @@ class LanguageSlots:
         """Start slots of a language, unless they are there. Safe to call from any thread."""
         key = language, unsealed
         with self._starting:
-            if key not in self._started:
+            if key not in self._started or _is_closed(self._started[key]):
                 if not self._keep:
                     self.close_others(())
                 isolation = "container" if unsealed else self._options.isolation
                 options = msgspec.structs.replace(self._options, isolation=isolation)
                 self._started[key] = self._executor.submit(
-                    lambda: Slots.starting(self.backend, language, options)
+                    lambda: Slots.starting(self.backend, language, options, self._places)
                 )
             return self._started[key]
 
@@ -76,6 +79,11 @@ class LanguageSlots:
         """Close all slots."""
         self.close_others(())
         self._executor.shutdown()
+
+
+def _is_closed(started: Future[Slots]) -> bool:
+    """Whether slots were started and are closed, which who prepared in them did when that failed."""
+    return started.done() and not started.exception() and started.result().pool.closed
 
 
 def _close(started: Future[Slots]) -> None:

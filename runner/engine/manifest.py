@@ -1,7 +1,7 @@
 """run.json of a run that starts: all that someone needs to repeat it."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -10,18 +10,17 @@ from benchmarks.problem import Benchmark
 from runner.engine import machine
 from runner.engine.parts import split
 from runner.engine.plan import Plan
-from runner.engine.slots import describe_limits, plan_slots
+from runner.engine.site import Site
+from runner.engine.slots import describe_limits
 from runner.options import RunOptions
 from runner.store.records import DatasetInfo, RunManifest, SamplesInfo, Selection
 from runner.store.timestamps import now
-from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
-from sandboxes.sandbox import Backend
 
 
-def describe_run(plan: Plan, options: RunOptions, backend: Backend, used: Sequence[ImageInfo]) -> RunManifest:
-    """Return the manifest of a run that starts now, in slots of these images."""
-    benchmark, chosen = plan.benchmark, plan.chosen
+def describe_run(plan: Plan, options: RunOptions, site: Site) -> RunManifest:
+    """Return the manifest of a run that starts now."""
+    benchmark, chosen, used = plan.benchmark, plan.chosen, site.images
     path = str(chosen.path) if chosen.path else None
     replies = any(sample.kind == "response" for sample in chosen.samples)
     return RunManifest(
@@ -30,7 +29,7 @@ def describe_run(plan: Plan, options: RunOptions, backend: Backend, used: Sequen
         selected=describe_selection(benchmark, plan.whole, options.limit, options.task),
         problems=str(options.problems) if options.problems else None,
         dataset=DatasetInfo(version=benchmark.version, sha256=benchmark.sha256),
-        sandbox=backend.name,
+        sandbox=site.sandbox,
         isolation=options.isolation,
         profile=options.profile,
         exit_status=options.exit_status,
@@ -39,8 +38,10 @@ def describe_run(plan: Plan, options: RunOptions, backend: Backend, used: Sequen
         images={image.tag: image.id for image in used},
         toolchains={tool: release for image in used for tool, release in image.toolchain.items()},
         runner=version("codearena-runner"),
-        limits=_limits(benchmark, options, backend),
+        limits=_limits(benchmark, site),
         host=machine.describe() | {"workers": options.workers or machine.count_cores()},
+        engine=options.engine,
+        nodes=site.nodes,
         started=now(),
     )
 
@@ -67,17 +68,17 @@ def describe_selection(
     return Selection(tasks=tasks, total=total, limit=limit, task=task)
 
 
-def _limits(benchmark: Benchmark, options: RunOptions, backend: Backend) -> dict[str, float]:
+def _limits(benchmark: Benchmark, site: Site) -> dict[str, float]:
     """Return the limits of all parts; where there are several, each under its language's name."""
     described = {}
     parts = list(split(benchmark))
     for part in parts:
         language = LANGUAGES[part.kind.language]
-        workers, limits = plan_slots(backend, language, options)
+        plan = site.slots[part.kind.language]
         table = (
             part.kind.family.describe_limits(part.kind.language)
-            | describe_limits(language, limits)
-            | {"slots": workers}
+            | describe_limits(language, plan.limits)
+            | {"slots": plan.workers}
         )
         prefix = f"{part.kind.language}." if len(parts) > 1 else ""
         described.update({prefix + name: value for name, value in table.items()})

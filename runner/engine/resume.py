@@ -36,6 +36,7 @@ def resume_options(directory: Path, given: Mapping[str, Any]) -> RunOptions:
     found = {
         "samples": given["samples"] if "samples" in given else _find_samples(directory, manifest),
         "problems": given["problems"] if "problems" in given else _find_problems(directory, manifest),
+        "engine": given.get("engine", manifest.engine),
     }
     return RunOptions(**{**given, **kept, **here, **found})
 

@@ -3,13 +3,13 @@
 import queue
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 import msgspec
 
 from benchmarks.problem import Sample, SampleKey
 from runner.store.records import VerdictLine
-from sandboxes.pool import Pool
 from sandboxes.sandbox import Sandbox, SandboxError, StartFailed
 
 ATTEMPTS = 4
@@ -28,6 +28,14 @@ Evaluate = Callable[[Sandbox, Sample, str | None], VerdictLine]
 Probe = Callable[[Sandbox], bool]
 
 
+class Leases(Protocol):
+    """Whatever lends slots as a Pool does."""
+
+    def lease(self, *, fresh: bool = False) -> AbstractContextManager[Sandbox]:
+        """See `Pool.lease`."""
+        ...
+
+
 class GiveUp(Protocol):
     """Makes the verdict on a sample under which every slot failed.
 
@@ -44,7 +52,7 @@ class Executor(msgspec.Struct, frozen=True, kw_only=True):
     same sample; `probe` says whether a slot runs an ordinary program as it must.
     """
 
-    pool: Pool
+    pool: Leases
     workers: int
     evaluate: Evaluate
     probe: Probe

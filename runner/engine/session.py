@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from benchmarks import registry
 from benchmarks.comparing.helpers import HELPERS
 from runner.engine.benchmark_run import BenchmarkRun
+from runner.engine.engine import Engine, PartJudge
+from runner.engine.engines import make_engine
 from runner.engine.group import begin_group
 from runner.engine.intake import ChosenSamples, Intake
-from runner.engine.language_slots import LanguageSlots
 from runner.engine.loading import list_names, load_benchmarks
 from runner.engine.manifest import describe_run
 from runner.engine.parts import Part, split
 from runner.engine.plan import Plan, check_options, find_model, plan_run
-from runner.engine.preparation import ReadyPart, prepare
 from runner.options import Reporter, RunOptions
 from runner.store import open_run
 from runner.store.files import read_run
@@ -36,34 +36,34 @@ def execute(options: RunOptions, reporter: Reporter) -> list[Run]:
     names = list_names(options.bench, options.problems)
     check_options(options, names)
     options = replace(options, model=options.model or find_model(options.samples))
-    with HELPERS.hold(), contextlib.closing(LanguageSlots(options)) as slots:
+    with HELPERS.hold(), contextlib.closing(make_engine(options)) as engine:
         if names:
-            slots.begin(registry.BENCHMARKS[names[0]].languages[0])
+            engine.begin(registry.BENCHMARKS[names[0]].languages[0])
         asked = load_benchmarks(names, options.problems, options.data_dir, reporter.note)
         plans = [plan_run(whole, options, reporter) for whole in asked]
         for family in {problem.family for plan in plans for problem in plan.benchmark.problems.values()}:
             registry.FAMILIES[family].preload()  # while slots start
         if options.bench not in registry.GROUPS or options.run_dir is None:
-            return [_execute(plan, options, slots, reporter) for plan in plans]
-        folder, describe = options.run_dir, partial(_describe, options=options, slots=slots)
+            return [_execute(plan, options, engine, reporter) for plan in plans]
+        folder, describe = options.run_dir, partial(_describe, options=options, engine=engine)
         for plan, its in begin_group(plans, folder, options, describe, reporter):
-            _execute(plan, its, slots, reporter)
+            _execute(plan, its, engine, reporter)
         return [read_run(folder / name) for name in names]
 
 
-def _execute(plan: Plan, options: RunOptions, slots: LanguageSlots, reporter: Reporter) -> Run:
-    return run_plan(plan, options, slots, reporter, lambda run: ChosenSamples(plan, run))
+def _execute(plan: Plan, options: RunOptions, engine: Engine, reporter: Reporter) -> Run:
+    return run_plan(plan, options, engine, reporter, lambda run: ChosenSamples(plan, run))
 
 
-def _describe(plan: Plan, *, options: RunOptions, slots: LanguageSlots) -> RunManifest:
-    images = slots.images({problem.language for problem in plan.benchmark.problems.values()})
-    return describe_run(plan, options, slots.backend, images)
+def _describe(plan: Plan, *, options: RunOptions, engine: Engine) -> RunManifest:
+    languages = {problem.language for problem in plan.benchmark.problems.values()}
+    return describe_run(plan, options, engine.describe_site(languages))
 
 
 def run_plan(
     plan: Plan,
     options: RunOptions,
-    slots: LanguageSlots,
+    engine: Engine,
     reporter: Reporter,
     make_intake: Callable[[OpenRun], Intake],
 ) -> Run:
@@ -75,10 +75,10 @@ def run_plan(
             f"--exit-status asks nothing of {plan.benchmark.name}: it is for tests that are sealed text"
         )
 
-    def make_ready(part: Part) -> ReadyPart:
-        return prepare(part, whole[part.kind], slots.slots(part.kind), options, reporter)
+    def make_ready(part: Part) -> PartJudge:
+        return engine.make_ready(part, whole[part.kind], reporter)
 
-    manifest = _describe(plan, options=options, slots=slots)
+    manifest = _describe(plan, options=options, engine=engine)
     with open_run.open_run(options.run_dir, manifest, options.resume) as run:
         for note in run.notes:
             reporter.note(note)

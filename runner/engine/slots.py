@@ -1,5 +1,6 @@
 """The slots of one language: backend, image, pool, started while the data is still being read."""
 
+import threading
 from typing import Self
 
 from runner.engine import machine
@@ -33,22 +34,38 @@ def describe_limits(language: Language, limits: Limits) -> dict[str, float]:
 
 
 class Slots:
-    """What the benchmarks of one language share. Use it as a context manager: leaving closes the pool."""
+    """What the benchmarks of one language share. Use it as a context manager: leaving closes the pool.
 
-    def __init__(self, backend: Backend, language: Language, image: ImageInfo, options: RunOptions) -> None:
+    `places` are those of several languages; see Pool.
+    """
+
+    def __init__(
+        self,
+        backend: Backend,
+        language: Language,
+        image: ImageInfo,
+        options: RunOptions,
+        places: threading.Semaphore | None = None,
+    ) -> None:
         self.image = image
         self.workers, self.limits = plan_slots(backend, language, options)
         once = 1 if options.isolation == "container" else PROGRAMS_A_SLOT
-        self.pool = Pool(lambda: backend.start(image, language, self.limits), self.workers, once)
+        self.pool = Pool(lambda: backend.start(image, language, self.limits), self.workers, once, places)
         if options.isolation == "slot":
             self.pool.warm(self.workers)
         backend.remove_leftovers()
 
     @classmethod
-    def starting(cls, backend: Backend, language: str, options: RunOptions) -> Self:
+    def starting(
+        cls,
+        backend: Backend,
+        language: str,
+        options: RunOptions,
+        places: threading.Semaphore | None = None,
+    ) -> Self:
         """Find the image and begin to start slots. Raises SandboxError."""
         row = LANGUAGES[language]
-        return cls(backend, row, backend.find(row), options)
+        return cls(backend, row, backend.find(row), options, places)
 
     def __enter__(self) -> Self:
         return self

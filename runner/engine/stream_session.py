@@ -12,7 +12,7 @@ from benchmarks.extraction.extract import ReplyExtractor
 from benchmarks.problem import Benchmark
 from benchmarks.samples import select
 from runner.engine import machine
-from runner.engine.language_slots import LanguageSlots
+from runner.engine.engines import make_engine
 from runner.engine.plan import check_rules
 from runner.engine.session import run_plan
 from runner.engine.stream import Stream
@@ -33,12 +33,12 @@ class StreamSession:
 
     def __init__(self, options: RunOptions, reporter: Reporter) -> None:
         self._options, self._reporter = options, reporter
-        self._slots = LanguageSlots(options, keep=True)
+        self._engine = make_engine(options, keep=True)
         self._replies = ReplyExtractor(machine.count_cores())
         self._closing = contextlib.ExitStack()
         self._closing.enter_context(HELPERS.hold())
         self._closing.callback(self._replies.close)
-        self._closing.callback(self._slots.close)
+        self._closing.callback(self._engine.close)
 
     def begin(self, benchmark: Benchmark) -> None:
         """Start the slots of a benchmark before its turn, from whatever thread; `execute` finds them ready.
@@ -46,7 +46,7 @@ class StreamSession:
         Worth it when the first sample is on its way. Slots of a benchmark that still runs stay beside them.
         """
         first = next(iter(benchmark.problems.values()))
-        self._slots.begin(first.language, unsealed=first.tests.unsealed)
+        self._engine.begin(first.language, unsealed=first.tests.unsealed)
         registry.family_of(first).preload()
 
     def execute(self, whole: Benchmark, stream: Stream, directory: Path) -> Run:
@@ -64,15 +64,15 @@ class StreamSession:
         check_rules(self._options, [] if self._options.problems else [whole.name])
         plan = stream.plan(whole, select(whole, self._options.limit, self._options.task))
         options = msgspec.structs.replace(self._options, run_dir=directory, resume=True)
-        self._slots.close_others({problem.language for problem in plan.benchmark.problems.values()})
+        self._engine.close_others({problem.language for problem in plan.benchmark.problems.values()})
         self.begin(plan.benchmark)
         try:
             return run_plan(
-                plan, options, self._slots, self._reporter,
+                plan, options, self._engine, self._reporter,
                 lambda run: StreamedSamples(stream, plan, run, self._replies),
             )  # fmt: skip
         except BaseException:
-            self._slots.close_others(())  # ends samples that still run
+            self._engine.close_others(())  # ends samples that still run
             raise
 
     def close(self) -> None:

@@ -17,10 +17,10 @@ from benchmarks.extraction.extract import ReplyExtractor
 from benchmarks.problem import Sample, SampleKey
 from benchmarks.samples import number_samples
 from runner.engine import machine
+from runner.engine.engine import PartJudge
 from runner.engine.manifest import describe_extraction, describe_grown
 from runner.engine.parts import Kind, kind_of
 from runner.engine.plan import Plan
-from runner.engine.preparation import ReadyPart
 from runner.engine.schedule import Task
 from runner.engine.sourcing import checksum, describe_program
 from runner.engine.stream import Stream
@@ -59,7 +59,7 @@ class StreamedSamples:
         """See `Intake.open`."""
         self._reading.start()
 
-    def take(self, part: ReadyPart) -> Iterator[Task]:
+    def take(self, part: PartJudge) -> Iterator[Task]:
         """See `Intake.take`. They come in the order in which they are ready."""
         while (ready := self._ready[part.kind].get()) is not None:
             if isinstance(ready, BaseException):

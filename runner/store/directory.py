@@ -97,7 +97,7 @@ def require_same(directory: Path, earlier: RunManifest, manifest: RunManifest) -
         "number of samples": (earlier.samples.count, manifest.samples.count),
         "dataset's sha256": (earlier.dataset.sha256, manifest.dataset.sha256),
         "profile": (earlier.profile, manifest.profile),
-        "images": (earlier.images, manifest.images),
+        "images": _images(earlier, manifest),
     }
     for what, (there, asked) in pairs.items():
         if there != asked:
@@ -105,6 +105,16 @@ def require_same(directory: Path, earlier: RunManifest, manifest: RunManifest) -
                 f"{directory} is another run: its {what} is {_short(there)}, not {_short(asked)}",
                 "ask for the same as then, or name another --run-dir",
             )
+
+
+def _images(earlier: RunManifest, manifest: RunManifest) -> tuple[object, object]:
+    """Return the images of two runs to compare: by id, but by tag where nodes of a cluster built their own.
+
+    A tag holds a checksum of all that is in an image.
+    """
+    if earlier.nodes or manifest.nodes:
+        return sorted(earlier.images), sorted(manifest.images)
+    return earlier.images, manifest.images
 
 
 def _require_grown(directory: Path, earlier: SamplesInfo, growing: SamplesInfo) -> None:

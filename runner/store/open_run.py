@@ -21,6 +21,7 @@ from runner.store.files import (
 )
 from runner.store.line_file import LineFile
 from runner.store.metrics import make_timing
+from runner.store.nodes import add_nodes
 from runner.store.records import RunManifest, VerdictLine
 
 
@@ -117,7 +118,8 @@ def _reopen(directory: Path, manifest: RunManifest, lock: int) -> OpenRun:
     data = encode_lines(keep)
     if not path.exists() or path.read_bytes() != data:
         write_atomically(path, data)
-    manifest = replace(manifest, started=earlier.started, timing=make_timing(keep, wall_s))
+    nodes = add_nodes(earlier.nodes, manifest.nodes)
+    manifest = replace(manifest, started=earlier.started, timing=make_timing(keep, wall_s), nodes=nodes)
     write_manifest(directory, manifest)
     run = OpenRun(directory, manifest, keep, lock)
     run.notes = _notes(file, redone=len(file.lines) - len(keep))

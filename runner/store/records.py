@@ -110,6 +110,21 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.tasks} of {self.total} tasks ({shlex.join(self.options)})"
 
 
+class NodeRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A node of a cluster on which samples of a run were judged.
+
+    `resources` are what the cluster says that it has; `slots` how many by language, `images` ids by tag;
+    `samples` counts the verdicts from there; `lost` says why it left before the end, where it did.
+    """
+
+    name: str
+    resources: dict[str, float] = {}
+    slots: dict[str, int] = {}
+    images: dict[str, str] = {}
+    samples: int = 0
+    lost: str = ""
+
+
 class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     """run.json: all that someone needs to repeat a run and to trust it.
 
@@ -118,7 +133,7 @@ class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     version that judged, empty in runs from before it was kept. `extraction` names the way code was taken from
     chat replies, by language. `exit_status_differs` are the tasks with a sample that the exit status alone
     would pass; None where nobody asked (`exit_status`). `unsealed` are tasks whose tests hold the expected
-    values, so that the exit status decides.
+    values, so that the exit status decides. `nodes` are those of a cluster, where the `engine` has one.
     """
 
     schema: int = SCHEMA
@@ -138,6 +153,8 @@ class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     runner: str = ""
     limits: dict[str, float]
     host: dict[str, str | int | float]
+    engine: str = "local"
+    nodes: list[NodeRecord] = []
     started: str
     finished: str | None = None
     status: Literal["complete", "partial"] = "partial"

@@ -21,9 +21,9 @@ MSGQUEUE = 12  # RLIMIT_MSGQUEUE, which the resource module does not name
 def become_sample(fds: list[int], spare: list[int], rules: int, confined: int) -> NoReturn:
     """Turn this process into the sample of the job in `fds` = (job, index, data, stdout, stderr).
 
-    `spare` are descriptors of the zygote's own to close, `rules` is the ruleset to adopt; `confined` is
-    a pipe that gets one byte once every right is given up, and is closed before any code of the sample
-    runs. Never returns.
+    A sixth of `fds` is its stdin. `spare` are descriptors of the zygote's own to close, `rules` is the
+    ruleset to adopt; `confined` is a pipe that gets one byte once every right is given up, and is closed
+    before any code of the sample runs. Never returns.
     """
     code = 1
     try:
@@ -32,10 +32,9 @@ def become_sample(fds: list[int], spare: list[int], rules: int, confined: int) -
         rights.set_oom_score(rights.SAMPLE_SCORE)  # before the job is in this process's memory
         spec, source, arguments = jobs.load(fds[0])
         os.close(fds[0])
-        os.dup2(fds[3], 1)
-        os.dup2(fds[4], 2)
-        os.close(fds[3])
-        os.close(fds[4])
+        for number, fd in zip((1, 2, 0), fds[3:], strict=False):
+            os.dup2(fd, number)
+            os.close(fd)
         confine(spec, rules)
         os.write(confined, CONFINED)
         if spec["run"]:

@@ -28,8 +28,9 @@ class ProcessEnd(NamedTuple):
 class Facts(NamedTuple):
     """How a program ended. The host reads the fields as `Facts` of `sandboxes/client/messages.py`.
 
-    Times are in µs, `maxrss` is in bytes. `unclean` is "" or what could not be cleaned up; `compiler` is
-    what a compiler said that refused the program.
+    Times are in µs, `maxrss` is in bytes. `stdout` and `stderr` say how many bytes of each are kept, and
+    stand behind the records, `stdout_bytes` and `stderr_bytes` how many there were. `unclean` is "" or what
+    could not be cleaned up; `compiler` is what a compiler said that refused the program.
     """
 
     exit: int | None = None
@@ -38,8 +39,10 @@ class Facts(NamedTuple):
     cpu_us: int = 0
     wall_us: int = 0
     maxrss: int = 0
-    stdout: str = ""
-    stderr: str = ""
+    stdout: int = 0
+    stderr: int = 0
+    stdout_bytes: int = 0
+    stderr_bytes: int = 0
     unclean: str = ""
     compiled: bool = True
     compiler: str = ""
@@ -62,8 +65,8 @@ def report_refusal(compilation: Compilation) -> Facts:
     )
 
 
-def report_end(end: ProcessEnd, limit: str | None, wall_s: float, stdout: str, stderr: str) -> Facts:
-    """Return the facts of a program that ran."""
+def report_end(end: ProcessEnd, limit: str | None, wall_s: float) -> Facts:
+    """Return the facts of a program that ran, but for what it printed."""
     return Facts(
         exit=end.exit,
         signal=end.signal,
@@ -71,6 +74,4 @@ def report_end(end: ProcessEnd, limit: str | None, wall_s: float, stdout: str, s
         cpu_us=end.cpu_us,
         wall_us=int(wall_s * 1e6),
         maxrss=end.maxrss_kib * 1024,
-        stdout=stdout,
-        stderr=stderr,
     )

@@ -12,8 +12,9 @@ from .wire import FILES
 PIECE = 1 << 20
 """How much of a file is in the agent's memory at a time."""
 
-SHARED, OWN = 0o666, 0o600
-"""Modes. A shared file may be opened again through /proc/self/fd by who was given its descriptor."""
+SHARED, READABLE, OWN = 0o666, 0o444, 0o600
+"""Modes. Who was given its descriptor may open a shared file again through /proc/self/fd, a readable one to
+read."""
 
 
 def create_unnamed(mode: int, parts: Iterable[bytes | memoryview] = ()) -> int:
@@ -29,6 +30,15 @@ def create_unnamed(mode: int, parts: Iterable[bytes | memoryview] = ()) -> int:
         os.close(fd)
         raise
     return fd
+
+
+def create_readable(data: bytes | memoryview) -> int:
+    """Create a file of `data`; return a descriptor that only reads it. Raises OSError without room."""
+    fd = create_unnamed(READABLE, (data,))
+    try:
+        return os.open(f"/proc/self/fd/{fd}", os.O_RDONLY | os.O_CLOEXEC)
+    finally:
+        os.close(fd)
 
 
 def write_all(fd: int, data: bytes | memoryview, offset: int) -> None:

@@ -57,25 +57,32 @@ class Agent:
         """Compile and run one program, clean up after it, and send the host its facts and records."""
         self.uid = FIRST_UID + (self.uid + 1 - FIRST_UID) % UIDS
         spec = header["spec"] | {"uid": self.uid}
-        check_at, arguments_at = header["source"], header["source"] + header["check"]
-        source, check = bytes(body[:check_at]), bytes(body[check_at:arguments_at])
+        source, check, stdin, arguments = split(body, header["source"], header["check"], header["stdin"])
         values = self.replace_values(spec)
-        compilation = self.builder.build(source, check, self.list_kept_processes())
+        compilation = self.builder.build(bytes(source), bytes(check), self.list_kept_processes())
+        printed = b""
         if compilation.ok:
-            inline = b"" if spec["run"] else source
-            facts = self.execute(spec, jobs.pack(spec, inline, body[arguments_at:]), values)
+            inline = b"" if spec["run"] else bytes(source)
+            facts, printed = self.execute(spec, jobs.pack(spec, inline, arguments), stdin, values)
         else:
             facts = report_refusal(compilation)
         unclean = self.clean()
-        self.host.send(facts._replace(unclean=unclean).header(), values.read_index())
+        self.host.send(facts._replace(unclean=unclean).header(), values.read_index() + printed)
 
-    def execute(self, spec: jobs.Spec, parts: jobs.Parts, values: value_files.ValueFiles) -> Facts:
-        """Run a program that is compiled."""
+    def execute(
+        self, spec: jobs.Spec, parts: jobs.Parts, stdin: memoryview, values: value_files.ValueFiles
+    ) -> tuple[Facts, bytes]:
+        """Run a program that is compiled; return its facts, and what is kept of what it printed."""
+        inputs: tuple[int, ...] = ()
         try:
-            job = files.create_unnamed(files.OWN, parts)
+            inputs = (files.create_unnamed(files.OWN, parts),)
+            if stdin:  # without one, it reads from the null device
+                inputs = (*inputs, files.create_readable(stdin))
         except OSError as error:  # more than there is room for
-            return report_refusal(refuse_to_store(error))
-        return watch.run(watch.Slot(self.host, self.zygote, self.read_cpu_s), spec, job, values)
+            for descriptor in inputs:
+                os.close(descriptor)
+            return report_refusal(refuse_to_store(error)), b""
+        return watch.run(watch.Slot(self.host, self.zygote, self.read_cpu_s), spec, inputs, values)
 
     def clean(self) -> str:
         """Remove all traces of the program. Returns "" or what could not be cleaned up."""
@@ -89,6 +96,15 @@ class Agent:
         self.values = value_files.create(spec)
         self.host.values_file = self.values.data
         return self.values
+
+
+def split(body: memoryview, *sizes: int) -> list[memoryview]:
+    """Split a body into parts of these sizes, and the rest."""
+    parts = []
+    for size in sizes:
+        parts.append(body[:size])
+        body = body[size:]
+    return [*parts, body]
 
 
 def serve(language: dict[str, Any]) -> None:

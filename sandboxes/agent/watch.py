@@ -135,13 +135,16 @@ class Watch:
             os.kill(self.pid, signal.SIGKILL)
 
 
-def run(slot: Slot, spec: Spec, job: int, values: ValueFiles) -> Facts:
-    """Run one program to its end. `job` is the file of the job, which is closed here."""
+def run(slot: Slot, spec: Spec, inputs: tuple[int, ...], values: ValueFiles) -> tuple[Facts, bytes]:
+    """Run one program to its end; return its facts, and what is kept of what it printed.
+
+    `inputs` are the file of the job, and that of its stdin if it has one; they are closed here.
+    """
     with rights.as_user(spec["uid"]):  # whose pipes they then are: it may open them by name, too
-        outputs = (Output(), Output())
+        outputs = (Output(spec["kept_bytes"]), Output(spec["kept_bytes"]))
     kernel, started = KernelLimits(), time.monotonic()
     try:
-        pid = start(slot.zygote, job, values, outputs)
+        pid = start(slot.zygote, inputs, values, outputs)
         watch = Watch(slot, spec, pid, outputs, values)
         end = watch.wait_for_end()
         for output in outputs:
@@ -150,15 +153,26 @@ def run(slot: Slot, spec: Spec, job: int, values: ValueFiles) -> Facts:
         for output in outputs:
             os.close(output.reading)
     limit = choose_limit(watch.limit, kernel.find_cause(end, spec["total_cpu_s"]))
-    wall_s = time.monotonic() - started
-    return report_end(end, limit, wall_s, outputs[0].decode(), outputs[1].decode())
+    facts = report_end(end, limit, time.monotonic() - started)
+    return add_outputs(facts, outputs)
 
 
-def start(zygote: socket.socket, job: int, values: ValueFiles, outputs: tuple[Output, Output]) -> int:
+def add_outputs(facts: Facts, outputs: tuple[Output, Output]) -> tuple[Facts, bytes]:
+    """Return the facts with the sizes of both streams, and what is kept of them."""
+    stdout, stderr = outputs
+    kept = stdout.collect(), stderr.collect()
+    facts = facts._replace(stdout_bytes=stdout.size, stderr_bytes=stderr.size)
+    return facts._replace(stdout=len(kept[0]), stderr=len(kept[1])), kept[0] + kept[1]
+
+
+def start(
+    zygote: socket.socket, inputs: tuple[int, ...], values: ValueFiles, outputs: tuple[Output, Output]
+) -> int:
     """Have the zygote fork a sample for the job. Returns its process id."""
     pipes = tuple(output.writing for output in outputs)
-    socket.send_fds(zygote, [b"run"], (job, *values.list_descriptors(), *pipes))
-    for descriptor in (job, *pipes):  # so the job is gone once the sample has read it
+    job, *stdin = inputs
+    socket.send_fds(zygote, [b"run"], (job, *values.list_descriptors(), *pipes, *stdin))
+    for descriptor in (*inputs, *pipes):  # so the job is gone once the sample has read it
         os.close(descriptor)
     pid = int(zygote.recv(16))
     if pid == 0:

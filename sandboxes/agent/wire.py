@@ -8,7 +8,7 @@ only and does nothing at import. The runtimes of other languages and the Dockerf
 import struct
 
 # Frames, between host and agent and between agent and resident compiler.
-PROTOCOL = 2
+PROTOCOL = 3
 """Version of the frames between host and agent."""
 
 FRAME = struct.Struct(">II")

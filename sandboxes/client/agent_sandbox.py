@@ -10,7 +10,7 @@ import msgspec
 
 from sandboxes.agent.wire import COMPILE_WALL_S, MAX_MESSAGES, PROTOCOL, RECORD
 from sandboxes.client.connection import Connection
-from sandboxes.client.messages import Bytes, Facts, Hello, Interim, parse
+from sandboxes.client.messages import Bytes, Facts, Hello, Interim, parse, split_body
 from sandboxes.client.returned import AgentValues, check_length
 from sandboxes.language import Language
 from sandboxes.program import MIB, Limits, Outcome, Phase, Program
@@ -53,15 +53,17 @@ class AgentSandbox:
     def run(self, program: Program, stop_when: StopWhen | None = None) -> Outcome:
         """See `Sandbox.run`."""
         source, check = (text.encode("utf-8", "surrogatepass") for text in (program.source, program.check))
-        header = {"op": "run", "source": len(source), "check": len(check), "spec": self._spec(program)}
+        sizes = {"source": len(source), "check": len(check), "stdin": len(program.stdin)}
+        header = {"op": "run", **sizes, "spec": self._spec(program)}
         connection = self._connection()
         self.clean = False  # until the agent says that it is
         self._early.clear()
         deadline = time.monotonic() + self._longest_s(program)
-        connection.send(header, source + check + (program.calls.arguments if program.calls else b""))
-        facts, records = self._await_end(connection, deadline, stop_when)
+        arguments = program.calls.arguments if program.calls else b""
+        connection.send(header, source + check + program.stdin + arguments)
+        facts, body = self._await_end(connection, deadline, stop_when)
         self.clean = not facts.unclean
-        return self._outcome(facts, records, program.count)
+        return self._outcome(facts, body, program)
 
     def heartbeat(self) -> None:
         """See `Sandbox.heartbeat`."""
@@ -118,13 +120,16 @@ class AgentSandbox:
             "wall_s": limits.wall_s,
             "memory_bytes": min(limits.memory_bytes, self._limits.memory_bytes),
             "output_bytes": limits.output_bytes,
+            "kept_bytes": min(limits.kept_bytes, limits.output_bytes),
             "values_bytes": min(limits.values_bytes, self._limits.values_bytes),
             "file_bytes": limits.values_bytes + MIB,
             "open_files": limits.open_files,
         }
 
-    def _outcome(self, facts: Facts, records: bytes, count: int) -> Outcome:
+    def _outcome(self, facts: Facts, body: bytes, program: Program) -> Outcome:
+        count, kept = program.count, program.limits.kept_bytes
         try:
+            records, stdout, stderr = split_body(body, facts)
             values = AgentValues(records[: count * RECORD.size], self._read)
             phase, raised = values.ending()
         except Exception:
@@ -144,8 +149,10 @@ class AgentSandbox:
             limit=facts.limit,
             raised=raised,
             garbled=values.garbled,
-            stdout=facts.stdout[:4096],
-            stderr=facts.stderr[:4096],
+            stdout=stdout[:kept].decode("utf-8", "replace"),
+            stderr=stderr[:kept].decode("utf-8", "replace"),
+            stdout_bytes=facts.stdout_bytes,
+            stderr_bytes=facts.stderr_bytes,
             compiler=facts.compiler[:MAX_MESSAGES],
             clean=self.clean,
             values=values,

@@ -25,7 +25,10 @@ class Bytes(msgspec.Struct, tag="bytes"):
 
 
 class Facts(msgspec.Struct, tag="facts"):
-    """What an agent says of a program that ended. Typed, so that anything else is an error of the sandbox."""
+    """What an agent says of a program that ended. Typed, so that anything else is an error of the sandbox.
+
+    The body holds the records, and behind them so many bytes of `stdout` and of `stderr`.
+    """
 
     exit: int | None
     signal: int | None
@@ -33,8 +36,10 @@ class Facts(msgspec.Struct, tag="facts"):
     cpu_us: Count
     wall_us: Count
     maxrss: Count
-    stdout: str
-    stderr: str
+    stdout: Count
+    stderr: Count
+    stdout_bytes: Count
+    stderr_bytes: Count
     unclean: str
     compiled: bool = True
     compiler: str = ""
@@ -46,3 +51,12 @@ def parse(head: bytes) -> Facts | Interim | Bytes:
         return msgspec.json.decode(head, type=Facts | Interim | Bytes)
     except (msgspec.MsgspecError, RecursionError) as error:
         raise SandboxError(f"the sandbox answered nonsense: {error}") from error
+
+
+def split_body(body: bytes, facts: Facts) -> tuple[bytes, bytes, bytes]:
+    """Return records, stdout and stderr from the body of facts. Raises SandboxError if it is too short."""
+    stderr_at = len(body) - facts.stderr
+    stdout_at = stderr_at - facts.stdout
+    if stdout_at < 0:
+        raise SandboxError("the sandbox announced more output than it sent")
+    return body[:stdout_at], body[stdout_at:stderr_at], body[stderr_at:]

@@ -53,6 +53,14 @@ CASES = {
     "a signal": Case(
         script("import os\nos.kill(os.getpid(), 15)"), outcome(phase=Phase.CALL, exit_code=None, signal=15)
     ),
+    "standard input": Case(
+        msgspec.structs.replace(
+            script("import sys\nraise SystemExit(sys.stdin.read() != 'two\\nlines é')"),
+            stdin="two\nlines é".encode(),
+        ),
+        outcome(),
+    ),
+    "no standard input": Case(script("input()"), outcome(phase=Phase.CALL, exit_code=1)),
     "values": Case(
         calls("def f(x):\n    return [x, str(x), {x: None}]\n"),
         outcome([[x, str(x), {x: None}] for (x,) in ROWS]),

@@ -64,6 +64,16 @@ def test_what_is_printed_is_kept_and_bounded(run: Run) -> None:
     assert run(script("print('short')"), told).stdout == "short\n"
 
 
+def test_how_much_is_kept_is_the_programs_to_say(run: Run) -> None:
+    text = "begin" + "x" * 100_000
+    told = msgspec.structs.replace(outcome(), stdout=text, stderr=text)
+    found = run(script(WRITES, kept_bytes=MIB), told)
+    assert (found.stdout, found.stderr) == (text, text)
+    assert (found.stdout_bytes, found.stderr_bytes) == (len(text), len(text))
+    found = run(script(WRITES, kept_bytes=100), told)
+    assert (len(found.stdout), found.stdout_bytes) == (100, len(text))
+
+
 def test_a_value_past_the_room_has_only_a_fingerprint(
     real: Backend, slots: Callable[[Backend, str], Pool]
 ) -> None:

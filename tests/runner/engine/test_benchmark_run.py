@@ -10,17 +10,20 @@ from msgspec.structs import replace
 from benchmarks import registry, samples
 from benchmarks.family import RunProgram
 from benchmarks.problem import Benchmark, Judgement, Problem, SampleKey, Verdict
-from runner.engine.benchmark_run import BenchmarkRun, ReadyPart
+from runner.engine.benchmark_run import BenchmarkRun
 from runner.engine.evaluate import SampleEvaluator
 from runner.engine.intake import ChosenSamples
 from runner.engine.manifest import describe_run
 from runner.engine.parts import split
 from runner.engine.plan import Plan
+from runner.engine.preparation import ReadyPart
+from runner.engine.site import Site, SlotPlan
 from runner.options import RunOptions
 from runner.store import open_run as store
 from runner.store.files import read_manifest, write_manifest
 from runner.store.records import RunManifest, VerdictLine
-from sandboxes.fake import FakeBackend, FakeSandbox, outcome
+from sandboxes.fake import FakeSandbox, outcome
+from sandboxes.languages import LANGUAGES
 from sandboxes.pool import Pool
 from sandboxes.program import Limits
 from sandboxes.sandbox import SandboxError
@@ -107,14 +110,15 @@ def test_the_time_of_a_run_is_that_of_all_its_sessions(tmp_path: Path) -> None:
 
 def test_run_json_says_which_part_of_the_benchmark_ran(tmp_path: Path) -> None:
     part = part_of(BENCHMARK)
-    backend = FakeBackend(lambda _: outcome())
-    limited = describe_run(part, RunOptions(bench="demo", limit=3), backend, [])
+    slots = {name: SlotPlan(workers=1, limits=Limits()) for name in LANGUAGES}
+    site = Site(sandbox="fake", images=[], slots=slots)
+    limited = describe_run(part, RunOptions(bench="demo", limit=3), site)
     write_manifest(tmp_path, limited)
     selected = read_manifest(tmp_path).selected
     assert selected is not None and selected.options == ["--limit", "3"]
     assert str(selected) == f"3 of {len(WHOLE.problems)} tasks (--limit 3)"
     whole = part_of(WHOLE)
-    assert describe_run(whole, RunOptions(bench="demo", limit=9999), backend, []).selected is None
+    assert describe_run(whole, RunOptions(bench="demo", limit=9999), site).selected is None
 
 
 def test_the_reporter_hears_of_every_sample_that_starts_once_and_before_it_ends(tmp_path: Path) -> None:

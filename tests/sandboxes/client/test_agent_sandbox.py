@@ -31,11 +31,14 @@ FACTS: dict[str, Any] = {
     "cpu_us": 1500,
     "wall_us": 2500,
     "maxrss": 4096,
-    "stdout": "out",
-    "stderr": "err",
+    "stdout": 3,
+    "stderr": 4,
+    "stdout_bytes": 3,
+    "stderr_bytes": 5000,
     "unclean": "",
 }
-VALUES = b"".join(RECORD.pack(VALUE, 1, 250, 6, fingerprint(encode(number))) for number in (1, 2))
+RECORDS = b"".join(RECORD.pack(VALUE, 1, 250, 6, fingerprint(encode(number))) for number in (1, 2))
+VALUES = RECORDS + b"out" + b"err\xff"
 
 
 def frame(header: Any, body: bytes = b"") -> bytes:
@@ -70,7 +73,8 @@ def test_what_an_agent_says_is_the_outcome() -> None:
         assert slot.clean
         assert (outcome.phase, outcome.exit_code, outcome.limit) == (Phase.DONE, 0, None)
         assert (outcome.cpu_s, outcome.wall_s, outcome.peak_memory_bytes) == (0.0015, 0.0025, 4096)
-        assert (outcome.stdout, outcome.stderr) == ("out", "err")
+        assert (outcome.stdout, outcome.stderr) == ("out", "err\ufffd")
+        assert (outcome.stdout_bytes, outcome.stderr_bytes) == (3, 5000)
         assert [outcome.values.encoded(index) for index in range(COUNT)] == [encode(1), encode(2)]
 
 
@@ -93,6 +97,9 @@ NONSENSE = [
     FACTS | {"exit": "0"},
     FACTS | {"limit": "everything"},
     FACTS | {"stdout": None},
+    FACTS | {"stdout": -1},
+    FACTS | {"stdout": len(VALUES)},
+    FACTS | {"stderr_bytes": 2.5},
     b"\xff\xfe",
     b"[" * 100_000,
     b'{"type": "facts", "type": "facts"',

@@ -1,0 +1,1 @@
+"""Samples judged on several nodes at a time, whatever connects those."""

@@ -1,0 +1,26 @@
+"""Which engines there are."""
+
+from collections.abc import Callable
+
+from runner.engine.engine import Engine
+from runner.engine.local_engine import LocalEngine
+from runner.errors import UsageError
+from runner.options import RunOptions
+
+LOCAL = "local"
+
+ENGINES: dict[str, Callable[..., Engine]] = {
+    LOCAL: LocalEngine,
+}
+"""What makes each, of the options of a run and `keep`."""
+
+
+def make_engine(options: RunOptions, *, keep: bool = False) -> Engine:
+    """Return the engine that the options name; with `keep`, it has slots of several languages at a time.
+
+    Raises UsageError for one that there is not, or that can't be used here.
+    """
+    if options.engine not in ENGINES:
+        hint = f"--engine takes {', '.join(ENGINES)}"
+        raise UsageError(f"there is no engine called {options.engine!r}", hint)
+    return ENGINES[options.engine](options, keep=keep)

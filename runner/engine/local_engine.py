@@ -1,0 +1,54 @@
+"""The engine whose slots are on this machine."""
+
+from collections.abc import Collection
+from concurrent.futures import Future
+
+from benchmarks.problem import Benchmark
+from runner.engine.language_slots import LanguageSlots
+from runner.engine.parts import Part
+from runner.engine.preparation import ReadyPart, prepare
+from runner.engine.site import Site, SlotPlan
+from runner.engine.slots import Slots, plan_slots
+from runner.options import Reporter, RunOptions
+from sandboxes.languages import LANGUAGES
+
+
+class LocalEngine:
+    """See `runner.engine.engine.Engine`; with `keep`, slots of several languages are open at a time."""
+
+    def __init__(self, options: RunOptions, *, keep: bool = False) -> None:
+        self._options = options
+        self._slots = LanguageSlots(options, keep=keep)
+
+    def begin(self, language: str, *, unsealed: bool = False) -> Future[Slots]:
+        """See `Engine.begin`."""
+        return self._slots.begin(language, unsealed=unsealed)
+
+    def describe_site(self, languages: Collection[str]) -> Site:
+        """See `Engine.describe_site`."""
+        images, backend = self._slots.images(languages), self._slots.backend
+        plans = {name: plan_slots(backend, LANGUAGES[name], self._options) for name in languages}
+        return Site(
+            sandbox=backend.name,
+            images=images,
+            slots={
+                name: SlotPlan(workers=workers, limits=limits) for name, (workers, limits) in plans.items()
+            },
+        )
+
+    def make_ready(self, part: Part, whole: Benchmark, reporter: Reporter) -> ReadyPart:
+        """See `Engine.make_ready`."""
+        slots = self._slots.slots(part.kind)
+        try:
+            return prepare(part, whole, slots, self._options, reporter)
+        except BaseException:
+            self._slots.drop(part.kind)  # its pool may be closed: the next try starts anew
+            raise
+
+    def close_others(self, languages: Collection[str]) -> None:
+        """See `Engine.close_others`."""
+        self._slots.close_others(languages)
+
+    def close(self) -> None:
+        """See `Engine.close`."""
+        self._slots.close()

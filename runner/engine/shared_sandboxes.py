@@ -1,0 +1,25 @@
+"""What several judges may share: the slots of each language, and the processes that extract replies."""
+
+import threading
+
+from benchmarks.extraction.extract import ReplyExtractor
+from runner.engine.language_slots import LanguageSlots
+from runner.options import RunOptions
+
+
+class SharedSandboxes:
+    """Slots of all languages, started when first asked for, and processes that take code out of replies.
+
+    `workers` programs run at a time in each language; with `limited`, in all languages together.
+    """
+
+    def __init__(self, options: RunOptions, workers: int, *, limited: bool = False) -> None:
+        self.workers = workers
+        places = threading.Semaphore(workers) if limited else None
+        self.slots = LanguageSlots(options, keep=True, places=places)
+        self.replies = ReplyExtractor(workers)
+
+    def close(self) -> None:
+        """End them all. Safe to call twice."""
+        self.slots.close()
+        self.replies.close()

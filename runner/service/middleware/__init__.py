@@ -1,0 +1,1 @@
+"""What every request passes before its route: counted, let in, and read within bounds."""
