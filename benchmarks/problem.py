@@ -222,10 +222,8 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     stderr: str
 
 
-class TestCount(msgspec.Struct, frozen=True, kw_only=True):
+class PassedTests(msgspec.Struct, frozen=True, kw_only=True):
     """How many tests a sample passed, of how many."""
-
-    __test__ = False  # not pytest's
 
     passed: int
     total: int
@@ -259,6 +257,6 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     wall_s: float = 0.0
     peak_memory_mb: float = 0.0
     by_exit_status: Verdict | None = None
-    tests: TestCount | msgspec.UnsetType = msgspec.UNSET
+    tests: PassedTests | msgspec.UnsetType = msgspec.UNSET
     vote: Vote | msgspec.UnsetType = msgspec.UNSET
     output: Output | None = None

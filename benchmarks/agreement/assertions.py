@@ -8,7 +8,7 @@ import ast
 import json
 from typing import Any
 
-from benchmarks.own.rows import Call
+import msgspec
 
 MAX_CODE = 2**18
 """Characters; nobody writes so many assertions."""
@@ -16,10 +16,21 @@ MAX_CODE = 2**18
 _NO_TEST = (SyntaxError, ValueError, TypeError, RecursionError, MemoryError)
 
 
-def read_assertions(code: str) -> tuple[list[Call], int]:
+class WrittenCall(msgspec.Struct, frozen=True, kw_only=True):
+    """One test: arguments in JSON, and the value that must come back; UNSET where nobody says which.
+
+    `function` is the name of what is called, "" where the test does not say.
+    """
+
+    function: str = ""
+    args: list[Any]
+    expected: Any = msgspec.UNSET
+
+
+def read_assertions(code: str) -> tuple[list[WrittenCall], int]:
     """Return the calls that assertions of a Python text make, and how many are of another form.
 
-    Whichever function is called, it is taken for the problem's own. A text that is no Python counts as one.
+    A text that is no Python counts as one.
     """
     if not code.strip():
         return [], 0
@@ -32,12 +43,13 @@ def read_assertions(code: str) -> tuple[list[Call], int]:
     return calls, len(found) - len(calls)
 
 
-def _read(node: ast.Assert) -> Call | None:
+def _read(node: ast.Assert) -> WrittenCall | None:
     call, expected = _split(node.test)
     match call:
-        case ast.Call(func=ast.Name() | ast.Attribute(), args=arguments, keywords=[]):
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=arguments, keywords=[]):
             try:
-                return Call(args=[_literal(one) for one in arguments], expected=_literal(expected))
+                values = [_literal(one) for one in arguments]
+                return WrittenCall(function=name, args=values, expected=_literal(expected))
             except _NO_TEST:
                 return None
     return None

@@ -15,7 +15,7 @@ from benchmarks.own.equality import JsonEquality
 from benchmarks.own.evaluate import GivenValues
 from benchmarks.own.program import build_program
 from benchmarks.own.segments import Segment, run_segments
-from benchmarks.problem import ExpectedCalls, Judgement, Problem, TestCount, Verdict, Vote
+from benchmarks.problem import ExpectedCalls, Judgement, PassedTests, Problem, Verdict, Vote
 from benchmarks.verdicts import judge_unfinished
 from sandboxes.program import Outcome, Phase, Program, decode, decode_arguments
 
@@ -49,7 +49,7 @@ class AgreementEvaluator:
         outcomes = [segment.outcome for segment in segments]
         return msgspec.structs.replace(
             _describe_ending(tests, outcomes[0]),
-            tests=TestCount(passed=sum(map(bool, answers)), total=tests.calls.count),
+            tests=PassedTests(passed=sum(map(bool, answers)), total=tests.calls.count),
             vote=Vote(
                 program=digest_program(source),
                 answers=digest("\0".join(answers).encode()),

@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
-from benchmarks.agreement.assertions import read_assertions
+from benchmarks.agreement.assertions import WrittenCall, read_assertions
 from benchmarks.errors import BadProblems, BadSamples
-from benchmarks.own.rows import MAX_DEPTH, Call, measure_depth
+from benchmarks.own.rows import MAX_DEPTH, measure_depth
 from benchmarks.sample_lines import Lines
 
 MAX_TESTS = 200
@@ -18,10 +18,8 @@ MAX_TESTS = 200
 HINT = 'a line is {"task_id": ..., and "calls": [{"args": [...], "expected": ...}, ...] or "code"}'
 
 
-class TestsRow(msgspec.Struct, frozen=True, kw_only=True):
+class WrittenRow(msgspec.Struct, frozen=True, kw_only=True):
     """One line. `expected` may be missing in a call: then the answers of candidates are compared."""
-
-    __test__ = False  # not pytest's
 
     task_id: str
     calls: list[Any] = []
@@ -29,15 +27,11 @@ class TestsRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WrittenTests(msgspec.Struct, frozen=True, kw_only=True):
-    """The tests of a file, by task, without doubles; a call without `expected` has UNSET there.
+    """The tests of a file, by task, without doubles. `count` are all, also those that can't be run."""
 
-    `unused` counts tests that could not be read as calls, or came after MAX_TESTS of their task.
-    """
-
-    calls: dict[str, list[Call]]
+    calls: dict[str, list[WrittenCall]]
     sha256: str
     count: int
-    unused: int
 
 
 def read_written_tests(path: Path) -> WrittenTests:
@@ -55,10 +49,9 @@ def read_written_tests(path: Path) -> WrittenTests:
         raise BadProblems(f"cannot read tests from {path}: {error.strerror}", HINT) from error
     except BadSamples as error:
         raise BadProblems(str(error), error.hint) from error
-    count = sum(map(len, reader.calls.values()))
-    if not count:
+    if not any(reader.calls.values()):
         raise BadProblems(f"{path} holds no tests that can be run", HINT)
-    return WrittenTests(calls=reader.calls, sha256=lines.sha256, count=count, unused=reader.unused)
+    return WrittenTests(calls=reader.calls, sha256=lines.sha256, count=reader.count)
 
 
 class _Reader:
@@ -66,37 +59,37 @@ class _Reader:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.calls: dict[str, list[Call]] = {}
-        self.unused = 0
+        self.calls: dict[str, list[WrittenCall]] = {}
+        self.count = 0
         self._seen: set[tuple[str, str]] = set()
 
     def take(self, number: int, line: bytes) -> None:
         """Take the tests of one line. Raises BadProblems."""
         try:
-            row = msgspec.convert(json.loads(line), TestsRow)
+            row = msgspec.convert(json.loads(line), WrittenRow)
         except (ValueError, RecursionError) as error:
             raise BadProblems(f"{self._path}, line {number}: no tests: {error}", HINT) from error
         calls, unread = read_assertions(row.code)
-        self.unused += unread
+        self.count += unread
         for call in (*_convert(row.calls), *calls):
             self._add(row.task_id, call)
 
-    def _add(self, task_id: str, call: Call | None) -> None:
+    def _add(self, task_id: str, call: WrittenCall | None) -> None:
         there = self.calls.setdefault(task_id, [])
-        if call is None or measure_depth([*call.args, call.expected]) > MAX_DEPTH or len(there) >= MAX_TESTS:
-            self.unused += 1
-            return
         key = (task_id, repr(call))
-        if key not in self._seen:
-            self._seen.add(key)
+        self.count += key not in self._seen
+        if call is None or key in self._seen or len(there) >= MAX_TESTS:
+            return
+        self._seen.add(key)
+        if measure_depth([*call.args, call.expected]) <= MAX_DEPTH:
             there.append(call)
 
 
-def _convert(calls: list[Any]) -> Iterator[Call | None]:
+def _convert(calls: list[Any]) -> Iterator[WrittenCall | None]:
     """Yield the calls that a row lists; None for what is none."""
     for one in calls:
         arguments = one.get("args") if isinstance(one, dict) else None
         if isinstance(arguments, list):
-            yield Call(args=arguments, expected=one.get("expected", msgspec.UNSET))
+            yield WrittenCall(args=arguments, expected=one.get("expected", msgspec.UNSET))
         else:
             yield None

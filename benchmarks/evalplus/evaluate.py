@@ -7,7 +7,7 @@ from benchmarks.evalplus.oracle import OracleRule
 from benchmarks.evalplus.program import RETRY_SCALE, build_program, should_retry_timeout
 from benchmarks.evalplus.truth_file import Truth
 from benchmarks.family import RunProgram, Setting, sum_usage
-from benchmarks.problem import Judgement, Problem, Suite, TestCount, Verdict
+from benchmarks.problem import Judgement, PassedTests, Problem, Suite, Verdict
 from sandboxes.program import Outcome
 
 
@@ -28,7 +28,7 @@ class CallEvaluator:
         """See `Evaluator.evaluate`.
 
         A suite after one that did not pass is not run, since it can't pass any more; the profile
-        `evalplus` runs it, as the reference harness does, and so does who counts tests.
+        `evalplus` runs it, as the reference harness does. Who counts tests has it run, too.
         """
         suites: dict[str, Verdict] = {}
         outcomes: list[Outcome] = []
@@ -40,13 +40,14 @@ class CallEvaluator:
                 continue
             outcome, judged, passed = self._run_suite(problem, suite, source, run)
             outcomes.append(outcome)
-            suites[suite.name] = judged.verdict
             right += passed
+            decided = failed if failed and not self._as_reference else judged
+            suites[suite.name] = decided.verdict
             if judged.verdict is not Verdict.PASSED:
                 failed = failed or judged
         whole = failed or Judgement(verdict=Verdict.PASSED)
         total = sum(suite.count for suite in problem.call_tests.suites)
-        tests = TestCount(passed=right, total=total) if self._count_tests else msgspec.UNSET
+        tests = PassedTests(passed=right, total=total) if self._count_tests else msgspec.UNSET
         return msgspec.structs.replace(whole, suites=suites, tests=tests, **sum_usage(outcomes))
 
     def _run_suite(

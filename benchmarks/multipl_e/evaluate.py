@@ -6,7 +6,7 @@ from benchmarks.family import RunProgram, Setting, sum_usage
 from benchmarks.multipl_e.exit_status import exit_status_verdict, left_with_success
 from benchmarks.multipl_e.judge import SealedJudge
 from benchmarks.multipl_e.program import Variant, build_program
-from benchmarks.problem import SEALED_SUITE, Judgement, Output, Problem, TestCount, Verdict
+from benchmarks.problem import SEALED_SUITE, Judgement, Output, PassedTests, Problem, Verdict
 from sandboxes.program import Outcome, Program
 from sandboxes.sandbox import SandboxError
 
@@ -55,7 +55,7 @@ class SealedEvaluator:
         """Return the judgement with the count of tests, where that is asked; a test program is one test."""
         if not self._setting.count_tests:
             return judged
-        return msgspec.structs.replace(judged, tests=TestCount(passed=int(passed), total=total))
+        return msgspec.structs.replace(judged, tests=PassedTests(passed=int(passed), total=total))
 
 
 def _run_decoys(judge: SealedJudge, outcome: Outcome, decoys: Program, run: RunProgram) -> Outcome | None:

@@ -10,7 +10,7 @@ from benchmarks.multipl_e.evaluate import SealedEvaluator
 from benchmarks.own.equality import JsonEquality
 from benchmarks.own.program import build_program
 from benchmarks.own.segments import run_segments
-from benchmarks.problem import ExpectedCalls, Judgement, Problem, TestCount
+from benchmarks.problem import ExpectedCalls, Judgement, PassedTests, Problem
 from sandboxes.program import Outcome, Program
 
 
@@ -67,7 +67,7 @@ class OwnEvaluator:
         segments = list(run_segments(tests, build, run, make_judge))
         judged = segments[0].judge.finish(segments[0].outcome)
         right = sum(len(segment.judge.right) for segment in segments)
-        counted = msgspec.structs.replace(judged, tests=TestCount(passed=right, total=tests.calls.count))
+        counted = msgspec.structs.replace(judged, tests=PassedTests(passed=right, total=tests.calls.count))
         return _complete(counted, tests, [segment.outcome for segment in segments])
 
 

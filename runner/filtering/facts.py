@@ -4,7 +4,7 @@ import hashlib
 
 import msgspec
 
-from benchmarks.problem import TestCount, Verdict, Vote
+from benchmarks.problem import PassedTests, Verdict, Vote
 from runner.filtering.candidates import Candidate
 from runner.filtering.records import Agreement, Dropped, Facts
 from runner.filtering.selection import Decision
@@ -23,7 +23,7 @@ def describe_candidate(candidate: Candidate, line: VerdictLine) -> Facts:
         sample=line.sample,
         verdict=RETURNED if voted and line.passed else line.verdict.value,
         cpu_s=line.cpu_s,
-        tests=line.tests if isinstance(line.tests, TestCount) else None,
+        tests=line.tests if isinstance(line.tests, PassedTests) else None,
         detail="" if line.verdict is Verdict.PASSED else line.detail,
         copy_of=_find_program(candidate, line),
         crc32=candidate.crc32,

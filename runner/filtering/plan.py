@@ -16,7 +16,7 @@ from runner.filtering.records import (
     FilterTiming,
     ProblemCounts,
     Settings,
-    TestsInfo,
+    WrittenTestsInfo,
 )
 from runner.store.records import DatasetInfo
 from runner.store.timestamps import now
@@ -40,23 +40,24 @@ def plan_filtering(options: FilterOptions, note: Callable[[str], None]) -> Filte
     return FilterPlan(benchmark=benchmark, filtering=_describe(options, benchmark, tests))
 
 
-def _load(options: FilterOptions, note: Callable[[str], None]) -> tuple[Benchmark, TestsInfo | None]:
+def _load(options: FilterOptions, note: Callable[[str], None]) -> tuple[Benchmark, WrittenTestsInfo | None]:
     run_options = options.make_run_options()
     if options.tests is None or options.problems is None:
         return load_benchmark(run_options, note), None
     # Imported here: who has trusted tests needs none of it.
-    from benchmarks.agreement.problems import read_problems
+    from benchmarks.agreement.problems import count_tests, read_problems
     from benchmarks.agreement.written_tests import read_written_tests
 
     check_rules(run_options, [])
     written = read_written_tests(options.tests)
-    tests = TestsInfo(
-        path=str(options.tests), sha256=written.sha256, count=written.count, unused=written.unused
+    benchmark = read_problems(options.problems, written)
+    used = count_tests(benchmark)
+    return benchmark, WrittenTestsInfo(
+        path=str(options.tests), sha256=written.sha256, count=used, unused=written.count - used
     )
-    return read_problems(options.problems, written), tests
 
 
-def _describe(options: FilterOptions, benchmark: Benchmark, tests: TestsInfo | None) -> Filtering:
+def _describe(options: FilterOptions, benchmark: Benchmark, tests: WrittenTestsInfo | None) -> Filtering:
     return Filtering(
         by="tests" if tests is None else "agreement",
         settings=Settings(

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from benchmarks.problem import TestCount, Vote
+from benchmarks.problem import PassedTests, Vote
 from runner.store.records import DatasetInfo
 
 SCHEMA = 1
@@ -61,7 +61,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     sample: int
     verdict: str
     cpu_s: float
-    tests: TestCount | None = None
+    tests: PassedTests | None = None
     agreement: Agreement | None = None
     detail: str = ""
     copy_of: str = ""
@@ -79,7 +79,7 @@ class Dropped(msgspec.Struct, frozen=True, kw_only=True):
     verdict: str | None = None
     detail: str = ""
     cpu_s: float = 0.0
-    tests: TestCount | None = None
+    tests: PassedTests | None = None
     agreement: Agreement | None = None
     crc32: int = 0
 
@@ -107,8 +107,8 @@ class CandidatesInfo(msgspec.Struct, frozen=True, kw_only=True):
     count: int = 0
 
 
-class TestsInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """The tests that candidates vote on; `unused` could not be read as calls, or were too many."""
+class WrittenTestsInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """The tests that candidates vote on. `unused` ones are no calls of a problem's function, or too many."""
 
     path: str
     sha256: str
@@ -151,7 +151,7 @@ class Filtering(msgspec.Struct, frozen=True, kw_only=True):
     problems_path: str | None
     dataset: DatasetInfo
     candidates: CandidatesInfo
-    tests: TestsInfo | None = None
+    tests: WrittenTestsInfo | None = None
     sandbox: str = ""
     isolation: str
     images: dict[str, str] = {}

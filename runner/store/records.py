@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from benchmarks.problem import FailedCall, Output, SampleKey, TestCount, Verdict, Vote
+from benchmarks.problem import FailedCall, Output, PassedTests, SampleKey, Verdict, Vote
 
 SCHEMA = 1
 
@@ -30,7 +30,7 @@ class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False
     attempts: int = 1
     failed_call: FailedCall | None = None
     by_exit_status: Verdict | None = None
-    tests: TestCount | msgspec.UnsetType = msgspec.UNSET
+    tests: PassedTests | msgspec.UnsetType = msgspec.UNSET
     vote: Vote | msgspec.UnsetType = msgspec.UNSET
     output: Output | None = None
 
