@@ -7,6 +7,8 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# Where this is set, each of several hundred commands that tests start compiles all that it imports.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test bench lint venv engine images tools clean
 

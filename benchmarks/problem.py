@@ -134,10 +134,46 @@ class ExpectedCalls(msgspec.Struct, frozen=True, kw_only=True, tag="expected"):
         """See CallTests.unsealed."""
         return False
 
+    @property
+    def count(self) -> int:
+        """How many calls there are."""
+        return self.calls.count
 
-Tests = CallTests | SealedTests | ExpectedCalls
+
+class StdinTests(msgspec.Struct, frozen=True, kw_only=True, tag="stdin"):
+    """Tests that are inputs of a whole program, and what it must print on each.
+
+    Each of `inputs` is the standard input of a run of its own; `expected` are the outputs, which stay on the
+    host. For `rtol` and `atol` see `benchmarks.own.printed`. `cpu_s` bounds each run in seconds of processor
+    time, `memory_bytes` the program; 0 leaves either to the language.
+    """
+
+    inputs: tuple[str, ...]
+    expected: tuple[str, ...]
+    rtol: float = 0.0
+    atol: float = 0.0
+    cpu_s: float = 0.0
+    memory_bytes: int = 0
+
+    @property
+    def suite_names(self) -> tuple[str, ...]:
+        """See CallTests.suite_names."""
+        return (SEALED_SUITE,)
+
+    @property
+    def unsealed(self) -> bool:
+        """See CallTests.unsealed."""
+        return False
+
+    @property
+    def count(self) -> int:
+        """How many inputs there are."""
+        return len(self.inputs)
+
+
+Tests = CallTests | SealedTests | ExpectedCalls | StdinTests
 SEALED_SUITE = "tests"
-"""The one suite of tests that are program text, and of calls with expected values."""
+"""The one suite of tests that are program text, of calls with expected values, and of inputs."""
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,6 +191,11 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     reference: str
     tests: Tests
     stop_tokens: tuple[str, ...] = ()
+
+    @property
+    def takes_programs(self) -> bool:
+        """Whether a sample is a whole program, rather than a part that the tests complete."""
+        return isinstance(self.tests, StdinTests)
 
     @property
     def call_tests(self) -> CallTests:

@@ -65,6 +65,11 @@ class Pool:
         """Whether nobody can have a slot any more."""
         return self._closed.is_set()
 
+    def count(self) -> dict[str, int]:
+        """Return how many slots are idle, busy, and just being started."""
+        with self._lock:
+            return {"idle": len(self._idle), "busy": len(self._busy), "starting": self._starting}
+
     def warm(self, count: int) -> None:
         """Start `count` slots in the background. What fails here fails again, and is told, at the lease."""
 

@@ -154,7 +154,7 @@ def test_the_cron_line_is_one_by_crons_grammar() -> None:
     # A percent sign would end the command and begin its input.
     assert "%" not in command
     assert (EXAMPLES / "crontab").read_bytes().endswith(b"\n")
-    subprocess.run([variables["SHELL"], "-n", "-c", command], check=True, timeout=10)
+    subprocess.run([variables["SHELL"], "-n", "-c", command], check=True, timeout=60)
     assert "runner nightly nightly.toml" in command
 
 
@@ -164,7 +164,7 @@ def test_crontab_itself_takes_the_file() -> None:
         pytest.skip("there is no crontab here; the test above checks the grammar")
     path = str(EXAMPLES / "crontab")
     tries = [
-        subprocess.run(["crontab", option, path], check=False, capture_output=True, timeout=10)
+        subprocess.run(["crontab", option, path], check=False, capture_output=True, timeout=60)
         for option in ("-n", "-T")
     ]
     assert 0 in [done.returncode for done in tries], [done.stderr for done in tries]
@@ -183,7 +183,7 @@ def test_the_cron_line_runs_the_night_and_tells_its_exit_code(tmp_path: Path, co
     command = crontab_lines()[1][0].split(None, 5)[5]
     done = subprocess.run(
         ["/bin/sh", "-c", command], env={**os.environ, "HOME": str(tmp_path)},
-        capture_output=True, text=True, check=False, timeout=10,
+        capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
     assert (tmp_path / "nightly" / "nightly.log").read_text() == ".venv/bin/runner nightly nightly.toml\n"
     told = f"the night failed with exit code {code}: see {tmp_path}/nightly/nightly.log\n" if code else ""
@@ -218,7 +218,7 @@ def test_the_workflows_steps_are_sound(workflow: dict[Any, Any]) -> None:
             assert re.fullmatch(r"actions/[\w-]+(/[\w-]+)?@v\d+", step["uses"])
         else:
             script = re.sub(r"\$\{\{.*?\}\}", "x", step["run"])
-            subprocess.run(["bash", "-n", "-c", script], check=True, timeout=10)
+            subprocess.run(["bash", "-n", "-c", script], check=True, timeout=60)
     ids = {step["id"] for step in job["steps"] if "id" in step}
     text = (EXAMPLES / "github-actions.yml").read_text("utf-8")
     assert set(re.findall(r"steps\.(\w+)\.", text)) == ids

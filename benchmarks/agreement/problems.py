@@ -55,7 +55,7 @@ def _give_tests(written: WrittenTests, tested: Callable[[str], object]) -> Calla
         calls = list(_choose(row, written.calls.get(row.task_id, [])))
         if calls:
             tested(row.task_id)
-        return msgspec.structs.replace(row, calls=calls or [UNTESTED], tests="")
+        return msgspec.structs.replace(row, calls=calls or [UNTESTED], stdin_tests=None, tests="")
 
     return change
 

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from benchmarks.extraction.code import program_source
-from benchmarks.extraction.extractors import extractor_of
+from benchmarks.extraction.extractors import ExtractorRow, extractor_for
 from benchmarks.problem import Benchmark, Problem, Sample
 from benchmarks.processes import spawn_context
 
 # Only for a worker that died: no reply takes a tenth of it.
 DEADLINE_S = 60.0
-_Task = tuple[int, str, str, str, str]
+_Task = tuple[int, ExtractorRow, str, str, str]
 _log = logging.getLogger(__name__)
 
 
@@ -55,23 +55,23 @@ def _extract_replies(
                 yield samples[number], source
         except multiprocess.TimeoutError:
             _log.warning("extraction stopped; %d replies are taken as they are", len(tasks))
-    for number, *rest in tasks.values():
-        yield samples[number], _extract_plain(*rest)
+    for number, extractor, *reply in tasks.values():
+        yield samples[number], _extract_plain(extractor, *reply)
 
 
 def _make_task(number: int, sample: Sample, problem: Problem) -> _Task:
     """Return a reply to extract. Without a name nobody can tell whether it lacks the prompt's code."""
     prompt = problem.prompt if problem.entry_point else ""
-    return number, problem.language, sample.text, problem.entry_point, prompt
+    return number, extractor_for(problem), sample.text, problem.entry_point, prompt
 
 
 def _extract(task: _Task) -> tuple[int, str | None]:
-    number, language, *reply = task
-    return number, extractor_of(language).load().extract(*reply)
+    number, extractor, *reply = task
+    return number, extractor.load().extract(*reply)
 
 
-def _extract_plain(language: str, text: str, entry_point: str, prompt: str) -> str | None:
-    return extractor_of(language).load().extract_plain(text, entry_point, prompt)
+def _extract_plain(extractor: ExtractorRow, text: str, entry_point: str, prompt: str) -> str | None:
+    return extractor.load().extract_plain(text, entry_point, prompt)
 
 
 class ReplyExtractor:
@@ -118,7 +118,8 @@ class _Worker:
             return source
         except multiprocess.TimeoutError:
             self.close()
-            return _extract_plain(*task[1:])
+            _, extractor, *reply = task
+            return _extract_plain(extractor, *reply)
 
     def close(self) -> None:
         """End the process; the next reply starts a new one."""

@@ -6,6 +6,8 @@ A row names a module, which only the processes that extract import: the grammars
 import importlib
 from typing import NamedTuple, Protocol, cast
 
+from benchmarks.problem import Problem
+
 
 class Extractor(Protocol):
     """What a row's module defines; each returns the source in front of the tests, None if there is none."""
@@ -41,6 +43,15 @@ EXTRACTORS = {
     "javascript": ExtractorRow("javascript-multipl-e/1", "javascript"),
     "typescript": ExtractorRow("typescript-multipl-e/1", "typescript"),
 }
+
+
+WHOLE_PROGRAMS = ExtractorRow("whole-program/1", "whole_program")
+"""For problems whose samples are whole programs, in whatever language."""
+
+
+def extractor_for(problem: Problem) -> ExtractorRow:
+    """Return how replies to a problem are extracted."""
+    return WHOLE_PROGRAMS if problem.takes_programs else extractor_of(problem.language)
 
 
 def extractor_of(language: str) -> ExtractorRow:

@@ -26,7 +26,8 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     `seal` seals the tests; `rules` compare values, by the operator in the tests, and `describe` writes them
     for people; `run_cpu_s` is the processor time of a run in seconds, compiling apart, as in the reference;
     for `sample_s` see `registry.Entry`. `type_checked`: types are checked in a text of its own, that of the
-    decoys, since what runs has none any more.
+    decoys, since what runs has none any more. `launcher` is the module that makes whole programs runnable,
+    where the sandbox does not run them as people write them.
     """
 
     language: str
@@ -37,6 +38,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     run_cpu_s: float = 15.0
     sample_s: float = 0.1
     type_checked: bool = False
+    launcher: str = ""
 
     def seal(self, prompt: str, tests: str) -> tuple[str, SealedTests]:
         """Return the function that is tested, and the tests without expected values.
@@ -46,6 +48,13 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
         # Imported here: the grammars take time to load, and prepared data needs none.
         sealed: tuple[str, SealedTests] = importlib.import_module(self.sealing).seal(prompt, tests)
         return sealed
+
+    def make_runnable(self, source: str) -> str:
+        """Return a whole program, with a `main` where the language has one, as the sandbox runs it."""
+        if not self.launcher:
+            return source
+        runnable: str = importlib.import_module(self.launcher).make_runnable(source)
+        return runnable
 
 
 def _equal(got: Any, expected: Any) -> bool:
@@ -70,6 +79,7 @@ DIALECTS = {
         sealing="benchmarks.multipl_e.java.sealing",
         rules={"==": java.same_number, "equals": java.equal},
         describe=describe_java,
+        launcher="benchmarks.multipl_e.java.launcher",
     ),
     "cpp": Dialect(
         language="cpp",

@@ -7,10 +7,11 @@ import msgspec
 from benchmarks.evalplus.judge import SuiteJudge
 from benchmarks.family import RunProgram, Setting, sum_usage
 from benchmarks.multipl_e.evaluate import SealedEvaluator
+from benchmarks.own import stdin
 from benchmarks.own.equality import JsonEquality
 from benchmarks.own.program import build_program
 from benchmarks.own.segments import run_segments
-from benchmarks.problem import ExpectedCalls, Judgement, PassedTests, Problem
+from benchmarks.problem import ExpectedCalls, Judgement, PassedTests, Problem, StdinTests
 from sandboxes.program import Outcome, Program
 
 
@@ -33,7 +34,7 @@ class GivenValues:
 
 
 class OwnEvaluator:
-    """Judges calls by their values, which are compared on the host, and test code by its exit status."""
+    """Judges calls by their values and programs by what they print, on the host; test code by exit status."""
 
     def __init__(self, setting: Setting) -> None:
         self._limits = setting.limits
@@ -47,6 +48,8 @@ class OwnEvaluator:
     def evaluate(self, problem: Problem, source: str, run: RunProgram) -> Judgement:
         """See `Evaluator.evaluate`."""
         tests = problem.tests
+        if isinstance(tests, StdinTests):
+            return stdin.evaluate(problem, tests, source, self._limits, run, count=self._count_tests)
         if not isinstance(tests, ExpectedCalls):
             return self._by_exit_status.evaluate(problem, source, run)
         if self._count_tests:

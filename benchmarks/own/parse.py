@@ -11,8 +11,17 @@ from typing import Any
 import msgspec
 
 from benchmarks.errors import BadProblems, BadSamples
-from benchmarks.own.rows import Call, Row, check_row, convert_row
-from benchmarks.problem import SEALED_SUITE, Benchmark, ExpectedCalls, Problem, SealedTests, Suite, Tests
+from benchmarks.own.rows import Call, Row, StdinTest, check_row, convert_row
+from benchmarks.problem import (
+    SEALED_SUITE,
+    Benchmark,
+    ExpectedCalls,
+    Problem,
+    SealedTests,
+    StdinTests,
+    Suite,
+    Tests,
+)
 from benchmarks.sample_lines import Lines
 from sandboxes.encoding.codec import encode_plain
 from sandboxes.program import MIB, encode_arguments
@@ -21,7 +30,8 @@ FAMILY = "own"
 VERSION = "own"
 SHOWN = 20
 HINT = (
-    'a line is {"task_id": ..., "language": ..., "prompt": ..., and "calls" with "entry_point", or "tests"}; '
+    'a line is {"task_id": ..., "language": ..., "prompt": ..., and "calls" with "entry_point", '
+    '"stdin_tests" or "tests"}; '
     "`runner problems check FILE` says whether a file is sound"
 )
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,63}")
@@ -152,6 +162,8 @@ def make_problem(row: Row) -> Problem:
 
 
 def _make_tests(row: Row) -> Tests:
+    if row.stdin_tests is not None:
+        return _make_stdin_tests(row, row.stdin_tests)
     if row.calls is None:
         return SealedTests(verbatim=row.tests, cpu_s=row.limits.cpu_s)
     return ExpectedCalls(
@@ -168,6 +180,17 @@ def _make_tests(row: Row) -> Tests:
 def _encode_expected(call: Call) -> bytes:
     """Return the encoding of what a call must return; empty where nobody says what that is."""
     return b"" if call.expected is msgspec.UNSET else encode_plain(call.expected)
+
+
+def _make_stdin_tests(row: Row, tests: list[StdinTest]) -> StdinTests:
+    return StdinTests(
+        inputs=tuple(test.input for test in tests),
+        expected=tuple(test.expected for test in tests),
+        rtol=row.rtol,
+        atol=row.atol,
+        cpu_s=row.limits.cpu_s,
+        memory_bytes=row.limits.memory_mb * MIB,
+    )
 
 
 def _make_suite(calls: list[Call]) -> Suite:

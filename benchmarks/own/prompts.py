@@ -7,12 +7,17 @@ from benchmarks.problem import ExpectedCalls, Problem
 from benchmarks.prompts import Message, Prompt, PromptSet
 
 CHAT_VERSION = "1"
-"""Raised with every change of `CHAT`: scores hang on its words."""
+"""Raised with every change of the texts below: scores hang on their words."""
 CHAT = """\
 {prompt}
 
 Answer with one code block that holds the whole code in {title}{named}. Keep names and signatures that are \
 given as they are. Leave out tests, examples and a main function."""
+CHAT_PROGRAM = """\
+{prompt}
+
+Answer with one code block that holds a complete program in {title}. It reads from standard input, and \
+writes nothing but the answer to standard output."""
 
 
 def make_chat_prompts(problems: Sequence[Problem]) -> PromptSet:
@@ -26,7 +31,8 @@ def _ask(problem: Problem) -> Message:
     method = f".{tests.method}" if isinstance(tests, ExpectedCalls) and tests.method else ""
     named = f" and defines `{problem.entry_point}{method}`" if problem.entry_point else ""
     title = dialect_of(problem.language).title
-    text = CHAT.format(prompt=problem.prompt.rstrip(), title=title, named=named)
+    form = CHAT_PROGRAM if problem.takes_programs else CHAT
+    text = form.format(prompt=problem.prompt.rstrip(), title=title, named=named)
     return Message(role="user", content=text)
 
 

@@ -31,8 +31,15 @@ class Call(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     expected: Any
 
 
+class StdinTest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a whole program reads from its standard input, and what it must print."""
+
+    input: str
+    expected: str
+
+
 class RowLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`cpu_s` bounds a call, or the run of test code, in seconds of processor time; `memory_mb` is in MiB."""
+    """`cpu_s` bounds a call or a run, in seconds of processor time; `memory_mb` is in MiB."""
 
     cpu_s: float = 0.0
     memory_mb: int = 0
@@ -46,6 +53,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     prompt: str = ""
     entry_point: str = ""
     calls: list[Call] | None = None
+    stdin_tests: list[StdinTest] | None = None
     tests: str = ""
     reference: str = ""
     stop_tokens: tuple[str, ...] = ()
@@ -56,10 +64,6 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 def convert_row(content: dict[str, Any]) -> Row:
     """Return the row that a line holds. Raises ValueError for a missing, unknown or mistyped field."""
-    if "stdin_tests" in content:
-        raise ValueError(
-            "stdin_tests: programs get no standard input here yet; give calls, or tests that feed it"
-        )
     try:
         return msgspec.convert(content, Row)
     except msgspec.ValidationError as error:
@@ -71,7 +75,8 @@ def _explain(message: str) -> str:
     place = _PLACE.search(message)
     where, said = (f"{place[1]}: " if place and place[1] else ""), _PLACE.sub("", message)
     if found := _UNKNOWN.search(said):
-        known = [*Row.__struct_fields__, *Call.__struct_fields__, *RowLimits.__struct_fields__]
+        records = (Row, Call, StdinTest, RowLimits)
+        known = [name for record in records for name in record.__struct_fields__]
         near = difflib.get_close_matches(found[1], known, n=1)
         return f"{where}there is no field {found[1]!r}" + (f"; did you mean {near[0]!r}?" if near else "")
     return where + said[:1].lower() + said[1:]
@@ -91,10 +96,15 @@ def check_row(row: Row) -> Iterator[str]:
     if row.entry_point and not _ENTRY_POINT.fullmatch(row.entry_point):
         yield f"entry_point {row.entry_point!r} is no name of a function, nor CLASS.METHOD"
     yield from _check_numbers(row)
-    if row.calls is None:
-        yield from _check_tests(row)
-    else:
+    given = [row.calls is not None, row.stdin_tests is not None, bool(row.tests)]
+    if sum(given) > 1:
+        yield "of calls, stdin_tests and tests more than one is given: leave out the others"
+    elif row.calls is not None:
         yield from _check_calls(row, row.calls)
+    elif row.stdin_tests is not None:
+        yield from _check_stdin_tests(row, row.stdin_tests)
+    else:
+        yield from _check_tests(row)
 
 
 def _check_numbers(row: Row) -> Iterator[str]:
@@ -109,16 +119,25 @@ def _check_numbers(row: Row) -> Iterator[str]:
 
 def _check_tests(row: Row) -> Iterator[str]:
     if not row.tests.strip():
-        yield "there is nothing to judge by: give calls, or tests"
+        yield "there is nothing to judge by: give calls, stdin_tests or tests"
     if row.rtol or row.atol:
-        yield "rtol and atol are for calls: code in tests compares by itself"
+        yield "rtol and atol are for calls and stdin_tests: code in tests compares by itself"
     if row.limits.memory_mb:
-        yield "limits.memory_mb is for calls: a program with tests has what its language has"
+        yield "limits.memory_mb is not for tests: a program with tests has what its language has"
+
+
+def _check_stdin_tests(row: Row, tests: list[StdinTest]) -> Iterator[str]:
+    if not tests:
+        yield "stdin_tests is empty: nothing would be tested"
+    if row.limits.memory_mb and row.language not in WITH_CALLS:
+        languages = ", ".join(sorted(WITH_CALLS))
+        yield f"limits.memory_mb is for {languages} alone: elsewhere a program has what its language has"
+    for number, test in enumerate(tests):
+        if any(map(_LONE_SURROGATE.search, (test.input, test.expected))):
+            yield f"stdin_tests[{number}]: half a character (a lone surrogate) can't be written as UTF-8"
 
 
 def _check_calls(row: Row, calls: list[Call]) -> Iterator[str]:
-    if row.tests:
-        yield "calls and tests are both given: leave out one of them"
     if row.language in NAMES and row.language not in WITH_CALLS:
         languages = ", ".join(sorted(WITH_CALLS))
         yield f"calls are for {languages} alone: give test code in {row.language} as tests"

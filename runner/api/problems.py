@@ -7,7 +7,7 @@ import msgspec
 
 from benchmarks import registry
 from benchmarks.own.checks import list_notes
-from benchmarks.problem import Benchmark, ExpectedCalls, Problem, Sample
+from benchmarks.problem import Benchmark, ExpectedCalls, Problem, Sample, StdinTests
 from runner.api.judge import Judge
 from runner.options import QuietReporter, Reporter
 from runner.store.records import VerdictLine
@@ -16,7 +16,8 @@ from runner.store.records import VerdictLine
 class ProblemGroup(msgspec.Struct, frozen=True, kw_only=True):
     """Problems in one language that are judged in one way: `sealed` ones by values, others by exit status.
 
-    `calls` and `references` are how many of these they have together.
+    Values are what calls return, or what a program prints on an input. `calls`, of which an input is one,
+    and `references` are how many of these they have together.
     """
 
     language: str
@@ -108,6 +109,6 @@ def _group(problems: Iterable[Problem]) -> Iterator[ProblemGroup]:
             language=language,
             sealed=sealed,
             problems=len(members),
-            calls=sum(one.calls.count for one in tests if isinstance(one, ExpectedCalls)),
+            calls=sum(one.count for one in tests if isinstance(one, ExpectedCalls | StdinTests)),
             references=sum(bool(problem.reference.strip()) for problem in members),
         )

@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+from collections import Counter
 from collections.abc import Container, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -64,6 +65,15 @@ class LanguageSlots:
         started = self._started.pop((kind.language, kind.unsealed), None)
         if started is not None:
             _close(started)
+
+    def count(self) -> dict[tuple[str, str], int]:
+        """Return how many slots there are, by language and by state; see `Pool.count`."""
+        found: Counter[tuple[str, str]] = Counter()
+        for (language, _), started in list(self._started.items()):
+            if started.done() and not started.exception():
+                for state, count in started.result().pool.count().items():
+                    found[language, state] += count
+        return dict(found)
 
     def close_others(self, languages: Container[str]) -> None:
         """Close the slots of all languages but these."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.extraction.extractors import extractor_of
-from benchmarks.problem import Benchmark
+from benchmarks.extraction.extractors import extractor_for
+from benchmarks.problem import Benchmark, Problem
 from runner.engine import machine
 from runner.engine.parts import split
 from runner.engine.plan import Plan
@@ -34,7 +34,7 @@ def describe_run(plan: Plan, options: RunOptions, site: Site) -> RunManifest:
         profile=options.profile,
         exit_status=options.exit_status,
         unsealed=[task_id for task_id, problem in benchmark.problems.items() if problem.tests.unsealed],
-        extraction=describe_extraction(image.language for image in used) if replies else {},
+        extraction=describe_extraction(benchmark.problems.values()) if replies else {},
         images={image.tag: image.id for image in used},
         toolchains={tool: release for image in used for tool, release in image.toolchain.items()},
         runner=version("codearena-runner"),
@@ -46,9 +46,11 @@ def describe_run(plan: Plan, options: RunOptions, site: Site) -> RunManifest:
     )
 
 
-def describe_extraction(languages: Iterable[str]) -> dict[str, str]:
-    """Return the name of the way in which code is taken from chat replies, by language."""
-    return {language: extractor_of(language).profile for language in sorted(languages)}
+def describe_extraction(problems: Iterable[Problem]) -> dict[str, str]:
+    """Return the names of the ways in which code is taken from chat replies, by language."""
+    found = sorted({(problem.language, extractor_for(problem).profile) for problem in problems})
+    languages = dict.fromkeys(language for language, _ in found)
+    return {one: ", ".join(profile for language, profile in found if language == one) for one in languages}
 
 
 def describe_grown(path: Path, count: int) -> SamplesInfo:

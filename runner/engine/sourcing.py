@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.extraction.extract import extract_all
-from benchmarks.extraction.extractors import extractor_of
-from benchmarks.problem import Benchmark, Sample, SampleKey
+from benchmarks.extraction.extractors import extractor_for
+from benchmarks.problem import Benchmark, Problem, Sample, SampleKey
 from runner.options import Reporter
 from runner.store.programs import StoredProgram, write_programs
 
@@ -29,20 +29,18 @@ def sources_of(
     if replies:
         reporter.end()
     problems = benchmark.problems
-    programs = (
-        describe_program(sample, problems[sample.task_id].language, found[sample.key]) for sample in samples
-    )
+    programs = (describe_program(sample, problems[sample.task_id], found[sample.key]) for sample in samples)
     write_programs(directory, programs)
     return found
 
 
-def describe_program(sample: Sample, language: str, source: str | None) -> StoredProgram:
+def describe_program(sample: Sample, problem: Problem, source: str | None) -> StoredProgram:
     """Return what the run directory keeps of a sample's source."""
     return StoredProgram(
         task_id=sample.task_id,
         sample=sample.sample,
-        language=language,
-        extraction=extractor_of(language).profile if sample.kind == "response" else "",
+        language=problem.language,
+        extraction=extractor_for(problem).profile if sample.kind == "response" else "",
         source=source,
         sample_sha256=checksum(sample),
     )

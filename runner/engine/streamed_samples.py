@@ -73,11 +73,10 @@ class StreamedSamples:
             raise self._error
         self._programs.sort(self._taken)
         replies = any(program.extraction for program in self._programs.programs.values())
-        languages = {problem.language for problem in self._plan.benchmark.problems.values()}
         return msgspec.structs.replace(
             manifest,
             samples=describe_grown(self._stream.path, len(self._taken)),
-            extraction=describe_extraction(languages) if replies else {},
+            extraction=describe_extraction(self._plan.benchmark.problems.values()) if replies else {},
         )
 
     def close(self) -> None:
@@ -147,7 +146,7 @@ class StreamedSamples:
             return there.source
         problem = self._plan.benchmark.problems[sample.task_id]
         source = self._replies.extract(sample, problem)
-        self._programs.append(describe_program(sample, problem.language, source))
+        self._programs.append(describe_program(sample, problem, source))
         return source
 
     def _kind(self, task_id: str) -> Kind:

@@ -11,8 +11,9 @@ from array import array
 from bisect import bisect_left
 
 from benchmarks.problem import Vote
+from runner.filtering.ranking import Ranked, describe_place, keep_best, rank
 from runner.filtering.records import Agreement, Facts, Why
-from runner.filtering.selection import Decision, Ranked, describe_place, keep_best, rank
+from runner.filtering.selection import Decision
 
 FAR = 2**63 - 1
 

@@ -16,11 +16,11 @@ from runner.errors import RunDirectoryError
 from runner.filtering.candidates import Candidates, measure, require_file
 from runner.filtering.folder import FilterFolder, default_folder
 from runner.filtering.intake import FilterIntake
+from runner.filtering.make_selection import make_selection
 from runner.filtering.options import FilterOptions, check_options
 from runner.filtering.plan import plan_filtering
 from runner.filtering.records import CandidatesInfo, Filtering, FilterTiming
 from runner.filtering.reporter import FilterReporter
-from runner.filtering.selection import make_selection
 from runner.filtering.sorting import Sorter
 from runner.store.timestamps import now
 from sandboxes.images.lock import ImageInfo

@@ -1,9 +1,10 @@
 """Carries out what requests ask for: taken on together, made ready, and run one by one."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from typing import TypeVar
 
+from runner.service.admission import Ticket
 from runner.service.errors import ServiceError, to_service_error
 from runner.service.service import Service
 from runner.service.work import Work
@@ -22,28 +23,25 @@ async def perform_one(service: Service, step: Step[Result], timeout_s: float | N
 
 
 async def perform_all(
-    service: Service, steps: Sequence[Step[Result]], timeout_s: float | None
-) -> AsyncIterator[tuple[int, Result | ServiceError]]:
+    service: Service, steps: Sequence[Step[Result]], deadline: float, ticket: Ticket
+) -> AsyncGenerator[tuple[int, Result | ServiceError], None]:
     """Yield the results of several steps with their index, as they come; an error is that step's result.
 
-    Raises ServiceError, before anything runs, where they are not taken on.
+    The ticket is one for them all. Closing the generator drops what waits and stops what runs.
     """
-    deadline = service.deadline(timeout_s)
-    with service.admission.enter(len(steps)) as ticket:
 
-        async def perform(index: int) -> tuple[int, Result | ServiceError]:
-            try:
-                function = await steps[index](deadline)
-                work = service.make_work()
-                return index, await service.performing.perform(work, function, deadline, ticket)
-            except Exception as error:
-                return index, to_service_error(error)
-
-        tasks = [asyncio.ensure_future(perform(index)) for index in range(len(steps))]
+    async def perform(index: int) -> tuple[int, Result | ServiceError]:
         try:
-            for done in asyncio.as_completed(tasks):
-                yield await done
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            function = await steps[index](deadline)
+            return index, await service.performing.perform(service.make_work(), function, deadline, ticket)
+        except Exception as error:
+            return index, to_service_error(error)
+
+    tasks = [asyncio.ensure_future(perform(index)) for index in range(len(steps))]
+    try:
+        for done in asyncio.as_completed(tasks):
+            yield await done
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -3,8 +3,10 @@
 from benchmarks import registry
 from runner.api.judge import Judge
 from runner.engine.parts import kind_of
+from runner.engine.plan import check_rules
 from runner.engine.shared_sandboxes import SharedSandboxes
-from runner.options import Profile
+from runner.options import Profile, RunOptions
+from runner.service.errors import BadRequest
 from runner.service.preparing import Preparing
 from runner.service.settings import ServiceSettings
 
@@ -21,6 +23,14 @@ class Judges:
         if settings.problems is not None:
             self._make(OWN, "strict")  # now, while who gave the file can still be told what is wrong with it
             self.own_name = self._judges[OWN, "strict"].benchmark.name
+
+    def require(self, benchmark: str, profile: Profile) -> None:
+        """Raise InputError or UsageError for what there is not, or a profile that does not fit it."""
+        name = self._name(benchmark)
+        if name == OWN:
+            check_rules(RunOptions(problems=self._settings.problems, profile=profile), [])
+        else:
+            check_rules(RunOptions(bench=name, profile=profile), registry.expand(name))
 
     async def find(self, benchmark: str, profile: Profile, deadline: float) -> Judge:
         """Return the judge of a benchmark by `deadline` on the event loop's clock.
@@ -56,8 +66,11 @@ class Judges:
         )
 
     def _name(self, benchmark: str) -> str:
-        """Return the name of a benchmark, which for own problems is `own`. Raises UnknownBenchmark."""
+        """Return the name of a benchmark, for own problems `own`. Raises UnknownBenchmark or BadRequest."""
         if self.own_name and benchmark in (OWN, self.own_name):
             return OWN
         registry.expand(benchmark)
+        if benchmark in registry.GROUPS:
+            names = ", ".join(registry.GROUPS[benchmark])
+            raise BadRequest(f"{benchmark} is a group of benchmarks", f"ask for one of them: {names}")
         return benchmark

@@ -27,12 +27,20 @@ def describe_body(kind: type[msgspec.Struct]) -> dict[str, Any]:
     return {"requestBody": {"required": True, "content": _content(kind)}}
 
 
-def describe_answers(kind: type[msgspec.Struct], text: str) -> dict[int | str, dict[str, Any]]:
-    """Return what a route says of its answers: the result, and all that may come in its place."""
+def describe_answers(
+    kind: type[msgspec.Struct], text: str, others: dict[str, type[msgspec.Struct]] | None = None
+) -> dict[int | str, dict[str, Any]]:
+    """Return what a route says of its answers: the result, and all that may come in its place.
+
+    `others` are records in which the result comes as other types of content, by that type.
+    """
     errors: dict[int | str, dict[str, Any]] = {
         status: {"description": said, "content": _content(ErrorBody)} for status, said in ERRORS.items()
     }
-    return {200: {"description": text, "content": _content(kind)}, **errors}
+    content = _content(kind)
+    for media, record in (others or {}).items():
+        content |= _content(record, media)
+    return {200: {"description": text, "content": content}, **errors}
 
 
 def describe_service(app: FastAPI, records: Iterable[type[msgspec.Struct]]) -> dict[str, Any]:
@@ -45,5 +53,5 @@ def describe_service(app: FastAPI, records: Iterable[type[msgspec.Struct]]) -> d
     return made
 
 
-def _content(kind: type[msgspec.Struct]) -> dict[str, Any]:
-    return {"application/json": {"schema": {"$ref": REFERENCE.format(name=kind.__name__)}}}
+def _content(kind: type[msgspec.Struct], media: str = "application/json") -> dict[str, Any]:
+    return {media: {"schema": {"$ref": REFERENCE.format(name=kind.__name__)}}}

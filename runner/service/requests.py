@@ -9,6 +9,7 @@ from benchmarks.problem import SampleKind
 from runner.options import Profile
 from sandboxes.program import MIB, Limits
 
+MAX_KEPT = MIB
 Seconds = Annotated[float, Meta(gt=0, le=3600)]
 
 
@@ -52,7 +53,8 @@ class CheckBatchRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
 class RunLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Caps on a program; the sandbox's own are never exceeded. Times in seconds, sizes in MiB.
 
-    `cpu_s` is processor time, `idle_s` time in which nothing runs, `wall_s` stands behind both.
+    `cpu_s` is processor time, `idle_s` time in which nothing runs, `wall_s` stands behind both. `output_mb`
+    bounds what a program may write, `kept_bytes` what is answered of each of stdout and stderr.
     """
 
     cpu_s: Annotated[float, Meta(gt=0, le=900)] | None = None
@@ -60,11 +62,12 @@ class RunLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     wall_s: Annotated[float, Meta(gt=0, le=900)] | None = None
     memory_mb: Annotated[int, Meta(ge=16, le=65536)] | None = None
     output_mb: Annotated[int, Meta(ge=1, le=64)] | None = None
+    kept_bytes: Annotated[int, Meta(ge=0, le=MAX_KEPT)] | None = None
 
     def over(self, limits: Limits) -> Limits:
         """Return `limits` with what is given here in its place."""
         scaled = {
-            "cpu_s": self.cpu_s, "idle_s": self.idle_s, "wall_s": self.wall_s,
+            "cpu_s": self.cpu_s, "idle_s": self.idle_s, "wall_s": self.wall_s, "kept_bytes": self.kept_bytes,
             "memory_bytes": self.memory_mb and self.memory_mb * MIB,
             "output_bytes": self.output_mb and self.output_mb * MIB,
         }  # fmt: skip
@@ -72,10 +75,11 @@ class RunLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class ProgramRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A program to compile and run: complete source, and its limits."""
+    """A program to compile and run: complete source, what it reads from stdin, and its limits."""
 
     language: Literal["python", "java", "cpp", "javascript", "typescript"]
     source: str
+    stdin: str = ""
     limits: RunLimits = RunLimits()
 
 

@@ -4,6 +4,7 @@ from typing import Self
 
 import msgspec
 
+from runner.service.errors import ErrorDetail
 from runner.store.records import VerdictLine
 from sandboxes.program import MIB, Limit, Outcome, Phase
 
@@ -30,8 +31,8 @@ class RunResult(msgspec.Struct, frozen=True, kw_only=True):
     peak_memory_mb: float
 
     @classmethod
-    def of(cls, outcome: Outcome) -> Self:
-        """Return what a client is told of an outcome."""
+    def of(cls, outcome: Outcome, kept_bytes: int) -> Self:
+        """Return what a client is told of an outcome, of whose output so many bytes were kept at the most."""
         return cls(
             phase=outcome.phase,
             exit_code=outcome.exit_code,
@@ -39,8 +40,8 @@ class RunResult(msgspec.Struct, frozen=True, kw_only=True):
             limit=outcome.limit,
             stdout=outcome.stdout,
             stderr=outcome.stderr,
-            stdout_truncated=CUT in outcome.stdout,
-            stderr_truncated=CUT in outcome.stderr,
+            stdout_truncated=outcome.stdout_bytes > kept_bytes,
+            stderr_truncated=outcome.stderr_bytes > kept_bytes,
             compiler=outcome.compiler,
             cpu_s=round(outcome.cpu_s, 4),
             wall_s=round(outcome.wall_s, 4),
@@ -48,6 +49,32 @@ class RunResult(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-CUT = "\n[...]\n"
-"""Where an agent leaves out the middle of what a program wrote."""
-RECORDS = (VerdictLine, RunResult)
+class CheckItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What became of one sample of a batch: its verdict, or why there is none. `index` counts from 0."""
+
+    index: int
+    verdict: VerdictLine | None = None
+    error: ErrorDetail | None = None
+
+
+class CheckBatchResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the samples of a batch, in their order."""
+
+    results: list[CheckItem]
+
+
+class RunItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What became of one program of a batch: its outcome, or why there is none. `index` counts from 0."""
+
+    index: int
+    outcome: RunResult | None = None
+    error: ErrorDetail | None = None
+
+
+class RunBatchResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the programs of a batch, in their order."""
+
+    results: list[RunItem]
+
+
+RECORDS = (VerdictLine, RunResult, CheckItem, CheckBatchResult, RunItem, RunBatchResult)

@@ -37,6 +37,7 @@ class Service:
         self.programs = Programs(self.shared, self.preparing)
         self.performing = Workers(self.workers, self.admission, self._observe_begin)
         self.metrics.watch("runner_queue_length", "Programs that wait.", [], self._read_queue)
+        self.metrics.watch("runner_slots", "Sandboxes.", ["language", "state"], self._read_slots)
 
     def start(self) -> None:
         """Find the engine, and start the slots of the languages that are to be warm.
@@ -84,3 +85,6 @@ class Service:
 
     def _read_queue(self) -> list[Reading]:
         return [((), self.admission.waiting)]
+
+    def _read_slots(self) -> list[Reading]:
+        return list(self.shared.slots.count().items())

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import msgspec
+
 from benchmarks.problem import Sample
 from benchmarks.sample_files import KINDS, make_sample
 from runner.options import Profile
@@ -15,10 +17,13 @@ from runner.store.records import VerdictLine
 from sandboxes.program import Program
 
 
-def make_check_step(service: Service, benchmark: str, profile: Profile, sample: Sample) -> Step[VerdictLine]:
-    """Return the step that judges a sample."""
+def make_check_step(
+    service: Service, benchmark: str, profile: Profile, answer: Answer, number: int = 0
+) -> Step[VerdictLine]:
+    """Return the step that judges an answer, the `number`th to its task. It raises BadRequest for none."""
 
     async def make_ready(deadline: float) -> Callable[[Work], VerdictLine]:
+        sample = msgspec.structs.replace(_to_sample(answer), sample=number)
         judge = await service.judges.find(benchmark, profile, deadline)
         await service.judges.make_ready(judge, sample.task_id, deadline)
 
@@ -34,13 +39,14 @@ def make_check_step(service: Service, benchmark: str, profile: Profile, sample: 
 
 def make_run_step(service: Service, asked: ProgramRequest) -> Step[RunResult]:
     """Return the step that runs a program."""
+    stdin = asked.stdin.encode("utf-8", "surrogatepass")
 
     async def make_ready(deadline: float) -> Callable[[Work], RunResult]:
         limits = asked.limits.over(await service.programs.find_limits(asked.language, deadline))
-        program = Program(language=asked.language, source=asked.source, limits=limits)
+        program = Program(language=asked.language, source=asked.source, stdin=stdin, limits=limits)
 
         def run(work: Work) -> RunResult:
-            result = RunResult.of(service.programs.run(program, work))
+            result = RunResult.of(service.programs.run(program, work), limits.kept_bytes)
             service.metrics.outcomes.labels(program.language, result.phase.value).inc()
             return result
 
@@ -49,7 +55,7 @@ def make_run_step(service: Service, asked: ProgramRequest) -> Step[RunResult]:
     return make_ready
 
 
-def to_sample(answer: Answer) -> Sample:
+def _to_sample(answer: Answer) -> Sample:
     """Return an answer as a sample. Raises BadRequest unless it has exactly one form."""
     if len(answer.forms) != 1:
         raise BadRequest(

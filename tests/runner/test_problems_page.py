@@ -46,7 +46,7 @@ def test_the_file_is_sound_and_its_references_pass(
     file.write_text(FILE, "utf-8")
     check = runner.check_problems(file, run=True, workers=1)
     assert (check.name, check.unsealed, check.failed) == ("in-house", ["twice/0"], [])
-    assert sum(group.references for group in check.groups) == 3
+    assert sum(group.references for group in check.groups) == 4
     assert check.notes == []
 
 

@@ -3,8 +3,12 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+RunOfReplies = Callable[[str], Path]
+"""Gives the folder of a run by its benchmark's name."""
 
 
 def run(bench: str, samples: Path | None, directory: Path, *options: str) -> dict[str, Any]:

@@ -114,6 +114,7 @@ BIG = 1 << 400_000
     ],
 )  # fmt: skip
 def test_absurd_encodings_are_refused_at_once(data: bytes) -> None:
+    decode(tagged("numpy", "float64", 1.0))  # numpy is imported at its first value, and takes more
     tracemalloc.start()
     try:
         with pytest.raises(DecodeError):
@@ -192,7 +193,7 @@ SMALLEST: list[Any] = [
     ((),),
 ]
 MSGPACK: list[Any] = [1, 1.5, "", "é", [], {}, (), {"a": 1}, SetOf([]), Maybe(()), Mapping([]), BigInteger(1)]
-MANY = 20_000
+MANY = 4_000
 
 
 def many(value: Any) -> list[bytes]:
@@ -214,7 +215,7 @@ BOMBS = [
     encode("x" * 10 * MANY + "\U0001f600"),
     encode_msgpack("x" * 10 * MANY + "\U0001f600"),
     encode_msgpack("x\ud800" * 10 * MANY),
-    encode(1 << 80 * MANY),
+    encode(1 << 1_600_000),
     *(
         tagged("list", [(kind, []) for _ in range(MANY)])
         for kind in ("list", "tuple", "set", "frozenset", "dict")

@@ -9,7 +9,7 @@ from runner.service.openapi import describe_answers, describe_body
 from runner.service.requests import CheckRequest
 from runner.service.responses import make_response
 from runner.service.service import Service
-from runner.service.steps import make_check_step, to_sample
+from runner.service.steps import make_check_step
 from runner.store.records import VerdictLine
 
 router = APIRouter()
@@ -25,5 +25,5 @@ async def check(request: Request) -> Response:
     """Judge one answer; the result is what `runner exec` would write of it."""
     service: Service = request.app.state.service
     asked = await read_body(request, CheckRequest)
-    step = make_check_step(service, asked.benchmark, asked.profile, to_sample(asked))
+    step = make_check_step(service, asked.benchmark, asked.profile, asked)
     return make_response(await unless_gone(request, perform_one(service, step, asked.timeout_s)))

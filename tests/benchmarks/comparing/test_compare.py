@@ -164,12 +164,20 @@ def test_texts_that_are_no_number_there(text: str) -> None:
     assert not any(dialect_of("javascript").rules["deepEqual"](text, number) for number in (0.0, 1.0, 12.0))
 
 
+def helpers_of(host: psutil.Process) -> list[psutil.Process]:
+    return [child for child in host.children() if is_helper(child)]
+
+
+def is_helper(process: psutil.Process) -> bool:
+    """Whether it is one, among browsers, servers, and what has just ended."""
+    try:
+        return "comparing import helper" in " ".join(process.cmdline())
+    except psutil.NoSuchProcess:
+        return False
+
+
 def only_helper() -> psutil.Process:
-    (process,) = [
-        child
-        for child in psutil.Process().children()
-        if "comparing import helper" in " ".join(child.cmdline())
-    ]
+    (process,) = helpers_of(psutil.Process())
     return process
 
 
@@ -285,7 +293,7 @@ def wait_for_work(host: psutil.Process | None = None) -> psutil.Process:
     """The process that makes a comparison, once it does: a helper's child."""
     host, deadline = host or psutil.Process(), time.monotonic() + 60
     while time.monotonic() < deadline:
-        for helper in host.children():
+        for helper in helpers_of(host):
             for child in helper.children():
                 return child
         time.sleep(0.02)

@@ -26,6 +26,17 @@ def with_tests(**changes: Any) -> Row:
     return with_calls(**{"task_id": "own/1", "calls": None, "entry_point": None, "tests": code, **changes})
 
 
+def with_stdin(**changes: Any) -> Row:
+    """A sound line with inputs: the numbers of a line are to be summed."""
+    tests = [{"input": "1 2\n", "expected": "3\n"}, {"input": "7 -7 é", "expected": "0"}]
+    return with_calls(
+        **{
+            "task_id": "own/2", "calls": None, "entry_point": None, "prompt": "Sum numbers.",
+            "reference": None, "stdin_tests": tests, **changes,
+        }
+    )  # fmt: skip
+
+
 def write(path: Path, *rows: Row | str) -> Path:
     """Write lines to a file; a text goes in as it is."""
     lines = [row if isinstance(row, str) else json.dumps(row) for row in rows]

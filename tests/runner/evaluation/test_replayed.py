@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.runner.evaluation.evaluating import asked_tasks, differences, evaluate, read_verdicts, scores
-from tests.runner.whole_runs import run
+from tests.runner.whole_runs import RunOfReplies
+from tests.servers.client import ReplayServer
 from tests.servers.fixtures import StartReplay
-from tests.servers.recorded import BENCHMARKS_72B, MODEL_72B, record
+from tests.servers.recorded import BENCHMARKS_72B, record
 
 pytestmark = [pytest.mark.container, pytest.mark.data]
 
@@ -22,17 +23,20 @@ def benchmark_72b(request: pytest.FixtureRequest) -> str:
     return name
 
 
+@pytest.fixture
+def server(start_replay: StartReplay, samples_dir: Path, data_dir: Path, benchmark_72b: str) -> ReplayServer:
+    return start_replay(*record(samples_dir, data_dir, [benchmark_72b]))
+
+
 @pytest.mark.timeout(1800)
 def test_replies_get_the_verdicts_of_exec(
-    start_replay: StartReplay, samples_dir: Path, data_dir: Path, tmp_path: Path, benchmark_72b: str
+    server: ReplayServer, benchmark_72b: str, run_of_replies: RunOfReplies, tmp_path: Path
 ) -> None:
-    server = start_replay(*record(samples_dir, data_dir, [benchmark_72b]))
-    done = evaluate(server.base_url, tmp_path / "eval", "--bench", benchmark_72b)
+    done = evaluate(server.base_url, tmp_path, "--bench", benchmark_72b)
     assert done.returncode == 0, done.stderr
-    run(benchmark_72b, samples_dir / MODEL_72B / f"{benchmark_72b}.jsonl.gz", tmp_path / "exec")
-
-    ours, theirs = read_verdicts(tmp_path / "eval" / benchmark_72b), read_verdicts(tmp_path / "exec")
-    assert len(theirs) > 150
-    assert differences(ours, theirs) == {}
-    assert sorted(asked_tasks(server)) == sorted(theirs)
-    assert scores(tmp_path / "eval" / benchmark_72b) == scores(tmp_path / "exec")
+    ours, theirs = tmp_path / benchmark_72b, run_of_replies(benchmark_72b)
+    verdicts = read_verdicts(theirs)
+    assert len(verdicts) > 150
+    assert differences(read_verdicts(ours), verdicts) == {}
+    assert sorted(asked_tasks(server)) == sorted(verdicts)
+    assert scores(ours) == scores(theirs)

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from benchmarks.problem import PassedTests, Vote
 from runner.filtering.agreement import Agreeing
+from runner.filtering.passing import BestThatPass
 from runner.filtering.records import Facts
-from runner.filtering.selection import BestThatPass, Selection
+from runner.filtering.selection import Selection
 
 
 def facts(line: int, passed: int, cpu_s: float, copy_of: int, answers: int = 0) -> Facts:

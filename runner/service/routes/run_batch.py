@@ -1,0 +1,36 @@
+"""`POST /v1/run/batch`: many programs compiled and run."""
+
+from fastapi import APIRouter, Request, Response
+
+from runner.service.batches import NDJSON, answer_batch, require_batch
+from runner.service.bodies import read_body
+from runner.service.openapi import describe_answers, describe_body
+from runner.service.requests import RunBatchRequest
+from runner.service.results import RunBatchResult, RunItem
+from runner.service.service import Service
+from runner.service.steps import make_run_step
+
+router = APIRouter()
+
+
+@router.post(
+    "/v1/run/batch",
+    summary="Compile and run many programs",
+    openapi_extra=describe_body(RunBatchRequest),
+    responses=describe_answers(RunBatchResult, "The outcomes in order.", {NDJSON: RunItem}),
+)
+async def run_batch(request: Request) -> Response:
+    """Compile and run many programs, each in a sandbox that no other is in.
+
+    With `Accept: application/x-ndjson`, each result comes on a line of its own as soon as it is there.
+    """
+    service: Service = request.app.state.service
+    asked = await read_body(request, RunBatchRequest)
+    require_batch(service, len(asked.programs))
+    return await answer_batch(
+        request,
+        [make_run_step(service, program) for program in asked.programs],
+        asked.timeout_s,
+        lambda index, outcome, error: RunItem(index=index, outcome=outcome, error=error),
+        lambda items: RunBatchResult(results=items),
+    )
