@@ -32,8 +32,7 @@ REAL = {
     "leaves": ("import os\n\ndef one():\n    os._exit(0)", "early_exit"),
     "is not Python": ("def one()\n    return 42", "compile_error"),
 }
-SHORTEST_S, LONGEST_S = 10.0, 30.0
-"""A driver or node is killed after a time between these, in seconds."""
+LOOK_S = 0.1
 
 
 class KilledRun:
@@ -61,16 +60,20 @@ class KilledRun:
         else:
             self._cluster.kill()
             self._cluster.add()
-        lines = self._verdicts.read_bytes().count(b"\n") if self._verdicts.exists() else 0
         seconds = round(time.monotonic() - self._began, 1)
-        self.log.append({"killed": whom, "after_s": seconds, "verdicts": lines})
+        self.log.append({"killed": whom, "after_s": seconds, "verdicts": self._count()})
 
-    def has_ended(self, seconds: float) -> bool:
-        """Whether it ends within so many seconds."""
-        try:
-            return self._process.wait(seconds) is not None
-        except subprocess.TimeoutExpired:
-            return False
+    def go_on(self, count: int) -> bool:
+        """Let it make so many more verdicts; False where it ends before that."""
+        wanted = self._count() + count
+        while self._count() < wanted:
+            if self._process.poll() is not None:
+                return False
+            time.sleep(LOOK_S)
+        return True
+
+    def _count(self) -> int:
+        return self._verdicts.read_bytes().count(b"\n") if self._verdicts.exists() else 0
 
     def finish(self) -> tuple[int, float]:
         """Wait for its end; its exit status, and how many seconds all of it took."""
@@ -122,8 +125,9 @@ def _run(args: argparse.Namespace, folder: Path) -> int:
             [*start, "exec", "--resume", str(directory), *begin[:4], *where],
         )
         for one in whom:
-            if run.has_ended(chance.uniform(SHORTEST_S, LONGEST_S)):
+            if not run.go_on(chance.randint(1, args.samples // args.kills // 2)):
                 break
+            time.sleep(chance.random())  # or the kill would always find a verdict just written
             run.kill(one)
             print(run.log[-1], file=sys.stderr)
         status, seconds = run.finish()
