@@ -1,8 +1,8 @@
-"""What dispatching costs as slots and samples grow: `python -m scripts.simulate_scale --slots 1,10,100,1000`.
+"""What dispatching costs as slots and samples grow: `python -m scripts.simulate_scale`.
 
-The driver is the real one: its dispatcher, its batches, a file of verdicts that each is appended to. The nodes
-are another process, whose slots sleep for as long as a sample might take. Linear would be: with so many slots,
-all of them asleep all of the time.
+The driver is the real one: its dispatcher, its batches, a file of verdicts that each is appended to. The
+nodes are another process, whose slots sleep for as long as a sample might take. Linear would be: with so
+many slots, all of them asleep all of the time.
 """
 
 import argparse
