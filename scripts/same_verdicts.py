@@ -1,7 +1,8 @@
 """Whether every way to judge gives the same verdicts: `python -m scripts.same_verdicts`.
 
-All samples that RUNNER_SAMPLES_DIR has are judged from the command line, by the library, by a service over HTTP,
-and on a cluster of Ray; what differs from the command line's verdicts is named. Exit code 1 if anything does.
+All samples that RUNNER_SAMPLES_DIR has are judged from the command line, by the library, by a service over
+HTTP, and on a cluster of Ray; what differs from the command line's verdicts is named. Exit code 1 if anything
+does.
 """
 
 import argparse
@@ -103,10 +104,8 @@ def report(label: str, expected: Verdicts, judge: Callable[[], Verdicts]) -> int
     began = time.monotonic()
     found: Any = judge()
     other = [task for task in expected | found if expected.get(task) != found.get(task)]
-    print(
-        f"{label} {way}: {len(found)} verdicts, {len(other)} differ, {time.monotonic() - began:.1f} s",
-        flush=True,
-    )
+    took_s = time.monotonic() - began
+    print(f"{label}: {len(found)} verdicts, {len(other)} differ, {took_s:.1f} s", flush=True)
     for task in other[:SHOWN]:
         print(f"  {task}: {expected.get(task)} by the command line, {found.get(task)}")
     return len(other)
