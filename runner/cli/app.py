@@ -68,6 +68,8 @@ def exec_(
     exit_status: option.ExitStatus = None,
     resume: option.Resume = False,
     data_dir: option.DataDir = None,
+    engine: option.Engine = None,
+    address: option.Address = None,
     json: option.Json = False,
 ) -> Action:
     """Run samples against a benchmark and report the scores.
@@ -89,7 +91,8 @@ def exec_(
     options = {
         "bench": bench, "problems": problems, "samples": samples, "model": model, "run_dir": run_dir,
         "limit": limit, "task": task, "workers": workers, "sandbox": sandbox, "isolation": isolation,
-        "profile": profile, "exit_status": exit_status, "data_dir": data_dir,
+        "profile": profile, "exit_status": exit_status, "data_dir": data_dir, "engine": engine,
+        "address": address,
     }  # fmt: skip
     given = {name: value for name, value in options.items() if value is not None}
     return partial(run_and_report, given, run=run, resume=resume, as_json=json)
