@@ -34,6 +34,6 @@ def test_the_page_shows_it_all_and_loads_nothing(scripted: ScriptedService) -> N
     assert "`" not in re.sub("<pre>.*?</pre>", "", page, flags=re.DOTALL)
 
 
-def test_the_examples_on_the_page_are_taken(scripted: ScriptedService) -> None:
+def test_the_examples_on_the_page_are_taken() -> None:
     for kind in RECORDS:
         parse_body(json.dumps(EXAMPLES[kind.__name__]).encode(), kind)
