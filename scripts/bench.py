@@ -5,7 +5,7 @@ environment of its own); MultiPL-E runs against the usual cold evaluator, which 
 program anew, in a container of runner's own image. Processor time is the whole machine's, so that work in
 containers counts: run this on a machine that has nothing else to do.
 
-    python scripts/bench.py [--only evalplus|multipl-e|eval] [--repeat N] [--workers 2] [--json]
+    python scripts/bench.py [--only evalplus|multipl-e|eval|ray] [--repeat N] [--workers 2] [--json]
                             [--bench humaneval+] [--languages java,ts] [--limit N] [--tools DIR]
 
 Needs RUNNER_DATA_DIR and RUNNER_SAMPLES_DIR, MultiPL-E also a folder with cold_evaluator.py: --tools,
@@ -20,14 +20,16 @@ from pathlib import Path
 import bench_eval
 import bench_evalplus
 import bench_multipl_e
+import bench_ray
 import bench_tables
 import msgspec
 from bench_commands import BenchFailed, Figures
 from rich.console import Console
 
-PARTS = ("evalplus", "multipl-e", "eval")
+PARTS = ("evalplus", "multipl-e", "eval", "ray")
 EVALPLUS_ROUNDS = 3
 EVAL_ROUNDS = 3
+RAY_ROUNDS = 5
 MULTIPL_E_ROUNDS = 1
 WIDTH = 150
 
@@ -100,6 +102,13 @@ def against_halves(asked: argparse.Namespace, console: Console) -> list[bench_ev
     return bench_eval.contest(asked.repeat or EVAL_ROUNDS, asked.workers, *folders(), console)
 
 
+def against_local(asked: argparse.Namespace, console: Console) -> dict[str, list[bench_ray.Pair]]:
+    """Return the rounds of both engines by benchmark; nothing where another part was asked for."""
+    if asked.only not in (None, "ray"):
+        return {}
+    return bench_ray.contest(asked.repeat or RAY_ROUNDS, asked.workers, *folders(), console)
+
+
 def folders() -> tuple[Path, Path]:
     """Return where the real data and samples lie."""
     data, samples = (Path(os.environ[name]) for name in ("RUNNER_DATA_DIR", "RUNNER_SAMPLES_DIR"))
@@ -117,17 +126,24 @@ def main() -> None:
     try:
         evalplus = against_evalplus(asked, console)
         halves = against_halves(asked, console)
+        engines = against_local(asked, console)
     except BenchFailed as error:
         sys.exit(str(error))
     cold = against_cold(asked, console)
     if asked.json:
-        print(msgspec.json.encode({"evalplus": evalplus, "multipl-e": cold, "eval": halves}).decode())
+        print(
+            msgspec.json.encode(
+                {"evalplus": evalplus, "multipl-e": cold, "eval": halves, "ray": engines}
+            ).decode()
+        )
         return
     out = Console(width=None if sys.stdout.isatty() else WIDTH)
     if evalplus:
         out.print(bench_evalplus.table(evalplus, asked.workers))
     if halves:
         out.print(bench_eval.table(halves, asked.workers))
+    if engines:
+        out.print(bench_ray.table(engines, asked.workers))
     if cold:
         out.print(bench_tables.against_cold(cold, asked.workers, asked.limit))
         out.print(bench_tables.profiles(cold))
