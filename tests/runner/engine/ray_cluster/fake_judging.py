@@ -28,7 +28,7 @@ async def judge_async(problems: Path, address: str) -> list[str]:
             yield sample
 
     async with runner.AsyncJudge(problems=problems, engine="ray", address=address, workers=2) as judge:
-        return [line.verdict.value async for line in judge.map(samples())]
+        return [line.verdict.value async for line in judge.map(samples(), ordered=True)]
 
 
 def fork_and_judge(judge: "runner.Judge") -> int:
@@ -47,7 +47,9 @@ def main(problems: Path, address: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     with runner.Judge(problems=problems, engine="ray", address=address, workers=2) as judge:
         found["one"] = [judge.evaluate("one/0", solution=text).verdict.value for text in SOURCES]
-        found["many"] = [(line.sample, line.verdict.value) for line in judge.map(make_samples())]
+        found["many"] = [
+            (line.sample, line.verdict.value) for line in judge.map(make_samples(), ordered=True)
+        ]
         found["forked"] = fork_and_judge(judge)
     try:
         judge.evaluate("one/0", solution="")
