@@ -206,11 +206,11 @@ class Judge:
             raise BadSamples(message, f"task ids look like {first!r}")
         return problem
 
-    def map(self, samples: Iterable[Sample], *, ordered: bool = True) -> Iterator[VerdictLine]:
-        """Judge many samples side by side; yield the verdicts in the order of the samples.
+    def map(self, samples: Iterable[Sample], *, ordered: bool = False) -> Iterator[VerdictLine]:
+        """Judge many samples side by side; yield each verdict as soon as it is made.
 
-        With `ordered=False`, a verdict comes as soon as it is made, or the next sample is there. Samples are
-        taken only a few ahead of the verdicts. Raises as `evaluate`, when the turn of the sample comes.
+        With `ordered`, they come in the order of the samples. Samples are taken only a few ahead of the
+        verdicts. Raises as `evaluate`, when the turn of the sample comes.
         """
         executor = ThreadPoolExecutor(self.workers)
         begun = (executor.submit(self.evaluate_sample, sample) for sample in samples)
