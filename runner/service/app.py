@@ -51,7 +51,7 @@ def make_app(service: Service) -> FastAPI:
     for expected in (ServiceError, InputError, RunnerError, SandboxError, HTTPException, Exception):
         app.add_exception_handler(expected, _answer)
     # The last one added is the first to see a request.
-    app.add_middleware(BodyLimit, most=service.settings.body_bytes)
+    app.add_middleware(BodyLimit, most=service.settings.body_bytes, seconds=service.settings.body_s)
     app.add_middleware(TokenCheck, token=service.settings.token)
     app.add_middleware(Counting, metrics=service.metrics)
     described: dict[str, Any] = {}

@@ -1,11 +1,12 @@
 """The programs of `tests/programs/pairs`: what one finds out, another answers with, over a channel.
 
 `<role>.<ext>` is a program in one language; `channels/<channel>.py` sends and receives, in any language's
-slot, since Python is in all of them. A forger or a reader is a program with one channel put in.
+slot, since Python is in all of them. A forger or a reader is a program with channels put in.
 """
 
 import functools
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.problem import Problem, Verdict
@@ -29,10 +30,21 @@ def channel(name: str) -> str:
     return (PAIRS / "channels" / f"{name}.py").read_text(encoding="utf-8")
 
 
-def source(role: str, language: str, through: str = "counter") -> str:
-    """A program in one language, its channel put in."""
+def channels(names: Sequence[str]) -> str:
+    """What uses channels, one after the other where there are several: a Python program as that of each."""
+    if len(names) == 1:
+        return channel(names[0])
+    programs = [channel(name) for name in names]
+    return (
+        f"import subprocess, sys\nfor each in {programs!r}:\n"
+        "    subprocess.run(['/usr/bin/python3', '-c', each, *sys.argv[1:]])\n"
+    )
+
+
+def source(role: str, language: str, through: Sequence[str] = ("counter",)) -> str:
+    """A program in one language, its channels put in."""
     text = (PAIRS / f"{role}.{EXTENSIONS[language]}").read_text(encoding="utf-8")
-    text = text.replace('"@CHANNEL@"', json.dumps(channel(through)))
+    text = text.replace('"@CHANNEL@"', json.dumps(channels(through)))
     return text.replace('"@MEMORY@"', json.dumps(channel("memory")))
 
 

@@ -31,6 +31,7 @@ cache is left, of a file that no other test reads.
 """
 
 CHANNELS = [*KERNEL_WIDE, "file"]
+ALWAYS_THERE = "/dev/zero"
 TRIES = 5
 """Somebody else's work may move a counter, or have a page read, just then."""
 
@@ -85,8 +86,11 @@ def _received(pool: Pool, channel: str) -> tuple[str, str]:
 
 def _said(pool: Pool, channel: str, *words: tuple[str, ...]) -> str:
     """What a sample prints that uses a channel."""
-    needed = KERNEL_WIDE.get(channel, "/dev/zero")
-    text = SENDER.format(channel=pairs.channel(channel), words=words, needed=needed)
+    return _said_by(pool, pairs.channel(channel), *words, needed=KERNEL_WIDE.get(channel, ALWAYS_THERE))
+
+
+def _said_by(pool: Pool, program: str, *words: tuple[str, ...], needed: str = ALWAYS_THERE) -> str:
+    text = SENDER.format(channel=program, words=words, needed=needed)
     line = pairs.judge(pool, SECRET_PROBLEMS["python"], f"{text}\ndef f(x): return 0", "multipl-e")
     return line.output.stdout.strip() if line.output else "nothing"
 
@@ -104,10 +108,16 @@ def test_files_are_gone_with_the_sample(received: dict[str, tuple[str, str]]) ->
     assert received["file"] == (OTHER, NOTHING)
 
 
+def test_what_is_sent_over_several_channels_is_received_over_each(slots: Slots) -> None:
+    words = ("send", *OTHER.split()), ("receive", f"{len(OTHER.split())}")
+    with slots("python") as pool:
+        assert _said_by(pool, pairs.channels(["file", "file"]), *words) == f"{OTHER}\n{OTHER}"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_forger_finds_what_is_there(slots: Slots, language: str) -> None:
     # Over a channel that ends with the sample: what is found here is told to nobody.
-    forger = pairs.source("forger", language, "file")
+    forger = pairs.source("forger", language, ["file"])
     with slots(language) as pool:
         there = pairs.judge(pool, SECRET_PROBLEMS[language], forger, "multipl-e")
         strictly = pairs.judge(pool, SECRET_PROBLEMS[language], forger)
@@ -119,18 +129,16 @@ def test_a_forger_finds_what_is_there(slots: Slots, language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nobody_passes_in_one_run(slots: Slots, language: str, exit_status: bool) -> None:
     with slots(language) as pool:
-        for channel in CHANNELS:
-            _forge(pool, language, channel, exit_status)
-            _read(pool, language, channel, exit_status)
+        _forge(pool, language, exit_status)
+        _read(pool, language, exit_status)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nobody_passes_in_the_next_run(slots: Slots, language: str) -> None:
-    for channel in CHANNELS:
-        with slots(language) as pool:
-            _forge(pool, language, channel)
-        with slots(language) as pool:
-            _read(pool, language, channel)
+    with slots(language) as pool:
+        _forge(pool, language)
+    with slots(language) as pool:
+        _read(pool, language)
 
 
 @pytest.mark.parametrize(
@@ -138,9 +146,8 @@ def test_nobody_passes_in_the_next_run(slots: Slots, language: str) -> None:
 )
 def test_nobody_passes_in_another_language(slots: Slots, forging: str, reading: str) -> None:
     with slots(forging) as first, slots(reading) as second:
-        for channel in CHANNELS:
-            _forge(first, forging, channel)
-            _read(second, reading, channel)
+        _forge(first, forging)
+        _read(second, reading)
 
 
 @pytest.mark.parametrize("language", ["python", "cpp", "javascript"])
@@ -171,19 +178,22 @@ def test_the_compilers_time_tells_nothing_of_expected_values(slots: Slots) -> No
     assert [verdict(few), verdict(many)] != [Verdict.PASSED, Verdict.PASSED]
 
 
-def _forge(pool: Pool, language: str, channel: str, exit_status: bool = False) -> None:
-    _require_wrong(pool, "forger", language, channel, exit_status)
+def _forge(pool: Pool, language: str, exit_status: bool = False) -> None:
+    """Have one look for expected values and send what it finds over every channel."""
+    _require_wrong(pool, "forger", language, CHANNELS, exit_status)
 
 
-def _read(pool: Pool, language: str, channel: str, exit_status: bool = False) -> None:
-    _require_wrong(pool, "reader", language, channel, exit_status)
+def _read(pool: Pool, language: str, exit_status: bool = False) -> None:
+    """Have one for each channel answer with what it receives there."""
+    for channel in CHANNELS:
+        _require_wrong(pool, "reader", language, [channel], exit_status)
 
 
-def _require_wrong(pool: Pool, role: str, language: str, channel: str, exit_status: bool) -> None:
-    text = pairs.source(role, language, channel)
+def _require_wrong(pool: Pool, role: str, language: str, through: list[str], exit_status: bool) -> None:
+    text = pairs.source(role, language, through)
     line = pairs.judge(pool, SECRET_PROBLEMS[language], text, exit_status=exit_status)
     _require_scored(line)
-    assert TOLD not in _printed(line), f"{role}, over {channel}"
+    assert TOLD not in _printed(line), f"{role}, over {through}"
 
 
 def _require_scored(line: VerdictLine) -> None:

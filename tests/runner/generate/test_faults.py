@@ -41,7 +41,7 @@ LASTING = {
     "503": (Fault(kind="status", status=503, message="loading model", times=0), "503: loading model"),
     "cut": (Fault(kind="cut", times=0), "disconnected"),
     "half_body": (Fault(kind="half_body", times=0), "closed connection"),
-    "hang": (Fault(kind="hang", times=0), "no answer within 3 s"),
+    "hang": (Fault(kind="hang", times=0), "no answer within 10 s"),
     "html": (Fault(kind="html", times=0), "the answer is no completion"),
     "broken_json": (Fault(kind="broken_json", times=0), "the answer is no JSON"),
 }
@@ -53,7 +53,7 @@ def test_a_lasting_fault_ends_it_and_the_same_command_goes_on(
 ) -> None:
     fail_one(server, fault)
     # Only who waits for an answer that never comes needs to give up soon: a busy machine is slow, too.
-    ended = generate(server, tmp_path, *ONE_BY_ONE, *(["--timeout", "3"] if fault.kind == "hang" else []))
+    ended = generate(server, tmp_path, *ONE_BY_ONE, *(["--timeout", "10"] if fault.kind == "hang" else []))
     assert ended.code == 3
     assert f"error: {server.base_url} gave no usable answer: " in ended.err
     assert said in ended.err
