@@ -6,6 +6,7 @@ import pytest
 
 from runner.engine.language_slots import LanguageSlots
 from runner.options import RunOptions
+from runner.service import readiness
 from runner.service.readiness import Readiness, ReadinessReport, examine_backend
 from sandboxes import backends
 from sandboxes.fake import FakeBackend, outcome
@@ -65,12 +66,13 @@ def test_it_hangs_on_the_engine_and_its_images(
 
 
 def test_whoever_asks_often_keeps_no_engine_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readiness, "KEPT_S", 1000.0)
     engine = Engine("python")
     slots = slots_of(engine, monkeypatch)
 
     async def ask() -> list[ReadinessReport]:
-        readiness = Readiness()
-        return await asyncio.gather(*(readiness.examine(slots, ()) for _ in range(20)))
+        looking = Readiness()
+        return await asyncio.gather(*(looking.examine(slots, ()) for _ in range(20)))
 
     assert {found.ready for found in asyncio.run(ask())} == {True}
     assert engine.asked == 1
