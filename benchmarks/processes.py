@@ -9,6 +9,7 @@ takes a lock of its pool along, and the host would wait for that forever.
 """
 
 import contextlib
+import os
 import signal
 import sys
 import threading
@@ -18,6 +19,10 @@ from typing import Any
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _SWAPPING = threading.Lock()
+# Another thread may have held it when the process was forked.
+os.register_at_fork(
+    before=_SWAPPING.acquire, after_in_parent=_SWAPPING.release, after_in_child=_SWAPPING.release
+)
 
 
 def spawn_context() -> Any:

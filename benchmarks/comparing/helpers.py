@@ -89,13 +89,21 @@ class Helpers:
     """At most `most` helpers, which are started when needed and given `wall_s` seconds for an answer."""
 
     def __init__(self, most: int = MOST, wall_s: float = WALL_S) -> None:
-        self._wall_s = wall_s
-        self._places = threading.Semaphore(most)
+        self._most, self._wall_s = most, wall_s
+        self._begin()
+
+    def _begin(self) -> None:
+        self._places = threading.Semaphore(self._most)
         self._lock = threading.Lock()
         self._idle: list[Helper] = []
         self._busy: list[Helper] = []
         self._closings = 0
         self._holders = 0
+
+    def forget(self) -> None:
+        """In a forked process: leave the helpers to the parent, whose they are, and start with none."""
+        self._of_parent = self._idle, self._busy  # kept, so that nothing complains of their end
+        self._begin()
 
     def ask(self, *parts: bytes) -> bytes:
         """Return what a helper answers to a question of several parts.
@@ -173,3 +181,4 @@ HELPERS = Helpers()
 """Those of this process; a run closes them at its end."""
 
 atexit.register(HELPERS.close)
+os.register_at_fork(after_in_child=HELPERS.forget)

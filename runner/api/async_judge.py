@@ -3,7 +3,7 @@
 import asyncio
 import functools
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Self, TypeVar
 
@@ -37,18 +37,24 @@ class AsyncJudge:
         """Judge one sample; see `Judge.evaluate_sample`."""
         return await self._call(functools.partial(self._judge.evaluate_sample, sample))
 
-    async def map(self, samples: Iterable[Sample], *, ordered: bool = True) -> AsyncIterator[VerdictLine]:
+    async def map(
+        self, samples: Iterable[Sample] | AsyncIterable[Sample], *, ordered: bool = True
+    ) -> AsyncIterator[VerdictLine]:
         """Judge many samples side by side; yield the verdicts as `Judge.map` does."""
-        pending: deque[asyncio.Task[VerdictLine]] = deque()
+        reading, pending = _Reading(samples), deque[asyncio.Task[VerdictLine]]()
         try:
-            for sample in samples:
-                pending.append(asyncio.create_task(self.evaluate_sample(sample)))
-                if len(pending) > AHEAD * self._judge.workers:
-                    yield await _take(pending, ordered)
-            while pending:
-                yield await _take(pending, ordered)
+            while pending or not reading.ended:
+                if not reading.ended and len(pending) <= AHEAD * self._judge.workers:
+                    await _wait_for_any([reading.next, *_select(pending, ordered)])
+                    if (sample := await reading.take()) is not None:
+                        pending.append(asyncio.create_task(self.evaluate_sample(sample)))
+                else:
+                    await _wait_for_any(_select(pending, ordered))
+                while done := next((task for task in _select(pending, ordered) if task.done()), None):
+                    pending.remove(done)
+                    yield done.result()
         finally:
-            for task in pending:
+            for task in (reading.next, *pending):
                 task.cancel()
 
     async def _call(self, function: Callable[[], Result]) -> Result:
@@ -65,11 +71,42 @@ class AsyncJudge:
         self._executor.shutdown(wait=False, cancel_futures=True)
 
 
-async def _take(pending: "deque[asyncio.Task[VerdictLine]]", ordered: bool) -> VerdictLine:
-    """Return the first result, or with `ordered` that of the first task; its task leaves `pending`."""
-    if ordered:
-        return await pending.popleft()
-    done, _ = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
-    task = next(task for task in pending if task in done)
-    pending.remove(task)
-    return task.result()
+class _Reading:
+    """The samples of an iterable of either kind: `next` is the task that gets the next one."""
+
+    def __init__(self, samples: Iterable[Sample] | AsyncIterable[Sample]) -> None:
+        self._samples = _iterate(samples)
+        self.ended = False
+        self._ask()
+
+    def _ask(self) -> None:
+        self.next = asyncio.ensure_future(anext(self._samples, None))
+
+    async def take(self) -> Sample | None:
+        """Return the next sample if it is there, and ask for another one."""
+        if not self.next.done():
+            return None
+        sample = await self.next
+        if sample is None:
+            self.ended = True
+        else:
+            self._ask()
+        return sample
+
+
+async def _iterate(samples: Iterable[Sample] | AsyncIterable[Sample]) -> AsyncIterator[Sample]:
+    if isinstance(samples, AsyncIterable):
+        async for sample in samples:
+            yield sample
+    else:
+        for sample in samples:
+            yield sample
+
+
+def _select(pending: "deque[asyncio.Task[VerdictLine]]", ordered: bool) -> "list[asyncio.Task[VerdictLine]]":
+    """Return the tasks whose result may be yielded next."""
+    return [pending[0]] if ordered and pending else list(pending)
+
+
+async def _wait_for_any(tasks: "Iterable[asyncio.Future[Any]]") -> None:
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

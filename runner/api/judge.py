@@ -13,6 +13,7 @@ from benchmarks.comparing.helpers import HELPERS
 from benchmarks.errors import BadSamples
 from benchmarks.problem import Benchmark, Problem, Sample, Verdict
 from benchmarks.sample_files import KINDS, make_sample
+from runner.api.forks import forget_in_forks
 from runner.api.side_by_side import yield_as_done, yield_in_order
 from runner.engine import machine, schedule
 from runner.engine.loading import list_names, load_benchmarks
@@ -38,7 +39,8 @@ class Judge:
     `reporter` hears of the preparation; `shared` are sandboxes that it has in common with other judges, and
     does not close: they decide on `workers`, `isolation` and `sandbox`.
 
-    Sandboxes of a language start when its first sample comes. Safe to use from several threads.
+    Sandboxes of a language start when its first sample comes. Safe to use from several threads, and in forked
+    processes, each of which starts sandboxes of its own and has to close them.
 
     Raises UnknownBenchmark, UsageError, DataUnavailable, BadDataset or BadProblems.
 
@@ -74,17 +76,32 @@ class Judge:
         self._reporter = reporter or QuietReporter()
         (self._benchmark,) = load_benchmarks(names, self._options.problems, data_dir, self._reporter.note)
         self._parts: dict[Kind, Part] = {part.kind: part for part in split(self._benchmark)}
-        self._ready: dict[Kind, ReadyPart] = {}
+        self.workers = shared.workers if shared else workers or machine.count_cores()
         self._preparing = threading.Lock()
-        self._sandboxes = shared or SharedSandboxes(self._options, workers or machine.count_cores())
-        self.workers = self._sandboxes.workers
-        self._awaited = ThreadPoolExecutor(self.workers)
         self._closed = False
+        self._begin(shared)
+        forget_in_forks(self)
+
+    def _begin(self, shared: SharedSandboxes | None = None) -> None:
+        self._ready: dict[Kind, ReadyPart] = {}
+        self._sandboxes = shared or SharedSandboxes(self._options, self.workers)
+        self._awaited = ThreadPoolExecutor(self.workers)
         self._closing = contextlib.ExitStack()
         self._closing.enter_context(HELPERS.hold())
         if shared is None:
             self._closing.callback(self._sandboxes.close)
         self._closing.callback(self._awaited.shutdown, wait=False, cancel_futures=True)
+        self._is_parents = False
+
+    def forget(self) -> None:
+        """See `Forkable.forget`: sandboxes start with the first sample that is judged here."""
+        self._of_parent = self._sandboxes, self._awaited, self._closing  # kept, so that nothing ends them
+        self._preparing, self._ready, self._is_parents = threading.Lock(), {}, True
+
+    def _begin_if_forked(self) -> None:
+        with self._preparing:
+            if self._is_parents and not self._closed:
+                self._begin()
 
     @property
     def benchmark(self) -> Benchmark:
@@ -112,6 +129,7 @@ class Judge:
 
     async def aevaluate(self, task_id: str, **answer: str | None) -> VerdictLine:
         """Await the verdict on one answer; see `evaluate`. At a time, as many go on as there are workers."""
+        self._begin_if_forked()
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._awaited, lambda: self.evaluate(task_id, **answer))
 
@@ -123,6 +141,7 @@ class Judge:
         `through` may stand between the judge and its slots, to watch or to stop what runs there.
         """
         problem = self._find_problem(sample.task_id)
+        self._begin_if_forked()
         source = self._sandboxes.replies.extract(sample, problem)
         task = schedule.Task(sample=sample, source=source)
         part = self._prepare(kind_of(problem))
@@ -139,6 +158,7 @@ class Judge:
 
     def make_ready(self, task_id: str) -> None:
         """Prepare what samples of this task need, which else their first would. Raises as `evaluate`."""
+        self._begin_if_forked()
         self._prepare(kind_of(self._find_problem(task_id)))
 
     def _find_problem(self, task_id: str) -> Problem:
@@ -167,7 +187,8 @@ class Judge:
         """End the sandboxes. Safe to call twice."""
         with self._preparing:
             self._closed = True
-        self._closing.close()
+        if not self._is_parents:
+            self._closing.close()
 
     def _prepare(self, kind: Kind) -> ReadyPart:
         with self._preparing:

@@ -1,9 +1,12 @@
 """Run programs of one language in sandboxes, without any benchmark."""
 
+import asyncio
+import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Any, Self
 
+from runner.api.forks import forget_in_forks
 from runner.engine import self_test
 from runner.engine.plan import check_sandbox
 from runner.engine.slots import Slots
@@ -49,19 +52,42 @@ class SandboxPool:
         if language not in LANGUAGES:
             raise UsageError(f"no language is called {language!r}", f"there are: {', '.join(LANGUAGES)}")
         check_sandbox(sandbox)
-        options = RunOptions(bench="", workers=workers, isolation=isolation)
+        self._options = RunOptions(bench="", workers=workers, isolation=isolation, sandbox=sandbox)
         self._language = language
-        self._slots = Slots.starting(backends.choose(sandbox), language, options)
+        self._reporter = reporter or QuietReporter()
+        self._starting = threading.Lock()
+        self._closed = False
+        self._slots: Slots | None = None
+        self._get_slots()
+        forget_in_forks(self)
+
+    def _get_slots(self) -> Slots:
+        """Return the slots; in a forked process they start when they are first used."""
+        with self._starting:
+            if self._slots is None:
+                if self._closed:
+                    raise UsageError("this SandboxPool is closed", "run programs within its `with` block")
+                self._slots = self._start()
+            return self._slots
+
+    def _start(self) -> Slots:
+        slots = Slots.starting(backends.choose(self._options.sandbox), self._language, self._options)
         try:
-            self_test.require(language, self._slots, (reporter or QuietReporter()).note)
+            self_test.require(self._language, slots, self._reporter.note)
         except BaseException:
-            self.close()
+            slots.pool.close()
             raise
+        return slots
+
+    def forget(self) -> None:
+        """See `Forkable.forget`."""
+        self._of_parent = self._slots  # kept, so that nothing ends them
+        self._starting, self._slots = threading.Lock(), None
 
     @property
     def limits(self) -> Limits:
         """The limits of a program that names none of its own."""
-        return self._slots.limits
+        return self._get_slots().limits
 
     def run(self, program: Program) -> Outcome:
         """Run a program in a sandbox of its own for that time; return what is known of it.
@@ -84,6 +110,14 @@ class SandboxPool:
             outcome = sandbox.run(program)
             return outcome, list(_read(outcome))
 
+    async def arun(self, program: Program) -> Outcome:
+        """Await `run`, in a thread of its own."""
+        return await asyncio.to_thread(self.run, program)
+
+    async def arun_values(self, program: Program) -> tuple[Outcome, list[Any]]:
+        """Await `run_values`, in a thread of its own."""
+        return await asyncio.to_thread(self.run_values, program)
+
     def _check(self, program: Program) -> None:
         if program.language != self._language:
             raise UsageError(
@@ -93,11 +127,14 @@ class SandboxPool:
 
     def lease(self) -> AbstractContextManager[Sandbox]:
         """Have a sandbox for oneself. Raises SandboxError if none can be started."""
-        return self._slots.pool.lease()
+        return self._get_slots().pool.lease()
 
     def close(self) -> None:
         """End the sandboxes. Safe to call twice."""
-        self._slots.pool.close()
+        with self._starting:
+            self._closed = True
+        if self._slots is not None:
+            self._slots.pool.close()
 
     def __enter__(self) -> Self:
         return self

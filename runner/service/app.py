@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from benchmarks.errors import InputError
 from runner.errors import RunnerError
 from runner.service.errors import NotFound, ServiceError, to_service_error
+from runner.service.fusion.records import RECORDS as FUSION
 from runner.service.middleware.body_limit import BodyLimit
 from runner.service.middleware.counting import Counting
 from runner.service.middleware.token import TokenCheck
@@ -17,13 +18,23 @@ from runner.service.readiness import Readiness
 from runner.service.requests import RECORDS as REQUESTS
 from runner.service.responses import make_error_response
 from runner.service.results import RECORDS as RESULTS
-from runner.service.routes import check, check_batch, docs, health, metrics, run, run_batch
+from runner.service.routes import (
+    check,
+    check_batch,
+    docs,
+    health,
+    metrics,
+    run,
+    run_batch,
+    run_code,
+    submit,
+)
 from runner.service.service import Service
 from sandboxes.sandbox import SandboxError
 
 ROUTERS = (
-    check.router, check_batch.router, run.router, run_batch.router, health.router, metrics.router,
-    docs.router,
+    check.router, check_batch.router, run.router, run_batch.router, run_code.router, submit.router,
+    health.router, metrics.router, docs.router,
 )  # fmt: skip
 """One a file of `routes/`, in the order of the description."""
 
@@ -40,14 +51,14 @@ def make_app(service: Service) -> FastAPI:
     for expected in (ServiceError, InputError, RunnerError, SandboxError, HTTPException, Exception):
         app.add_exception_handler(expected, _answer)
     # The last one added is the first to see a request.
-    app.add_middleware(BodyLimit, most=service.settings.body_bytes)
+    app.add_middleware(BodyLimit, most=service.settings.body_bytes, seconds=service.settings.body_s)
     app.add_middleware(TokenCheck, token=service.settings.token)
     app.add_middleware(Counting, metrics=service.metrics)
     described: dict[str, Any] = {}
 
     def describe() -> dict[str, Any]:
         if not described:
-            described.update(describe_service(app, [*REQUESTS, *RESULTS]))
+            described.update(describe_service(app, [*REQUESTS, *RESULTS, *FUSION]))
         return described
 
     app.openapi = describe  # type: ignore[method-assign]

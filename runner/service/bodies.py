@@ -14,8 +14,10 @@ Record = TypeVar("Record", bound=msgspec.Struct)
 JSON_TYPE = "application/json"
 
 
-async def read_body(request: Request, kind: type[Record]) -> Record:
+async def read_body(request: Request, kind: type[Record], *, strict: bool = True) -> Record:
     """Return the record that a body holds. Raises NotJson or BadRequest, which says what is wrong with it.
+
+    Unless `strict`, a number may be written as a text.
 
     A declared type is asked for, since a page in a browser can send any other without being asked.
     """
@@ -24,16 +26,16 @@ async def read_body(request: Request, kind: type[Record]) -> Record:
         raise NotJson(
             f"the body is declared to be {declared or 'nothing'}", f"send Content-Type: {JSON_TYPE}"
         )
-    return parse_body(await request.body(), kind)
+    return parse_body(await request.body(), kind, strict=strict)
 
 
-def parse_body(body: bytes, kind: type[Record]) -> Record:
+def parse_body(body: bytes, kind: type[Record], *, strict: bool = True) -> Record:
     """Return the record that some JSON holds. Raises BadRequest.
 
     Halves of surrogate pairs are let through, as in samples files: models write them.
     """
     try:
-        return msgspec.convert(_parse_json(body), kind)
+        return msgspec.convert(_parse_json(body), kind, strict=strict)
     except msgspec.ValidationError as error:
         raise BadRequest(f"the body is not as it should be: {error}", "GET /docs shows it") from error
     except (OverflowError, UnicodeEncodeError) as error:

@@ -20,6 +20,13 @@ EXAMPLES = {
     "RunRequest": {
         "language": "python", "source": "print(input())", "stdin": "42", "limits": {"cpu_s": 5},
     },
+    "RunCodeRequest": {"language": "python", "code": "print(input())", "stdin": "42", "run_timeout": 10},
+    "SubmitRequest": {
+        "dataset": "multiple_java",
+        "id": "HumanEval_0_has_close_elements",
+        "completion": "        return numbers.isEmpty();\n    }",
+        "config": {},
+    },
     "RunBatchRequest": {"programs": [{"language": "cpp", "source": "int main() { return 3; }"}]},
 }  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Serves the application: the socket, signals, a graceful end, and clients that take too long."""
 
 import asyncio
+import logging
 import resource
 import socket
 import threading
@@ -18,8 +19,8 @@ from runner.service.settings import ServiceSettings
 from runner.service.slow_clients import PatientProtocol
 
 KEEP_ALIVE_S = 75
-LEAVE_S = 2.0
-"""For answers to be written once all work has ended."""
+LEAVE_S = 5
+"""For answers to be written once all work has ended, in seconds."""
 
 FILES = 65536
 
@@ -87,10 +88,12 @@ class Server(uvicorn.Server):
                 ws="none",
                 lifespan="off",
                 log_config=None,
+                log_level="error",
                 access_log=False,
                 server_header=False,
+                proxy_headers=False,
                 timeout_keep_alive=KEEP_ALIVE_S,
-                timeout_graceful_shutdown=1,
+                timeout_graceful_shutdown=LEAVE_S,
                 backlog=4096,
             )
         )
@@ -98,6 +101,7 @@ class Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the handler's
         """Drain at the first signal; end at once at the second."""
         if self._service.admission.draining:
+            logging.getLogger("uvicorn.error").disabled = True  # it would complain of every request
             self.force_exit = self.should_exit = True
             return
         self._service.admission.drain()

@@ -8,7 +8,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from runner.service.errors import Busy, TooLarge, TooSlow
 from runner.service.middleware.refuse import refuse
 
-BODY_S = 60.0
 TOGETHER = 16
 
 
@@ -18,7 +17,7 @@ class BodyLimit:
     All requests that wait or run hold at most `together` times as much.
     """
 
-    def __init__(self, app: ASGIApp, most: int, seconds: float = BODY_S, together: int = TOGETHER) -> None:
+    def __init__(self, app: ASGIApp, most: int, seconds: float, together: int = TOGETHER) -> None:
         self._app = app
         self.most, self.seconds, self.room = most, seconds, most * together
 

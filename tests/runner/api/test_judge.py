@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -178,3 +178,23 @@ def test_problems_or_a_benchmark_must_be_named(tmp_path: Path) -> None:
         runner.Judge()
     with pytest.raises(runner.BadProblems, match="no JSON"):
         runner.Judge(problems=str(write(tmp_path / "bad.jsonl", "{")))
+
+
+def test_an_asynchronous_iterable_that_waits_holds_up_no_verdict(python_image: ImageInfo) -> None:  # noqa: ARG001
+    async def ask() -> list[str]:
+        seen, first = [], asyncio.Event()
+
+        async def give() -> AsyncIterator[Sample]:
+            yield PYTHON[0]
+            await first.wait()
+            yield PYTHON[1]
+
+        async with runner.AsyncJudge("demo", workers=1) as judge:
+            for ordered in (True, False):
+                first.clear()
+                async for line in judge.map(give(), ordered=ordered):
+                    seen.append(line.task_id)
+                    first.set()
+        return seen
+
+    assert asyncio.run(asyncio.wait_for(ask(), 120)) == [PYTHON[0].task_id, PYTHON[1].task_id] * 2

@@ -1,0 +1,61 @@
+"""Starts SandboxFusion in its local mode, from a checkout that `ensure_sandboxfusion.sh` made ready."""
+
+import contextlib
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+
+from bench_commands import BenchFailed
+
+MADE = ".environments"
+START_S = 120.0
+MISSING = """SandboxFusion is not at {folder}, or not ready: check out bytedance/SandboxFusion of GitHub, then
+hint: scripts/ensure_sandboxfusion.sh DIR && make bench ARGS="--only service --sandboxfusion DIR"
+In its local mode it runs programs on this machine without any sandbox: the bench sends it its own alone."""
+
+
+@contextlib.contextmanager
+def serve_sandboxfusion(folder: Path, port: int) -> Iterator[str]:
+    """Serve from a checkout until left; gives the URL. Raises BenchFailed."""
+    made = folder.absolute() / MADE
+    if not (made / "envs").is_dir():
+        raise BenchFailed(MISSING.format(folder=folder))
+    path = os.pathsep.join([f"{made}/envs/sandbox/bin", f"{made}/node_modules/.bin", os.environ["PATH"]])
+    command = ["uvicorn", "sandbox.server.server:app", "--host", "127.0.0.1", "--port", str(port)]
+    with tempfile.TemporaryFile("w+") as log:
+        process = subprocess.Popen(
+            [f"{made}/envs/sandbox/bin/{command[0]}", *command[1:]],
+            cwd=folder, stdout=log, stderr=log, env={**os.environ, "PATH": path},
+        )  # fmt: skip
+        try:
+            _await_answer(process, port, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def find_version(folder: Path) -> str:
+    """Return the commit of a checkout; nothing where it is no git checkout."""
+    command = ["git", "-C", str(folder), "rev-parse", "--short", "HEAD"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def _await_answer(
+    process: "subprocess.Popen[bytes]", port: int, log: "tempfile._TemporaryFileWrapper[str]"
+) -> None:
+    deadline = time.monotonic() + START_S
+    while time.monotonic() < deadline and process.poll() is None:
+        with contextlib.suppress(OSError):
+            line = HTTPConnection("127.0.0.1", port, timeout=5)
+            line.request("GET", "/v1/ping")
+            if line.getresponse().status == 200:
+                return
+        time.sleep(0.2)
+    log.seek(0)
+    raise BenchFailed(f"SandboxFusion does not answer:\n{log.read()[-2000:]}")

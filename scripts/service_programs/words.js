@@ -1,0 +1,6 @@
+const counts = new Map();
+for (const word of require('fs').readFileSync(0, 'utf8').toLowerCase().split(/\s+/).filter(Boolean)) {
+  counts.set(word, (counts.get(word) ?? 0) + 1);
+}
+const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+for (const [word, count] of sorted) console.log(word, count);

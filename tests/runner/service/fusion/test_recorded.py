@@ -1,0 +1,62 @@
+"""What SandboxFusion answered is answered here, too, but for what is known to differ."""
+
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from runner.service.app import make_app
+from runner.service.service import Service
+from runner.service.settings import ServiceSettings
+from tests.runner.service.fusion import recorded
+
+RECORD = recorded.read()
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    """A client of a service with real sandboxes."""
+    service = Service(ServiceSettings(workers=2))
+    with TestClient(make_app(service), base_url="http://127.0.0.1") as made:
+        service.start()
+        yield made
+    service.close()
+
+
+@pytest.fixture(scope="module")
+def answers(client: TestClient) -> dict[str, tuple[int, Any]]:
+    """What is answered to each of the recorded requests, two at a time."""
+
+    def ask(name: str) -> tuple[int, Any]:
+        body = json.dumps(RECORD.cases[name].request)  # the client's own knows no halves of characters
+        got = client.post("/run_code", content=body, headers={"Content-Type": "application/json"})
+        return got.status_code, got.json()
+
+    with ThreadPoolExecutor(2) as senders:
+        return dict(zip(RECORD.cases, senders.map(ask, RECORD.cases), strict=True))
+
+
+@pytest.mark.container
+def test_the_same_is_answered_but_where_it_is_known_not_to_be(answers: dict[str, tuple[int, Any]]) -> None:
+    ours = {name: recorded.summarize(*answer) for name, answer in answers.items()}
+    differ = {name for name, case in RECORD.cases.items() if case.answer != ours[name]}
+    unexpected = differ ^ set(recorded.DIFFERENT)
+    assert not unexpected, [(name, RECORD.cases[name].answer, ours[name]) for name in sorted(unexpected)]
+
+
+@pytest.mark.container
+def test_fields_have_the_types_that_they_have_there(answers: dict[str, tuple[int, Any]]) -> None:
+    types: dict[str, set[str]] = {}
+    for status, answer in answers.values():
+        for field, kind in (recorded.name_types(answer) if status == 200 else {}).items():
+            types.setdefault(field, set()).add(kind)
+    assert {field: sorted(kinds) for field, kinds in types.items()} == RECORD.fields
+
+
+def test_what_is_known_to_differ_was_recorded() -> None:
+    assert set(recorded.DIFFERENT) <= set(RECORD.cases)
+    assert len(recorded.DIFFERENT) == 11
+    assert len(RECORD.cases) == 76
