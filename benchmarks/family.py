@@ -23,11 +23,13 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     """How samples are judged: the limits of every program, the profile, and what else is asked.
 
     `exit_status` asks of samples that did not pass what their exit status alone would have said.
+    `count_tests` asks how many tests a sample passes: one that is wrong goes on, and its verdict stays.
     """
 
     limits: Limits
     profile: str = "strict"
     exit_status: bool = False
+    count_tests: bool = False
 
 
 class Workshop(Protocol):

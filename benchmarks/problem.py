@@ -263,11 +263,31 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     stderr: str
 
 
+class PassedTests(msgspec.Struct, frozen=True, kw_only=True):
+    """How many tests a sample passed, of how many."""
+
+    passed: int
+    total: int
+
+
+class Vote(msgspec.Struct, frozen=True, kw_only=True):
+    """What a sample answers to tests that nobody vouches for; see `benchmarks.agreement`.
+
+    `program` and `answers` are checksums in hex: equal ones are copies of one program, or answer alike.
+    `holds_tests` says that its code seems to hold the tests and their answers.
+    """
+
+    program: str
+    answers: str
+    holds_tests: bool = False
+
+
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     """What a judge says: of one outcome the verdict and why, of a sample all of it.
 
     `suites` has the verdict of each suite. `cpu_s` and `wall_s` are seconds, `peak_memory_mb` MiB, of all
     the sample's runs. `by_exit_status` is what the exit status alone would have said, where that was asked.
+    `tests` is there where `Setting.count_tests` asked, `vote` where samples vote.
     """
 
     verdict: Verdict
@@ -278,4 +298,6 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     wall_s: float = 0.0
     peak_memory_mb: float = 0.0
     by_exit_status: Verdict | None = None
+    tests: PassedTests | msgspec.UnsetType = msgspec.UNSET
+    vote: Vote | msgspec.UnsetType = msgspec.UNSET
     output: Output | None = None

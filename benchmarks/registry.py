@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from benchmarks.agreement.family import Agreement
 from benchmarks.datasets import dataset as datasets
 from benchmarks.datasets import prepared
 from benchmarks.demo import find_samples
@@ -26,6 +27,7 @@ FAMILIES: dict[str, Family] = {
     "evalplus": EvalPlus(),
     "multipl-e": MultiPLE(),
     OWN: Own(),
+    "agreement": Agreement(),
 }
 """By the name that a Problem has of its family; `calls` are the demo's, which belong to no harness."""
 

@@ -47,7 +47,7 @@ def _read_file(path: Path) -> tuple[list[Sample], str]:
             continue
         count += 1
         try:
-            samples.append(room.take(_sample(number, line)))
+            samples.append(room.take(parse_sample(number, line)))
         except ValueError as error:
             broken.append(f"line {number}: {error}" if len(broken) < SHOWN else "")
     if broken:
@@ -86,7 +86,8 @@ def _utf8(data: bytes, origin: str, line: int = 1, start: int = 0) -> str:
         ) from error
 
 
-def _sample(number: int, line: str) -> Sample:
+def parse_sample(number: int, line: str) -> Sample:
+    """Return the sample in a line, `sample` not yet set. Raises ValueError, which says what is wrong."""
     row = _object(line)
     task_id = row.get("task_id")
     if not isinstance(task_id, str):

@@ -4,7 +4,7 @@ import codecs
 import gzip
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -30,13 +30,15 @@ def hint_to_split(kind: str = "samples") -> str:
 class Lines:
     """Iterate once over (number, first byte, line). `sha256`, of the file's own bytes, is whole after that.
 
-    `kind` is what messages call the lines. Raises BadSamples where a cap is passed or gzip data is damaged,
-    and OSError where it can't be read.
+    `kind` is what messages call the lines. `endless` ones may be as many as there are: only the cap on one
+    line holds. Raises BadSamples where a cap is passed or gzip data is damaged, and OSError where it can't be
+    read.
     """
 
-    def __init__(self, path: Path, kind: str = "samples") -> None:
-        self._path, self._kind = path, kind
+    def __init__(self, path: Path, kind: str = "samples", *, endless: bool = False) -> None:
+        self._path, self._kind, self._endless = path, kind, endless
         self._digest = hashlib.sha256()
+        self.bytes_read = 0
 
     @property
     def sha256(self) -> str:
@@ -46,12 +48,16 @@ class Lines:
     def __iter__(self) -> Iterator[tuple[int, int, bytes]]:
         with (
             _open(self._path) as file,
-            io.BufferedReader(_Hashed(file, self._digest)) as raw,
+            io.BufferedReader(_Watched(file, self._take)) as raw,
         ):
             packed = self._path.suffix == ".gz" or raw.peek(2).startswith(gzip_bytes.MAGIC)
             yield from self._bounded(self._unpacked(raw) if packed else iter(lambda: _line(raw), b""))
             while raw.read(MAX_LINE):
                 pass  # what follows the last line counts for the checksum
+
+    def _take(self, data: memoryview) -> None:
+        self._digest.update(data)
+        self.bytes_read += len(data)
 
     def _unpacked(self, raw: IO[bytes]) -> Iterator[bytes]:
         try:
@@ -69,11 +75,11 @@ class Lines:
                 raise self._is_array()
             if len(line) > MAX_LINE:
                 raise self._too_large(f"line {number} is longer than {MAX_LINE} bytes")
-            if number > MAX_LINES:
+            if number > MAX_LINES and not self._endless:
                 raise self._too_large(f"it has more than {MAX_LINES} lines")
             yield number, start, line
             start += len(line)
-            if start > MAX_TOTAL:
+            if start > MAX_TOTAL and not self._endless:
                 raise self._too_large(f"it holds more than {MAX_TOTAL} bytes")
 
     def _is_array(self) -> BadSamples:
@@ -97,16 +103,16 @@ def _line(file: IO[bytes] | gzip.GzipFile) -> bytes:
     return file.readline(MAX_LINE + 1)
 
 
-class _Hashed(io.RawIOBase):
-    """A file whose bytes go into a checksum as they are read; a pipe has none that could be read twice."""
+class _Watched(io.RawIOBase):
+    """A file whose bytes are shown to `take` as they are read; a pipe has none that could be read twice."""
 
-    def __init__(self, file: io.FileIO, digest: "hashlib._Hash") -> None:
-        self._file, self._digest = file, digest
+    def __init__(self, file: io.FileIO, take: Callable[[memoryview], None]) -> None:
+        self._file, self._take = file, take
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
         count = self._file.readinto(buffer) or 0
-        self._digest.update(memoryview(buffer)[:count])
+        self._take(memoryview(buffer)[:count])
         return count

@@ -2,6 +2,7 @@
 
 from .api.async_judge import AsyncJudge as AsyncJudge
 from .api.evaluate import evaluate as evaluate
+from .api.filter_candidates import filter_candidates as filter_candidates
 from .api.judge import Judge as Judge
 from .api.nouns import BadDataset as BadDataset
 from .api.nouns import BadProblems as BadProblems
@@ -26,6 +27,7 @@ from .api.sandbox_pool import SandboxPool as SandboxPool
 from .errors import RunDirectoryError as RunDirectoryError
 from .errors import RunnerError as RunnerError
 from .errors import UsageError as UsageError
+from .filtering.records import Filtering as Filtering
 from .options import Reporter as Reporter
 from .store.files import read_run as read_run
 from .store.records import Run as Run
@@ -73,6 +75,9 @@ from .export.export_runs import export_runs as export_runs
 from .export.formats import FORMATS as FORMATS
 from .failures import Failure as Failure
 from .failures import describe_failure as describe_failure
+from .filtering.options import FilterOptions as FilterOptions
+from .filtering.session import FilteredFolder as FilteredFolder
+from .filtering.session import filter_to_folder as filter_to_folder
 from .generate.records import MAX_TOKENS as MAX_TOKENS
 from .generate.records import GenerateOptions as GenerateOptions
 from .generate.records import Prices as Prices
@@ -92,6 +97,8 @@ from .nightly.run import plan_night as plan_night
 from .nightly.run import run_night as run_night
 from .nightly.terminal import print_night as print_night
 from .options import RunOptions as RunOptions
+from .reports.filtering.progress import make_filter_reporter as make_filter_reporter
+from .reports.filtering.terminal import print_filtering as print_filtering
 from .reports.generation.both import EvaluationReporter as EvaluationReporter
 from .reports.generation.evaluation import print_evaluation as print_evaluation
 from .reports.generation.progress import make_generation_reporter as make_generation_reporter

@@ -16,9 +16,9 @@ Isolation = Literal["slot", "container"]
 class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What to run of a benchmark or group, and how. None means the default that the documentation states.
 
-    `problems` is a file of the user's own problems, in place of `bench`. `engine` is where samples are
-    judged (`runner.engine.engines`), `address` the cluster that it connects to; there, `workers` are those of
-    each node.
+    `problems` is a file of the user's own problems, in place of `bench`. `count_tests` is asked by who ranks
+    samples; runs do not. `engine` is where samples are judged (`runner.engine.engines`), `address` the
+    cluster that it connects to; there, `workers` are those of each node.
     """
 
     bench: str = ""
@@ -33,6 +33,7 @@ class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
     isolation: Isolation = "slot"
     profile: Profile = "strict"
     exit_status: bool = False
+    count_tests: bool = False
     resume: bool = False
     data_dir: Path | None = None
     engine: str = "local"

@@ -7,7 +7,7 @@ from benchmarks.evalplus.oracle import OracleRule
 from benchmarks.evalplus.program import RETRY_SCALE, build_program, should_retry_timeout
 from benchmarks.evalplus.truth_file import Truth
 from benchmarks.family import RunProgram, Setting, sum_usage
-from benchmarks.problem import Judgement, Problem, Suite, Verdict
+from benchmarks.problem import Judgement, PassedTests, Problem, Suite, Verdict
 from sandboxes.program import Outcome
 
 
@@ -18,6 +18,7 @@ class CallEvaluator:
         self._truth = truth
         self._limits = setting.limits
         self._as_reference = setting.profile == "evalplus"
+        self._count_tests = setting.count_tests
 
     def expected_cpu_s(self, task_id: str) -> float:
         """Return what the reference solution of a task took in all, in seconds of processor time."""
@@ -27,40 +28,47 @@ class CallEvaluator:
         """See `Evaluator.evaluate`.
 
         A suite after one that did not pass is not run, since it can't pass any more; the profile
-        `evalplus` runs it, as the reference harness does.
+        `evalplus` runs it, as the reference harness does. Who counts tests has it run, too.
         """
         suites: dict[str, Verdict] = {}
         outcomes: list[Outcome] = []
         failed: Judgement | None = None
+        right = 0
         for suite in problem.call_tests.suites:
-            if failed and not self._as_reference:
+            if failed and not self._as_reference and not self._count_tests:
                 suites[suite.name] = failed.verdict
                 continue
-            outcome, judged = self._run_suite(problem, suite, source, run)
+            outcome, judged, passed = self._run_suite(problem, suite, source, run)
             outcomes.append(outcome)
-            suites[suite.name] = judged.verdict
+            right += passed
+            decided = failed if failed and not self._as_reference else judged
+            suites[suite.name] = decided.verdict
             if judged.verdict is not Verdict.PASSED:
                 failed = failed or judged
         whole = failed or Judgement(verdict=Verdict.PASSED)
-        return msgspec.structs.replace(whole, suites=suites, **sum_usage(outcomes))
+        total = sum(suite.count for suite in problem.call_tests.suites)
+        tests = PassedTests(passed=right, total=total) if self._count_tests else msgspec.UNSET
+        return msgspec.structs.replace(whole, suites=suites, tests=tests, **sum_usage(outcomes))
 
     def _run_suite(
         self, problem: Problem, suite: Suite, source: str, run: RunProgram
-    ) -> tuple[Outcome, Judgement]:
-        """Run one suite; a program that was slow before it was out of time runs again with more of it.
+    ) -> tuple[Outcome, Judgement, int]:
+        """Run one suite; return outcome, judgement, and how many values were right.
+
+        A program that was slow before it was out of time runs again with more of it.
 
         Processor time is no fixed measure: it grows where other machines share the cores.
         """
         expected = self._truth[problem.task_id][suite.name]
         for limit_scale in (1.0, RETRY_SCALE):
-            judge = SuiteJudge(self._rule(problem), suite, expected)
+            judge = SuiteJudge(self._rule(problem), suite, expected, count_all=self._count_tests)
             program = build_program(problem, suite, source, expected, self._limits, limit_scale=limit_scale)
             outcome = run(program, judge.is_wrong)
             judged = judge.finish(outcome)
             timeout = judged.verdict is Verdict.TIMEOUT
             if not (timeout and outcome.clean and should_retry_timeout(outcome, expected)):
                 break
-        return outcome, judged
+        return outcome, judged, len(judge.right)
 
     def _rule(self, problem: Problem) -> OracleRule:
         tests = problem.call_tests

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from benchmarks.evalplus import oracle, program, prompts
+from benchmarks.evalplus import oracle, program, prompts, truth_file
 from benchmarks.evalplus.evaluate import CallEvaluator
 from benchmarks.evalplus.ground_truth import find_truth
 from benchmarks.family import Setting, Workshop
@@ -12,7 +12,7 @@ from sandboxes.program import MIB
 
 
 class EvalPlus:
-    """See `benchmarks.family.Family`."""
+    """See `benchmarks.family.Family`; its ground truth is `benchmarks.portable.Portable`."""
 
     profiles = ("strict", "evalplus")
     asks_exit_status = False
@@ -34,6 +34,18 @@ class EvalPlus:
         """See `Family.prepare`."""
         self.preload()
         return CallEvaluator(find_truth(benchmark, setting.limits, workshop), setting)
+
+    def is_prepared(self, benchmark: Benchmark, image_id: str) -> bool:
+        """See `Portable.is_prepared`."""
+        return truth_file.load(benchmark, image_id) is not None
+
+    def export_prepared(self, benchmark: Benchmark, image_id: str) -> bytes:
+        """See `Portable.export_prepared`."""
+        return truth_file.read_file(benchmark, image_id)
+
+    def adopt_prepared(self, benchmark: Benchmark, image_id: str, data: bytes) -> None:
+        """See `Portable.adopt_prepared`."""
+        truth_file.write_file(benchmark, image_id, data)
 
     def make_chat_prompts(self, problems: Sequence[Problem]) -> PromptSet:
         """See `Family.make_chat_prompts`."""

@@ -30,28 +30,40 @@ class SuiteJudge:
     """Judges one run of one suite: the first call that is wrong decides, then how the program ended.
 
     It may look at the values while the program still runs: one that has returned a wrong value needs no
-    more processor time. Reading values back raises SandboxError where the sandbox failed.
+    more processor time. With `count_all` it goes on all the same, and `right` are the calls that returned
+    what they must. Reading values back raises SandboxError where the sandbox failed.
     """
 
-    def __init__(self, rule: CallRule, suite: Suite, expected: ExpectedValues) -> None:
+    def __init__(
+        self, rule: CallRule, suite: Suite, expected: ExpectedValues, *, count_all: bool = False
+    ) -> None:
         self.rule = rule
         self.suite = suite
         self.expected = expected
         self.checked = 0
         self.judgement: Judgement | None = None
+        self.right: set[int] = set()
+        self._count_all = count_all
 
     def is_wrong(self, returned: ReturnedValues) -> bool:
-        """Whether the values so far decide that the sample fails. Each value is looked at once."""
+        """Whether no more values are needed: the sample fails. Each value is looked at once."""
         self.returned = returned
         there = min(len(returned.fingerprints), self.suite.count)
-        while self.judgement is None and self.checked < there:
-            self.judgement = self._judge_value(self.checked)
+        while self.checked < there and not self._is_decided():
+            judgement = self._judge_value(self.checked)
+            if judgement is None:
+                self.right.add(self.checked)
+            self.judgement = self.judgement or judgement
             self.checked += 1
-        return self.judgement is not None
+        return self._is_decided()
+
+    def _is_decided(self) -> bool:
+        return self.judgement is not None and not self._count_all
 
     def finish(self, outcome: Outcome) -> Judgement:
         """Return the verdict, now that the program ended."""
-        if self.is_wrong(outcome.values) and self.judgement is not None:
+        self.is_wrong(outcome.values)
+        if self.judgement is not None:
             return self.judgement
         done = len(outcome.values.fingerprints) == self.suite.count
         if done and outcome.phase is Phase.DONE and outcome.limit is None:

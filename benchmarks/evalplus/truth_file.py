@@ -156,6 +156,18 @@ def save(built: TruthBuilder, benchmark: Benchmark, image: str) -> Path:
     return path
 
 
+def read_file(benchmark: Benchmark, image: str) -> bytes:
+    """Return the file of a truth, for another machine. Raises OSError where there is none."""
+    return _path(benchmark, image).read_bytes()
+
+
+def write_file(benchmark: Benchmark, image: str, data: bytes) -> None:
+    """Keep the file of a truth that another machine sent; `load` checks it as any other. Raises OSError."""
+    path = _path(benchmark, image)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, data)
+
+
 def _covers(truth: Truth, benchmark: Benchmark) -> bool:
     """Whether every suite of every problem is there, value for value."""
     return all(

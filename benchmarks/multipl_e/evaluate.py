@@ -6,7 +6,7 @@ from benchmarks.family import RunProgram, Setting, sum_usage
 from benchmarks.multipl_e.exit_status import exit_status_verdict, left_with_success
 from benchmarks.multipl_e.judge import SealedJudge
 from benchmarks.multipl_e.program import Variant, build_program
-from benchmarks.problem import SEALED_SUITE, Judgement, Output, Problem, Verdict
+from benchmarks.problem import SEALED_SUITE, Judgement, Output, PassedTests, Problem, Verdict
 from sandboxes.program import Outcome, Program
 from sandboxes.sandbox import SandboxError
 
@@ -37,10 +37,11 @@ class SealedEvaluator:
 
         if self._setting.profile == "multipl-e" or tests.unsealed:
             outcome = run(program("verbatim"))
-            return _complete(exit_status_verdict(outcome), [outcome])
-        judge = SealedJudge(problem.language, tests)
+            judged = exit_status_verdict(outcome)
+            return _complete(self._count(judged, judged.verdict is Verdict.PASSED, 1), [outcome])
+        judge = SealedJudge(problem.language, tests, count_all=self._setting.count_tests)
         outcome = run(program("sealed"), judge.is_wrong)
-        judged = judge.finish(outcome)
+        judged = self._count(judge.finish(outcome), judge.right, len(tests.checks))
         if not self._setting.exit_status or judged.verdict not in (Verdict.FAILED, Verdict.EARLY_EXIT):
             return _complete(judged, [outcome])
         if left_with_success(judged, outcome):
@@ -49,6 +50,12 @@ class SealedEvaluator:
         if again is None:
             return _complete(judged, [outcome])
         return _complete(judged, [outcome, again], exit_status_verdict(again).verdict)
+
+    def _count(self, judged: Judgement, passed: int, total: int) -> Judgement:
+        """Return the judgement with the count of tests, where that is asked; a test program is one test."""
+        if not self._setting.count_tests:
+            return judged
+        return msgspec.structs.replace(judged, tests=PassedTests(passed=int(passed), total=total))
 
 
 def _run_decoys(judge: SealedJudge, outcome: Outcome, decoys: Program, run: RunProgram) -> Outcome | None:

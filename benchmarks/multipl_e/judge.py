@@ -22,27 +22,35 @@ SMALL = 4096
 class SealedJudge:
     """Judges one strict run: the first value that is wrong decides, then how the program ended.
 
-    It may look at the values while the program still runs. Reading values back raises SandboxError where
-    the sandbox failed.
+    It may look at the values while the program still runs. With `count_all` a program that is wrong goes on,
+    and `right` counts the values that are right. Reading values back raises SandboxError where the sandbox
+    failed.
     """
 
-    def __init__(self, language: str, tests: SealedTests) -> None:
+    def __init__(self, language: str, tests: SealedTests, *, count_all: bool = False) -> None:
         self.language = language
         self.tests = tests
-        self.checked = 0
+        self.checked = self.right = 0
         self.judgement: Judgement | None = None
+        self._count_all = count_all
 
     def is_wrong(self, returned: ReturnedValues) -> bool:
-        """Whether the values so far decide that the sample fails. Each value is looked at once."""
+        """Whether no more values are needed: the sample fails. Each value is looked at once."""
         there = min(len(returned.fingerprints), len(self.tests.checks))
-        while self.judgement is None and self.checked < there:
-            self.judgement = self._judge_value(returned, self.checked)
+        while self.checked < there and not self._is_decided():
+            judgement = self._judge_value(returned, self.checked)
+            self.right += judgement is None
+            self.judgement = self.judgement or judgement
             self.checked += 1
-        return self.judgement is not None
+        return self._is_decided()
+
+    def _is_decided(self) -> bool:
+        return self.judgement is not None and not self._count_all
 
     def finish(self, outcome: Outcome) -> Judgement:
         """Return the verdict, now that the program ended."""
-        if self.is_wrong(outcome.values) and self.judgement is not None:
+        self.is_wrong(outcome.values)
+        if self.judgement is not None:
             return self.judgement
         if refused := compile_error(outcome):
             return refused

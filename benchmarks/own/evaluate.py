@@ -10,7 +10,9 @@ from benchmarks.multipl_e.evaluate import SealedEvaluator
 from benchmarks.own import stdin
 from benchmarks.own.equality import JsonEquality
 from benchmarks.own.program import build_program
-from benchmarks.problem import ExpectedCalls, Judgement, Problem, StdinTests
+from benchmarks.own.segments import run_segments
+from benchmarks.problem import ExpectedCalls, Judgement, PassedTests, Problem, StdinTests
+from sandboxes.program import Outcome, Program
 
 
 class GivenValues:
@@ -36,6 +38,7 @@ class OwnEvaluator:
 
     def __init__(self, setting: Setting) -> None:
         self._limits = setting.limits
+        self._count_tests = setting.count_tests
         self._by_exit_status = SealedEvaluator(setting)
 
     def expected_cpu_s(self, task_id: str) -> float:  # noqa: ARG002 - nobody ran a right answer before
@@ -46,13 +49,36 @@ class OwnEvaluator:
         """See `Evaluator.evaluate`."""
         tests = problem.tests
         if isinstance(tests, StdinTests):
-            return stdin.evaluate(problem, tests, source, self._limits, run)
+            return stdin.evaluate(problem, tests, source, self._limits, run, count=self._count_tests)
         if not isinstance(tests, ExpectedCalls):
             return self._by_exit_status.evaluate(problem, source, run)
-        rule = JsonEquality(rtol=tests.rtol, atol=tests.atol)
-        judge = SuiteJudge(rule, tests.calls, GivenValues(tests.expected))
+        if self._count_tests:
+            return self._count(problem, tests, source, run)
+        judge = _make_judge(tests)
         outcome = run(build_program(problem, tests, source, self._limits), judge.is_wrong)
-        judged = judge.finish(outcome)
-        return msgspec.structs.replace(
-            judged, suites={tests.calls.name: judged.verdict}, **sum_usage([outcome])
-        )
+        return _complete(judge.finish(outcome), tests, [outcome])
+
+    def _count(self, problem: Problem, tests: ExpectedCalls, source: str, run: RunProgram) -> Judgement:
+        """Judge as `evaluate`, and count the calls that are right, also after one that is not."""
+
+        def make_judge(some: ExpectedCalls) -> SuiteJudge:
+            return _make_judge(some, count_all=True)
+
+        def build(some: ExpectedCalls) -> Program:
+            return build_program(problem, some, source, self._limits)
+
+        segments = list(run_segments(tests, build, run, make_judge))
+        judged = segments[0].judge.finish(segments[0].outcome)
+        right = sum(len(segment.judge.right) for segment in segments)
+        counted = msgspec.structs.replace(judged, tests=PassedTests(passed=right, total=tests.calls.count))
+        return _complete(counted, tests, [segment.outcome for segment in segments])
+
+
+def _make_judge(tests: ExpectedCalls, *, count_all: bool = False) -> SuiteJudge:
+    rule = JsonEquality(rtol=tests.rtol, atol=tests.atol)
+    return SuiteJudge(rule, tests.calls, GivenValues(tests.expected), count_all=count_all)
+
+
+def _complete(judged: Judgement, tests: ExpectedCalls, outcomes: list[Outcome]) -> Judgement:
+    suites = {tests.calls.name: judged.verdict}
+    return msgspec.structs.replace(judged, suites=suites, **sum_usage(outcomes))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from benchmarks.family import Setting, Workshop
+from benchmarks.family import Evaluator, Setting, Workshop
 from benchmarks.multipl_e.dialects import dialect_of
 from benchmarks.own import program, prompts
 from benchmarks.own.evaluate import OwnEvaluator
@@ -27,7 +27,7 @@ class Own:
     def preload(self) -> None:
         """See `Family.preload`. There is nothing that takes long."""
 
-    def prepare(self, _benchmark: Benchmark, setting: Setting, _workshop: Workshop) -> OwnEvaluator:
+    def prepare(self, _benchmark: Benchmark, setting: Setting, _workshop: Workshop) -> Evaluator:
         """See `Family.prepare`. Nothing is to be made ready: the problems hold what they expect."""
         return OwnEvaluator(setting)
 

@@ -146,11 +146,11 @@ def _check_calls(row: Row, calls: list[Call]) -> Iterator[str]:
     if not calls:
         yield "calls is empty: nothing would be tested"
     for number, call in enumerate(calls):
-        if _measure_depth([*call.args, call.expected]) > MAX_DEPTH:
+        if measure_depth([*call.args, call.expected]) > MAX_DEPTH:
             yield f"calls[{number}]: values are nested deeper than {MAX_DEPTH} levels"
 
 
-def _measure_depth(values: list[Any]) -> int:
+def measure_depth(values: list[Any]) -> int:
     """Return how many levels of arrays and objects are in a list; it is walked level by level."""
     depth, level = 0, [value for value in values if isinstance(value, list | dict)]
     while level:

@@ -2,30 +2,47 @@
 
 from collections.abc import Iterator
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from benchmarks.family import RunProgram, sum_usage
 from benchmarks.multipl_e.dialects import dialect_of
 from benchmarks.multipl_e.exit_status import compile_error, telling_line
 from benchmarks.own.printed import is_right
-from benchmarks.problem import SEALED_SUITE, FailedCall, Judgement, Problem, StdinTests, Verdict
+from benchmarks.problem import SEALED_SUITE, FailedCall, Judgement, PassedTests, Problem, StdinTests, Verdict
 from benchmarks.verdicts import judge_ending, truncate, verdict_of_limit
-from sandboxes.program import Limits, Outcome, Program
+from sandboxes.program import Limits, Outcome, Phase, Program
 
 WIDEST, SMALL = 2, 4096
 """What is kept of an output: so many times the bytes of the expected one, and so many more."""
 
 
-def evaluate(problem: Problem, tests: StdinTests, source: str, limits: Limits, run: RunProgram) -> Judgement:
-    """Run a sample on one input after the other, until one is not passed. Raises SandboxError."""
+def evaluate(
+    problem: Problem, tests: StdinTests, source: str, limits: Limits, run: RunProgram, *, count: bool = False
+) -> Judgement:
+    """Run a sample on one input after the other, until one is not passed.
+
+    With `count` it goes on after that, until it is out of time or memory, and says how many are passed.
+    Raises SandboxError.
+    """
     outcomes: list[Outcome] = []
-    judged = Judgement(verdict=Verdict.PASSED)
+    failed: Judgement | None = None
+    passed = 0
     for index, program in enumerate(_build_programs(problem, tests, source, limits)):
         outcomes.append(run(program))
         judged = _judge(tests, index, outcomes[-1], program.limits.kept_bytes)
-        if judged.verdict is not Verdict.PASSED:
+        passed += judged.verdict is Verdict.PASSED
+        failed = failed or (None if judged.verdict is Verdict.PASSED else judged)
+        if failed and (not count or _is_last(outcomes[-1])):
             break
-    return replace(judged, suites={SEALED_SUITE: judged.verdict}, **sum_usage(outcomes))
+    whole = failed or Judgement(verdict=Verdict.PASSED)
+    counted = PassedTests(passed=passed, total=len(tests.inputs)) if count else UNSET
+    return replace(whole, suites={SEALED_SUITE: whole.verdict}, tests=counted, **sum_usage(outcomes))
+
+
+def _is_last(outcome: Outcome) -> bool:
+    """Whether nothing is to be had of the other inputs: it does not compile, or would use up what it has."""
+    return outcome.phase is Phase.COMPILE or verdict_of_limit(outcome) is not None
 
 
 def _build_programs(problem: Problem, tests: StdinTests, source: str, limits: Limits) -> Iterator[Program]:

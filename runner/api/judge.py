@@ -18,16 +18,31 @@ from runner.api.side_by_side import yield_as_done, yield_in_order
 from runner.engine import machine, schedule
 from runner.engine.loading import list_names, load_benchmarks
 from runner.engine.parts import Kind, Part, kind_of, split
-from runner.engine.plan import check_rules
+from runner.engine.plan import check_rules, check_sandbox
 from runner.engine.preparation import ReadyPart, prepare
 from runner.engine.schedule import Leases
 from runner.engine.shared_sandboxes import SharedSandboxes
 from runner.errors import UsageError
 from runner.options import Isolation, Profile, QuietReporter, Reporter, RunOptions
 from runner.store.records import VerdictLine
+from sandboxes.images.lock import ImageInfo
+from sandboxes.sandbox import Backend
 
 AHEAD = 4
 """So many samples a worker are taken from `map`'s iterable before their turn."""
+
+
+def load_benchmark(options: RunOptions, note: Callable[[str], None]) -> Benchmark:
+    """Load the one benchmark that options ask for. `note` hears of downloads.
+
+    Raises UnknownBenchmark, UsageError, DataUnavailable, BadDataset or BadProblems.
+    """
+    if options.bench in registry.GROUPS:
+        raise UsageError(f"{options.bench} is a group of benchmarks", "take each of them by itself")
+    names = list_names(options.bench, options.problems)
+    check_rules(options, names)
+    (benchmark,) = load_benchmarks(names, options.problems, options.data_dir, note)
+    return benchmark
 
 
 class Judge:
@@ -65,18 +80,30 @@ class Judge:
         reporter: Reporter | None = None,
         shared: SharedSandboxes | None = None,
     ) -> None:
-        self._options = RunOptions(
+        options = RunOptions(
             bench=bench, problems=None if problems is None else Path(problems), workers=workers,
             profile=profile, isolation=isolation, sandbox=sandbox, exit_status=exit_status, data_dir=data_dir,
         )  # fmt: skip
-        if bench in registry.GROUPS:
-            raise UsageError(f"{bench} is a group of benchmarks", "make a Judge of each of them")
-        names = list_names(bench, self._options.problems)
-        check_rules(self._options, names)
-        self._reporter = reporter or QuietReporter()
-        (self._benchmark,) = load_benchmarks(names, self._options.problems, data_dir, self._reporter.note)
+        reporter = reporter or QuietReporter()
+        self._open(load_benchmark(options, reporter.note), options, reporter, shared)
+
+    @classmethod
+    def of(cls, benchmark: Benchmark, options: RunOptions, reporter: Reporter) -> Self:
+        """Return a Judge of a benchmark that was loaded already, with the options that say how to judge.
+
+        Raises UsageError for a sandbox that there is not.
+        """
+        check_sandbox(options.sandbox)
+        judge = cls.__new__(cls)
+        judge._open(benchmark, options, reporter, None)
+        return judge
+
+    def _open(
+        self, benchmark: Benchmark, options: RunOptions, reporter: Reporter, shared: SharedSandboxes | None
+    ) -> None:
+        self._options, self._benchmark, self._reporter = options, benchmark, reporter
         self._parts: dict[Kind, Part] = {part.kind: part for part in split(self._benchmark)}
-        self.workers = shared.workers if shared else workers or machine.count_cores()
+        self.workers = shared.workers if shared else options.workers or machine.count_cores()
         self._preparing = threading.Lock()
         self._closed = False
         self._begin(shared)
@@ -107,6 +134,16 @@ class Judge:
     def benchmark(self) -> Benchmark:
         """The benchmark, with all its problems."""
         return self._benchmark
+
+    @property
+    def backend(self) -> Backend:
+        """What makes the sandboxes. Raises SandboxError where there is none."""
+        return self._sandboxes.slots.backend
+
+    @property
+    def images(self) -> list[ImageInfo]:
+        """The images of the languages that were judged so far. Raises SandboxError where one is gone."""
+        return self._sandboxes.slots.images({kind.language for kind in self._ready})
 
     def evaluate(
         self,

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import typer
 
 import runner
+from runner.cli import filter_options as filtering
 from runner.cli import options as option
 from runner.cli.boundary import guard, tell
 from runner.cli.model_commands import eval_, generate, judge
@@ -68,6 +69,8 @@ def exec_(
     exit_status: option.ExitStatus = None,
     resume: option.Resume = False,
     data_dir: option.DataDir = None,
+    engine: option.Engine = None,
+    address: option.Address = None,
     json: option.Json = False,
 ) -> Action:
     """Run samples against a benchmark and report the scores.
@@ -89,7 +92,8 @@ def exec_(
     options = {
         "bench": bench, "problems": problems, "samples": samples, "model": model, "run_dir": run_dir,
         "limit": limit, "task": task, "workers": workers, "sandbox": sandbox, "isolation": isolation,
-        "profile": profile, "exit_status": exit_status, "data_dir": data_dir,
+        "profile": profile, "exit_status": exit_status, "data_dir": data_dir, "engine": engine,
+        "address": address,
     }  # fmt: skip
     given = {name: value for name, value in options.items() if value is not None}
     return partial(run_and_report, given, run=run, resume=resume, as_json=json)
@@ -98,6 +102,43 @@ def exec_(
 app.command()(generate)
 app.command("eval")(eval_)
 app.command()(judge)
+
+
+@app.command("filter")
+def filter_(
+    *,
+    candidates: filtering.Candidates,
+    problems: option.Problems = None,
+    bench: option.Bench = None,
+    tests: filtering.Tests = None,
+    best: filtering.Best = None,
+    min_share: filtering.MinShare = 1.0,
+    min_agree: filtering.MinAgree = 2,
+    min_kept: filtering.MinKept = None,
+    output: filtering.Output = None,
+    workers: option.Workers = None,
+    sandbox: option.Sandbox = None,
+    isolation: option.Isolation = None,
+    profile: option.Profile = None,
+    data_dir: option.DataDir = None,
+    json: option.Json = False,
+) -> Action:
+    """Keep of several candidates a problem those that pass, or the best; say why the others were dropped.
+
+    Reads as it goes, so a file may have any length. Given again, it goes on where it stopped.
+
+    Examples:
+
+      runner filter candidates.jsonl --problems problems.jsonl
+
+      runner filter candidates.jsonl.gz --problems problems.jsonl --best 1 --output filtered/best
+
+      runner filter candidates.jsonl --problems problems.jsonl --tests tests.jsonl
+    """
+    given = locals()
+    from runner.cli.filter import filter_and_report
+
+    return partial(filter_and_report, given, min_kept=min_kept, as_json=json)
 
 
 @app.command("list")

@@ -1,5 +1,6 @@
 """`runner exec`: run, report, and say with the exit code whether the verdicts can be trusted."""
 
+import contextlib
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,7 +19,13 @@ def run_and_report(given: Mapping[str, Any], *, run: Path | None, resume: bool, 
     directory = _find_resumed(given, run) if resume else None
     jobs = runner.resume_all(directory, given) if directory else [_begin(given, run)]
     several = _is_folder(directory, jobs)
-    with runner.termination_as_interrupt(), runner.make_reporter() as reporter:
+    with (
+        contextlib.redirect_stdout(
+            sys.stderr
+        ),  # what a cluster's library prints meanwhile is no data of ours
+        runner.termination_as_interrupt(),
+        runner.make_reporter() as reporter,
+    ):
         runs = [done for options in jobs for done in runner.execute(options, reporter)]
     if several and directory and "bench" not in given:
         runs = _add_complete(directory, runs)

@@ -76,13 +76,29 @@ Verdicts = Annotated[
 ]
 Workers = Annotated[
     int | None,
-    typer.Option(min=1, metavar="N", help="Samples at a time. Default: the cores, as far as memory allows."),
+    typer.Option(
+        min=1,
+        metavar="N",
+        help="Samples at a time, of a cluster on each node. Default: the cores, as far as memory allows.",
+    ),
 ]
 Sandbox = Annotated[
     str | None,
     typer.Option(
         metavar="NAME",
         help="Which kind of sandbox. Default: auto, the first that works; a wrong name lists all.",
+    ),
+]
+Engine = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Where samples run: local (default), or ray, the nodes of a cluster."),
+]
+Address = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="With --engine ray: the cluster's HOST:PORT, auto (default) for this machine's, "
+        "or local for one of this machine alone.",
     ),
 ]
 Isolation = Annotated[

@@ -9,8 +9,17 @@ from runner.options import RunOptions
 
 LOCAL = "local"
 
+
+def _make_ray(options: RunOptions, *, keep: bool) -> Engine:
+    # Imported here: whoever uses this machine alone needs none of it.
+    from runner.engine.ray_cluster.engine import RayEngine
+
+    return RayEngine(options, keep=keep)
+
+
 ENGINES: dict[str, Callable[..., Engine]] = {
     LOCAL: LocalEngine,
+    "ray": _make_ray,
 }
 """What makes each, of the options of a run and `keep`."""
 

@@ -3,7 +3,7 @@
 import contextlib
 import threading
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import msgspec
@@ -21,15 +21,20 @@ class LanguageSlots:
     """Starts slots when a language is first asked for; with `keep`, those of other languages stay open.
 
     Unsealed programs have slots of their own, each a fresh one. With `places`, all languages together have
-    that many slots in use at a time.
+    that many slots in use at a time. `choose` finds the backend of a name.
     """
 
     def __init__(
-        self, options: RunOptions, *, keep: bool = False, places: threading.Semaphore | None = None
+        self,
+        options: RunOptions,
+        *,
+        keep: bool = False,
+        places: threading.Semaphore | None = None,
+        choose: Callable[[str], Backend] = backends.choose,
     ) -> None:
         self._options, self._keep, self._places = options, keep, places
         self._executor = ThreadPoolExecutor(1)
-        self._backend = self._executor.submit(backends.choose, options.sandbox)
+        self._backend = self._executor.submit(choose, options.sandbox)
         self._started: dict[tuple[str, bool], Future[Slots]] = {}
         self._starting = threading.Lock()
 

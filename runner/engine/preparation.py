@@ -70,7 +70,12 @@ def prepare(part: Part, whole: Benchmark, slots: Slots, options: RunOptions, rep
     Raises SandboxError, also for a language that failed its self-test.
     """
     self_test.require(part.kind.language, slots, reporter.note)
-    setting = Setting(limits=slots.limits, profile=options.profile, exit_status=options.exit_status)
+    setting = Setting(
+        limits=slots.limits,
+        profile=options.profile,
+        exit_status=options.exit_status,
+        count_tests=options.count_tests,
+    )
     evaluator = part.kind.family.prepare(whole, setting, SlotWorkshop(slots, reporter))
     samples = SampleEvaluator(evaluator=evaluator, problems=part.benchmark.problems)
     return ReadyPart(slots=slots, kind=part.kind, samples=samples)

@@ -8,14 +8,15 @@ def encode_record(record: msgspec.Struct) -> bytes:
     try:
         return msgspec.json.encode(record) + b"\n"
     except UnicodeEncodeError:
-        return msgspec.json.encode(_escape(msgspec.to_builtins(record))) + b"\n"
+        return msgspec.json.encode(escape(msgspec.to_builtins(record))) + b"\n"
 
 
-def _escape(value: object) -> object:
+def escape(value: object) -> object:
+    """Return built-in values with what is no Unicode in their texts written as escapes."""
     if isinstance(value, str):
         return value.encode("utf-8", "backslashreplace").decode()
     if isinstance(value, dict):
-        return {_escape(key): _escape(item) for key, item in value.items()}
+        return {escape(key): escape(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_escape(item) for item in value]
+        return [escape(item) for item in value]
     return value

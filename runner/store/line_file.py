@@ -23,8 +23,11 @@ class LineFile:
 
     def append(self, record: msgspec.Struct) -> None:
         """Write one line. Raises OSError (a full disk); the file then ends with the last whole line."""
+        self.append_line(encode_record(record))
+
+    def append_line(self, data: bytes) -> None:
+        """Write a line that is encoded already, its end with it. Raises as `append`."""
         start = self._file.seek(0, os.SEEK_END)
-        data = encode_record(record)
         try:
             while data:
                 data = data[self._file.write(data) :]

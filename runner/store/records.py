@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from benchmarks.problem import FailedCall, Output, SampleKey, Verdict
+from benchmarks.problem import FailedCall, Output, PassedTests, SampleKey, Verdict, Vote
 
 SCHEMA = 1
 
@@ -14,8 +14,9 @@ SCHEMA = 1
 class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
     """One line of verdicts.jsonl. `cpu_s`, `wall_s` in seconds, `peak_memory_mb` in MiB.
 
-    `by_exit_status` is what the exit status alone would have said, where that is known; `output` what
-    the program wrote, where an export wants it.
+    `by_exit_status` is what the exit status alone would have said, where that is known; `tests` how many
+    tests it passed, and `vote` what it answers, where that was asked (no line of a run has these); `output`
+    what the program wrote, where an export wants it.
     """
 
     task_id: str
@@ -29,6 +30,8 @@ class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False
     attempts: int = 1
     failed_call: FailedCall | None = None
     by_exit_status: Verdict | None = None
+    tests: PassedTests | msgspec.UnsetType = msgspec.UNSET
+    vote: Vote | msgspec.UnsetType = msgspec.UNSET
     output: Output | None = None
 
     @property

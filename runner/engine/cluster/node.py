@@ -54,14 +54,14 @@ class Joined(msgspec.Struct, frozen=True):
     node: Node
 
 
-class Lost(msgspec.Struct, frozen=True):
+class Lost(msgspec.Struct, frozen=True, tag=True):
     """Nothing more comes from a node; `reason` is for a person."""
 
     name: str
     reason: str
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class Report(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """What became of assignments at the node `name`, by their numbers.
 
     `returned` answers a recall, and is None where there was none.

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.evalplus.evaluate import CallEvaluator
 from benchmarks.family import Setting
-from benchmarks.problem import Problem, Sample, Suite, Verdict
+from benchmarks.problem import PassedTests, Problem, Sample, Suite, Verdict
 from runner.options import Profile
 from runner.store.records import VerdictLine
 from sandboxes.fake import FakeSandbox, FakeValues, outcome
@@ -28,9 +28,12 @@ def make_problem() -> Problem:
     return call_problem(suites)
 
 
-def evaluator(profile: Profile = "strict", reference_s: float = 0.25) -> CallEvaluator:
+def evaluator(
+    profile: Profile = "strict", reference_s: float = 0.25, *, count_tests: bool = False
+) -> CallEvaluator:
     truth: Any = {"T/0": {name: FakeValues(values, cpu_s=reference_s) for name, values in EXPECTED.items()}}
-    return CallEvaluator(truth, Setting(profile=profile, limits=Limits(memory_bytes=777)))
+    limits = Limits(memory_bytes=777)
+    return CallEvaluator(truth, Setting(profile=profile, limits=limits, count_tests=count_tests))
 
 
 def line_of(
@@ -148,3 +151,24 @@ def test_an_endless_loop_is_not_run_twice() -> None:
     slot = FakeSandbox(slow_until(2.0, used_s=4.2))
     assert line_of(slot).verdict is Verdict.TIMEOUT
     assert len(slot.programs) == 2
+
+
+@pytest.mark.parametrize(
+    ("script", "right"),
+    [
+        (ending(), 5),
+        (ending(base=outcome([0, 2])), 4),
+        (ending(base=WRONG, plus=outcome([3, 0, 5])), 2),
+        (ending(base=SLOW, plus=SLOW), 0),
+    ],
+)
+def test_tests_are_counted_in_all_suites_and_the_verdict_stays(
+    script: Callable[[Program], Outcome], right: int
+) -> None:
+    counted = judge_line(evaluator(count_tests=True), make_problem(), FakeSandbox(script), SAMPLE, "source")
+    assert counted.tests == PassedTests(passed=right, total=5)
+    plain = line_of(FakeSandbox(script))
+    assert plain.tests is msgspec.UNSET
+    assert (counted.verdict, counted.suites, counted.detail, counted.failed_call) == (
+        plain.verdict, plain.suites, plain.detail, plain.failed_call,
+    )  # fmt: skip

@@ -137,6 +137,16 @@ def test_the_first_wrong_value_is_told() -> None:
     assert (call.suite, call.index, call.input) == ("tests", 1, "candidate(-1, [])")
 
 
+def test_who_counts_lets_a_wrong_program_go_on() -> None:
+    made = problem("js")
+    counting = SealedJudge(made.language, made.sealed_tests, count_all=True)
+    values = [encode_msgpack(4.0), encode_msgpack(RIGHT[1])]
+    assert not counting.is_wrong(Recorded(values[:1]))
+    assert not counting.is_wrong(Recorded(values))
+    judged = counting.finish(ran([4.0, RIGHT[1]]))
+    assert (judged, counting.right) == (judge().finish(ran([4.0, RIGHT[1]])), 1)
+
+
 def test_a_wrong_value_is_seen_while_the_program_runs() -> None:
     watching = judge()
     assert not watching.is_wrong(Recorded([encode_msgpack(3.0)]))

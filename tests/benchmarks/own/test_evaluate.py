@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from benchmarks.family import Setting
 from benchmarks.own.evaluate import OwnEvaluator
 from benchmarks.own.parse import make_problem
 from benchmarks.own.rows import convert_row
-from benchmarks.problem import Sample, Verdict
+from benchmarks.problem import PassedTests, Sample, Verdict
 from runner.store.records import VerdictLine
 from sandboxes.program import MIB, Limits
 from sandboxes.sandbox import Sandbox
@@ -22,10 +23,11 @@ LIMITS = Limits(memory_bytes=1024 * MIB, wall_s=120.0)
 SECRET = "only the file of problems has these words"
 
 
-def judge(slot: Sandbox, row: Row, source: str) -> VerdictLine:
+def judge(slot: Sandbox, row: Row, source: str, *, count_tests: bool = False) -> VerdictLine:
     problem = make_problem(convert_row(row))
     sample = Sample(task_id=problem.task_id, sample=0, kind="solution", text=source)
-    return judge_line(OwnEvaluator(Setting(limits=LIMITS)), problem, slot, sample, source)
+    setting = Setting(limits=LIMITS, count_tests=count_tests)
+    return judge_line(OwnEvaluator(setting), problem, slot, sample, source)
 
 
 RIGHT = "def double(x):\n    return 2 * x\n"
@@ -142,3 +144,36 @@ def test_test_code_is_judged_by_the_exit_status(slot: Sandbox) -> None:
     }
     assert {source: judge(slot, row, source).verdict for source in verdicts} == verdicts
     assert make_problem(convert_row(row)).tests.unsealed
+
+
+FIVE = with_calls(
+    calls=[{"args": [number], "expected": 2 * number} for number in range(5)], limits={"cpu_s": 1}
+)
+COUNTED = {
+    "right": (RIGHT, 5),
+    "wrong once": ("def double(x):\n    return 2 * x if x != 2 else 5\n", 4),
+    "raises once": ("def double(x):\n    assert x != 2\n    return 2 * x\n", 4),
+    "raises in each call but one": ("def double(x):\n    assert x == 3\n    return 2 * x\n", 1),
+    "leaves with SystemExit": ("def double(x):\n    return 2 * x if x != 1 else exit()\n", 4),
+    "leaves the process": ("import os\ndef double(x):\n    return 2 * x if x != 1 else os._exit(0)\n", 1),
+    "endless once": ("def double(x):\n    while x == 3:\n        pass\n    return 2 * x\n", 3),
+    "no Python": ("def double(x)", 0),
+    "no function": ("x = 1\n", 0),
+}
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_calls_that_are_right_are_counted_where_that_is_asked(slot: Sandbox, name: str) -> None:
+    """One that is wrong or raises ends nothing; a limit, and who leaves the process, does."""
+    source, passed = COUNTED[name]
+    counted = judge(slot, FIVE, source, count_tests=True)
+    assert counted.tests == PassedTests(passed=passed, total=5)
+    plain = judge(slot, FIVE, source)
+    assert plain.tests is msgspec.UNSET
+    assert (counted.verdict, counted.detail) == (plain.verdict, plain.detail)
+
+
+def test_test_code_is_one_test(slot: Sandbox) -> None:
+    sources = (RIGHT, "def double(x):\n    return x\n")
+    counts = [judge(slot, with_tests(), source, count_tests=True).tests for source in sources]
+    assert counts == [PassedTests(passed=1, total=1), PassedTests(passed=0, total=1)]

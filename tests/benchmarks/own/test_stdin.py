@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
-from benchmarks.problem import Verdict
+from benchmarks.problem import PassedTests, Verdict
 from tests.benchmarks.own.rows import with_stdin
 from tests.benchmarks.own.test_evaluate import SEARCHES, SECRET, judge
 from tests.sandboxes import toy
@@ -64,6 +65,26 @@ def test_a_sample_that_looks_everywhere_finds_no_expected_output(slot: "Sandbox"
     assert line.failed_call.got == "nothing\n"
     planted = judge(slot, row, f"HERE = {SECRET!r}\nHIDDEN = [HERE]\n{search}")
     assert planted.verdict is Verdict.PASSED, "the search finds nothing at all"
+
+
+THREE = with_stdin(
+    stdin_tests=[{"input": number, "expected": number} for number in ("1", "2", "3")], limits={"cpu_s": 1}
+)
+COUNTED = {
+    "right": ("print(input())\n", 3),
+    "wrong once": ("x = input()\nprint(x if x != '1' else 7)\n", 2),
+    "raises once": ("x = int(input())\nprint(x // (x != 1))\n", 2),
+    "endless once": ("x = input()\nwhile x == '2': pass\nprint(x)\n", 1),
+    "no Python": ("print(", 0),
+}
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_inputs_that_are_passed_are_counted_where_that_is_asked(slot: "Sandbox", name: str) -> None:
+    source, passed = COUNTED[name]
+    counted, plain = (judge(slot, THREE, source, count_tests=count) for count in (True, False))
+    assert (counted.tests, plain.tests) == (PassedTests(passed=passed, total=3), msgspec.UNSET)
+    assert (counted.verdict, counted.detail) == (plain.verdict, plain.detail)
 
 
 READ = "require('fs').readFileSync(0, 'utf8').split(/\\s/).map(Number).filter((x) => x === x)"

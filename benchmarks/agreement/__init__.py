@@ -1,0 +1,1 @@
+"""Samples that vote, on tests that nobody vouches for: those of a model."""

@@ -1,0 +1,14 @@
+"""The family of problems whose tests nobody vouches for: samples run on them, and none is judged right."""
+
+from benchmarks.agreement.evaluate import AgreementEvaluator
+from benchmarks.family import Setting, Workshop
+from benchmarks.own.family import Own
+from benchmarks.problem import Benchmark
+
+
+class Agreement(Own):
+    """See `benchmarks.family.Family`. Limits and prompts are those of own problems."""
+
+    def prepare(self, _benchmark: Benchmark, setting: Setting, _workshop: Workshop) -> AgreementEvaluator:
+        """See `Family.prepare`. Nothing is to be made ready."""
+        return AgreementEvaluator(setting)

@@ -1,0 +1,62 @@
+"""Runs calls, and where one raises, those after it in another process: how many are right hangs on each."""
+
+from collections.abc import Callable, Iterator
+from typing import Generic, NamedTuple, TypeVar
+
+import msgspec
+
+from benchmarks.evalplus.judge import SuiteJudge
+from benchmarks.family import RunProgram
+from benchmarks.own.program import ALL_CPU_S
+from benchmarks.problem import ExpectedCalls, Suite
+from sandboxes.program import Outcome, Phase, Program, decode_arguments, encode_arguments
+
+MAX_SEGMENTS = 64
+"""So often a program is started for one sample at most: the calls after that one has nothing for."""
+
+CallJudge = TypeVar("CallJudge", bound=SuiteJudge)
+BuildProgram = Callable[[ExpectedCalls], Program]
+MakeJudge = Callable[[ExpectedCalls], CallJudge]
+
+
+class Segment(NamedTuple, Generic[CallJudge]):
+    """Calls that were made in one process: `first` is the place of its first call among all."""
+
+    first: int
+    judge: CallJudge
+    outcome: Outcome
+
+
+def run_segments(
+    tests: ExpectedCalls, build: BuildProgram, run: RunProgram, make_judge: MakeJudge[CallJudge]
+) -> Iterator[Segment[CallJudge]]:
+    """Yield the runs that make all calls; one that hits a limit or leaves the process ends them.
+
+    Together they take no more processor time than one program may, and a last one. Raises SandboxError.
+    """
+    first, spent_s = 0, 0.0
+    allowed_s = max(ALL_CPU_S, tests.cpu_s)
+    for _ in range(MAX_SEGMENTS):
+        rest = skip_calls(tests, first)
+        judge = make_judge(rest)
+        outcome = run(build(rest), judge.is_wrong)
+        judge.is_wrong(outcome.values)
+        yield Segment(first, judge, outcome)
+        first += len(outcome.values.fingerprints) + 1
+        spent_s += outcome.cpu_s
+        if not _raised_in_call(outcome) or first >= tests.calls.count or spent_s >= allowed_s:
+            return
+
+
+def skip_calls(tests: ExpectedCalls, first: int) -> ExpectedCalls:
+    """Return the tests without the calls before `first`."""
+    if not first:
+        return tests
+    arguments = decode_arguments(tests.calls.arguments)[first:]
+    suite = Suite(name=tests.calls.name, arguments=encode_arguments(arguments), count=len(arguments))
+    return msgspec.structs.replace(tests, calls=suite, expected=tests.expected[first:])
+
+
+def _raised_in_call(outcome: Outcome) -> bool:
+    ended_so = outcome.phase is Phase.CALL and outcome.raised is not None
+    return ended_so and outcome.limit is None and outcome.clean

@@ -1,0 +1,79 @@
+"""A part in the cluster's object store, from where each node gets it once."""
+
+import contextlib
+import itertools
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+from benchmarks.problem import Benchmark
+from runner.engine.parts import Part
+from runner.engine.ray_cluster.listener import NodeRefused, make_ready
+from runner.engine.ray_cluster.member import Member
+from runner.engine.ray_cluster.records import PartOrder, Ready
+from runner.options import QuietReporter, Reporter
+
+_KEYS = itertools.count()
+
+
+class Placement:
+    """Brings a part to nodes. What takes long to prepare, one makes and the others get from it."""
+
+    def __init__(self, part: Part, whole: Benchmark) -> None:
+        import ray
+
+        self.key = next(_KEYS)
+        self._order = ray.put(PartOrder(key=self.key, part=part, whole=whole))
+        self._lock = threading.Lock()
+        self._leader: Member | None = None
+        self._exported: Any = None
+
+    def lead(self, members: Sequence[Member], reporter: Reporter) -> tuple[Member, Ready]:
+        """Make the part ready on the first node that can, best on one that has all prepared.
+
+        `reporter` hears how it goes. Raises NodeRefused where none can.
+        """
+        refused: NodeRefused | None = None
+        ordered = sorted(members, key=lambda member: not self._is_prepared(member))
+        for member in ordered:
+            try:
+                ready = make_ready(member, self.key, reporter)
+            except NodeRefused as error:
+                reporter.end()
+                refused = error
+                continue
+            self._leader = member
+            return member, ready
+        raise refused or NodeRefused("no node is there")
+
+    def bring(self, member: Member) -> Ready:
+        """Make the part ready on one more node. Raises NodeRefused."""
+        if not self._is_prepared(member):
+            self._adopt(member)
+        return make_ready(member, self.key, QuietReporter())
+
+    def _is_prepared(self, member: Member) -> bool:
+        """Hand a node the part; whether it has all prepared. A node that is gone has not."""
+        import ray
+        from ray.exceptions import RayError
+
+        try:
+            ray.get(member.actor.take_order.remote(self._order))
+            return bool(ray.get(member.actor.is_prepared.remote(self.key)))
+        except RayError:
+            return False
+
+    def _adopt(self, member: Member) -> None:
+        """Have a node get what the first one prepared. Where that is gone, it prepares for itself."""
+        import ray
+        from ray.exceptions import RayError
+
+        with contextlib.suppress(RayError):
+            ray.get(member.actor.adopt_prepared.remote(self.key, self._export()))
+
+    def _export(self) -> Any:
+        """Return where in the object store it lies; the driver itself never has it."""
+        with self._lock:
+            if self._exported is None and self._leader is not None:
+                self._exported = self._leader.actor.export_prepared.remote(self.key)
+            return self._exported

@@ -1,0 +1,190 @@
+"""One filtering, from its options to a folder of kept and dropped candidates."""
+
+import contextlib
+import hashlib
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from benchmarks.problem import Sample
+from runner.api.judge import Judge
+from runner.errors import RunDirectoryError
+from runner.filtering.candidates import Candidates, measure, require_file
+from runner.filtering.folder import FilterFolder, default_folder
+from runner.filtering.intake import FilterIntake
+from runner.filtering.make_selection import make_selection
+from runner.filtering.options import FilterOptions, check_options
+from runner.filtering.plan import plan_filtering
+from runner.filtering.records import CandidatesInfo, Filtering, FilterTiming
+from runner.filtering.reporter import FilterReporter
+from runner.filtering.sorting import Sorter
+from runner.store.timestamps import now
+from sandboxes.images.lock import ImageInfo
+from sandboxes.sandbox import SandboxError
+
+GOES_ON = "what was judged is kept: the same command goes on where this one stopped"
+
+
+class FilteredFolder(msgspec.Struct, frozen=True, kw_only=True):
+    """What a folder holds when a session ends. `reason` says why a sandbox failed, if one did."""
+
+    path: Path
+    filtering: Filtering
+    reason: str = ""
+
+
+class FilterSession:
+    """A filtering that is planned, with its folder open. Use it as a context manager.
+
+    Raises InputError or UsageError for what was given, also for a folder of another setting.
+    """
+
+    def __init__(self, options: FilterOptions, reporter: FilterReporter) -> None:
+        check_options(options)
+        require_file(options.candidates)
+        self._options, self._reporter = options, reporter
+        self._plan = plan_filtering(options, reporter.note)
+        self.filtering = self._plan.filtering
+        name = self._plan.benchmark.name
+        self.folder = FilterFolder(options.output or default_folder(options.candidates, name))
+        try:
+            self.folder.require_same(self.filtering.settings)
+        except BaseException:
+            self.folder.close()
+            raise
+        self.candidates = Candidates(options.candidates)
+
+    def run(self) -> FilteredFolder:
+        """Judge all candidates that were not judged, and decide on them.
+
+        Raises InputError, SandboxError, OSError or KeyboardInterrupt; what was judged is kept.
+        """
+        earlier = self.folder.earlier
+        if earlier is not None and earlier.status == "complete":
+            return self._repeat(earlier)
+        self._started = time.monotonic()
+        self._sorter = Sorter(self.folder, make_selection(self._options))
+        self._go_on(earlier)
+        try:
+            self._judge()
+            self._sorter.settle()
+        except BaseException as error:
+            if self._sorter.totals.decided:
+                error.add_note(GOES_ON)
+            with contextlib.suppress(OSError):  # of a full disk the first error tells
+                self._finish(whole=False)
+            raise
+        finally:
+            self._reporter.end()
+        self._finish(whole=True)
+        return FilteredFolder(path=self.folder.path, filtering=self.filtering, reason=self._sorter.reason)
+
+    def _repeat(self, earlier: Filtering) -> FilteredFolder:
+        """Return what is there. Raises RunDirectoryError where it is of other candidates."""
+        path = self.candidates.path
+        same = path.is_file() and _checksum(path) == earlier.candidates.sha256
+        if not same:
+            raise RunDirectoryError(
+                f"{self.folder.path} holds all of other candidates ({earlier.candidates.path})",
+                "name another folder with --output",
+            )
+        self._reporter.note("nothing to do: all candidates were judged already")
+        self.folder.forget_open()
+        return FilteredFolder(path=self.folder.path, filtering=earlier)
+
+    def _go_on(self, earlier: Filtering | None) -> None:
+        self._earlier_s = earlier.timing.wall_s if earlier else 0.0
+        if earlier is not None:
+            self.filtering = msgspec.structs.replace(
+                self.filtering, started=earlier.started, sandbox=earlier.sandbox,
+                images=earlier.images, toolchains=earlier.toolchains,
+            )  # fmt: skip
+        if self._sorter.done.count:
+            self._reporter.note(f"{self._sorter.done.count} candidates were judged already")
+        self.folder.write_manifest(self.filtering)
+
+    def _judge(self) -> None:
+        options = self._options.make_run_options()
+        with Judge.of(self._plan.benchmark, options, self._reporter) as judge:
+            self._reporter.watch(
+                self._sorter.totals, lambda: self.candidates.bytes_read, measure(self.candidates.path)
+            )
+            try:
+                with contextlib.closing(judge.map(self._feed(), ordered=False)) as verdicts:  # type: ignore[type-var]
+                    for line in verdicts:
+                        self._sorter.take(line)
+                        self._reporter.advance()
+            finally:
+                self._describe_sandbox(judge)
+
+    def _feed(self) -> Iterator[Sample]:
+        self.intake = FilterIntake(self._plan, self._sorter.done, self._sorter.drop)
+        for candidate, sample in self.intake.choose(self.candidates):
+            self._sorter.expect(sample.key, candidate)
+            yield sample
+
+    def _describe_sandbox(self, judge: Judge) -> None:
+        images: list[ImageInfo] = []
+        with contextlib.suppress(SandboxError):  # an engine that is gone has been told of
+            images = judge.images
+        if not images:
+            return
+        self.filtering = msgspec.structs.replace(
+            self.filtering,
+            sandbox=judge.backend.name,
+            images=self.filtering.images | {image.tag: image.id for image in images},
+            toolchains=self.filtering.toolchains
+            | {tool: release for image in images for tool, release in image.toolchain.items()},
+        )
+
+    def _finish(self, *, whole: bool) -> None:
+        """Write how far it got; with `whole`, all candidates were read."""
+        totals, path = self._sorter.totals, self.filtering.candidates.path
+        complete = whole and not totals.unjudged
+        wall_s = self._earlier_s + time.monotonic() - self._started
+        ran = totals.verdicts.total()
+        self.filtering = msgspec.structs.replace(
+            self.filtering,
+            candidates=CandidatesInfo(path=path, sha256=self.candidates.sha256, count=self.intake.count)
+            if whole
+            else CandidatesInfo(path=path),
+            finished=now(),
+            status="complete" if complete else "partial",
+            kept=totals.kept,
+            undecided=totals.open,
+            dropped={why.value: count for why, count in sorted(totals.dropped.items())},
+            verdicts=dict(sorted(totals.verdicts.items())),
+            unjudged=totals.unjudged,
+            problems=totals.count_problems(self._plan.benchmark),
+            timing=FilterTiming(
+                wall_s=round(wall_s, 3),
+                cpu_s=round(totals.cpu_s, 3),
+                candidates_per_s=round(ran / wall_s, 2) if wall_s else 0.0,
+            ),
+        )
+        self.folder.write_manifest(self.filtering)
+        if complete:
+            self.folder.forget_open()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.folder.close()
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def filter_to_folder(options: FilterOptions, reporter: FilterReporter) -> FilteredFolder:
+    """Filter candidates; return what their folder holds then. Raises as FilterSession and its `run`."""
+    with FilterSession(options, reporter) as session:
+        return session.run()

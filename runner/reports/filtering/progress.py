@@ -1,0 +1,90 @@
+"""Reporters of a filtering: what a person sees on stderr while candidates are judged."""
+
+import time
+from collections.abc import Callable
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress
+from rich.text import Text
+
+from runner.filtering.reporter import QuietFilterReporter
+from runner.filtering.totals import Totals
+from runner.reports.bars import SaidColumn
+from runner.reports.filtering.tally import FilterTally
+from runner.reports.progress import EVERY_S
+from runner.reports.text import plain
+from runner.store.records import VerdictLine
+
+
+class PlainFilterReporter(QuietFilterReporter):
+    """A line a minute for logs and pipes; one that takes less has none."""
+
+    def __init__(self, console: Console, clock: Callable[[], float] = time.monotonic) -> None:
+        self._console, self._clock = console, clock
+        self._tally: FilterTally | None = None
+        self._last_at = clock()
+
+    def note(self, message: str) -> None:
+        """Print the message on a line of its own."""
+        self._console.print(Text(plain(message)), soft_wrap=True)
+
+    def watch(self, totals: Totals, position: Callable[[], int], size: int | None) -> None:
+        """Start counting."""
+        self._tally, self._last_at = FilterTally(totals, position, size, self._clock), self._clock()
+
+    def advance(self) -> None:
+        """Print a line when one is due."""
+        if self._tally is not None and self._clock() - self._last_at >= EVERY_S:
+            self._last_at = self._clock()
+            self._console.print(Text(self._tally.line()), soft_wrap=True)
+
+
+class RichFilterReporter(QuietFilterReporter):
+    """A live bar for a terminal, which shows how far the file is read; notes appear above it."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._progress: Progress | None = None
+        self._tally: FilterTally | None = None
+        self._stage = ""
+
+    def note(self, message: str) -> None:
+        """Print the message above the bar."""
+        self._console.print(Text(plain(message)), soft_wrap=True)
+
+    def begin(self, label: str, total: int) -> None:
+        """Say what is prepared."""
+        self._stage = f"{label} ({total})"
+
+    def step(self, line: VerdictLine | None = None) -> None:
+        """Ignored: stages are short."""
+
+    def watch(self, totals: Totals, position: Callable[[], int], size: int | None) -> None:
+        """Show a bar."""
+        tally = self._tally = FilterTally(totals, position, size)
+        self._progress = Progress(
+            BarColumn(bar_width=None, complete_style="cyan"),
+            SaidColumn(lambda _: Text(tally.pace() or self._stage, style="cyan")),
+            SaidColumn(lambda _: Text(tally.outcome())),
+            console=self._console,
+            transient=True,
+        )
+        self._progress.add_task("", total=size)
+        self._progress.start()
+
+    def advance(self) -> None:
+        """Move the bar."""
+        if self._progress is not None and self._tally is not None:
+            self._progress.update(self._progress.task_ids[0], completed=self._tally.position())
+
+    def end(self) -> None:
+        """Take the bar away."""
+        progress, self._progress = self._progress, None
+        if progress is not None:
+            progress.stop()
+
+
+def make_filter_reporter() -> RichFilterReporter | PlainFilterReporter:
+    """Return the reporter that suits stderr: a bar on a terminal, lines elsewhere."""
+    console = Console(stderr=True, highlight=False)
+    return RichFilterReporter(console) if console.is_terminal else PlainFilterReporter(console)

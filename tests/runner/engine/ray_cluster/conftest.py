@@ -1,0 +1,17 @@
+"""One cluster for all tests of this folder: its start is what takes long."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.runner.engine.ray_cluster.cluster_process import ClusterProcess
+from tests.runner.engine.ray_cluster.fake_runs import write_state
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClusterProcess]:
+    """Four raylets, whose nodes run fake sandboxes for who connects with `fake_exec`."""
+    folder: Path = tmp_path_factory.mktemp("cluster")
+    with ClusterProcess(3, write_state(folder / "state"), folder / "log") as started:
+        yield started
