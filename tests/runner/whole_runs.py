@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-RunOfReplies = Callable[[str], Path]
+SharedRun = Callable[[str], Path]
 """Gives the folder of a run by its benchmark's name."""
 
 

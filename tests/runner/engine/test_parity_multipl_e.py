@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.runner.whole_runs import RunOfReplies, run, verdict_lines
+from tests.runner.whole_runs import SharedRun, run, verdict_lines
 from tests.servers.recorded import MODEL_72B
 
 pytestmark = [pytest.mark.container, pytest.mark.data, pytest.mark.usefixtures("data_dir")]
@@ -39,7 +39,7 @@ def test_solutions_get_the_verdicts_of_the_reference(
 
 @pytest.mark.timeout(900)
 def test_no_reply_that_the_reference_passes_is_lost(
-    samples_dir: Path, run_of_replies: RunOfReplies, language: str
+    samples_dir: Path, run_of_replies: SharedRun, language: str
 ) -> None:
     name = f"multipl-e-{language}"
     lines = verdict_lines(run_of_replies(name))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.runner.evaluation.evaluating import asked_tasks, differences, evaluate, read_verdicts, scores
-from tests.runner.whole_runs import RunOfReplies
+from tests.runner.whole_runs import SharedRun
 from tests.servers.client import ReplayServer
 from tests.servers.fixtures import StartReplay
 from tests.servers.recorded import BENCHMARKS_72B, record
@@ -30,7 +30,7 @@ def server(start_replay: StartReplay, samples_dir: Path, data_dir: Path, benchma
 
 @pytest.mark.timeout(1800)
 def test_replies_get_the_verdicts_of_exec(
-    server: ReplayServer, benchmark_72b: str, run_of_replies: RunOfReplies, tmp_path: Path
+    server: ReplayServer, benchmark_72b: str, run_of_replies: SharedRun, tmp_path: Path
 ) -> None:
     done = evaluate(server.base_url, tmp_path, "--bench", benchmark_72b)
     assert done.returncode == 0, done.stderr
