@@ -17,11 +17,11 @@ run: images
 
 test: lint tested
 
-# Three at a time on two cores, since many tests wait for a container or a browser; a file each, which shares its
-# slots, those first that may take longest. Tests that look at the whole engine come afterwards.
+# First what looks at the whole engine, beside the linters; then four at a time on two cores, since many tests wait
+# for a container or a browser: a file each, which shares its slots, those first that may take longest.
 tested: images tools
-	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not alone"
 	$(BIN)/pytest -m alone
+	$(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder -m "not alone"
 
 bench: images
 	$(BIN)/python scripts/bench.py $(ARGS)
