@@ -1,7 +1,7 @@
 # From a clean clone, on a machine with Python 3.11 or newer, git and make:
 #   make run     everything it takes, then the main job with its report
 #   make test    everything it takes, then lint and all tests
-#   make bench   everything it takes, then runner against others; ARGS="--only multipl-e" and the like
+#   make bench   everything it takes, then runner against others; ARGS="--only service --sandboxfusion DIR" and the like
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed

@@ -38,7 +38,7 @@ class AsyncJudge:
         return await self._call(functools.partial(self._judge.evaluate_sample, sample))
 
     async def map(
-        self, samples: Iterable[Sample] | AsyncIterable[Sample], *, ordered: bool = True
+        self, samples: Iterable[Sample] | AsyncIterable[Sample], *, ordered: bool = False
     ) -> AsyncIterator[VerdictLine]:
         """Judge many samples side by side; yield the verdicts as `Judge.map` does."""
         reading, pending = _Reading(samples), deque[asyncio.Task[VerdictLine]]()

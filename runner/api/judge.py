@@ -16,6 +16,8 @@ from benchmarks.sample_files import KINDS, make_sample
 from runner.api.forks import forget_in_forks
 from runner.api.side_by_side import yield_as_done, yield_in_order
 from runner.engine import machine, schedule
+from runner.engine.attempts import EngineAttempts
+from runner.engine.engines import make_engine
 from runner.engine.loading import list_names, load_benchmarks
 from runner.engine.parts import Kind, Part, kind_of, split
 from runner.engine.plan import check_rules, check_sandbox
@@ -23,7 +25,7 @@ from runner.engine.preparation import ReadyPart, prepare
 from runner.engine.schedule import Leases
 from runner.engine.shared_sandboxes import SharedSandboxes
 from runner.errors import UsageError
-from runner.options import Isolation, Profile, QuietReporter, Reporter, RunOptions
+from runner.options import LOCAL, Isolation, Profile, QuietReporter, Reporter, RunOptions
 from runner.store.records import VerdictLine
 from sandboxes.images.lock import ImageInfo
 from sandboxes.sandbox import Backend
@@ -52,7 +54,8 @@ class Judge:
     of sandboxes, one a core by default; `profile`, `isolation` and `sandbox` are as the command line has
     them; `exit_status` asks what the exit status alone would have said; `data_dir` is where the data lies;
     `reporter` hears of the preparation; `shared` are sandboxes that it has in common with other judges, and
-    does not close: they decide on `workers`, `isolation` and `sandbox`.
+    does not close: they decide on `workers`, `isolation` and `sandbox`. With `engine` "ray", samples run on
+    the nodes of the cluster at `address`, `workers` on each.
 
     Sandboxes of a language start when its first sample comes. Safe to use from several threads, and in forked
     processes, each of which starts sandboxes of its own and has to close them.
@@ -79,10 +82,13 @@ class Judge:
         data_dir: Path | None = None,
         reporter: Reporter | None = None,
         shared: SharedSandboxes | None = None,
+        engine: str = LOCAL,
+        address: str = "auto",
     ) -> None:
         options = RunOptions(
             bench=bench, problems=None if problems is None else Path(problems), workers=workers,
             profile=profile, isolation=isolation, sandbox=sandbox, exit_status=exit_status, data_dir=data_dir,
+            engine=engine, address=address,
         )  # fmt: skip
         reporter = reporter or QuietReporter()
         self._open(load_benchmark(options, reporter.note), options, reporter, shared)
@@ -103,7 +109,9 @@ class Judge:
     ) -> None:
         self._options, self._benchmark, self._reporter = options, benchmark, reporter
         self._parts: dict[Kind, Part] = {part.kind: part for part in split(self._benchmark)}
-        self.workers = shared.workers if shared else options.workers or machine.count_cores()
+        here = shared.workers if shared else options.workers or machine.count_cores()
+        self._cluster = self._open_cluster()
+        self.workers = self._cluster.workers if self._cluster else here
         self._preparing = threading.Lock()
         self._closed = False
         self._begin(shared)
@@ -111,12 +119,15 @@ class Judge:
 
     def _begin(self, shared: SharedSandboxes | None = None) -> None:
         self._ready: dict[Kind, ReadyPart] = {}
-        self._sandboxes = shared or SharedSandboxes(self._options, self.workers)
+        cores = machine.count_cores() if self._cluster else self.workers
+        self._sandboxes = shared or SharedSandboxes(self._options, cores)
         self._awaited = ThreadPoolExecutor(self.workers)
         self._closing = contextlib.ExitStack()
         self._closing.enter_context(HELPERS.hold())
         if shared is None:
             self._closing.callback(self._sandboxes.close)
+        if self._cluster:
+            self._closing.callback(self._cluster.close)
         self._closing.callback(self._awaited.shutdown, wait=False, cancel_futures=True)
         self._is_parents = False
 
@@ -127,8 +138,22 @@ class Judge:
 
     def _begin_if_forked(self) -> None:
         with self._preparing:
+            if self._is_parents and self._cluster:
+                raise UsageError(
+                    "the cluster of this Judge is its parent process's", "make a Judge after the fork"
+                )
             if self._is_parents and not self._closed:
                 self._begin()
+
+    def _open_cluster(self) -> EngineAttempts | None:
+        if self._options.engine == LOCAL:
+            return None
+        engine = make_engine(self._options, keep=True)
+        try:
+            return EngineAttempts(engine, {kind.language for kind in self._parts}, self._reporter)
+        except BaseException:
+            engine.close()
+            raise
 
     @property
     def benchmark(self) -> Benchmark:
@@ -181,6 +206,9 @@ class Judge:
         self._begin_if_forked()
         source = self._sandboxes.replies.extract(sample, problem)
         task = schedule.Task(sample=sample, source=source)
+        if self._cluster:
+            self._require_open()
+            return self._cluster.attempt(self._parts[kind_of(problem)], task)
         part = self._prepare(kind_of(problem))
         line = schedule.attempt(task, part.executor(through))
         if line.verdict is Verdict.SANDBOX_ERROR and part.slots.pool.closed:
@@ -190,13 +218,20 @@ class Judge:
 
     def is_ready(self, task_id: str) -> bool:
         """Whether the verdict on a sample of this task would wait for no preparation. Raises BadSamples."""
-        ready = self._ready.get(kind_of(self._find_problem(task_id)))
+        kind = kind_of(self._find_problem(task_id))
+        if self._cluster:
+            return self._cluster.is_ready(kind)
+        ready = self._ready.get(kind)
         return ready is not None and not ready.slots.pool.closed
 
     def make_ready(self, task_id: str) -> None:
         """Prepare what samples of this task need, which else their first would. Raises as `evaluate`."""
         self._begin_if_forked()
-        self._prepare(kind_of(self._find_problem(task_id)))
+        kind = kind_of(self._find_problem(task_id))
+        if self._cluster:
+            self._cluster.prepare(self._parts[kind])
+        else:
+            self._prepare(kind)
 
     def _find_problem(self, task_id: str) -> Problem:
         problem = self._benchmark.problems.get(task_id)
@@ -206,11 +241,11 @@ class Judge:
             raise BadSamples(message, f"task ids look like {first!r}")
         return problem
 
-    def map(self, samples: Iterable[Sample], *, ordered: bool = True) -> Iterator[VerdictLine]:
-        """Judge many samples side by side; yield the verdicts in the order of the samples.
+    def map(self, samples: Iterable[Sample], *, ordered: bool = False) -> Iterator[VerdictLine]:
+        """Judge many samples side by side; yield each verdict as soon as it is made.
 
-        With `ordered=False`, a verdict comes as soon as it is made, or the next sample is there. Samples are
-        taken only a few ahead of the verdicts. Raises as `evaluate`, when the turn of the sample comes.
+        With `ordered`, they come in the order of the samples. Samples are taken only a few ahead of the
+        verdicts. Raises as `evaluate`, when the turn of the sample comes.
         """
         executor = ThreadPoolExecutor(self.workers)
         begun = (executor.submit(self.evaluate_sample, sample) for sample in samples)
@@ -229,11 +264,14 @@ class Judge:
 
     def _prepare(self, kind: Kind) -> ReadyPart:
         with self._preparing:
-            if self._closed:
-                raise UsageError("this Judge is closed", "judge within its `with` block")
+            self._require_open()
             if kind not in self._ready or self._ready[kind].slots.pool.closed:
                 self._ready[kind] = self._make_ready(kind)
             return self._ready[kind]
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise UsageError("this Judge is closed", "judge within its `with` block")
 
     def _make_ready(self, kind: Kind) -> ReadyPart:
         part, slots = self._parts[kind], self._sandboxes.slots.slots(kind)

@@ -89,7 +89,7 @@ def _run_references(judge: Judge, benchmark: Benchmark, reporter: Reporter) -> I
         if problem.reference.strip()
     ]
     reporter.begin("reference solutions", len(samples))
-    for line in judge.map(samples):
+    for line in judge.map(samples, ordered=True):
         reporter.step(line)
         yield line
     reporter.end()

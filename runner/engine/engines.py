@@ -5,9 +5,7 @@ from collections.abc import Callable
 from runner.engine.engine import Engine
 from runner.engine.local_engine import LocalEngine
 from runner.errors import UsageError
-from runner.options import RunOptions
-
-LOCAL = "local"
+from runner.options import LOCAL, RunOptions
 
 
 def _make_ray(options: RunOptions, *, keep: bool) -> Engine:

@@ -1,9 +1,13 @@
 """Renders the OpenAPI description as a page: every route, what it takes, what it answers."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 TEMPLATE = Path(__file__).with_name("docs_page.html.jinja")
 REFERENCE = "#/components/schemas/"
@@ -59,12 +63,22 @@ def render_docs(openapi: dict[str, Any]) -> str:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    environment.filters["prose"] = mark_up
     template = environment.from_string(TEMPLATE.read_text("utf-8"))
     return template.render(
         info=openapi["info"],
         operations=list(list_operations(openapi)),
         records={name: _describe(schema) for name, schema in openapi["components"]["schemas"].items()},
     )
+
+
+def mark_up(text: str) -> "Markup":
+    """Return a docstring's text with its paragraphs, and what stands between backticks as code."""
+    from markupsafe import Markup, escape
+
+    paragraphs = [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
+    marked = re.sub("`([^`]+)`", r"<code>\1</code>", str(escape("\n\n".join(paragraphs))))
+    return Markup(marked)  # noqa: S704 - escaped above
 
 
 def list_operations(openapi: dict[str, Any]) -> Iterator[Operation]:

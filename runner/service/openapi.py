@@ -11,6 +11,7 @@ from runner.service.errors import ErrorBody
 
 REFERENCE = "#/components/schemas/{name}"
 ERRORS = {
+    401: "The token is missing or wrong.",
     408: "The body did not come in time.",
     413: "The body is too long.",
     415: "The body is not declared to be JSON.",

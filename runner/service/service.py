@@ -4,6 +4,7 @@ import asyncio
 import time
 
 from runner.engine import machine
+from runner.engine.plan import check_sandbox
 from runner.engine.shared_sandboxes import SharedSandboxes
 from runner.errors import UsageError
 from runner.options import RunOptions
@@ -22,9 +23,10 @@ from sandboxes.sandbox import SandboxError
 
 
 class Service:
-    """All that the routes share. Raises BadProblems for a bad file of own problems."""
+    """All that the routes share. Raises UsageError or BadProblems for bad settings."""
 
     def __init__(self, settings: ServiceSettings) -> None:
+        check_sandbox(settings.sandbox)
         self.settings = settings
         self.workers = settings.workers or machine.count_cores()
         self.languages: list[str] = []

@@ -27,7 +27,7 @@ def judge(python_image: ImageInfo) -> Iterator[runner.Judge]:  # noqa: ARG001
 
 
 def test_verdicts_come_in_the_order_of_the_samples_and_are_those_of_a_run(judge: runner.Judge) -> None:
-    found = list(judge.map(iter(PYTHON)))
+    found = list(judge.map(iter(PYTHON), ordered=True))
     assert [line.key for line in found] == [sample.key for sample in PYTHON]
     assert {line.task_id: line.verdict for line in found} == {
         sample.task_id: EXPECTED[sample.task_id] for sample in PYTHON
@@ -87,7 +87,7 @@ def test_coroutines_are_judged_side_by_side(python_image: ImageInfo) -> None:  #
         async with runner.AsyncJudge("demo", workers=2) as judge:
             asked = [judge.evaluate("demo/0", solution=text) for text in (reference, "x = 1") * 3]
             passed = [line.passed for line in await asyncio.gather(*asked)]
-            return passed, [line.task_id async for line in judge.map(PYTHON[:5])]
+            return passed, [line.task_id async for line in judge.map(PYTHON[:5], ordered=True)]
 
     passed, tasks = asyncio.run(ask())
     assert passed == [True, False] * 3
@@ -134,7 +134,7 @@ def test_verdicts_may_come_as_they_are_made(judge: runner.Judge) -> None:
     slow, quick = "import time\ntime.sleep(5)\n", "x = 1\n"
     texts = [slow, *[quick] * 6]
     samples = [Sample(task_id="demo/0", sample=n, kind="solution", text=t) for n, t in enumerate(texts)]
-    found = [line.sample for line in judge.map(samples, ordered=False)]
+    found = [line.sample for line in judge.map(samples)]
     assert sorted(found) == list(range(len(texts)))
     assert found[-1] == 0
 
@@ -156,7 +156,7 @@ def test_own_problems_are_judged(tmp_path: Path, python_image: ImageInfo) -> Non
     async def order(tasks: list[str]) -> set[str]:
         samples = [Sample(task_id=task, sample=0, kind="solution", text=right) for task in tasks]
         async with runner.AsyncJudge(problems=file, workers=1) as twin:
-            return {line.task_id async for line in twin.map(samples, ordered=False) if line.passed}
+            return {line.task_id async for line in twin.map(samples) if line.passed}
 
     with runner.Judge(problems=file, workers=1) as judge:
         assert judge.benchmark.name == "mine"
