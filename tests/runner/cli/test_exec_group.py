@@ -17,7 +17,7 @@ from tests.runner.whole_runs import SharedRun
 pytestmark = [
     pytest.mark.container,
     pytest.mark.data,
-    pytest.mark.timeout(900),
+    pytest.mark.timeout(1800),
     pytest.mark.usefixtures("python_image"),
 ]
 FEW = 2
