@@ -18,7 +18,7 @@ pytestmark = pytest.mark.container
 
 ALL_IMAGES = [f"{name}_image" for name in LANGUAGES]
 BUSY = 'runner_slots{language="python",state="busy"}'
-A_LANGUAGE = 5
+A_LANGUAGE = 4
 ENDLESS = "while True:\n    pass\n"
 
 
