@@ -120,6 +120,8 @@ def filter_(
     sandbox: option.Sandbox = None,
     isolation: option.Isolation = None,
     profile: option.Profile = None,
+    engine: option.Engine = None,
+    address: option.Address = None,
     data_dir: option.DataDir = None,
     json: option.Json = False,
 ) -> Action:

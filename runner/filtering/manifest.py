@@ -8,7 +8,6 @@ from benchmarks.problem import Benchmark
 from runner.api.judge import Judge
 from runner.filtering.records import Filtering, FilterTiming
 from runner.filtering.totals import Totals
-from sandboxes.images.lock import ImageInfo
 from sandboxes.sandbox import SandboxError
 
 
@@ -27,16 +26,16 @@ def add_totals(filtering: Filtering, totals: Totals, benchmark: Benchmark) -> Fi
 
 def add_sandbox(filtering: Filtering, judge: Judge) -> Filtering:
     """Return the manifest with the images that candidates ran in, beside those of earlier sessions."""
-    images: list[ImageInfo] = []
+    site = None
     with contextlib.suppress(SandboxError):  # an engine that is gone has been told of
-        images = judge.images
-    if not images:
+        site = judge.site
+    if site is None:
         return filtering
-    tools = {tool: release for image in images for tool, release in image.toolchain.items()}
+    tools = {tool: release for image in site.images for tool, release in image.toolchain.items()}
     return msgspec.structs.replace(
         filtering,
-        sandbox=judge.backend.name,
-        images=filtering.images | {image.tag: image.id for image in images},
+        sandbox=site.sandbox,
+        images=filtering.images | {image.tag: image.id for image in site.images},
         toolchains=filtering.toolchains | tools,
     )
 
