@@ -2,11 +2,13 @@
 
 EvalPlus's benchmarks run against `evalplus.evaluate` (its release on PyPI, installed into a virtual
 environment of its own); MultiPL-E runs against the usual cold evaluator, which starts each compiler and each
-program anew, in a container of runner's own image. Processor time is the whole machine's, so that work in
-containers counts: run this on a machine that has nothing else to do.
+program anew, in a container of runner's own image; `runner serve` runs against SandboxFusion's local mode,
+where a checkout of that is named. Processor time is the whole machine's, so that work in containers counts:
+run this on a machine that has nothing else to do.
 
-    python scripts/bench.py [--only evalplus|multipl-e|eval|ray] [--repeat N] [--workers 2] [--json]
+    python scripts/bench.py [--only evalplus|multipl-e|eval|service|ray] [--repeat N] [--workers 2] [--json]
                             [--bench humaneval+] [--languages java,ts] [--limit N] [--tools DIR]
+                            [--sandboxfusion DIR]
 
 Needs RUNNER_DATA_DIR and RUNNER_SAMPLES_DIR, MultiPL-E also a folder with cold_evaluator.py: --tools,
 RUNNER_TOOLS_DIR, or `tools` beside RUNNER_DATA_DIR.
@@ -21,12 +23,13 @@ import bench_eval
 import bench_evalplus
 import bench_multipl_e
 import bench_ray
+import bench_service
 import bench_tables
 import msgspec
 from bench_commands import BenchFailed, Figures
 from rich.console import Console
 
-PARTS = ("evalplus", "multipl-e", "eval", "ray")
+PARTS = ("evalplus", "multipl-e", "eval", "service", "ray")
 EVALPLUS_ROUNDS = 3
 EVAL_ROUNDS = 3
 RAY_ROUNDS = 5
@@ -69,6 +72,8 @@ def options() -> argparse.Namespace:
     multipl_e.add_argument("--languages", type=languages, default=list(bench_multipl_e.LANGUAGES))
     multipl_e.add_argument("--limit", type=positive, metavar="N", help="only the first N tasks: a short try")
     multipl_e.add_argument("--tools", type=Path, metavar="DIR")
+    service = parser.add_argument_group("the service")
+    service.add_argument("--sandboxfusion", type=Path, metavar="DIR", help="a checkout that was made ready")
     return parser.parse_args()
 
 
@@ -109,6 +114,18 @@ def against_local(asked: argparse.Namespace, console: Console) -> dict[str, list
     return bench_ray.contest(asked.repeat or RAY_ROUNDS, asked.workers, *folders(), console)
 
 
+def against_sandboxfusion(asked: argparse.Namespace, console: Console) -> list[bench_service.Result]:
+    """Return the figures of each language; nothing where another part was asked for, or there is no rival."""
+    if asked.only not in (None, "service"):
+        return []
+    if asked.sandboxfusion is None and asked.only is None:
+        console.print(bench_service.HOW_TO_GET, soft_wrap=True)
+        return []
+    return bench_service.contest(
+        asked.sandboxfusion, asked.languages, asked.repeat or bench_service.ROUNDS, asked.workers, console
+    )
+
+
 def folders() -> tuple[Path, Path]:
     """Return where the real data and samples lie."""
     data, samples = (Path(os.environ[name]) for name in ("RUNNER_DATA_DIR", "RUNNER_SAMPLES_DIR"))
@@ -118,7 +135,8 @@ def folders() -> tuple[Path, Path]:
 def main() -> None:
     """Run the contests that were asked for and print their tables."""
     asked = options()
-    if missing := [name for name in ("RUNNER_DATA_DIR", "RUNNER_SAMPLES_DIR") if name not in os.environ]:
+    missing = [name for name in ("RUNNER_DATA_DIR", "RUNNER_SAMPLES_DIR") if name not in os.environ]
+    if missing and asked.only != "service":
         sys.exit(
             f"{' and '.join(missing)} must name the real data and samples: there is nothing to time without"
         )
@@ -127,15 +145,13 @@ def main() -> None:
         evalplus = against_evalplus(asked, console)
         halves = against_halves(asked, console)
         engines = against_local(asked, console)
+        service = against_sandboxfusion(asked, console)
     except BenchFailed as error:
         sys.exit(str(error))
     cold = against_cold(asked, console)
     if asked.json:
-        print(
-            msgspec.json.encode(
-                {"evalplus": evalplus, "multipl-e": cold, "eval": halves, "ray": engines}
-            ).decode()
-        )
+        found = {"evalplus": evalplus, "multipl-e": cold, "eval": halves, "service": service, "ray": engines}
+        print(msgspec.json.encode(found).decode())
         return
     out = Console(width=None if sys.stdout.isatty() else WIDTH)
     if evalplus:
@@ -144,6 +160,8 @@ def main() -> None:
         out.print(bench_eval.table(halves, asked.workers))
     if engines:
         out.print(bench_ray.table(engines, asked.workers))
+    if service:
+        out.print(bench_service.table(service, asked.workers))
     if cold:
         out.print(bench_tables.against_cold(cold, asked.workers, asked.limit))
         out.print(bench_tables.profiles(cold))

@@ -11,14 +11,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
+from bench_commands import machine_cpu_s
 
 PATIENCE_S = 600.0
 
 
 class Load(msgspec.Struct, kw_only=True):
-    """What came of some requests: seconds in all and for each, and how many answers were right."""
+    """What came of some requests: seconds in all and for each, and how many answers were right.
+
+    `cpu_s` is the whole machine's, so that work in containers counts.
+    """
 
     wall_s: float
+    cpu_s: float
     latencies_s: list[float]
     right: int
 
@@ -36,6 +41,7 @@ def merge(loads: Sequence[Load]) -> Load:
     """Return the loads of several rounds as one."""
     return Load(
         wall_s=sum(load.wall_s for load in loads),
+        cpu_s=sum(load.cpu_s for load in loads),
         latencies_s=[seconds for load in loads for seconds in load.latencies_s],
         right=sum(load.right for load in loads),
     )
@@ -54,12 +60,13 @@ def send_all(url: str, bodies: Sequence[dict[str, Any]], concurrency: int, expec
         answer = post(connections, url, body)
         return time.perf_counter() - started, _is_right(answer, output)
 
-    started = time.perf_counter()
+    cpu_s, started = machine_cpu_s(), time.perf_counter()
     with ThreadPoolExecutor(concurrency) as senders:
         results = list(senders.map(send, bodies, expected))
     wall_s = time.perf_counter() - started
     return Load(
         wall_s=wall_s,
+        cpu_s=machine_cpu_s() - cpu_s,
         latencies_s=[seconds for seconds, _ in results],
         right=sum(right for _, right in results),
     )

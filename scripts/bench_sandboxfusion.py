@@ -13,9 +13,10 @@ from bench_commands import BenchFailed
 
 MADE = ".environments"
 START_S = 120.0
-MISSING = """SandboxFusion is not at {folder}, or not ready: check out bytedance/SandboxFusion of GitHub, then
-hint: scripts/ensure_sandboxfusion.sh DIR && make bench ARGS="--only service --sandboxfusion DIR"
-In its local mode it runs programs on this machine without any sandbox: the bench sends it its own alone."""
+HOW_TO_GET = """the service is timed against SandboxFusion, in a checkout that is named
+hint: git clone it (GitHub, bytedance/SandboxFusion), scripts/ensure_sandboxfusion.sh DIR, and then
+      make bench ARGS="--only service --sandboxfusion DIR". In its local mode it runs programs on this machine
+      without any sandbox: the bench sends it its own alone"""
 
 
 @contextlib.contextmanager
@@ -23,7 +24,7 @@ def serve_sandboxfusion(folder: Path, port: int) -> Iterator[str]:
     """Serve from a checkout until left; gives the URL. Raises BenchFailed."""
     made = folder.absolute() / MADE
     if not (made / "envs").is_dir():
-        raise BenchFailed(MISSING.format(folder=folder))
+        raise BenchFailed(f"{folder} is not ready: {HOW_TO_GET}")
     path = os.pathsep.join([f"{made}/envs/sandbox/bin", f"{made}/node_modules/.bin", os.environ["PATH"]])
     command = ["uvicorn", "sandbox.server.server:app", "--host", "127.0.0.1", "--port", str(port)]
     with tempfile.TemporaryFile("w+") as log:
@@ -37,13 +38,6 @@ def serve_sandboxfusion(folder: Path, port: int) -> Iterator[str]:
         finally:
             process.terminate()
             process.wait()
-
-
-def find_version(folder: Path) -> str:
-    """Return the commit of a checkout; nothing where it is no git checkout."""
-    command = ["git", "-C", str(folder), "rev-parse", "--short", "HEAD"]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    return done.stdout.strip()
 
 
 def _await_answer(

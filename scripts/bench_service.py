@@ -19,7 +19,7 @@ from typing import Any
 import msgspec
 from bench_commands import BenchFailed
 from bench_load import Load, merge, send_all
-from bench_sandboxfusion import serve_sandboxfusion
+from bench_sandboxfusion import HOW_TO_GET, serve_sandboxfusion
 from rich.console import Console
 from rich.table import Table
 
@@ -59,9 +59,12 @@ class Result(msgspec.Struct, kw_only=True):
 
 
 def contest(
-    folder: Path, languages: Sequence[str], rounds: int, workers: int, console: Console
+    folder: Path | None, names: Sequence[str], rounds: int, workers: int, console: Console
 ) -> list[Result]:
-    """Return the figures of each language. Raises BenchFailed where a service can't be started."""
+    """Return the figures of each language, `names` as files end. Raises BenchFailed where a service fails."""
+    if folder is None:
+        raise BenchFailed(HOW_TO_GET)
+    languages = [language for language, suffix in SUFFIXES.items() if suffix in names]
     with serve_sandboxfusion(folder, PORT) as theirs, serve_runner(workers) as ours:
         return [_contest_in(language, rounds, theirs, ours, console) for language in languages]
 
@@ -98,24 +101,22 @@ def serve_runner(workers: int) -> Iterator[str]:
     """Serve with `runner serve` until left; gives the URL. Raises BenchFailed where it does not answer."""
     runner = str(Path(sys.executable).with_name("runner"))
     command = [runner, "serve", "--port", "0", "--workers", str(workers)]
-    with tempfile.TemporaryFile("w+") as log:
+    with tempfile.NamedTemporaryFile() as log:
         process = subprocess.Popen(command, stderr=log, stdout=log, env={**os.environ, "NO_COLOR": "1"})
         try:
-            yield _await_address(process, log)
+            yield _await_address(process, Path(log.name))
         finally:
             process.terminate()
             process.wait()
 
 
-def _await_address(process: "subprocess.Popen[bytes]", log: Any) -> str:
+def _await_address(process: "subprocess.Popen[bytes]", log: Path) -> str:
     deadline = time.monotonic() + START_S
     while time.monotonic() < deadline and process.poll() is None:
-        log.seek(0)
-        if found := re.search(r"http://\S+:\d+", log.read()):
+        if found := re.search(r"http://\S+:\d+", log.read_text()):
             return found[0]
         time.sleep(0.1)
-    log.seek(0)
-    raise BenchFailed(f"runner serve does not answer:\n{log.read()[-2000:]}")
+    raise BenchFailed(f"runner serve does not answer:\n{log.read_text()[-2000:]}")
 
 
 def table(results: Sequence[Result], workers: int) -> Table:
@@ -125,7 +126,7 @@ def table(results: Sequence[Result], workers: int) -> Table:
     )
     columns = (
         "language", "SandboxFusion req/s", "runner req/s", "ratio", "target", "SandboxFusion p50 / p99 s",
-        "runner p50 / p99 s", "met", "right, theirs / ours",
+        "runner p50 / p99 s", "met", "cpu s a request, theirs / ours", "right, theirs / ours",
     )  # fmt: skip
     for number, column in enumerate(columns):
         view.add_column(column, justify="right" if number else "left")
@@ -133,13 +134,18 @@ def table(results: Sequence[Result], workers: int) -> Table:
         view.add_row(
             one.language, f"{one.theirs.rate:.2f}", f"{one.ours.rate:.2f}", f"{one.ratio:.1f}x",
             f"{TARGETS[one.language]:g}x", _percentiles(one.theirs), _percentiles(one.ours),
-            "yes" if one.meets() else "NO", f"{_share(one.theirs)} / {_share(one.ours)}",
+            "yes" if one.meets() else "NO", f"{_cpu(one.theirs)} / {_cpu(one.ours)}",
+            f"{_share(one.theirs)} / {_share(one.ours)}",
         )  # fmt: skip
     return view
 
 
 def _percentiles(load: Load) -> str:
     return f"{load.percentile_s(50):.2f} / {load.percentile_s(99):.2f}"
+
+
+def _cpu(load: Load) -> str:
+    return f"{load.cpu_s / len(load.latencies_s):.2f}"
 
 
 def _share(load: Load) -> str:

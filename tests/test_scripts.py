@@ -162,3 +162,34 @@ def test_the_table_against_evalplus_has_a_line_for_each_command(monkeypatch: pyt
     figures = importlib.import_module("bench_commands").Figures(wall_s=2, cpu_s=3, own_cpu_s=1, peak_mb=4)
     table = importlib.import_module("bench_evalplus").table
     assert table({"humaneval+": {"evalplus": [figures], "runner": [figures]}}, 2).row_count == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"), [((), "the service is timed"), (("--sandboxfusion", "."), "not ready")]
+)
+def test_without_sandboxfusion_it_is_said_how_to_get_it(arguments: tuple[str, ...], told: str) -> None:
+    done = bench("--only", "service", *arguments)
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert "hint: git clone" in done.stderr
+
+
+def test_what_is_no_checkout_of_sandboxfusion_is_refused(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [str(SCRIPTS / "ensure_sandboxfusion.sh"), str(tmp_path)], check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert "hint:" in done.stderr
+
+
+def test_programs_of_the_service_bench_give_what_is_expected_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(SCRIPTS)
+    service = importlib.import_module("bench_service")
+    for name, output in service.OUTPUTS.items():
+        for suffix in service.SUFFIXES.values():
+            assert (service.PROGRAMS / f"{name}.{suffix}").is_file()
+        done = subprocess.run(
+            [sys.executable, str(service.PROGRAMS / f"{name}.py")], input=service.STDIN, check=True,
+            capture_output=True, text=True,
+        )  # fmt: skip
+        assert done.stdout == output

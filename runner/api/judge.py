@@ -24,11 +24,10 @@ from runner.engine.plan import check_rules, check_sandbox
 from runner.engine.preparation import ReadyPart, prepare
 from runner.engine.schedule import Leases
 from runner.engine.shared_sandboxes import SharedSandboxes
+from runner.engine.site import Site
 from runner.errors import UsageError
 from runner.options import LOCAL, Isolation, Profile, QuietReporter, Reporter, RunOptions
 from runner.store.records import VerdictLine
-from sandboxes.images.lock import ImageInfo
-from sandboxes.sandbox import Backend
 
 AHEAD = 4
 """So many samples a worker are taken from `map`'s iterable before their turn."""
@@ -161,14 +160,18 @@ class Judge:
         return self._benchmark
 
     @property
-    def backend(self) -> Backend:
-        """What makes the sandboxes. Raises SandboxError where there is none."""
-        return self._sandboxes.slots.backend
+    def site(self) -> Site | None:
+        """Where samples were judged so far, on this machine without `slots`; None before the first.
 
-    @property
-    def images(self) -> list[ImageInfo]:
-        """The images of the languages that were judged so far. Raises SandboxError where one is gone."""
-        return self._sandboxes.slots.images({kind.language for kind in self._ready})
+        Raises SandboxError where an image is gone.
+        """
+        if self._cluster:
+            return self._cluster.site
+        if not self._ready:
+            return None
+        slots = self._sandboxes.slots
+        images = slots.images({kind.language for kind in self._ready})
+        return Site(sandbox=slots.backend.name, images=images, slots={})
 
     def evaluate(
         self,

@@ -228,6 +228,7 @@ TokenFile = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Clients must present what is in it. Default: $RUNNER_TOKEN, if set."),
 ]
+AccessLog = Annotated[bool, typer.Option("--access-log", help="A line on stderr for every request.")]
 Warm = Annotated[
     str | None,
     typer.Option(metavar="LANG,...", help="Start these languages' sandboxes now, not when first asked for."),

@@ -84,14 +84,14 @@ class Attempts:
 class EngineAttempts:
     """Single samples of all parts of a benchmark. `close` it: it closes the engine.
 
-    `workers` is how many should wait for their verdicts at a time. Raises SandboxError where the engine can
-    run nothing in one of the languages.
+    `workers` is how many should wait for their verdicts at a time, `site` where they are made. Raises
+    SandboxError where the engine can run nothing in one of the languages.
     """
 
     def __init__(self, engine: Engine, languages: Collection[str], reporter: Reporter) -> None:
         self._engine, self._reporter = engine, reporter
-        slots = engine.describe_site(languages).slots
-        self.workers = AT_A_SLOT * max(plan.workers for plan in slots.values())
+        self.site = engine.describe_site(languages)
+        self.workers = AT_A_SLOT * max(plan.workers for plan in self.site.slots.values())
         self._preparing = threading.Lock()
         self._attempts: dict[Kind, Attempts] = {}
         self._closed = False

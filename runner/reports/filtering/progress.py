@@ -63,7 +63,7 @@ class RichFilterReporter(QuietFilterReporter):
         """Show a bar."""
         tally = self._tally = FilterTally(totals, position, size)
         self._progress = Progress(
-            BarColumn(bar_width=None, complete_style="cyan"),
+            BarColumn(bar_width=None, complete_style="cyan", finished_style="cyan"),
             SaidColumn(lambda _: Text(tally.pace() or self._stage, style="cyan")),
             SaidColumn(lambda _: Text(tally.outcome())),
             console=self._console,

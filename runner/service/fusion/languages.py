@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from runner.service.errors import BadRequest
+from runner.service.fusion.cpp import include_all
 from runner.service.fusion.java import make_problem_class
 from runner.service.fusion.modules import require_modules
 
@@ -17,14 +18,16 @@ class FusionLanguage(msgspec.Struct, frozen=True, kw_only=True):
     """A language of SandboxFusion's.
 
     `name` is the one in `sandboxes.languages`; `compiled` says that answers have a `compile_result`; `adapt`
-    makes of a program one that does the same here; `check` stands in for the text whose types are checked.
-    `files` are what its compiler calls the program here and there.
+    makes of a program one that does the same here, and `falls_back` says that where that is refused, it runs
+    as it came. `check` stands in for the text whose types are checked; `files` are what the compiler calls a
+    program, here and there.
     """
 
     name: str
     compiled: bool = False
     adapt: Callable[[str], str] = _keep
     check: str = ""
+    falls_back: bool = False
     files: tuple[str, str] = ("", "")
 
     def rename(self, messages: str) -> str:
@@ -35,7 +38,7 @@ class FusionLanguage(msgspec.Struct, frozen=True, kw_only=True):
 
 LANGUAGES = {
     "python": FusionLanguage(name="python"),
-    "cpp": FusionLanguage(name="cpp", compiled=True),
+    "cpp": FusionLanguage(name="cpp", compiled=True, adapt=include_all, falls_back=True),
     "java": FusionLanguage(
         name="java", compiled=True, adapt=make_problem_class, files=("f.java:", "Main.java:")
     ),

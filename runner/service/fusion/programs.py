@@ -7,7 +7,7 @@ from runner.service.fusion.records import RunCodeRequest, RunCodeResponse
 from runner.service.fusion.run_code import describe_outcome, make_program
 from runner.service.service import Service
 from runner.service.work import Work
-from sandboxes.program import Limits
+from sandboxes.program import Limits, Phase
 from sandboxes.sandbox import SandboxError
 
 
@@ -21,6 +21,9 @@ def run_code(
     started = time.monotonic()
     try:
         outcome = service.programs.run(make_program(asked, language, limits), work)
+        if outcome.phase is Phase.COMPILE and language.falls_back:
+            as_it_came = make_program(asked, language, limits, adapted=False)
+            outcome = service.programs.run(as_it_came, work)
     except SandboxError as error:
         return RunCodeResponse(status="SandboxError", message=str(error))
     service.metrics.outcomes.labels(language.name, outcome.phase.value).inc()

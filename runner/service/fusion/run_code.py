@@ -25,14 +25,16 @@ def check_request(asked: RunCodeRequest) -> FusionLanguage:
     return language
 
 
-def make_program(asked: RunCodeRequest, language: FusionLanguage, limits: Limits) -> Program:
-    """Return the program of a request; `limits` are those of its language's sandboxes.
+def make_program(
+    asked: RunCodeRequest, language: FusionLanguage, limits: Limits, *, adapted: bool = True
+) -> Program:
+    """Return the program of a request, `adapted` or as it came; `limits` are those of its sandboxes.
 
     `run_timeout` bounds processor time, and the time in which nothing runs: a busy machine fails no program.
     """
     return Program(
         language=language.name,
-        source=language.adapt(asked.code),
+        source=language.adapt(asked.code) if adapted else asked.code,
         check=language.check,
         stdin=(asked.stdin or "").encode("utf-8", "surrogatepass"),
         limits=msgspec.structs.replace(

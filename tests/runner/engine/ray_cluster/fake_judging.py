@@ -42,6 +42,25 @@ def fork_and_judge(judge: "runner.Judge") -> int:
     os._exit(0)
 
 
+def filter_there(problems: Path, address: str) -> dict[str, Any]:
+    """What filter.json says of candidates that were filtered on the cluster, and what is kept."""
+    candidates, output = problems.parent / "candidates.jsonl", problems.parent / "filtered"
+    texts = [f"{source} {place}" for place, source in enumerate(SOURCES[:2] * 6)]
+    rows = [{"task_id": "one/0", "solution": text} for text in texts]
+    candidates.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    filtering = runner.filter_candidates(
+        candidates, problems=problems, output=output, best=2, min_share=0.9, engine="ray", address=address
+    )
+    kept = [json.loads(line)["filter"] for line in (output / "kept.jsonl").read_text().splitlines()]
+    return {
+        "status": filtering.status,
+        "sandbox": filtering.sandbox,
+        "engine": filtering.engine,
+        "verdicts": filtering.verdicts,
+        "kept": sorted((one["line"], one["tests"]["passed"], one["tests"]["total"]) for one in kept),
+    }
+
+
 def main(problems: Path, address: str) -> dict[str, Any]:
     use_fakes()
     found: dict[str, Any] = {}
@@ -55,6 +74,7 @@ def main(problems: Path, address: str) -> dict[str, Any]:
         judge.evaluate("one/0", solution="")
     except runner.UsageError as error:
         found["closed"] = str(error)
+    found["filter"] = filter_there(problems, address)
     found["async"] = asyncio.run(judge_async(problems, address))
     return found
 

@@ -21,6 +21,7 @@ DIFFERENT = {
     "python/output_400k": "there output is cut where a pipe's buffers end, here after 1 MiB",
     "python/bytes": "bytes that are no UTF-8 become U+FFFD here, and there the whole text an error's",
     "python/files": "files are refused",
+    "cpp/missing_include": "all standard headers are there, also those that a program forgot",
     "cpp/warning": "the warnings of a compiler that accepts a program are not kept",
     "java/warning": "the warnings of a compiler that accepts a program are not kept",
     "invalid/alias_js": "js, ts and javascript are taken, too",
