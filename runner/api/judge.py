@@ -147,7 +147,7 @@ class Judge:
     def _open_cluster(self) -> EngineAttempts | None:
         if self._options.engine == LOCAL:
             return None
-        engine = make_engine(self._options, keep=True)
+        engine = make_engine(self._options, self._reporter.note, keep=True)
         try:
             return EngineAttempts(engine, {kind.language for kind in self._parts}, self._reporter)
         except BaseException:

@@ -14,13 +14,13 @@ from runner.options import RunOptions
 def test_without_ray_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ray", None)
     with pytest.raises(UsageError, match="not installed") as raised:
-        make_engine(RunOptions(bench="demo", engine="ray"))
+        make_engine(RunOptions(bench="demo", engine="ray"), print)
     assert "codearena-runner[ray]" in raised.value.hint
 
 
 def test_an_unknown_engine_is_refused_with_those_that_there_are() -> None:
     with pytest.raises(UsageError, match="no engine called 'slurm'") as raised:
-        make_engine(RunOptions(bench="demo", engine="slurm"))
+        make_engine(RunOptions(bench="demo", engine="slurm"), print)
     assert "local, ray" in raised.value.hint
 
 
