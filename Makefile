@@ -10,17 +10,18 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # Where this is set, each of several hundred commands that tests start compiles all that it imports.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test bench lint venv engine images tools clean
+.PHONY: run test tested bench lint venv engine images tools clean
 
 run: images
 	@scripts/run.sh
 
-# Three at a time on two cores, since many tests wait for a container or a browser; of those in containers a file
-# each, which shares its slots. Those that look at the whole engine come afterwards.
-test: lint images tools
-	$(BIN)/pytest -n 3 -m "not container"
-	$(BIN)/pytest -n 3 --dist loadfile -m "container and not alone"
-	$(BIN)/pytest -m "container and alone"
+test: lint tested
+
+# First what looks at the whole engine, beside the linters; then four at a time on two cores, since many tests wait
+# for a container or a browser: a file each, which shares its slots, those first that may take longest.
+tested: images tools
+	$(BIN)/pytest -m alone
+	$(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder -m "not alone"
 
 bench: images
 	$(BIN)/python scripts/bench.py $(ARGS)

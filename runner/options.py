@@ -11,6 +11,8 @@ from runner.store.records import VerdictLine
 
 Profile = Literal["strict", "evalplus", "multipl-e"]
 Isolation = Literal["slot", "container"]
+LOCAL = "local"
+"""The engine that is this machine."""
 
 
 class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +38,7 @@ class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
     count_tests: bool = False
     resume: bool = False
     data_dir: Path | None = None
-    engine: str = "local"
+    engine: str = LOCAL
     address: str = "auto"
 
 

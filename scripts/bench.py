@@ -6,7 +6,7 @@ program anew, in a container of runner's own image; `runner serve` runs against 
 where a checkout of that is named. Processor time is the whole machine's, so that work in containers counts:
 run this on a machine that has nothing else to do.
 
-    python scripts/bench.py [--only evalplus|multipl-e|eval|service] [--repeat N] [--workers 2] [--json]
+    python scripts/bench.py [--only evalplus|multipl-e|eval|service|ray] [--repeat N] [--workers 2] [--json]
                             [--bench humaneval+] [--languages java,ts] [--limit N] [--tools DIR]
                             [--sandboxfusion DIR]
 
@@ -22,15 +22,17 @@ from pathlib import Path
 import bench_eval
 import bench_evalplus
 import bench_multipl_e
+import bench_ray
 import bench_service
 import bench_tables
 import msgspec
 from bench_commands import BenchFailed, Figures
 from rich.console import Console
 
-PARTS = ("evalplus", "multipl-e", "eval", "service")
+PARTS = ("evalplus", "multipl-e", "eval", "service", "ray")
 EVALPLUS_ROUNDS = 3
 EVAL_ROUNDS = 3
+RAY_ROUNDS = 5
 MULTIPL_E_ROUNDS = 1
 WIDTH = 150
 
@@ -105,6 +107,13 @@ def against_halves(asked: argparse.Namespace, console: Console) -> list[bench_ev
     return bench_eval.contest(asked.repeat or EVAL_ROUNDS, asked.workers, *folders(), console)
 
 
+def against_local(asked: argparse.Namespace, console: Console) -> dict[str, list[bench_ray.Pair]]:
+    """Return the rounds of both engines by benchmark; nothing where another part was asked for."""
+    if asked.only not in (None, "ray"):
+        return {}
+    return bench_ray.contest(asked.repeat or RAY_ROUNDS, asked.workers, *folders(), console)
+
+
 def against_sandboxfusion(asked: argparse.Namespace, console: Console) -> list[bench_service.Result]:
     """Return the figures of each language; nothing where another part was asked for, or there is no rival."""
     if asked.only not in (None, "service"):
@@ -135,12 +144,13 @@ def main() -> None:
     try:
         evalplus = against_evalplus(asked, console)
         halves = against_halves(asked, console)
+        engines = against_local(asked, console)
         service = against_sandboxfusion(asked, console)
     except BenchFailed as error:
         sys.exit(str(error))
     cold = against_cold(asked, console)
     if asked.json:
-        found = {"evalplus": evalplus, "multipl-e": cold, "eval": halves, "service": service}
+        found = {"evalplus": evalplus, "multipl-e": cold, "eval": halves, "service": service, "ray": engines}
         print(msgspec.json.encode(found).decode())
         return
     out = Console(width=None if sys.stdout.isatty() else WIDTH)
@@ -148,6 +158,8 @@ def main() -> None:
         out.print(bench_evalplus.table(evalplus, asked.workers))
     if halves:
         out.print(bench_eval.table(halves, asked.workers))
+    if engines:
+        out.print(bench_ray.table(engines, asked.workers))
     if service:
         out.print(bench_service.table(service, asked.workers))
     if cold:

@@ -36,10 +36,24 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever asks for the engine is a container test, marked so or not."""
+    """Whatever asks for the engine is a container test, marked so or not; what may take longest comes first.
+
+    So workers that take a file each end together: the last files are short.
+    """
+    seconds: dict[Path, float] = {}
     for item in items:
         if CONTAINER_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.container)
+        seconds[item.path] = max(seconds.get(item.path, 0.0), _seconds_it_may_take(item))
+    items.sort(key=lambda item: -seconds[item.path])
+
+
+def _seconds_it_may_take(item: pytest.Item) -> float:
+    """What its `timeout` says; those in containers take longer than others."""
+    timeout = item.get_closest_marker("timeout")
+    if timeout:
+        return float(timeout.args[0])
+    return 1.0 if item.get_closest_marker("container") else 0.0
 
 
 @pytest.fixture(autouse=True)

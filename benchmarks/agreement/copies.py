@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import functools
 import io
 import keyword
 import tokenize
@@ -15,6 +16,9 @@ LONGEST = 2**16
 
 LEAST_HELD = 2
 """So many tests a program must hold, and more than half of all, to be taken for one that knows them."""
+
+REMEMBERED = 512
+"""Notations of values; each is no longer than a program."""
 
 _LAYOUT = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.ENCODING, tokenize.ENDMARKER}
 _KNOWN = frozenset(dir(builtins)) | frozenset(keyword.kwlist)
@@ -49,8 +53,15 @@ def _join(texts: Iterator[str]) -> str:
 def _is_in(value: Any, code: str) -> bool:
     """Whether a value stands in code as a program would write it."""
     text = repr(value)
-    tokens = _read(f"={text}") if len(text) <= len(code) else None
-    return tokens is not None and _join(text for _, text in tokens[1:-1]) in code
+    spelt = _spell(text) if len(text) <= len(code) else None
+    return spelt is not None and spelt in code
+
+
+@functools.lru_cache(REMEMBERED)  # all candidates for a problem are asked about the same tests
+def _spell(text: str) -> str | None:
+    """Return a value's notation as it stands in code."""
+    tokens = _read(f"={text}")
+    return None if tokens is None else _join(text for _, text in tokens[1:-1])
 
 
 def _read(source: str) -> Tokens | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from benchmarks.registry import GROUPS
 from runner.engine.session import execute
 from runner.errors import UsageError
-from runner.options import Isolation, Profile, QuietReporter, Reporter, RunOptions
+from runner.options import LOCAL, Isolation, Profile, QuietReporter, Reporter, RunOptions
 from runner.store.records import Run
 
 __all__ = ["GROUPS", "evaluate"]
@@ -28,6 +28,8 @@ def evaluate(
     resume: bool = False,
     data_dir: Path | None = None,
     reporter: Reporter | None = None,
+    engine: str = LOCAL,
+    address: str = "auto",
 ) -> Run:
     """Run samples of one benchmark and return the run, whose directory holds all of it.
 
@@ -49,6 +51,6 @@ def evaluate(
     options = RunOptions(
         bench=bench, problems=problems, samples=samples, model=model, run_dir=run_dir, limit=limit, task=task,
         workers=workers, sandbox=sandbox, isolation=isolation, profile=profile, exit_status=exit_status,
-        resume=resume, data_dir=data_dir,
+        resume=resume, data_dir=data_dir, engine=engine, address=address,
     )  # fmt: skip
     return execute(options, reporter or QuietReporter())[0]

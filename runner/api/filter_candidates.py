@@ -6,7 +6,7 @@ from runner.filtering.options import FilterOptions
 from runner.filtering.records import Filtering
 from runner.filtering.reporter import FilterReporter, QuietFilterReporter
 from runner.filtering.session import filter_to_folder
-from runner.options import Isolation, Profile
+from runner.options import LOCAL, Isolation, Profile
 
 
 def filter_candidates(
@@ -24,6 +24,8 @@ def filter_candidates(
     isolation: Isolation = "slot",
     profile: Profile = "strict",
     data_dir: Path | None = None,
+    engine: str = LOCAL,
+    address: str = "auto",
     reporter: FilterReporter | None = None,
 ) -> Filtering:
     """Keep of several candidates a problem those that pass, or the best; return what `filter.json` says.
@@ -47,7 +49,8 @@ def filter_candidates(
     options = FilterOptions(
         candidates=Path(candidates), bench=bench, problems=_make_path(problems), tests=_make_path(tests),
         best=best, min_share=min_share, min_agree=min_agree, output=Path(output), workers=workers,
-        sandbox=sandbox, isolation=isolation, profile=profile, data_dir=data_dir,
+        sandbox=sandbox, isolation=isolation, profile=profile, data_dir=data_dir, engine=engine,
+        address=address,
     )  # fmt: skip
     return filter_to_folder(options, reporter or QuietFilterReporter()).filtering
 

@@ -16,17 +16,18 @@ from benchmarks.sample_files import KINDS, make_sample
 from runner.api.forks import forget_in_forks
 from runner.api.side_by_side import yield_as_done, yield_in_order
 from runner.engine import machine, schedule
+from runner.engine.attempts import EngineAttempts
+from runner.engine.engines import make_engine
 from runner.engine.loading import list_names, load_benchmarks
 from runner.engine.parts import Kind, Part, kind_of, split
 from runner.engine.plan import check_rules, check_sandbox
 from runner.engine.preparation import ReadyPart, prepare
 from runner.engine.schedule import Leases
 from runner.engine.shared_sandboxes import SharedSandboxes
+from runner.engine.site import Site
 from runner.errors import UsageError
-from runner.options import Isolation, Profile, QuietReporter, Reporter, RunOptions
+from runner.options import LOCAL, Isolation, Profile, QuietReporter, Reporter, RunOptions
 from runner.store.records import VerdictLine
-from sandboxes.images.lock import ImageInfo
-from sandboxes.sandbox import Backend
 
 AHEAD = 4
 """So many samples a worker are taken from `map`'s iterable before their turn."""
@@ -52,7 +53,8 @@ class Judge:
     of sandboxes, one a core by default; `profile`, `isolation` and `sandbox` are as the command line has
     them; `exit_status` asks what the exit status alone would have said; `data_dir` is where the data lies;
     `reporter` hears of the preparation; `shared` are sandboxes that it has in common with other judges, and
-    does not close: they decide on `workers`, `isolation` and `sandbox`.
+    does not close: they decide on `workers`, `isolation` and `sandbox`. With `engine` "ray", samples run on
+    the nodes of the cluster at `address`, `workers` on each.
 
     Sandboxes of a language start when its first sample comes. Safe to use from several threads, and in forked
     processes, each of which starts sandboxes of its own and has to close them.
@@ -79,10 +81,13 @@ class Judge:
         data_dir: Path | None = None,
         reporter: Reporter | None = None,
         shared: SharedSandboxes | None = None,
+        engine: str = LOCAL,
+        address: str = "auto",
     ) -> None:
         options = RunOptions(
             bench=bench, problems=None if problems is None else Path(problems), workers=workers,
             profile=profile, isolation=isolation, sandbox=sandbox, exit_status=exit_status, data_dir=data_dir,
+            engine=engine, address=address,
         )  # fmt: skip
         reporter = reporter or QuietReporter()
         self._open(load_benchmark(options, reporter.note), options, reporter, shared)
@@ -103,7 +108,9 @@ class Judge:
     ) -> None:
         self._options, self._benchmark, self._reporter = options, benchmark, reporter
         self._parts: dict[Kind, Part] = {part.kind: part for part in split(self._benchmark)}
-        self.workers = shared.workers if shared else options.workers or machine.count_cores()
+        here = shared.workers if shared else options.workers or machine.count_cores()
+        self._cluster = self._open_cluster()
+        self.workers = self._cluster.workers if self._cluster else here
         self._preparing = threading.Lock()
         self._closed = False
         self._begin(shared)
@@ -111,12 +118,15 @@ class Judge:
 
     def _begin(self, shared: SharedSandboxes | None = None) -> None:
         self._ready: dict[Kind, ReadyPart] = {}
-        self._sandboxes = shared or SharedSandboxes(self._options, self.workers)
+        cores = machine.count_cores() if self._cluster else self.workers
+        self._sandboxes = shared or SharedSandboxes(self._options, cores)
         self._awaited = ThreadPoolExecutor(self.workers)
         self._closing = contextlib.ExitStack()
         self._closing.enter_context(HELPERS.hold())
         if shared is None:
             self._closing.callback(self._sandboxes.close)
+        if self._cluster:
+            self._closing.callback(self._cluster.close)
         self._closing.callback(self._awaited.shutdown, wait=False, cancel_futures=True)
         self._is_parents = False
 
@@ -127,8 +137,22 @@ class Judge:
 
     def _begin_if_forked(self) -> None:
         with self._preparing:
+            if self._is_parents and self._cluster:
+                raise UsageError(
+                    "the cluster of this Judge is its parent process's", "make a Judge after the fork"
+                )
             if self._is_parents and not self._closed:
                 self._begin()
+
+    def _open_cluster(self) -> EngineAttempts | None:
+        if self._options.engine == LOCAL:
+            return None
+        engine = make_engine(self._options, self._reporter.note, keep=True)
+        try:
+            return EngineAttempts(engine, {kind.language for kind in self._parts}, self._reporter)
+        except BaseException:
+            engine.close()
+            raise
 
     @property
     def benchmark(self) -> Benchmark:
@@ -136,14 +160,18 @@ class Judge:
         return self._benchmark
 
     @property
-    def backend(self) -> Backend:
-        """What makes the sandboxes. Raises SandboxError where there is none."""
-        return self._sandboxes.slots.backend
+    def site(self) -> Site | None:
+        """Where samples were judged so far, on this machine without `slots`; None before the first.
 
-    @property
-    def images(self) -> list[ImageInfo]:
-        """The images of the languages that were judged so far. Raises SandboxError where one is gone."""
-        return self._sandboxes.slots.images({kind.language for kind in self._ready})
+        Raises SandboxError where an image is gone.
+        """
+        if self._cluster:
+            return self._cluster.site
+        if not self._ready:
+            return None
+        slots = self._sandboxes.slots
+        images = slots.images({kind.language for kind in self._ready})
+        return Site(sandbox=slots.backend.name, images=images, slots={})
 
     def evaluate(
         self,
@@ -181,6 +209,9 @@ class Judge:
         self._begin_if_forked()
         source = self._sandboxes.replies.extract(sample, problem)
         task = schedule.Task(sample=sample, source=source)
+        if self._cluster:
+            self._require_open()
+            return self._cluster.attempt(self._parts[kind_of(problem)], task)
         part = self._prepare(kind_of(problem))
         line = schedule.attempt(task, part.executor(through))
         if line.verdict is Verdict.SANDBOX_ERROR and part.slots.pool.closed:
@@ -190,13 +221,20 @@ class Judge:
 
     def is_ready(self, task_id: str) -> bool:
         """Whether the verdict on a sample of this task would wait for no preparation. Raises BadSamples."""
-        ready = self._ready.get(kind_of(self._find_problem(task_id)))
+        kind = kind_of(self._find_problem(task_id))
+        if self._cluster:
+            return self._cluster.is_ready(kind)
+        ready = self._ready.get(kind)
         return ready is not None and not ready.slots.pool.closed
 
     def make_ready(self, task_id: str) -> None:
         """Prepare what samples of this task need, which else their first would. Raises as `evaluate`."""
         self._begin_if_forked()
-        self._prepare(kind_of(self._find_problem(task_id)))
+        kind = kind_of(self._find_problem(task_id))
+        if self._cluster:
+            self._cluster.prepare(self._parts[kind])
+        else:
+            self._prepare(kind)
 
     def _find_problem(self, task_id: str) -> Problem:
         problem = self._benchmark.problems.get(task_id)
@@ -229,11 +267,14 @@ class Judge:
 
     def _prepare(self, kind: Kind) -> ReadyPart:
         with self._preparing:
-            if self._closed:
-                raise UsageError("this Judge is closed", "judge within its `with` block")
+            self._require_open()
             if kind not in self._ready or self._ready[kind].slots.pool.closed:
                 self._ready[kind] = self._make_ready(kind)
             return self._ready[kind]
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise UsageError("this Judge is closed", "judge within its `with` block")
 
     def _make_ready(self, kind: Kind) -> ReadyPart:
         part, slots = self._parts[kind], self._sandboxes.slots.slots(kind)

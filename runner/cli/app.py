@@ -120,6 +120,8 @@ def filter_(
     sandbox: option.Sandbox = None,
     isolation: option.Isolation = None,
     profile: option.Profile = None,
+    engine: option.Engine = None,
+    address: option.Address = None,
     data_dir: option.DataDir = None,
     json: option.Json = False,
 ) -> Action:
@@ -284,17 +286,18 @@ def serve(
     port: option.Port = None,
     workers: option.ServiceWorkers = None,
     warm: option.Warm = None,
-    problems: option.Problems = None,
+    problems: option.ServedProblems = None,
     token_file: option.TokenFile = None,
     queue: option.Queue = None,
     max_batch: option.Batch = None,
     max_body: option.BodyMegabytes = None,
     timeout: option.RequestTimeout = None,
     drain: option.Drain = None,
+    access_log: option.AccessLog = False,
     sandbox: option.Sandbox = None,
     isolation: option.Isolation = None,
     data_dir: option.DataDir = None,
-    json: option.Json = False,
+    json: option.StartLine = False,
 ) -> Action:
     """Serve verdicts on samples and outcomes of programs over HTTP.
 
@@ -313,7 +316,8 @@ def serve(
     options = {
         "host": host, "port": port, "workers": workers, "problems": problems, "queue": queue,
         "batch": max_batch, "body_bytes": max_body and max_body * 2**20, "timeout_s": timeout,
-        "drain_s": drain, "sandbox": sandbox, "isolation": isolation, "data_dir": data_dir,
+        "drain_s": drain, "access_log": access_log, "sandbox": sandbox, "isolation": isolation,
+        "data_dir": data_dir,
     }  # fmt: skip
     given = {name: value for name, value in options.items() if value is not None}
     return partial(serve_and_report, given, token_file=token_file, warm=warm, as_json=json)

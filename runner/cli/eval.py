@@ -8,10 +8,10 @@ import msgspec
 
 import runner
 from runner.cli.generate import make_options
-from runner.cli.output import print_json
+from runner.cli.output import keep_libraries_quiet, print_json
 from runner.cli.show import make_document
 
-EXECUTION = ("workers", "sandbox", "isolation", "profile", "exit_status")
+EXECUTION = ("workers", "sandbox", "isolation", "profile", "exit_status", "engine", "address")
 
 
 def evaluate_and_report(given: Mapping[str, Any], *, as_json: bool) -> int:
@@ -21,7 +21,11 @@ def evaluate_and_report(given: Mapping[str, Any], *, as_json: bool) -> int:
     options = msgspec.structs.replace(options, output=output)
     chosen = {name: given[name] for name in EXECUTION if given[name] is not None}
     run_options = runner.RunOptions(bench=options.bench, problems=options.problems, **chosen)
-    with runner.termination_as_interrupt(), runner.EvaluationReporter(options.prices) as reporter:
+    with (
+        keep_libraries_quiet(),
+        runner.termination_as_interrupt(),
+        runner.EvaluationReporter(options.prices) as reporter,
+    ):
         evaluation = runner.evaluate_model(options, run_options, reporter.writing, reporter.judging)
     if as_json:
         generation = msgspec.to_builtins(evaluation.generation)

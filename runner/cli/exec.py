@@ -1,13 +1,12 @@
 """`runner exec`: run, report, and say with the exit code whether the verdicts can be trusted."""
 
-import contextlib
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import runner
-from runner.cli.output import note, print_json
+from runner.cli.output import keep_libraries_quiet, note, print_json
 from runner.cli.show import make_document
 
 
@@ -20,9 +19,7 @@ def run_and_report(given: Mapping[str, Any], *, run: Path | None, resume: bool, 
     jobs = runner.resume_all(directory, given) if directory else [_begin(given, run)]
     several = _is_folder(directory, jobs)
     with (
-        contextlib.redirect_stdout(
-            sys.stderr
-        ),  # what a cluster's library prints meanwhile is no data of ours
+        keep_libraries_quiet(),
         runner.termination_as_interrupt(),
         runner.make_reporter() as reporter,
     ):

@@ -83,6 +83,8 @@ def eval_(
     isolation: option.Isolation = None,
     profile: option.Profile = None,
     exit_status: option.ExitStatus = None,
+    engine: option.Engine = None,
+    address: option.Address = None,
     output: ask.EvalOutput = None,
     data_dir: option.DataDir = None,
     json: option.Json = False,

@@ -2,8 +2,10 @@
 
 import contextlib
 import json
+import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 
@@ -36,4 +38,17 @@ def show_status(text: str) -> Iterator[None]:
         yield
         return
     with console.status(text):
+        yield
+
+
+@contextlib.contextmanager
+def keep_libraries_quiet() -> Iterator[None]:
+    """Keep off stdout what libraries print meanwhile: Ray does of each lost node, of which a note tells.
+
+    With RUNNER_DEBUG in the environment, it goes to stderr.
+    """
+    with (
+        Path(os.devnull).open("w", encoding="utf-8") as nowhere,
+        contextlib.redirect_stdout(sys.stderr if os.environ.get("RUNNER_DEBUG") else nowhere),
+    ):
         yield

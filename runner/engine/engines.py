@@ -5,31 +5,37 @@ from collections.abc import Callable
 from runner.engine.engine import Engine
 from runner.engine.local_engine import LocalEngine
 from runner.errors import UsageError
-from runner.options import RunOptions
+from runner.options import LOCAL, RunOptions
 
-LOCAL = "local"
+Note = Callable[[str], object]
 
 
-def _make_ray(options: RunOptions, *, keep: bool) -> Engine:
+def _make_local(options: RunOptions, note: Note, *, keep: bool) -> Engine:  # noqa: ARG001 - the others'
+    return LocalEngine(options, keep=keep)
+
+
+def _make_ray(options: RunOptions, note: Note, *, keep: bool) -> Engine:
     # Imported here: whoever uses this machine alone needs none of it.
     from runner.engine.ray_cluster.engine import RayEngine
 
-    return RayEngine(options, keep=keep)
+    return RayEngine(options, note, keep=keep)
 
 
 ENGINES: dict[str, Callable[..., Engine]] = {
-    LOCAL: LocalEngine,
+    LOCAL: _make_local,
     "ray": _make_ray,
 }
-"""What makes each, of the options of a run and `keep`."""
+"""What makes each, of the options of a run, who hears what is worth knowing, and `keep`."""
 
 
-def make_engine(options: RunOptions, *, keep: bool = False) -> Engine:
+def make_engine(options: RunOptions, note: Note, *, keep: bool = False) -> Engine:
     """Return the engine that the options name; with `keep`, it has slots of several languages at a time.
+
+    `note` hears of its nodes, where it has any, from whatever thread.
 
     Raises UsageError for one that there is not, or that can't be used here.
     """
     if options.engine not in ENGINES:
         hint = f"--engine takes {', '.join(ENGINES)}"
         raise UsageError(f"there is no engine called {options.engine!r}", hint)
-    return ENGINES[options.engine](options, keep=keep)
+    return ENGINES[options.engine](options, note, keep=keep)

@@ -36,7 +36,7 @@ def execute(options: RunOptions, reporter: Reporter) -> list[Run]:
     names = list_names(options.bench, options.problems)
     check_options(options, names)
     options = replace(options, model=options.model or find_model(options.samples))
-    with HELPERS.hold(), contextlib.closing(make_engine(options)) as engine:
+    with HELPERS.hold(), contextlib.closing(make_engine(options, reporter.note)) as engine:
         if names:
             engine.begin(registry.BENCHMARKS[names[0]].languages[0])
         asked = load_benchmarks(names, options.problems, options.data_dir, reporter.note)

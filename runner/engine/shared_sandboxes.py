@@ -4,7 +4,9 @@ import threading
 
 from benchmarks.extraction.extract import ReplyExtractor
 from runner.engine.language_slots import LanguageSlots
-from runner.options import RunOptions
+from runner.options import LOCAL, RunOptions
+from sandboxes import backends
+from sandboxes.sandbox import Backend, BackendUnavailable
 
 
 class SharedSandboxes:
@@ -16,10 +18,15 @@ class SharedSandboxes:
     def __init__(self, options: RunOptions, workers: int, *, limited: bool = False) -> None:
         self.workers = workers
         places = threading.Semaphore(workers) if limited else None
-        self.slots = LanguageSlots(options, keep=True, places=places)
+        choose = backends.choose if options.engine == LOCAL else _refuse
+        self.slots = LanguageSlots(options, keep=True, places=places, choose=choose)
         self.replies = ReplyExtractor(workers)
 
     def close(self) -> None:
         """End them all. Safe to call twice."""
         self.slots.close()
         self.replies.close()
+
+
+def _refuse(name: str) -> Backend:
+    raise BackendUnavailable(f"no sandbox ({name}) is used here: samples run on the nodes of a cluster")

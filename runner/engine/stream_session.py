@@ -33,7 +33,7 @@ class StreamSession:
 
     def __init__(self, options: RunOptions, reporter: Reporter) -> None:
         self._options, self._reporter = options, reporter
-        self._engine = make_engine(options, keep=True)
+        self._engine = make_engine(options, reporter.note, keep=True)
         self._replies = ReplyExtractor(machine.count_cores())
         self._closing = contextlib.ExitStack()
         self._closing.enter_context(HELPERS.hold())

@@ -2,7 +2,7 @@
 
 from array import array
 
-from benchmarks.errors import BadSamples
+from runner.errors import RunDirectoryError
 from runner.filtering.candidates import Candidate
 
 
@@ -24,11 +24,11 @@ class Done:
         self._checksums[line] = crc32
 
     def has(self, candidate: Candidate) -> bool:
-        """Whether a candidate was done with. Raises BadSamples where its line was another one then."""
+        """Whether a candidate was done with. Raises RunDirectoryError where its line was another one then."""
         if candidate.line not in self:
             return False
         if self._checksums[candidate.line] != candidate.crc32:
-            raise BadSamples(
+            raise RunDirectoryError(
                 f"line {candidate.line} of the candidates is not what it was in an earlier session",
                 "give the same candidates again, or name another folder with --output",
             )

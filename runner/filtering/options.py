@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from runner.errors import UsageError
-from runner.options import Isolation, Profile, RunOptions
+from runner.options import LOCAL, Isolation, Profile, RunOptions
 
 
 class FilterOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +31,8 @@ class FilterOptions(msgspec.Struct, frozen=True, kw_only=True):
     isolation: Isolation = "slot"
     profile: Profile = "strict"
     data_dir: Path | None = None
+    engine: str = LOCAL
+    address: str = "auto"
 
     @property
     def counts_tests(self) -> bool:
@@ -42,7 +44,7 @@ class FilterOptions(msgspec.Struct, frozen=True, kw_only=True):
         return RunOptions(
             bench=self.bench, problems=self.problems, workers=self.workers, sandbox=self.sandbox,
             isolation=self.isolation, profile=self.profile, data_dir=self.data_dir,
-            count_tests=self.counts_tests,
+            count_tests=self.counts_tests, engine=self.engine, address=self.address,
         )  # fmt: skip
 
 

@@ -74,6 +74,7 @@ def _describe(options: FilterOptions, benchmark: Benchmark, tests: WrittenTestsI
         candidates=CandidatesInfo(path=str(options.candidates)),
         tests=tests,
         isolation=options.isolation,
+        engine=options.engine,
         host=machine.describe() | {"workers": options.workers or machine.count_cores()},
         runner=version("codearena-runner"),
         unsealed=[task for task, problem in benchmark.problems.items() if problem.tests.unsealed],

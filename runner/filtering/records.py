@@ -141,8 +141,9 @@ class Filtering(msgspec.Struct, frozen=True, kw_only=True):
 
     `dropped` counts by why, `verdicts` all candidates that ran; `undecided` can only be decided on when all
     are judged. `unjudged` are those under which sandboxes failed: they are in neither file, and tried again.
-    `unsealed` are tasks whose tests hold the expected values, so that the exit status decides. `by` is
-    `tests`, or `agreement` where nobody vouches for them.
+    `engine` is where candidates ran (`runner.engine.engines`). `unsealed` are tasks whose tests hold the
+    expected values, so that the exit status decides. `by` is `tests`, or `agreement` where nobody vouches for
+    them.
     """
 
     schema: int = SCHEMA
@@ -154,6 +155,7 @@ class Filtering(msgspec.Struct, frozen=True, kw_only=True):
     tests: WrittenTestsInfo | None = None
     sandbox: str = ""
     isolation: str
+    engine: str = "local"
     images: dict[str, str] = {}
     toolchains: dict[str, str] = {}
     host: dict[str, str | int | float]

@@ -12,19 +12,22 @@ import msgspec
 
 from benchmarks.problem import Sample
 from runner.api.judge import Judge
-from runner.errors import RunDirectoryError
+from runner.errors import RunDirectoryError, UsageError
 from runner.filtering.candidates import Candidates, measure, require_file
 from runner.filtering.folder import FilterFolder, default_folder
 from runner.filtering.intake import FilterIntake
 from runner.filtering.make_selection import make_selection
+from runner.filtering.manifest import add_sandbox, add_totals, describe_timing
 from runner.filtering.options import FilterOptions, check_options
 from runner.filtering.plan import plan_filtering
-from runner.filtering.records import CandidatesInfo, Filtering, FilterTiming
+from runner.filtering.records import CandidatesInfo, Filtering
 from runner.filtering.reporter import FilterReporter
 from runner.filtering.sorting import Sorter
 from runner.store.timestamps import now
-from sandboxes.images.lock import ImageInfo
-from sandboxes.sandbox import SandboxError
+from sandboxes.program import MIB
+
+LARGE, MANY = 64 * MIB, 50_000
+"""From so many bytes, or candidates, on a person is told what takes its time."""
 
 GOES_ON = "what was judged is kept: the same command goes on where this one stopped"
 
@@ -67,13 +70,15 @@ class FilterSession:
         if earlier is not None and earlier.status == "complete":
             return self._repeat(earlier)
         self._started = time.monotonic()
+        self._note_size()
         self._sorter = Sorter(self.folder, make_selection(self._options))
+        self._intake = FilterIntake(self._plan, self._sorter.done, self._sorter.drop)
         self._go_on(earlier)
         try:
             self._judge()
-            self._sorter.settle()
+            self._settle()
         except BaseException as error:
-            if self._sorter.totals.decided:
+            if self._sorter.totals.decided and not isinstance(error, UsageError):
                 error.add_note(GOES_ON)
             with contextlib.suppress(OSError):  # of a full disk the first error tells
                 self._finish(whole=False)
@@ -82,6 +87,17 @@ class FilterSession:
             self._reporter.end()
         self._finish(whole=True)
         return FilteredFolder(path=self.folder.path, filtering=self.filtering, reason=self._sorter.reason)
+
+    def _note_size(self) -> None:
+        size = sum(path.stat().st_size for path in self.folder.path.glob("*.jsonl"))
+        if size > LARGE:
+            self._reporter.note(f"reading {size // MIB} MiB of earlier sessions")
+
+    def _settle(self) -> None:
+        self._reporter.end()
+        if self._sorter.totals.open > MANY:
+            self._reporter.note(f"deciding on {self._sorter.totals.open} candidates")
+        self._sorter.settle()
 
     def _repeat(self, earlier: Filtering) -> FilteredFolder:
         """Return what is there. Raises RunDirectoryError where it is of other candidates."""
@@ -119,52 +135,26 @@ class FilterSession:
                         self._sorter.take(line)
                         self._reporter.advance()
             finally:
-                self._describe_sandbox(judge)
+                self.filtering = add_sandbox(self.filtering, judge)
 
     def _feed(self) -> Iterator[Sample]:
-        self.intake = FilterIntake(self._plan, self._sorter.done, self._sorter.drop)
-        for candidate, sample in self.intake.choose(self.candidates):
+        for candidate, sample in self._intake.choose(self.candidates):
             self._sorter.expect(sample.key, candidate)
             yield sample
-
-    def _describe_sandbox(self, judge: Judge) -> None:
-        images: list[ImageInfo] = []
-        with contextlib.suppress(SandboxError):  # an engine that is gone has been told of
-            images = judge.images
-        if not images:
-            return
-        self.filtering = msgspec.structs.replace(
-            self.filtering,
-            sandbox=judge.backend.name,
-            images=self.filtering.images | {image.tag: image.id for image in images},
-            toolchains=self.filtering.toolchains
-            | {tool: release for image in images for tool, release in image.toolchain.items()},
-        )
 
     def _finish(self, *, whole: bool) -> None:
         """Write how far it got; with `whole`, all candidates were read."""
         totals, path = self._sorter.totals, self.filtering.candidates.path
-        complete = whole and not totals.unjudged
+        info = CandidatesInfo(path=path, sha256=self.candidates.sha256, count=self._intake.count)
+        filtering = add_totals(self.filtering, totals, self._plan.benchmark)
         wall_s = self._earlier_s + time.monotonic() - self._started
-        ran = totals.verdicts.total()
+        complete = whole and not totals.unjudged
         self.filtering = msgspec.structs.replace(
-            self.filtering,
-            candidates=CandidatesInfo(path=path, sha256=self.candidates.sha256, count=self.intake.count)
-            if whole
-            else CandidatesInfo(path=path),
+            filtering,
+            candidates=info if whole else CandidatesInfo(path=path),
             finished=now(),
             status="complete" if complete else "partial",
-            kept=totals.kept,
-            undecided=totals.open,
-            dropped={why.value: count for why, count in sorted(totals.dropped.items())},
-            verdicts=dict(sorted(totals.verdicts.items())),
-            unjudged=totals.unjudged,
-            problems=totals.count_problems(self._plan.benchmark),
-            timing=FilterTiming(
-                wall_s=round(wall_s, 3),
-                cpu_s=round(totals.cpu_s, 3),
-                candidates_per_s=round(ran / wall_s, 2) if wall_s else 0.0,
-            ),
+            timing=describe_timing(totals, wall_s),
         )
         self.folder.write_manifest(self.filtering)
         if complete:

@@ -53,7 +53,7 @@ def make_app(service: Service) -> FastAPI:
     # The last one added is the first to see a request.
     app.add_middleware(BodyLimit, most=service.settings.body_bytes, seconds=service.settings.body_s)
     app.add_middleware(TokenCheck, token=service.settings.token)
-    app.add_middleware(Counting, metrics=service.metrics)
+    app.add_middleware(Counting, metrics=service.metrics, log=service.settings.access_log)
     described: dict[str, Any] = {}
 
     def describe() -> dict[str, Any]:

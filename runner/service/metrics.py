@@ -15,9 +15,10 @@ class Metrics:
     """The counters of one service, which no other has a part in."""
 
     def __init__(self) -> None:
-        from prometheus_client import CollectorRegistry, Counter, Histogram
+        from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector
 
         self.registry = CollectorRegistry()
+        ProcessCollector(registry=self.registry)
         self.requests = Counter(
             "runner_requests", "Requests answered.", ["route", "status"], registry=self.registry
         )

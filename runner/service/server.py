@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import resource
 import socket
 import threading
@@ -19,6 +20,7 @@ from runner.service.settings import ServiceSettings
 from runner.service.slow_clients import PatientProtocol
 
 KEEP_ALIVE_S = 75
+BACKLOG = 4096
 LEAVE_S = 5
 """For answers to be written once all work has ended, in seconds."""
 
@@ -40,9 +42,11 @@ def serve(settings: ServiceSettings, announce: Callable[[Service, str], None]) -
             server = Server(service)
             announce(service, describe_address(listening))
             asyncio.run(server.serve(sockets=[listening]))
-            return ExitCode.INTERRUPTED if server.force_exit else ExitCode.DONE
         finally:
             service.close()
+        for watchdog in server.watchdogs:
+            watchdog.cancel()
+        return ExitCode.INTERRUPTED if server.force_exit else ExitCode.DONE
 
 
 def require_token(settings: ServiceSettings) -> None:
@@ -61,6 +65,7 @@ def bind(settings: ServiceSettings) -> socket.socket:
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind((settings.host, settings.port))
+        made.listen(BACKLOG)  # from now on a client that comes early waits, and is not refused
     except OSError as error:
         made.close()
         raise UsageError(
@@ -81,6 +86,7 @@ class Server(uvicorn.Server):
 
     def __init__(self, service: Service) -> None:
         self._service = service
+        self.watchdogs: list[threading.Timer] = []
         super().__init__(
             uvicorn.Config(
                 make_app(service),
@@ -94,7 +100,7 @@ class Server(uvicorn.Server):
                 proxy_headers=False,
                 timeout_keep_alive=KEEP_ALIVE_S,
                 timeout_graceful_shutdown=LEAVE_S,
-                backlog=4096,
+                backlog=BACKLOG,
             )
         )
 
@@ -103,6 +109,7 @@ class Server(uvicorn.Server):
         if self._service.admission.draining:
             logging.getLogger("uvicorn.error").disabled = True  # it would complain of every request
             self.force_exit = self.should_exit = True
+            self._end_after(LEAVE_S, ExitCode.INTERRUPTED)
             return
         self._service.admission.drain()
         threading.Thread(target=self._drain, name="drain", daemon=True).start()
@@ -113,6 +120,17 @@ class Server(uvicorn.Server):
             self._service.performing.stop_all()
             self._service.admission.wait_until_empty(LEAVE_S)
         self.should_exit = True
+        self._end_after(2 * LEAVE_S, ExitCode.DONE)
+
+    def _end_after(self, seconds: float, code: ExitCode) -> None:
+        """End the process if the service is not closed by then: a comparison of values may take long.
+
+        Sandboxes end with the process, since their agents do when the line to it breaks.
+        """
+        timer = threading.Timer(seconds, os._exit, (code.value,))
+        timer.daemon = True
+        timer.start()
+        self.watchdogs.append(timer)
 
 
 def _allow_many_files() -> None:

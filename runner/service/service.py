@@ -71,7 +71,6 @@ class Service:
     def close(self) -> None:
         """Stop what runs and end the sandboxes. Safe to call twice."""
         self.admission.drain()
-        self.preparing.close()
         self.performing.stop_all()
         self.judges.close()
         self.shared.close()

@@ -17,7 +17,7 @@ class ServiceSettings(msgspec.Struct, frozen=True, kw_only=True):
     many seconds it may take to come. `timeout_s` is the deadline in seconds of a request that names none,
     `max_timeout_s` the longest that it may name. `drain_s` is how long in seconds a service that was told to
     stop goes on with what it has taken. `token` is what clients must present; empty: nothing. `warm` are the
-    languages whose slots start with the service.
+    languages whose slots start with the service. With `access_log`, every request gets a line on stderr.
     """
 
     host: str = "127.0.0.1"
@@ -32,6 +32,7 @@ class ServiceSettings(msgspec.Struct, frozen=True, kw_only=True):
     drain_s: float = 30.0
     token: str = ""
     warm: tuple[str, ...] = ()
+    access_log: bool = False
     problems: Path | None = None
     data_dir: Path | None = None
     sandbox: str = "auto"

@@ -17,6 +17,6 @@ def escape(value: object) -> object:
         return value.encode("utf-8", "backslashreplace").decode()
     if isinstance(value, dict):
         return {escape(key): escape(item) for key, item in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [escape(item) for item in value]
     return value

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-RunOfReplies = Callable[[str], Path]
+SharedRun = Callable[[str], Path]
 """Gives the folder of a run by its benchmark's name."""
 
 
@@ -26,3 +26,9 @@ def verdict_lines(directory: Path) -> dict[str, dict[str, Any]]:
     """The lines of a run's verdicts.jsonl by task id."""
     lines = map(json.loads, (directory / "verdicts.jsonl").read_text("utf-8").splitlines())
     return {line["task_id"]: line for line in lines}
+
+
+def read_reference(file: Path) -> dict[str, bool]:
+    """Whether the reference passes a sample, by task id; of EvalPlus's, on the base tests."""
+    rows = json.loads(file.read_text("utf-8"))
+    return {task: row["passed"] if "passed" in row else row["base"] for task, row in rows.items()}

@@ -239,3 +239,15 @@ def test_renewed_slots_are_others(pool: Pool, factory: Factory) -> None:
     assert factory.open == []
     with pool.lease() as third:
         assert third not in (first, second)
+
+
+def test_pools_that_share_places_have_so_many_slots_in_use_together(factory: Factory) -> None:
+    places = threading.Semaphore(1)
+    with Pool(factory, 1, places=places) as first, Pool(factory, 1, places=places) as second:
+        for pool in (first, second):
+            with pool.lease():
+                assert pool.count() == {"idle": 0, "busy": 1, "starting": 0}
+                assert not places.acquire(blocking=False)  # so nobody has a slot of the other one now
+            assert pool.count() == {"idle": 1, "busy": 0, "starting": 0}
+        assert not first.closed
+    assert first.closed

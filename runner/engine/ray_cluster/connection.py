@@ -2,12 +2,19 @@
 
 import importlib.util
 import logging
+import os
+import socket
 from typing import Any
 
 from runner.errors import UsageError
 
+AUTO = "auto"
+"""The address of the cluster that this machine is of, or that RAY_ADDRESS names."""
+
 LOCAL = "local"
 """The address that starts a cluster of this machine alone."""
+
+ANSWER_S = 10.0
 
 
 def require_ray() -> None:
@@ -46,6 +53,7 @@ def _connect(address: str) -> None:
     import ray
     from ray.exceptions import AuthenticationError
 
+    _require_answer(os.environ.get("RAY_ADDRESS", address) if address == AUTO else address)
     alone: dict[str, Any] = {"include_dashboard": False} if address == LOCAL else {}
     try:
         ray.init(
@@ -57,10 +65,25 @@ def _connect(address: str) -> None:
             "give this machine its token: RAY_AUTH_TOKEN, or the file that RAY_AUTH_TOKEN_PATH names",
         ) from error
     except (ConnectionError, RuntimeError, ValueError) as error:
-        raise UsageError(
-            f"no Ray cluster can be reached at {address}: {_first_line(error)}",
-            "start one (ray start --head), name another --address, or use this machine alone: --engine local",
-        ) from error
+        raise _unreachable(address, error) from error
+
+
+def _require_answer(address: str) -> None:
+    """Raise UsageError where nothing listens at `HOST:PORT`: Ray would try for minutes, and say nothing."""
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal():
+        return
+    try:
+        socket.create_connection((host, int(port)), ANSWER_S).close()
+    except (OSError, OverflowError) as error:
+        raise _unreachable(address, error) from error
+
+
+def _unreachable(address: str, error: BaseException) -> UsageError:
+    return UsageError(
+        f"no Ray cluster can be reached at {address}: {_first_line(error)}",
+        "start one (ray start --head), name another --address, or use this machine alone: --engine local",
+    )
 
 
 def _first_line(error: BaseException) -> str:

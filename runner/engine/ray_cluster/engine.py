@@ -12,6 +12,7 @@ from runner.engine.ray_cluster.notes import Notes
 from runner.engine.ray_cluster.part import RayPart
 from runner.engine.ray_cluster.placement import Placement
 from runner.engine.ray_cluster.records import NodeSetup
+from runner.engine.ray_cluster.watch import NodeWatch
 from runner.engine.site import Site, SlotPlan
 from runner.options import Reporter, RunOptions
 from sandboxes import backends
@@ -28,13 +29,14 @@ class RayEngine:
     def __init__(
         self,
         options: RunOptions,
+        note: Callable[[str], object],
         *,
         keep: bool = False,
         find_backend: Callable[[str], Backend] = backends.choose,
     ) -> None:
         require_ray()
         self._setup = NodeSetup(options=options, find_backend=find_backend, keep=keep)
-        self._notes = Notes()
+        self._notes = Notes(note)
         self._connection: Connection | None = None
         self._executor = ThreadPoolExecutor(1, "ray")
         self._connected = self._executor.submit(self._connect)
@@ -50,6 +52,9 @@ class RayEngine:
     def describe_site(self, languages: Collection[str]) -> Site:
         """See `Engine.describe_site`. Raises UsageError where there is no cluster."""
         fit = {language: self._find_fit(language) for language in sorted(languages)}
+        for language, members in fit.items():
+            slots = sum(member.count_slots(language) for member in members)
+            self._notes.tell(f"the cluster has {slots} slots of {language} on {len(members)} nodes")
         first = {language: members[0].known for language, members in fit.items()}
         return Site(
             sandbox=next(iter(first.values())).sandbox,
@@ -61,12 +66,11 @@ class RayEngine:
                 )
                 for language, members in fit.items()
             },
-            nodes=[member.describe(fit) for member in self._fleet.members()],
+            nodes=[member.describe(fit) for member in self._fleet.known()],
         )
 
     def make_ready(self, part: Part, whole: Benchmark, reporter: Reporter) -> RayPart:
         """See `Engine.make_ready`."""
-        self._notes.hear(reporter.note)
         members = self._find_fit(part.kind.language)
         placement = Placement(part, whole)
         leader = placement.lead(members, reporter)
@@ -83,20 +87,24 @@ class RayEngine:
             return
         try:
             if not self._connected.exception():
+                self._watch.close()
                 self._fleet.close()
         finally:
             self._connection.close()
 
     def _connect(self) -> Fleet:
+        self._notes.tell(f"connecting to the Ray cluster at {self._setup.options.address}")
         self._connection = Connection(self._setup.options.address)
-        return Fleet(self._setup, self._notes)
+        fleet = Fleet(self._notes)
+        self._watch = NodeWatch(self._setup, fleet, self._notes)
+        return fleet
 
     def _find_fit(self, language: str) -> list[Member]:
         """Return the nodes that can run a language. Raises SandboxError where there is none."""
-        members = self._fleet.members()
+        members = self._fleet.wait()
         fit = [member for member in members if self._fleet.is_fit(member, language)]
         if not fit:
-            reasons = self._notes.all or ["it has none with runner"]
+            reasons = self._fleet.problems or ["it has none with runner"]
             raise SandboxError(
                 f"no node of the cluster can run {language}: {'; '.join(reasons)}",
                 "see to one of them, then try again",

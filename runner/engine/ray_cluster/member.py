@@ -18,14 +18,27 @@ RESOURCE = "runner-"
 class Member:
     """A node that is there, and its actor; `name` tells it from all others that ever were.
 
-    `asked` are the languages for which it may be used.
+    `asked` are the languages for which it may be used; `facts` is what it has said of itself, when it was
+    `examined` and can be used.
     """
 
     def __init__(self, node_id: str, name: str, resources: Mapping[str, float], setup: NodeSetup) -> None:
         self.node_id, self.name, self.resources = node_id, name, dict(resources)
         self.asked = find_languages(resources)
         self.facts: NodeFacts | None = None
+        self.examined = False
         self.actor = _start(node_id, name, setup)
+
+    def begin(self, language: str, unsealed: bool) -> None:
+        """Have slots of a language started there, if it can run them."""
+        if self.can_run(language):
+            self.actor.begin.remote(language, unsealed)
+
+    def kill(self) -> None:
+        """End the actor at once; safe to call again."""
+        import ray
+
+        ray.kill(self.actor)
 
     def can_run(self, language: str) -> bool:
         """Whether samples in a language can run there."""

@@ -50,7 +50,7 @@ class RayPart:
     def workers(self) -> int:
         """See `PartJudge.workers`: the slots of all nodes that are there now."""
         language = self.kind.language
-        return sum(one.count_slots(language) for one in self._fleet.members()) or self._ready.workers
+        return sum(one.count_slots(language) for one in self._fleet.known()) or self._ready.workers
 
     def expected_cpu_s(self, task_id: str) -> float:
         """See `PartJudge.expected_cpu_s`."""

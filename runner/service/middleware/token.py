@@ -34,7 +34,8 @@ class TokenCheck:
     def _find_error(self, scope: Scope) -> ServiceError | None:
         headers = Headers(scope=scope)
         if not self._token:
-            return None if _names_loopback(headers.get("host", "")) else NotHere(
+            host = headers.get("host")  # which every browser sends
+            return None if host is None or _names_loopback(host) else NotHere(
                 "this service has no token and answers only under a name of this machine", "ask 127.0.0.1"
             )  # fmt: skip
         if scope["path"] in OPEN:

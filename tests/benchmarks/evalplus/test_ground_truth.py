@@ -12,6 +12,8 @@ import pytest
 
 from benchmarks.evalplus import ground_truth
 from benchmarks.evalplus import truth_file as truth
+from benchmarks.evalplus.family import EvalPlus
+from benchmarks.portable import Portable
 from benchmarks.problem import Benchmark, CallTests, Suite
 from runner.engine.workshop import SlotWorkshop
 from sandboxes.fake import FakeSandbox, FakeValues, encode, outcome
@@ -221,3 +223,24 @@ def test_slots_that_cannot_start_are_told() -> None:
 
     with Pool(start, size=2) as pool, pytest.raises(StartFailed, match="no engine"):
         ground_truth.make(BENCHMARK, Limits(), workshop(pool))
+
+
+def test_a_truth_that_another_machine_made_is_as_good(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    family: Portable = EvalPlus()
+    sent = family.export_prepared(BENCHMARK, IMAGE)
+    assert sent == file.read_bytes()
+    monkeypatch.setenv("RUNNER_CACHE_DIR", str(tmp_path / "elsewhere"))
+    built_there = "sha256:89ab"
+    assert not family.is_prepared(BENCHMARK, built_there)
+    family.adopt_prepared(BENCHMARK, built_there, sent)
+    assert family.is_prepared(BENCHMARK, built_there)
+    loaded = truth.load(BENCHMARK, built_there)
+    assert loaded is not None and decode(loaded["T/second"]["plus"].encoded(1) or b"") == list(range(2000))
+
+
+def test_what_was_cut_off_on_its_way_is_no_truth(file: Path) -> None:
+    family: Portable = EvalPlus()
+    family.adopt_prepared(BENCHMARK, "sha256:89ab", file.read_bytes()[:-1])
+    assert not family.is_prepared(BENCHMARK, "sha256:89ab")

@@ -12,22 +12,22 @@ from benchmarks import registry
 from benchmarks.registry import GROUPS
 from runner.store.labels import model_of
 from tests.runner.cli.test_exec import runner, wait_for_a_verdict
+from tests.runner.whole_runs import SharedRun
 
 pytestmark = [
     pytest.mark.container,
     pytest.mark.data,
-    pytest.mark.timeout(900),
+    pytest.mark.timeout(1800),
     pytest.mark.usefixtures("python_image"),
 ]
-SECONDS = 600
-"""Enough where EvalPlus's ground truth is not there and has to be made first."""
-
 FEW = 2
 
 
 @pytest.fixture
-def samples(data_dir: Path, tmp_path: Path) -> Path:
+def samples(data_dir: Path, tmp_path: Path, run_of_references: SharedRun) -> Path:
     """A folder as `runner generate` leaves it, with right answers to the first tasks of EvalPlus."""
+    for name in GROUPS["evalplus"]:
+        run_of_references(name)  # makes the ground truth where there is none
     folder = tmp_path / "generated"
     folder.mkdir()
     (folder / "generation.json").write_text('{"model": "mine"}')
@@ -45,7 +45,7 @@ def exec_group(samples: Path, *more: str) -> list[str]:
 
 def test_a_group_runs_on_a_folder_and_keeps_the_model(samples: Path, tmp_path: Path) -> None:
     out = tmp_path / "runs"
-    done = runner(*exec_group(samples, "--run-dir", str(out), "--json"), seconds=SECONDS)
+    done = runner(*exec_group(samples, "--run-dir", str(out), "--json"))
     assert done.returncode == 0, done.stderr
     runs = json.loads(done.stdout)["runs"]
     assert [run["path"] for run in runs] == [str(out / name) for name in GROUPS["evalplus"]]
@@ -71,7 +71,7 @@ def test_a_group_that_was_killed_goes_on_with_all_its_benchmarks(samples: Path, 
         wait_for_a_verdict(process, out / "humaneval+" / "verdicts.jsonl")
         process.kill()
         process.communicate(timeout=30)
-    resumed = runner("exec", "--resume", str(out), "--json", seconds=SECONDS)
+    resumed = runner("exec", "--resume", str(out), "--json")
     assert resumed.returncode == 0, resumed.stderr
     runs = json.loads(resumed.stdout)["runs"]
     assert [(run["benchmark"], run["status"]) for run in runs] == [
@@ -82,6 +82,6 @@ def test_a_group_that_was_killed_goes_on_with_all_its_benchmarks(samples: Path, 
 def test_one_benchmark_takes_its_file_of_a_folder(samples: Path, tmp_path: Path) -> None:
     """That of the same tasks, where it has none of its own."""
     command = ["exec", "--bench", "humaneval", "--samples", str(samples), "--limit", "1", "--json"]
-    done = runner(*command, "--run-dir", str(tmp_path / "run"), seconds=SECONDS)
+    done = runner(*command, "--run-dir", str(tmp_path / "run"))
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["samples"]["path"] == str(samples / "humaneval+.jsonl")

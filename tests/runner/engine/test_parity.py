@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.runner.whole_runs import RunOfReplies, run, verdict_lines
+from tests.runner.evaluation.evaluating import scores
+from tests.runner.whole_runs import SharedRun, run, verdict_lines
 from tests.servers.recorded import MODEL_72B
 
 pytestmark = [pytest.mark.container, pytest.mark.data, pytest.mark.usefixtures("python_image", "data_dir")]
@@ -45,7 +46,7 @@ def test_solutions_get_the_verdicts_of_the_reference(
 
 
 @pytest.mark.timeout(900)
-def test_no_reply_that_the_reference_passes_is_lost(samples_dir: Path, run_of_replies: RunOfReplies) -> None:
+def test_no_reply_that_the_reference_passes_is_lost(samples_dir: Path, run_of_replies: SharedRun) -> None:
     ours = passed(run_of_replies("humaneval+"))
     theirs = expected(samples_dir / MODEL_72B / "humaneval.expected.json")
     assert ours.keys() == theirs.keys()
@@ -54,7 +55,8 @@ def test_no_reply_that_the_reference_passes_is_lost(samples_dir: Path, run_of_re
 
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize(("bench", "total"), [("humaneval+", 164), ("mbpp+", 378)])
-def test_reference_solutions_score_all(tmp_path: Path, bench: str, total: int) -> None:
-    scores = run(bench, None, tmp_path)["scores"]
-    found = {name: (score["passed"], score["total"]) for name, score in scores.items()}
+def test_reference_solutions_score_all(run_of_references: SharedRun, bench: str, total: int) -> None:
+    found = {
+        name: (score["passed"], score["total"]) for name, score in scores(run_of_references(bench)).items()
+    }
     assert found == dict.fromkeys((bench.strip("+"), bench), (total, total))

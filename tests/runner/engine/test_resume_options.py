@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from runner.engine.resume import resume_options
 from runner.errors import RunDirectoryError, UsageError
 from runner.options import RunOptions
-from runner.store.files import write_manifest
+from runner.store.files import read_manifest, write_manifest
 from runner.store.labels import label_model
 from runner.store.records import SamplesInfo, Selection
 from tests.runner.run_examples import make_manifest
@@ -81,3 +82,11 @@ def test_a_directory_without_a_run_begins_one_where_the_benchmark_is_named(tmp_p
     )
     with pytest.raises(RunDirectoryError, match="is no run"):
         resume_options(tmp_path, {})
+
+
+def test_a_run_goes_on_with_its_engine_unless_another_is_named(run: Path) -> None:
+    assert resume_options(run, {}).engine == "local"
+    write_manifest(run, replace(read_manifest(run), engine="ray"))
+    options = resume_options(run, {"address": "10.0.0.1:6379"})
+    assert (options.engine, options.address) == ("ray", "10.0.0.1:6379")
+    assert resume_options(run, {"engine": "local"}).engine == "local"

@@ -156,7 +156,7 @@ def test_candidates_that_changed_meanwhile_are_refused(case: Case) -> None:
     write(file, row("own/0", RIGHT), row("own/0", WRONG), last)
     case.filter(workers=1)
     write(file, row("own/0", RIGHT), row("own/0", SUM), last)
-    with pytest.raises(BadSamples, match="line 2 of the candidates is not what it was"):
+    with pytest.raises(RunDirectoryError, match="line 2 of the candidates is not what it was"):
         case.filter()
 
 

@@ -11,7 +11,7 @@ from typing import Any, Self
 import httpx2
 
 ROOT = Path(__file__).parents[3]
-PATIENCE_S = 120.0
+PATIENCE_S = 280.0
 
 
 class ServiceProcess:

@@ -51,6 +51,13 @@ def test_programs_come_in_batches_as_well(scripted: ScriptedService) -> None:
     assert [one["outcome"]["phase"] for one in results] == ["done", "done"]
 
 
+def test_a_batch_whose_answer_would_be_too_large_is_refused(scripted: ScriptedService) -> None:
+    program = {"language": "python", "source": "", "limits": {"kept_bytes": 1 << 20}}
+    got = scripted.client.post("/v1/run/batch", json={"programs": [program] * 40})
+    assert got.status_code == 422
+    assert "kept_bytes" in got.json()["error"]["message"]
+
+
 @pytest.mark.parametrize(
     ("changes", "told"),
     [

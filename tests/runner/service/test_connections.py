@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from runner.service.slow_clients import PatientProtocol
-from tests.runner.service.scripted import WAITS, ScriptedService
+from tests.runner.service.scripted import LOUD, WAITS, ScriptedService
 from tests.runner.service.threaded import ThreadedServer, make_request, read_all, wait_until
 
 QUICK = json.dumps({"language": "python", "source": "quick"})
@@ -20,7 +20,7 @@ def served(
     """A service with one worker that is hasty with slow clients."""
     monkeypatch.setattr(PatientProtocol, "head_s", 0.3)
     with (
-        ScriptedService(monkeypatch, tmp_path, workers=1, body_s=0.3) as scripted,
+        ScriptedService(monkeypatch, tmp_path, workers=1, queue=64, body_s=0.3) as scripted,
         ThreadedServer(scripted.service) as server,
     ):
         yield scripted, server
@@ -104,6 +104,19 @@ def test_a_body_that_does_not_come_is_told_and_ends_it(
     assert answer.startswith(b"HTTP/1.1 408")
     assert b'"too_slow"' in answer
     assert sources(scripted) == []
+
+
+def test_an_answer_that_nobody_takes_ends_the_connection(
+    served: tuple[ScriptedService, ThreadedServer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, server = served
+    monkeypatch.setattr(PatientProtocol, "write_s", 0.3)
+    program = {"language": "python", "source": LOUD, "limits": {"kept_bytes": 1 << 20}}
+    with server.connect() as slow:
+        slow.sendall(make_request(json.dumps({"programs": [program] * 24}), "/v1/run/batch"))
+        connections = server.server.server_state.connections
+        wait_until(lambda: len(connections) == 1)
+        wait_until(lambda: not connections)
 
 
 @pytest.mark.parametrize(

@@ -41,9 +41,9 @@ class ClusterProcess:
             )
         self.address = self._ask(do="start", count=count)
 
-    def add(self, **resources: float) -> str:
-        """Add a node; its id."""
-        return self._ask(do="add", resources=resources)
+    def add(self, *, environment: Mapping[str, str] | None = None, **resources: float) -> str:
+        """Add a node; its id. `environment` is its own."""
+        return self._ask(do="add", resources=resources, environment=environment)
 
     def kill(self) -> str:
         """Kill a node's raylet as the kernel would, the oldest one first; its id."""
@@ -93,7 +93,8 @@ def serve() -> None:
                 nodes += [cluster.add_node(**args) for _ in range(words["count"])]
                 answer = cluster.address
             case "add":
-                nodes.append(cluster.add_node(**args, resources=words["resources"]))
+                own = {"resources": words["resources"], "env_vars": words["environment"]}
+                nodes.append(cluster.add_node(**args, **own))
                 answer = nodes[-1].node_id
             case "kill":
                 node = nodes.pop(0)

@@ -4,6 +4,7 @@ What becomes of a sample, its source says: `passes`, `is wrong`, `breaks every s
 """
 
 import functools
+import os
 import time
 
 from runner.cli.app import main
@@ -11,11 +12,14 @@ from runner.engine import engines
 from runner.engine.ray_cluster.engine import RayEngine
 from sandboxes import backends
 from sandboxes.fake import FakeBackend, outcome
+from sandboxes.images.lock import ImageInfo
+from sandboxes.language import Language
 from sandboxes.program import Outcome, Program
-from sandboxes.sandbox import Backend, SandboxError
+from sandboxes.sandbox import Backend, ImageMissing, SandboxError
 
 RIGHT, WRONG = 42, 43  # right also for the smoke program, by which a slot is seen to live
 SLOW_S = 0.2
+MISSING = "TESTS_MISSING_IMAGE"
 SAMPLE_S = 0.005
 
 
@@ -27,15 +31,30 @@ def run_program(program: Program) -> Outcome:
     return outcome([WRONG if "wrong" in program.source else RIGHT])
 
 
+class IncompleteBackend(FakeBackend):
+    """Lacks the image of the language that the node's environment names."""
+
+    def find(self, language: Language) -> ImageInfo:
+        """See `Backend.find`."""
+        if language.name == os.environ.get(MISSING):
+            raise ImageMissing(f"the image for {language.name} is not there", "runner images build")
+        return super().find(language)
+
+
 def find_backend(_name: str) -> Backend:
     """In place of `backends.choose`, by name, so that the nodes find it too."""
-    backend = FakeBackend(run_program)
+    backend = IncompleteBackend(run_program)
     backend.name = "docker"  # as run.json has it, for a run that goes on
     return backend
 
 
-def run() -> int:
-    """Run the command line with fake sandboxes in the place of Docker's."""
+def use_fakes() -> None:
+    """Put fake sandboxes in the place of Docker's, here and on nodes."""
     backends.BACKENDS["docker"] = functools.partial(find_backend, "fake")
     engines.ENGINES["ray"] = functools.partial(RayEngine, find_backend=find_backend)
+
+
+def run() -> int:
+    """Run the command line with fake sandboxes."""
+    use_fakes()
     return main()

@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from tests.runner.engine.ray_cluster import fake_runs
 from tests.runner.engine.ray_cluster.cluster_process import ClusterProcess
+from tests.runner.engine.ray_cluster.fake_exec import MISSING
 from tests.runner.engine.ray_cluster.fake_runs import expected_verdicts, read_verdicts, write_files
 
 PATIENCE_S = 60
@@ -139,13 +141,35 @@ def test_ctrl_c_ends_it_with_a_run_that_goes_on(cluster: ClusterProcess, tmp_pat
     assert sum(node["samples"] for node in manifest["nodes"]) == count_lines(directory)
 
 
-def test_a_node_is_used_for_the_languages_that_its_resources_name(
+def test_a_node_is_used_for_the_languages_that_it_has_or_that_its_resources_name(
     cluster: ClusterProcess, tmp_path: Path
 ) -> None:
     other = cluster.add(**{"runner-java": 1})
+    lacking = cluster.add(environment={MISSING: "python"})
     files = write_files(tmp_path, 60)
-    fake_runs.run(fake_runs.command(files, tmp_path / "run", *options_of(cluster)), cluster.environment)
+    done = fake_runs.run(
+        fake_runs.command(files, tmp_path / "run", *options_of(cluster)), cluster.environment
+    )
     nodes = json.loads((tmp_path / "run" / "run.json").read_text())["nodes"]
-    (unused,) = [node for node in nodes if other[:8] in node["name"]]
-    assert (unused["samples"], unused["slots"]) == (0, {})
-    assert unused["resources"]["runner-java"] == 1
+    for node_id in (other, lacking):
+        (unused,) = [node for node in nodes if node_id[:8] in node["name"]]
+        assert (unused["samples"], unused["slots"]) == (0, {})
+    assert f"-{lacking[:8]} runs no python: the image for python is not there" in done["notes"]
+    assert "build it there with: runner images build python" in done["notes"]
+    assert other[:8] not in done["notes"]
+
+
+def test_a_judge_on_a_cluster(cluster: ClusterProcess, tmp_path: Path) -> None:
+    problems, _ = write_files(tmp_path, 0)
+    module = "tests.runner.engine.ray_cluster.fake_judging"
+    found = fake_runs.run([sys.executable, "-m", module, str(problems), cluster.address], cluster.environment)
+    verdicts = ["passed" if number % 2 == 0 else "failed" for number in range(40)]
+    assert found["one"] == ["passed", "failed", "broke_sandbox"]
+    assert found["many"] == [[number, verdict] for number, verdict in enumerate(verdicts)]
+    assert found["async"] == verdicts
+    assert found["forked"] == 2
+    assert found["filter"] == {
+        "status": "complete", "sandbox": "docker", "engine": "ray", "verdicts": {"failed": 6, "passed": 6},
+        "kept": [[1, 1, 1], [3, 1, 1]],
+    }  # fmt: skip
+    assert "closed" in found["closed"]
