@@ -24,6 +24,10 @@ from runner.filtering.records import CandidatesInfo, Filtering
 from runner.filtering.reporter import FilterReporter
 from runner.filtering.sorting import Sorter
 from runner.store.timestamps import now
+from sandboxes.program import MIB
+
+LARGE, MANY = 64 * MIB, 50_000
+"""From so many bytes, or candidates, on a person is told what takes its time."""
 
 GOES_ON = "what was judged is kept: the same command goes on where this one stopped"
 
@@ -66,12 +70,13 @@ class FilterSession:
         if earlier is not None and earlier.status == "complete":
             return self._repeat(earlier)
         self._started = time.monotonic()
+        self._note_size()
         self._sorter = Sorter(self.folder, make_selection(self._options))
         self._intake = FilterIntake(self._plan, self._sorter.done, self._sorter.drop)
         self._go_on(earlier)
         try:
             self._judge()
-            self._sorter.settle()
+            self._settle()
         except BaseException as error:
             if self._sorter.totals.decided and not isinstance(error, UsageError):
                 error.add_note(GOES_ON)
@@ -82,6 +87,17 @@ class FilterSession:
             self._reporter.end()
         self._finish(whole=True)
         return FilteredFolder(path=self.folder.path, filtering=self.filtering, reason=self._sorter.reason)
+
+    def _note_size(self) -> None:
+        size = sum(path.stat().st_size for path in self.folder.path.glob("*.jsonl"))
+        if size > LARGE:
+            self._reporter.note(f"reading {size // MIB} MiB of earlier sessions")
+
+    def _settle(self) -> None:
+        self._reporter.end()
+        if self._sorter.totals.open > MANY:
+            self._reporter.note(f"deciding on {self._sorter.totals.open} candidates")
+        self._sorter.settle()
 
     def _repeat(self, earlier: Filtering) -> FilteredFolder:
         """Return what is there. Raises RunDirectoryError where it is of other candidates."""

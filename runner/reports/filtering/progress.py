@@ -1,10 +1,11 @@
 """Reporters of a filtering: what a person sees on stderr while candidates are judged."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress
+from rich.console import Console, RenderableType
+from rich.progress import BarColumn, Progress, ProgressColumn
 from rich.text import Text
 
 from runner.filtering.reporter import QuietFilterReporter
@@ -45,7 +46,6 @@ class RichFilterReporter(QuietFilterReporter):
     def __init__(self, console: Console) -> None:
         self._console = console
         self._progress: Progress | None = None
-        self._tally: FilterTally | None = None
         self._stage = ""
 
     def note(self, message: str) -> None:
@@ -61,8 +61,9 @@ class RichFilterReporter(QuietFilterReporter):
 
     def watch(self, totals: Totals, position: Callable[[], int], size: int | None) -> None:
         """Show a bar."""
-        tally = self._tally = FilterTally(totals, position, size)
-        self._progress = Progress(
+        tally = FilterTally(totals, position, size)
+        self._progress = _Bar(
+            tally.position,
             BarColumn(bar_width=None, complete_style="cyan", finished_style="cyan"),
             SaidColumn(lambda _: Text(tally.pace() or self._stage, style="cyan")),
             SaidColumn(lambda _: Text(tally.outcome())),
@@ -73,15 +74,27 @@ class RichFilterReporter(QuietFilterReporter):
         self._progress.start()
 
     def advance(self) -> None:
-        """Move the bar."""
-        if self._progress is not None and self._tally is not None:
-            self._progress.update(self._progress.task_ids[0], completed=self._tally.position())
+        """Ignored: the bar looks for itself."""
 
     def end(self) -> None:
         """Take the bar away."""
         progress, self._progress = self._progress, None
         if progress is not None:
             progress.stop()
+
+
+class _Bar(Progress):
+    """A bar of one task, which is as far as `position` says whenever it is shown: also while lines are
+    skipped that an earlier session was done with."""
+
+    def __init__(self, position: Callable[[], int], *columns: ProgressColumn, **options: Any) -> None:
+        self._position = position  # first: the bar is rendered while it is made
+        super().__init__(*columns, **options)
+
+    def get_renderables(self) -> Iterable[RenderableType]:
+        for task_id in self.task_ids:
+            self.update(task_id, completed=self._position())
+        yield from super().get_renderables()
 
 
 def make_filter_reporter() -> RichFilterReporter | PlainFilterReporter:
