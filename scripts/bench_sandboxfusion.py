@@ -26,11 +26,13 @@ def serve_sandboxfusion(folder: Path, port: int) -> Iterator[str]:
     if not (made / "envs").is_dir():
         raise BenchFailed(f"{folder} is not ready: {HOW_TO_GET}")
     path = os.pathsep.join([f"{made}/envs/sandbox/bin", f"{made}/node_modules/.bin", os.environ["PATH"]])
+    # Bash takes a stdin that is a socket for a remote shell, and would read ~/.bashrc for every program.
+    variables = {**os.environ, "PATH": path, "SHLVL": "2"}
     command = ["uvicorn", "sandbox.server.server:app", "--host", "127.0.0.1", "--port", str(port)]
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
             [f"{made}/envs/sandbox/bin/{command[0]}", *command[1:]],
-            cwd=folder, stdout=log, stderr=log, env={**os.environ, "PATH": path},
+            cwd=folder, stdout=log, stderr=log, env=variables,
         )  # fmt: skip
         try:
             _await_answer(process, port, log)

@@ -26,7 +26,7 @@ from rich.table import Table
 PROGRAMS = Path(__file__).parent / "service_programs"
 SUFFIXES = {"python": "py", "cpp": "cpp", "java": "java", "nodejs": "js", "typescript": "ts"}
 COMMENTS = {"python": "#"}
-TARGETS = {"python": 2.0, "cpp": 5.0, "java": 5.0, "nodejs": 2.0, "typescript": 5.0}
+TARGETS = {"python": 2.0, "cpp": 5.0, "java": 5.0, "nodejs": 1.3, "typescript": 5.0}
 """How many times theirs our requests a second are to be."""
 
 CONCURRENCY, REQUESTS, ROUNDS = 16, 64, 2

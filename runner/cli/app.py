@@ -286,7 +286,7 @@ def serve(
     port: option.Port = None,
     workers: option.ServiceWorkers = None,
     warm: option.Warm = None,
-    problems: option.Problems = None,
+    problems: option.ServedProblems = None,
     token_file: option.TokenFile = None,
     queue: option.Queue = None,
     max_batch: option.Batch = None,
@@ -297,7 +297,7 @@ def serve(
     sandbox: option.Sandbox = None,
     isolation: option.Isolation = None,
     data_dir: option.DataDir = None,
-    json: option.Json = False,
+    json: option.StartLine = False,
 ) -> Action:
     """Serve verdicts on samples and outcomes of programs over HTTP.
 

@@ -216,7 +216,9 @@ BodyMegabytes = Annotated[
 ]
 RequestTimeout = Annotated[
     float | None,
-    typer.Option("--timeout", min=0.1, metavar="S", help="Deadline of requests without one. Default: 300."),
+    typer.Option(
+        "--timeout", min=0.1, max=3600, metavar="S", help="Deadline of requests without one. Default: 300."
+    ),
 ]
 Drain = Annotated[
     float | None,
@@ -227,6 +229,13 @@ Drain = Annotated[
 TokenFile = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Clients must present what is in it. Default: $RUNNER_TOKEN, if set."),
+]
+ServedProblems = Annotated[
+    Path | None,
+    typer.Option("--problems", metavar="FILE", help="Your own problems too (JSON Lines), as benchmark own."),
+]
+StartLine = Annotated[
+    bool, typer.Option("--json", help="Print one line of JSON on stdout once it listens: url, languages, ...")
 ]
 AccessLog = Annotated[bool, typer.Option("--access-log", help="A line on stderr for every request.")]
 Warm = Annotated[

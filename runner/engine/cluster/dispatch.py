@@ -21,6 +21,7 @@ from runner.engine.cluster.node import (
     Inbox,
     Joined,
     Lost,
+    Node,
     Report,
     TaskRead,
     TasksEnded,
@@ -44,8 +45,8 @@ class NoNodes(SandboxError):
 class Dispatcher:
     """Dispatches the tasks of one part of a run. `inbox` is where its nodes are heard.
 
-    `give_up` makes the verdict on a sample under which ATTEMPTS nodes were lost; `note` hears of lost
-    nodes, `on_start` of samples that start; `patience_s` are seconds.
+    `give_up` makes the verdict on a sample under which ATTEMPTS nodes were lost; `note` hears of nodes that
+    are lost or come late, `on_start` of samples that start; `patience_s` are seconds.
     """
 
     def __init__(
@@ -115,11 +116,16 @@ class Dispatcher:
             case Coming():
                 self._coming.add(event.name)
             case Joined():
-                self._coming.discard(event.node.name)
-                self._loads.add(event.node)
+                self._join(event.node)
             case Lost():
                 return self._lose(event)
         return ()
+
+    def _join(self, node: Node) -> None:
+        self._coming.discard(node.name)
+        self._loads.add(node)
+        if self.judged:
+            self._note(f"{node.name} has joined: {node.slots} more at a time")
 
     def _take_report(self, report: Report) -> list[VerdictLine]:
         for number in report.started:

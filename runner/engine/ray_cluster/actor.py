@@ -77,14 +77,14 @@ class NodeActor:
         """Close the slots of all languages but these."""
         self._slots.close_others(languages)
 
-    def take_order(self, order: PartOrder) -> None:
-        """Keep a part, with its problems, for the calls that name its key."""
-        self._orders[order.key] = order
+    def take_order(self, order: PartOrder) -> bool:
+        """Keep a part, with its problems, for the calls that name its key.
 
-    def is_prepared(self, key: int) -> bool:
-        """Whether nothing need be sent for a part to be made ready. Raises SandboxError."""
-        order, family = self._orders[key], self._kind(key).family
-        return not isinstance(family, Portable) or family.is_prepared(order.whole, self._image_id(key))
+        Returns whether nothing need be sent for it to be made ready. Raises SandboxError.
+        """
+        self._orders[order.key] = order
+        family = order.part.kind.family
+        return not isinstance(family, Portable) or family.is_prepared(order.whole, self._image_id(order.key))
 
     def export_prepared(self, key: int) -> bytes:
         """Return what makes other nodes ready. Raises OSError."""

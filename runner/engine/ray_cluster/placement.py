@@ -34,8 +34,8 @@ class Placement:
         `reporter` hears how it goes. Raises NodeRefused where none can.
         """
         refused: NodeRefused | None = None
-        ordered = sorted(members, key=lambda member: not self._is_prepared(member))
-        for member in ordered:
+        asked = {member.name: member.actor.take_order.remote(self._order) for member in members}
+        for member in sorted(members, key=lambda member: not _is_true(asked[member.name])):
             try:
                 ready = make_ready(member, self.key, reporter)
             except NodeRefused as error:
@@ -48,20 +48,9 @@ class Placement:
 
     def bring(self, member: Member) -> Ready:
         """Make the part ready on one more node. Raises NodeRefused."""
-        if not self._is_prepared(member):
+        if not _is_true(member.actor.take_order.remote(self._order)):
             self._adopt(member)
         return make_ready(member, self.key, QuietReporter())
-
-    def _is_prepared(self, member: Member) -> bool:
-        """Hand a node the part; whether it has all prepared. A node that is gone has not."""
-        import ray
-        from ray.exceptions import RayError
-
-        try:
-            ray.get(member.actor.take_order.remote(self._order))
-            return bool(ray.get(member.actor.is_prepared.remote(self.key)))
-        except RayError:
-            return False
 
     def _adopt(self, member: Member) -> None:
         """Have a node get what the first one prepared. Where that is gone, it prepares for itself."""
@@ -77,3 +66,14 @@ class Placement:
             if self._exported is None and self._leader is not None:
                 self._exported = self._leader.actor.export_prepared.remote(self.key)
             return self._exported
+
+
+def _is_true(answer: Any) -> bool:
+    """Whether a node says yes; one that is gone says nothing, and is told of when more is asked of it."""
+    import ray
+    from ray.exceptions import RayError
+
+    try:
+        return bool(ray.get(answer))
+    except RayError:
+        return False

@@ -8,6 +8,8 @@ import schemathesis
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
+from tests.runner.service.fusion.test_rows import HUMANEVAL, JAVASCRIPT, MBPP
+
 TOKENS = [
     b"NaN", b"Infinity", b"-1e999", b"1" + b"0" * 5000, b"null", b"[" * 3000, b'{"a":' * 3000, b'"\\ud800"',
     b'"\\u0000"', b"\xff", b"\xed\xa0\x80", b"\x00", b'""', b"{}", b"[]", b"-0", b"1e-400", b"true",
@@ -16,6 +18,13 @@ TOKENS = [
 _TOKEN = st.integers(0, len(TOKENS) - 1).map(TOKENS.__getitem__)
 _LONG = st.sampled_from(["\ud800", "\0", "\r\nX: 1"]) | st.integers(1, 100_000).map(lambda size: "a" * size)
 TEXTS = st.text(st.characters(), max_size=40) | _LONG
+
+
+PROBLEMS: list[tuple[str, dict[str, Any]]] = [
+    ("HumanEvalDataset", HUMANEVAL), ("MBPPDataset", MBPP), ("MultiPLEDataset", JAVASCRIPT),
+    ("CommonOJDataset", {"test": [{"input": {"stdin": "1"}, "output": {"stdout": ""}}]}),
+]  # fmt: skip
+"""Of data sets that are none of ours, whose data might have to be downloaded."""
 
 
 class Request(NamedTuple):
@@ -41,7 +50,7 @@ def make_requests(
         for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
     ]
     paths = [operation.ok().path for operation in schema.get_all_operations() if operation.ok().body]
-    sound = st.one_of(_checks(known), _runs())
+    sound = st.one_of(_checks(known), _runs(), _submissions())
     broken = st.tuples(sound, st.lists(st.tuples(st.floats(0, 1), _TOKEN), min_size=1, max_size=3))
     raw = st.builds(Request, st.sampled_from(paths), st.binary(max_size=200) | _TOKEN, _HEADERS)
     kinds = [st.one_of(*described), sound, broken.map(lambda pair: _break(*pair)), raw]
@@ -102,6 +111,17 @@ def _runs() -> st.SearchStrategy[Request]:
         },
     )
     return st.builds(make, languages, st.lists(TEXTS, min_size=1, max_size=3), TEXTS, limits)
+
+
+def _submissions() -> st.SearchStrategy[Request]:
+    def make(problem: tuple[str, dict[str, Any]], field: str, text: str, completion: str) -> Request:
+        kind, row = problem
+        config = {"dataset_type": kind, "language": "python", "provided_data": row | {field: text}}
+        asked = {"dataset": "mine", "id": text, "completion": completion, "config": config}
+        return Request("/submit", json.dumps(asked).encode(), {"Content-Type": "application/json"})
+
+    fields = st.sampled_from(["unknown", "test", "tests", "test_list", "prompt", "entry_point", "labels"])
+    return st.builds(make, st.sampled_from(PROBLEMS), fields, TEXTS, TEXTS)
 
 
 def _break(request: Request, breaks: list[tuple[float, bytes]]) -> Request:

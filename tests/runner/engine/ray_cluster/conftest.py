@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 
 from tests.runner.engine.ray_cluster.cluster_process import ClusterProcess
+from tests.runner.engine.ray_cluster.fake_exec import GATE
 from tests.runner.engine.ray_cluster.fake_runs import write_state
+
+
+@pytest.fixture
+def gate(cluster: ClusterProcess) -> Iterator[Path]:
+    """The file for which samples wait that say so, so that no run is over too soon. It is not there."""
+    path = Path(cluster.environment[GATE])
+    yield path
+    path.unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,13 @@
 """The command line over sandboxes that run nothing, here and on the nodes of a cluster.
 
-What becomes of a sample, its source says: `passes`, `is wrong`, `breaks every slot` or `is slow`.
+What becomes of a sample, its source says: `passes`, `is wrong`, `breaks every slot`, or `waits` until the
+file is there that the variable GATE names.
 """
 
 import functools
 import os
 import time
+from pathlib import Path
 
 from runner.cli.app import main
 from runner.engine import engines
@@ -18,8 +20,8 @@ from sandboxes.program import Outcome, Program
 from sandboxes.sandbox import Backend, ImageMissing, SandboxError
 
 RIGHT, WRONG = 42, 43  # right also for the smoke program, by which a slot is seen to live
-SLOW_S = 0.2
 MISSING = "TESTS_MISSING_IMAGE"
+GATE = "TESTS_GATE"
 SAMPLE_S = 0.005
 
 
@@ -27,7 +29,9 @@ def run_program(program: Program) -> Outcome:
     """The script of all fake sandboxes."""
     if "breaks" in program.source:
         raise SandboxError("the slot ended")
-    time.sleep(SLOW_S if "slow" in program.source else SAMPLE_S)
+    while "waits" in program.source and not Path(os.environ[GATE]).exists():
+        time.sleep(SAMPLE_S)
+    time.sleep(SAMPLE_S)
     return outcome([WRONG if "wrong" in program.source else RIGHT])
 
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from runner.engine.self_test_records import FILE, Record
 from runner.store.encode import encode_record
+from tests.runner.engine.ray_cluster.fake_exec import GATE
 
-KINDS = {"passes": "passed", "is wrong": "failed", "breaks every slot": "broke_sandbox", "is slow": "passed"}
+KINDS = {"passes": "passed", "is wrong": "failed", "breaks every slot": "broke_sandbox", "waits": "passed"}
 # Not with -m: what is sent to nodes must not be of a module `__main__`, which is another one there.
 START = (
     sys.executable,
@@ -21,11 +22,11 @@ START = (
 
 
 def write_state(directory: Path) -> dict[str, str]:
-    """Make a folder for the state of runner in which the fake image has passed its self-test."""
+    """Make a folder of runner's state in which the fake image has passed its self-test; its variables."""
     directory.mkdir()
     record = Record(passed=True, reason="", when="2025-01-01T12:00:00+00:00")
     (directory / FILE).write_bytes(b'{"fake": ' + encode_record(record) + b"}")
-    return {"RUNNER_CACHE_DIR": str(directory)}
+    return {"RUNNER_CACHE_DIR": str(directory), GATE: str(directory / "gate")}
 
 
 def write_files(folder: Path, count: int, every: Mapping[str, int] = {"is wrong": 3}) -> tuple[Path, Path]:

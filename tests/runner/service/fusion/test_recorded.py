@@ -1,4 +1,4 @@
-"""What SandboxFusion answered is answered here, too, but for what is known to differ."""
+"""In real sandboxes: what SandboxFusion answered is answered, but where that is known; submissions."""
 
 import json
 from collections.abc import Iterator
@@ -12,8 +12,11 @@ from runner.service.app import make_app
 from runner.service.service import Service
 from runner.service.settings import ServiceSettings
 from tests.runner.service.fusion import recorded
+from tests.runner.service.fusion.test_rows import HUMANEVAL, JAVASCRIPT
 
 RECORD = recorded.read()
+ADD = "#include <iostream>\nint main() { int a, b; std::cin >> a >> b; std::cout << a + b; }"
+STDIO = {"test": [{"input": {"stdin": "2 3"}, "output": {"stdout": "5\n"}}]}
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +57,26 @@ def test_fields_have_the_types_that_they_have_there(answers: dict[str, tuple[int
         for field, kind in (recorded.name_types(answer) if status == 200 else {}).items():
             types.setdefault(field, set()).add(kind)
     assert {field: sorted(kinds) for field, kinds in types.items()} == RECORD.fields
+
+
+@pytest.mark.container
+@pytest.mark.parametrize(
+    ("kind", "row", "right", "wrong"),
+    [
+        ("HumanEvalDataset", HUMANEVAL, "    return 2 * x\n", "    raise SystemExit(0)\n"),
+        ("MultiPLEDataset", JAVASCRIPT, "  return 2 * x;\n}", "  process.exit(0);\n}"),
+        ("CommonOJDataset", STDIO, ADD, "int main() {}"),
+    ],
+)
+def test_right_is_accepted_and_to_leave_early_is_not(
+    client: TestClient, kind: str, row: dict[str, Any], right: str, wrong: str
+) -> None:
+    config = {"dataset_type": kind, "provided_data": row, "language": "cpp"}
+    for completion, accepted in ((right, True), (wrong, False)):
+        asked = {"dataset": "mine", "id": 0, "completion": completion, "config": config}
+        got = client.post("/submit", json=asked)
+        assert got.status_code == 200, got.text
+        assert got.json()["accepted"] is accepted, got.text
 
 
 def test_what_is_known_to_differ_was_recorded() -> None:
