@@ -10,6 +10,9 @@ from sandboxes.program import MIB, Limit, Limits, Outcome, Phase, Program
 KEPT_BYTES = MIB
 """Of each of stdout and stderr: as much as is read there at most."""
 
+LEAST_MB = 16
+"""With less no program would begin, and the sandbox end for it."""
+
 TIME_LIMITS = (Limit.CPU, Limit.WALL)
 KILLED = -9
 
@@ -32,6 +35,7 @@ def make_program(
 
     `run_timeout` bounds processor time, and the time in which nothing runs: a busy machine fails no program.
     """
+    memory_mb = max(asked.memory_limit_mb, LEAST_MB)
     return Program(
         language=language.name,
         source=language.adapt(asked.code) if adapted else asked.code,
@@ -41,7 +45,7 @@ def make_program(
             limits,
             cpu_s=asked.run_timeout,
             idle_s=asked.run_timeout,
-            memory_bytes=asked.memory_limit_mb * MIB if asked.memory_limit_mb > 0 else limits.memory_bytes,
+            memory_bytes=memory_mb * MIB if asked.memory_limit_mb > 0 else limits.memory_bytes,
             kept_bytes=KEPT_BYTES,
         ),
     )

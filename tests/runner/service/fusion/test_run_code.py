@@ -92,6 +92,12 @@ def test_timeouts_bound_processor_time_and_idleness() -> None:
     assert program.stdin == "é".encode()
 
 
+@pytest.mark.parametrize(("asked", "given"), [(1, 16), (16, 16), (17, 17)])
+def test_a_sandbox_needs_some_memory_itself(asked: int, given: int) -> None:
+    request = RunCodeRequest(code="x", language="python", memory_limit_mb=asked)
+    assert make_program(request, PYTHON, Limits()).limits.memory_bytes == given * MIB
+
+
 def test_without_a_limit_memory_is_the_sandboxs_own() -> None:
     program = make_program(RunCodeRequest(code="x", language="cpp"), LANGUAGES["cpp"], Limits())
     assert program.limits.memory_bytes == Limits().memory_bytes
