@@ -124,6 +124,11 @@ class NodeRecord(msgspec.Struct, frozen=True, kw_only=True):
     samples: int = 0
     lost: str = ""
 
+    def __str__(self) -> str:
+        """Say it in words: `host-1a2b3c4d: 54 samples`."""
+        text = f"{self.name}: {self.samples} samples"
+        return f"{text}, then lost: {self.lost}" if self.lost else text
+
 
 class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     """run.json: all that someone needs to repeat a run and to trust it.

@@ -76,6 +76,7 @@ def _about(directory: Path, manifest: RunManifest) -> list[tuple[str, list[str]]
         ("images", [f"{name} {identity}" for name, identity in manifest.images.items()]),
         ("extraction", list(dict.fromkeys(manifest.extraction.values()))),
         ("host", [f"{name} {value}" for name, value in manifest.host.items()]),
+        ("nodes", [str(node) for node in manifest.nodes]),
         ("limits", [f"{name} {value:g}" for name, value in manifest.limits.items()]),
         ("directory", [str(directory)]),
     ]

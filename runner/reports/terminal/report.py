@@ -63,6 +63,8 @@ def _heading(directory: Path, manifest: RunManifest, lines: Sequence[VerdictLine
     yield Text(plain(", ".join(about)), style="dim")
     for image in manifest.images:
         yield Text(plain(image), style="dim")
+    for node in manifest.nodes:
+        yield Text(plain(str(node)), style="dim")
     times = [manifest.started]
     if timing is not None:
         times += [

@@ -14,7 +14,7 @@ from benchmarks.problem import Verdict
 from runner.reports.terminal.report import print_run
 from runner.reports.text import cut, plain
 from runner.store.metrics import summarise
-from runner.store.records import Run, SamplesInfo, Selection, VerdictLine
+from runner.store.records import NodeRecord, Run, SamplesInfo, Selection, VerdictLine
 from tests.runner.run_examples import HOSTILE, failed_line, make_line, make_manifest
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
@@ -33,11 +33,17 @@ def render(
     width: int = 80,
     terminal: bool = False,
     selected: Selection | None = None,
+    nodes: list[NodeRecord] | None = None,
     **options: str,
 ) -> str:
     table, counts, timing = summarise(SCORES, lines, wall_s=4.0)
     manifest = make_manifest(
-        status="complete", scores=table, verdict_counts=counts, timing=timing, selected=selected
+        status="complete",
+        scores=table,
+        verdict_counts=counts,
+        timing=timing,
+        selected=selected,
+        nodes=nodes or [],
     )
     out = io.StringIO()
     console = Console(
@@ -64,6 +70,13 @@ def test_the_report_says_what_matters() -> None:
     ):
         assert wanted in text
     assert re.search(r"HumanEval/35 +61\.00 s +0\.50 s +30 MiB +timeout", text)
+
+
+def test_the_nodes_of_a_cluster_are_named() -> None:
+    gone = NodeRecord(name="host-89ab", samples=3, lost="no word from it for 20 s")
+    text = render(nodes=[NodeRecord(name="host-0123", samples=34), gone], width=120)
+    assert "\nhost-0123: 34 samples\n" in text
+    assert "\nhost-89ab: 3 samples, then lost: no word from it for 20 s\n" in text
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 250])
