@@ -111,7 +111,9 @@ def against_local(asked: argparse.Namespace, console: Console) -> dict[str, list
     """Return the rounds of both engines by benchmark; nothing where another part was asked for."""
     if asked.only not in (None, "ray"):
         return {}
-    return bench_ray.contest(asked.repeat or RAY_ROUNDS, asked.workers, *folders(), console)
+    return bench_ray.contest(
+        *folders(), console, rounds=asked.repeat or RAY_ROUNDS, limit=asked.limit, workers=asked.workers
+    )
 
 
 def against_sandboxfusion(asked: argparse.Namespace, console: Console) -> list[bench_service.Result]:

@@ -39,8 +39,10 @@ class Pair(msgspec.Struct, kw_only=True):
     ray: Run
 
 
-def contest(rounds: int, workers: int, data: Path, samples: Path, console: Console) -> dict[str, list[Pair]]:
-    """Time both engines on each benchmark; a first round only warms the caches."""
+def contest(
+    data: Path, samples: Path, console: Console, *, rounds: int, limit: int | None, workers: int
+) -> dict[str, list[Pair]]:
+    """Time both engines on each benchmark, or its first `limit` tasks; a first round warms the caches."""
     from ray.cluster_utils import Cluster
 
     cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "include_dashboard": False})
@@ -49,13 +51,14 @@ def contest(rounds: int, workers: int, data: Path, samples: Path, console: Conso
         for bench, name in FILES.items():
             file = samples / MODEL / f"{name}.jsonl.gz"
             command = ["--bench", bench, "--samples", str(file), "--workers", str(workers)]
-            command += ["--data-dir", str(data)]
+            command += ["--data-dir", str(data), *([] if limit is None else ["--limit", str(limit)])]
             pairs = []
             for number in range(rounds + 1):
                 console.print(f"{bench}: {f'round {number} of {rounds}' if number else 'warming up'}")
                 local = _time_run(command)
                 ray = _time_run([*command, "--engine", "ray", "--address", cluster.address])
                 pairs.append(Pair(local=local, ray=ray))
+                console.print(f"  local {local.judging_s:.1f} s, ray {ray.judging_s:.1f} s")
             results[bench] = pairs[1:]
     finally:
         cluster.shutdown()

@@ -51,6 +51,10 @@ class Engine(Protocol):
         """Start slots of a language, unless they are there. Safe to call from any thread."""
         ...
 
+    def preload(self, families: Collection[str]) -> object:
+        """Have imported what takes long and judging of these families needs, where that is done."""
+        ...
+
     def describe_site(self, languages: Collection[str]) -> Site:
         """Return where samples in these languages will be judged. Raises SandboxError."""
         ...

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from concurrent.futures import Future
 
 from benchmarks.problem import Benchmark
+from benchmarks.registry import FAMILIES
 from runner.engine.language_slots import LanguageSlots
 from runner.engine.parts import Part
 from runner.engine.preparation import ReadyPart, prepare
@@ -23,6 +24,11 @@ class LocalEngine:
     def begin(self, language: str, *, unsealed: bool = False) -> Future[Slots]:
         """See `Engine.begin`."""
         return self._slots.begin(language, unsealed=unsealed)
+
+    def preload(self, families: Collection[str]) -> None:
+        """See `Engine.preload`."""
+        for family in families:
+            FAMILIES[family].preload()
 
     def describe_site(self, languages: Collection[str]) -> Site:
         """See `Engine.describe_site`."""

@@ -41,8 +41,8 @@ def execute(options: RunOptions, reporter: Reporter) -> list[Run]:
             engine.begin(registry.BENCHMARKS[names[0]].languages[0])
         asked = load_benchmarks(names, options.problems, options.data_dir, reporter.note)
         plans = [plan_run(whole, options, reporter) for whole in asked]
-        for family in {problem.family for plan in plans for problem in plan.benchmark.problems.values()}:
-            registry.FAMILIES[family].preload()  # while slots start
+        families = {problem.family for plan in plans for problem in plan.benchmark.problems.values()}
+        engine.preload(families)  # while slots start
         if options.bench not in registry.GROUPS or options.run_dir is None:
             return [_execute(plan, options, engine, reporter) for plan in plans]
         folder, describe = options.run_dir, partial(_describe, options=options, engine=engine)

@@ -6,7 +6,6 @@ from typing import Self
 
 import msgspec
 
-from benchmarks import registry
 from benchmarks.comparing.helpers import HELPERS
 from benchmarks.extraction.extract import ReplyExtractor
 from benchmarks.problem import Benchmark
@@ -47,7 +46,7 @@ class StreamSession:
         """
         first = next(iter(benchmark.problems.values()))
         self._engine.begin(first.language, unsealed=first.tests.unsealed)
-        registry.family_of(first).preload()
+        self._engine.preload([first.family])
 
     def execute(self, whole: Benchmark, stream: Stream, directory: Path) -> Run:
         """Judge the samples of a stream as they come, into a run directory that may hold a part of them.

@@ -72,6 +72,7 @@ class FilterSession:
         self._started = time.monotonic()
         self._note_size()
         self._sorter = Sorter(self.folder, make_selection(self._options))
+        self._described: set[str] = set()
         self._intake = FilterIntake(self._plan, self._sorter.done, self._sorter.drop)
         self._go_on(earlier)
         try:
@@ -129,13 +130,19 @@ class FilterSession:
             self._reporter.watch(
                 self._sorter.totals, lambda: self.candidates.bytes_read, measure(self.candidates.path)
             )
-            try:
-                with contextlib.closing(judge.map(self._feed(), ordered=False)) as verdicts:  # type: ignore[type-var]
-                    for line in verdicts:
-                        self._sorter.take(line)
-                        self._reporter.advance()
-            finally:
-                self.filtering = add_sandbox(self.filtering, judge)
+            with contextlib.closing(judge.map(self._feed(), ordered=False)) as verdicts:  # type: ignore[type-var]
+                for line in verdicts:
+                    self._describe_sandbox(judge, line.task_id)
+                    self._sorter.take(line)
+                    self._reporter.advance()
+
+    def _describe_sandbox(self, judge: Judge, task_id: str) -> None:
+        """Write into filter.json where candidates in a language run, before the first one is kept."""
+        language = self._plan.benchmark.problems[task_id].language
+        if language not in self._described:
+            self._described.add(language)
+            self.filtering = add_sandbox(self.filtering, judge)
+            self.folder.write_manifest(self.filtering)
 
     def _feed(self) -> Iterator[Sample]:
         for candidate, sample in self._intake.choose(self.candidates):

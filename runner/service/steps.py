@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from benchmarks.multipl_e.dialects import dialect_of
 from benchmarks.problem import Sample
 from benchmarks.sample_files import KINDS, make_sample
 from runner.options import Profile
@@ -43,7 +44,8 @@ def make_run_step(service: Service, asked: ProgramRequest) -> Step[RunResult]:
 
     async def make_ready(deadline: float) -> Callable[[Work], RunResult]:
         limits = asked.limits.over(await service.programs.find_limits(asked.language, deadline))
-        program = Program(language=asked.language, source=asked.source, stdin=stdin, limits=limits)
+        source = dialect_of(asked.language).make_runnable(asked.source)
+        program = Program(language=asked.language, source=source, stdin=stdin, limits=limits)
 
         def run(work: Work) -> RunResult:
             result = RunResult.of(service.programs.run(program, work), limits.kept_bytes)

@@ -12,7 +12,8 @@ import pytest
 from benchmarks.agreement.copies import LONGEST
 from benchmarks.agreement.written_tests import MAX_TESTS
 from runner.cli.app import app
-from runner.filtering.records import Agreement, Facts, Why
+from runner.filtering.records import Agreement, Facts, Filtering, Settings, Why
+from runner.filtering.totals import NAMED
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "filtering.md").read_text("utf-8")
@@ -34,8 +35,11 @@ def names_in_table(title: str) -> set[str]:
 
 def test_the_tables_have_every_field_and_reason() -> None:
     assert names_in_table("field") == set(Facts.__struct_fields__) - {"vote"}
+    assert names_in_table("key") == set(Filtering.__struct_fields__)
+    assert f"the first {NAMED} of those" in PAGE
     assert names_in_table("`why`") == {why.value for why in Why}
-    assert all(f"`{name}`" in PAGE for name in Agreement.__struct_fields__)
+    records = (Agreement, Settings)
+    assert all(f"`{name}`" in PAGE for record in records for name in record.__struct_fields__)
     assert f"{MAX_TESTS} tests at most" in PAGE
     assert f"{LONGEST:,} characters" in PAGE
 

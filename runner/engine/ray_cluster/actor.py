@@ -6,6 +6,7 @@ from importlib.metadata import version
 
 from benchmarks.comparing.helpers import HELPERS
 from benchmarks.portable import Portable
+from benchmarks.registry import FAMILIES
 from runner.engine.cluster.node import Assignment
 from runner.engine.cluster.workers import SlotWorkers
 from runner.engine.language_slots import LanguageSlots
@@ -72,6 +73,11 @@ class NodeActor:
     def begin(self, language: str, unsealed: bool) -> None:
         """Start slots before their turn; what fails here fails again later, and is told."""
         self._slots.begin(language, unsealed=unsealed)
+
+    def preload(self, families: Sequence[str]) -> None:
+        """Import what judging of these families needs, while slots start."""
+        for family in families:
+            FAMILIES[family].preload()
 
     def close_others(self, languages: Sequence[str]) -> None:
         """Close the slots of all languages but these."""

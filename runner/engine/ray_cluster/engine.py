@@ -49,6 +49,10 @@ class RayEngine:
         """See `Engine.begin`."""
         return self._executor.submit(lambda: self._fleet.begin(language, unsealed))
 
+    def preload(self, families: Collection[str]) -> Future[None]:
+        """See `Engine.preload`."""
+        return self._executor.submit(lambda: self._fleet.preload(families))
+
     def describe_site(self, languages: Collection[str]) -> Site:
         """See `Engine.describe_site`. Raises UsageError where there is no cluster."""
         fit = {language: self._find_fit(language) for language in sorted(languages)}

@@ -33,6 +33,7 @@ class Fleet:
         self._tags: dict[str, str] = {}
         self._hearers: list[Hearer] = []
         self._languages: list[tuple[str, bool]] = []
+        self._families: list[str] = []
         self._closed = False
 
     def known(self) -> list[Member]:
@@ -82,6 +83,14 @@ class Fleet:
         for member in members:
             member.begin(language, unsealed)
 
+    def preload(self, families: Collection[str]) -> None:
+        """Have imported on all nodes, and on those that come, what judging of these families needs."""
+        with self._changed:
+            self._families = list(families)
+            members = list(self._members.values())
+        for member in members:
+            member.preload(families)
+
     def close_others(self, languages: Collection[str]) -> None:
         """Close the slots of all languages but these, on all nodes."""
         with self._changed:
@@ -100,6 +109,7 @@ class Fleet:
         with self._changed:
             if not self._closed:
                 self._members[member.node_id] = member
+                member.preload(self._families)
                 return
         member.kill()
 

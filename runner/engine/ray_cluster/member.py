@@ -34,6 +34,11 @@ class Member:
         if self.can_run(language):
             self.actor.begin.remote(language, unsealed)
 
+    def preload(self, families: Collection[str]) -> None:
+        """Have imported there what judging of these families needs."""
+        if families:
+            self.actor.preload.remote(list(families))
+
     def kill(self) -> None:
         """End the actor at once; safe to call again."""
         import ray

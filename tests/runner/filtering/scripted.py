@@ -120,7 +120,9 @@ class Case:
 
     def filter(self, **options: Any) -> FilteredFolder:
         """Filter the candidates of the folder."""
-        reporter = StoppingReporter(self.notes, options.pop("stop_after", None))
+        reporter = options.pop("reporter", None) or StoppingReporter(
+            self.notes, options.pop("stop_after", None)
+        )
         given = {
             "candidates": self.folder / "candidates.jsonl",
             "problems": self.folder / "own.jsonl",

@@ -5,6 +5,7 @@ import json
 import random
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,6 @@ from tests.runner.filtering.scripted import BROKEN, HALF, RAISES, RIGHT, SUM, WR
 ROOT = Path(__file__).parents[3]
 KILLS = 6
 COUNT = 1000
-LONGEST_S = 0.5
 MODES: dict[str, dict[str, Any]] = {
     "all that pass": {},
     "the best": {"best": 2, "min_share": 0.5},
@@ -49,6 +49,21 @@ def run(folder: Path, options: dict[str, Any]) -> None:
         assert process.returncode == 0, said
 
 
+def count_lines(folder: Path) -> int:
+    """Return how many lines are written; a file may go while it is looked for."""
+    count = 0
+    for path in folder.glob("*.jsonl"):
+        with contextlib.suppress(FileNotFoundError):
+            count += path.read_bytes().count(b"\n")
+    return count
+
+
+def wait_for_lines(process: "subprocess.Popen[str]", output: Path, count: int) -> None:
+    """Wait until so many lines are written, or the process has ended."""
+    while process.poll() is None and count_lines(output) < count:
+        time.sleep(0.002)
+
+
 def describe(case: Case) -> tuple[list[Any], dict[int, Any], dict[str, Any]]:
     """Return what a folder holds, without what no two sessions have in common."""
     manifest = json.loads((case.output / "filter.json").read_bytes())
@@ -74,10 +89,9 @@ def test_kills_lose_and_double_nothing(tmp_path: Path, mode: str) -> None:
     doing.output = tmp_path / "whole"
     run(tmp_path, {**options, "output": "whole"})
     landed = 0
-    for _ in range(KILLS):
+    for count in sorted(moments.sample(range(COUNT), KILLS)):
         with start(tmp_path, {**options, "output": "out"}) as process:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(moments.uniform(0, LONGEST_S))
+            wait_for_lines(process, killed.output, count)
             landed += process.poll() is None
             process.kill()
     assert landed

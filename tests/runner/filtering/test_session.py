@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks.errors import BadSamples
 from runner.errors import RunDirectoryError, UsageError
+from runner.filtering.reporter import QuietFilterReporter
 from runner.filtering.session import GOES_ON
 from tests.benchmarks.own.rows import with_calls, write
 from tests.runner.filtering.scripted import (
@@ -59,6 +60,19 @@ def test_what_passes_is_kept_as_it_came(case: Case) -> None:
     assert (filtering.problems.with_candidates, filtering.problems.with_kept) == (2, 1)
     assert filtering.problems.none_kept == ["own/1"]
     assert (filtering.candidates.count, filtering.sandbox) == (6, "fake")
+
+
+def test_where_candidates_run_is_written_before_the_first_is_kept(case: Case) -> None:
+    """A session that is killed, and nothing is left to run, must not leave a folder that does not say it."""
+    said: list[str] = []
+
+    class Looking(QuietFilterReporter):
+        def advance(self) -> None:
+            said.append(json.loads((case.output / "filter.json").read_bytes())["sandbox"])
+
+    write(case.folder / "candidates.jsonl", row("own/0", RIGHT), row("own/0", SUM))
+    case.filter(reporter=Looking())
+    assert said == ["fake", "fake"]
 
 
 def test_samples_of_a_task_are_numbered_in_their_order(case: Case) -> None:

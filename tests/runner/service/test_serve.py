@@ -44,7 +44,7 @@ def test_verdicts_are_those_of_the_command_line(service: ServiceProcess) -> None
 
 HELLO = {
     "python": "print(int(input()) + 1)\n",
-    "java": "class Problem { public static void main(String[] a) {"
+    "java": "public class Main { public static void main(String[] a) {"
     " System.out.println(new java.util.Scanner(System.in).nextInt() + 1); } }\n",
     "cpp": "#include <iostream>\nint main() { int n; std::cin >> n; std::cout << n + 1 << '\\n'; }\n",
     "javascript": "console.log(Number(require('fs').readFileSync(0, 'utf8')) + 1);\n",
