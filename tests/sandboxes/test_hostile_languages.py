@@ -21,7 +21,7 @@ from tests.sandboxes import toy
 if TYPE_CHECKING:
     import docker
 
-pytestmark = [pytest.mark.container, pytest.mark.timeout(1800)]
+pytestmark = [pytest.mark.container, pytest.mark.timeout(3600)]
 
 PROGRAM_DIR = Path(__file__).parent.parent / "programs"
 PROGRAMS = [path for language in toy.NAMES for path in sorted((PROGRAM_DIR / language).glob("*/*"))]
