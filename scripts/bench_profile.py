@@ -69,11 +69,15 @@ class Watch:
     def _look(self) -> None:
         tick = 0
         while not self._ended.wait(TICK_S):
-            if not self._first and self._verdicts.exists() and self._verdicts.stat().st_size:
-                self._first = time.time()
+            self._look_for_the_first()
             if tick % TICKS_A_SCAN == 0:
                 self._scan()
             tick += 1
+
+    def _look_for_the_first(self) -> None:
+        """Note when the first verdict came: by the file's last change at the latest, however late we look."""
+        if not self._first and self._verdicts.exists() and (found := self._verdicts.stat()).st_size:
+            self._first = min(time.time(), found.st_mtime)
 
     def _scan(self) -> None:
         for process in psutil.process_iter(["ppid", "uids", "cmdline", "cpu_times", "create_time"]):
@@ -132,4 +136,5 @@ class Watch:
     ) -> None:
         self._ended.set()
         self._thread.join()
+        self._look_for_the_first()
         self._first = self._first or time.time()
