@@ -107,49 +107,13 @@ class SealedTests(msgspec.Struct, frozen=True, kw_only=True, tag="sealed"):
         return not self.decoys
 
 
-class ExpectedCalls(msgspec.Struct, frozen=True, kw_only=True, tag="expected"):
-    """Tests that are calls of the entry point, with the values that they must return.
+class HostedTests(msgspec.Struct, frozen=True, kw_only=True):
+    """What tests have in common whose expected values are given, and stay on the host.
 
-    `expected` has an encoding for `decode` for each call; it stays on the host. Where `method` is given, the
-    entry point is a class, and that method of a new instance is called. For `rtol` and `atol` see
-    `benchmarks.own.equality`. `cpu_s` bounds each call in seconds of processor time, `memory_bytes` the
-    program; 0 leaves either to the language.
+    Numbers may differ by `atol + rtol * abs(expected)`. `cpu_s` bounds each call or run in seconds of
+    processor time, `memory_bytes` the program; 0 leaves either to the language.
     """
 
-    calls: Suite
-    expected: tuple[bytes, ...]
-    method: str = ""
-    rtol: float = 0.0
-    atol: float = 0.0
-    cpu_s: float = 0.0
-    memory_bytes: int = 0
-
-    @property
-    def suite_names(self) -> tuple[str, ...]:
-        """See CallTests.suite_names."""
-        return (self.calls.name,)
-
-    @property
-    def unsealed(self) -> bool:
-        """See CallTests.unsealed."""
-        return False
-
-    @property
-    def count(self) -> int:
-        """How many calls there are."""
-        return self.calls.count
-
-
-class StdinTests(msgspec.Struct, frozen=True, kw_only=True, tag="stdin"):
-    """Tests that are inputs of a whole program, and what it must print on each.
-
-    Each of `inputs` is the standard input of a run of its own; `expected` are the outputs, which stay on the
-    host. For `rtol` and `atol` see `benchmarks.own.printed`. `cpu_s` bounds each run in seconds of processor
-    time, `memory_bytes` the program; 0 leaves either to the language.
-    """
-
-    inputs: tuple[str, ...]
-    expected: tuple[str, ...]
     rtol: float = 0.0
     atol: float = 0.0
     cpu_s: float = 0.0
@@ -164,6 +128,35 @@ class StdinTests(msgspec.Struct, frozen=True, kw_only=True, tag="stdin"):
     def unsealed(self) -> bool:
         """See CallTests.unsealed."""
         return False
+
+
+class ExpectedCalls(HostedTests, frozen=True, kw_only=True, tag="expected"):
+    """Tests that are calls of the entry point, with the values that they must return.
+
+    `expected` has an encoding for `decode` for each call; it stays on the host. Where `method` is given, the
+    entry point is a class, and that method of a new instance is called. How values are compared is said in
+    `benchmarks.own.equality`.
+    """
+
+    calls: Suite
+    expected: tuple[bytes, ...]
+    method: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many calls there are."""
+        return self.calls.count
+
+
+class StdinTests(HostedTests, frozen=True, kw_only=True, tag="stdin"):
+    """Tests that are inputs of a whole program, and what it must print on each.
+
+    Each of `inputs` is the standard input of a run of its own; `expected` are the outputs, which stay on the
+    host. How texts are compared is said in `benchmarks.own.printed`.
+    """
+
+    inputs: tuple[str, ...]
+    expected: tuple[str, ...]
 
     @property
     def count(self) -> int:

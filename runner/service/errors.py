@@ -27,10 +27,14 @@ class ErrorBody(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ServiceError(Exception):
-    """A request that gets no result. Each class says with which status and code."""
+    """A request that gets no result. Each class says with which status and code.
+
+    `closes` says that the connection ends with the answer, since the rest of the body is not read.
+    """
 
     status: int = 500
     code: str = "internal"
+    closes: bool = False
 
     def __init__(self, message: str, hint: str = "", *, retry_after_s: float | None = None) -> None:
         super().__init__(message)
@@ -47,9 +51,10 @@ class ServiceError(Exception):
     @property
     def headers(self) -> dict[str, str]:
         """The headers that belong to it."""
-        if self.retry_after_s is None:
-            return {}
-        return {"Retry-After": str(max(1, math.ceil(self.retry_after_s)))}
+        found = {"Connection": "close"} if self.closes else {}
+        if self.retry_after_s is not None:
+            found["Retry-After"] = str(max(1, math.ceil(self.retry_after_s)))
+        return found
 
 
 class BadRequest(ServiceError):
@@ -61,12 +66,12 @@ class BadRequest(ServiceError):
 class Unauthorized(ServiceError):
     """The token is missing or wrong."""
 
-    status, code = 401, "unauthorized"
+    status, code, closes = 401, "unauthorized", True
 
     @property
     def headers(self) -> dict[str, str]:
-        """How to ask again."""
-        return {"WWW-Authenticate": "Bearer", "Connection": "close"}
+        """How to ask again, too."""
+        return {"WWW-Authenticate": "Bearer", **super().headers}
 
 
 class NotFound(ServiceError):
@@ -94,23 +99,13 @@ class NotJson(ServiceError):
 class TooLarge(ServiceError):
     """The body is longer than this service takes."""
 
-    status, code = 413, "too_large"
-
-    @property
-    def headers(self) -> dict[str, str]:
-        """The rest of the body is not read."""
-        return {"Connection": "close"}
+    status, code, closes = 413, "too_large", True
 
 
 class TooSlow(ServiceError):
     """The body did not come in time."""
 
-    status, code = 408, "too_slow"
-
-    @property
-    def headers(self) -> dict[str, str]:
-        """The rest of the body is not read."""
-        return {"Connection": "close"}
+    status, code, closes = 408, "too_slow", True
 
 
 class Busy(ServiceError):
