@@ -10,6 +10,7 @@ from compare import records
 from compare.input import columns
 from compare.statistics.arrays import Floats
 from compare.statistics.attenuation import fill_unknown
+from compare.statistics.clusters import number_clusters
 from compare.statistics.correlation import correlate
 
 
@@ -26,7 +27,8 @@ class Figures:
 
     `scores` has the benchmarks' columns, and `mean` where there are several; `mean` is that column, or the
     one benchmark's; `known` marks the models that have it; `wins` are win rates, `sizes` billions of
-    parameters. Analyses add to `notes` what they could not compute.
+    parameters, `developers` the number of each model's developer. Analyses add to `notes` what they could not
+    compute.
     """
 
     def __init__(
@@ -39,6 +41,9 @@ class Figures:
         # With one benchmark its own scores stand in for the mean.
         self.mean = self.scores.get(columns.MEAN, table[:, 0])
         self.known = ~np.isnan(self.mean)
+        self.developers = number_clusters(
+            [model.name for model in models], [model.developer for model in models]
+        )
         self.sizes = np.array([model.size_b or np.nan for model in models], dtype=np.float64)
 
     @property
@@ -62,6 +67,12 @@ class Figures:
     def win_errors(self) -> Floats:
         """The sampling variance of each win rate, filled in as `errors`."""
         return fill_unknown(columns.win_error_variance(self.models))
+
+    @property
+    def ratings(self) -> Floats:
+        """The models' ratings by people."""
+        ratings = [model.rating for model in self.models]
+        return np.array([np.nan if each is None else each.value for each in ratings], dtype=np.float64)
 
     @cached_property
     def correlations(self) -> list[records.Correlation]:

@@ -12,6 +12,7 @@ from compare.input import names
 from compare.input.columns import canonical_benchmark
 from compare.input.merge import WinSide, add_interval, add_scores, add_win_rates, find_replaced_scores
 from compare.input.published import source
+from compare.input.ratings import published_ratings
 from compare.judging.rules import PUBLISHED
 from compare.records import Judged, Model, Rate
 
@@ -64,9 +65,15 @@ def collect(
 
 def published_models(as_printed: bool) -> dict[str, Model]:
     """Return the models of the published tables, corrected where the evidence decides, or as printed."""
+    ratings = published_ratings()
     models = {
         model.name: Model(
-            name=model.name, group=model.group, proprietary=model.proprietary, size_b=model.size_b
+            name=model.name,
+            developer=model.developer,
+            group=model.group,
+            proprietary=model.proprietary,
+            size_b=model.size_b,
+            rating=ratings.get(model.name),
         )
         for model in names.models()
     }

@@ -17,6 +17,7 @@ class KnownModel(msgspec.Struct, frozen=True, kw_only=True):
     """A model of the published tables; `size_b` is billions of parameters in all, None where unknown."""
 
     name: str
+    developer: str
     group: str
     proprietary: bool
     size_b: float | None = None
@@ -26,7 +27,7 @@ class KnownModel(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def models() -> tuple[KnownModel, ...]:
     """Return all models of the published tables, in the order of Table 3."""
-    text = resources.files("compare.input").joinpath("data", "models.toml").read_text("utf-8")
+    text = resources.files("compare").joinpath("facts", "models.toml").read_text("utf-8")
     return tuple(msgspec.convert(tomllib.loads(text)["model"], list[KnownModel]))
 
 

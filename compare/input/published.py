@@ -45,6 +45,27 @@ class _Table4(msgspec.Struct, frozen=True, kw_only=True):
     sizes: dict[str, list[int]]
 
 
+class RatingRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A rating by votes with its 95 % ends, plain and style-controlled; `match` is how sure the name is."""
+
+    model: str
+    lmarena_name: str
+    rating: float
+    lower: float
+    upper: float
+    rating_style: float
+    lower_style: float
+    upper_style: float
+    match: str
+
+
+class _Ratings(msgspec.Struct, frozen=True, kw_only=True):
+    file: str
+    holds: str
+    source: str
+    date: str
+
+
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """Paper, date (ISO), who judged, and per table its file, what it holds and the sizes of its sets."""
 
@@ -53,6 +74,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     judge: str
     table3: _Table3
     table4: _Table4
+    ratings: _Ratings
 
 
 @cache
@@ -71,6 +93,12 @@ def table3() -> tuple[WinRow, ...]:
 def table4() -> tuple[ScoreRow, ...]:
     """Return the 30 rows of Table 4, exactly as printed."""
     return tuple(_score_row(row) for row in _rows(source().table4.file))
+
+
+@cache
+def ratings() -> tuple[RatingRow, ...]:
+    """Return the ratings by people's votes, of the models of Table 3 that have one."""
+    return tuple(msgspec.convert(row, RatingRow, strict=False) for row in _rows(source().ratings.file))
 
 
 def _win_row(row: dict[str, str]) -> WinRow:
@@ -96,4 +124,4 @@ def _rows(file: str) -> list[dict[str, str]]:
 
 
 def _text(file: str) -> str:
-    return resources.files("compare.input").joinpath("data", file).read_text("utf-8")
+    return resources.files("compare").joinpath("facts", file).read_text("utf-8")

@@ -20,7 +20,7 @@ from compare.records.correlations import (
 )
 from compare.records.divergence import Category, Divergence, Language, Side
 from compare.records.judged import Estimate, Judged, JudgedRates, LengthControl, Position
-from compare.records.models import Interval, Model, Rate
+from compare.records.models import Interval, Model, Rate, Rating
 
 __all__ = [
     "SCHEMA",
@@ -48,6 +48,7 @@ __all__ = [
     "Position",
     "RankChange",
     "Rate",
+    "Rating",
     "Row",
     "Sensitivity",
     "Settings",

@@ -9,6 +9,7 @@ from compare.errors import CompareError
 from compare.records import Comparison
 from compare.reports import audit_sheets, caption, charts, correlation_sheets, divergence_sheets, model_sheets
 from compare.reports.judged_sheets import judged_sheets
+from compare.reports.sections import filled
 from compare.reports.text import COEFFICIENTS, LIKED, TESTED, audit_line, plain, score_name
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -81,6 +82,7 @@ def _sheets(comparison: Comparison) -> dict[str, Any]:
         "influence": correlation_sheets.influence(comparison),
         "languages": divergence_sheets.languages(comparison),
         "heat": divergence_sheets.categories(comparison),
+        "sections": filled(comparison),
         "judged": judged_sheets(comparison.judged),
         "models": model_sheets.models(comparison),
         "audit_line": audit_line(audit),

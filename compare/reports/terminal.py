@@ -8,6 +8,7 @@ from rich.text import Text
 from compare.records import Comparison
 from compare.reports import audit_sheets, correlation_sheets, divergence_sheets, scatter_text
 from compare.reports.judged_sheets import judged_sheets
+from compare.reports.sections import filled
 from compare.reports.terminal_tables import (
     WIDE,
     drop_columns,
@@ -53,6 +54,8 @@ def _report(console: Console, comparison: Comparison) -> Iterator[RenderableType
     if len(comparison.divergences) > 1:
         yield _plot(console, comparison)
     yield from _divergences(console, comparison)
+    for _, sheets in filled(comparison, short=short).values():
+        yield from (table(sheet, console) for sheet in sheets)
     sensitivity = correlation_sheets.sensitivity(comparison, short=short)
     others = [
         drop_columns(sensitivity, "Kendall tau") if short else sensitivity,

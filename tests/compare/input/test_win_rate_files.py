@@ -79,7 +79,7 @@ def test_a_misspelt_column_of_ties_is_told(tmp_path: Path) -> None:
 
 
 def test_the_published_table_itself_can_be_read_but_for_its_slip(tmp_path: Path) -> None:
-    table = (Path(__file__).parents[3] / "compare/input/data/codearena_table3.csv").read_text("utf-8")
+    table = (Path(__file__).parents[3] / "compare/facts/codearena_table3.csv").read_text("utf-8")
     message = refused(tmp_path, table)
     assert "1 problem\n  line 30: win 60.6 % and tie 51.5 % are more than 100 % together" in message
     lines = table.splitlines()

@@ -1,0 +1,1 @@
+"""Each statistic written again from its definition, with numpy and scipy alone, to hold ours against."""
