@@ -10,7 +10,7 @@ from compare.records import Comparison
 from compare.reports import audit_sheets, caption, charts, correlation_sheets, divergence_sheets, model_sheets
 from compare.reports.judged_sheets import judged_sheets
 from compare.reports.sections import filled
-from compare.reports.text import COEFFICIENTS, LIKED, TESTED, audit_line, plain, score_name
+from compare.reports.text import BETTER, COEFFICIENTS, WORSE, audit_line, plain, score_name
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -67,7 +67,7 @@ def _charts(comparison: Comparison) -> dict[str, Any]:
 
 def _sheets(comparison: Comparison) -> dict[str, Any]:
     audit = comparison.audit
-    sides = [divergence_sheets.divergences(comparison, side) for side in (LIKED, TESTED, "as expected")]
+    sides = [divergence_sheets.divergences(comparison, side) for side in (BETTER, WORSE, "as expected")]
     return {
         "score_name": score_name(comparison.settings.against),
         "subtitle": caption.subtitle(comparison),

@@ -19,7 +19,7 @@ from compare.reports.terminal_tables import (
     table,
     to_encoding,
 )
-from compare.reports.text import LIKED, TESTED, audit_line, join_names, plain, score_name
+from compare.reports.text import BETTER, WORSE, audit_line, join_names, plain, score_name
 
 PLOT_WIDTH = 100
 """A plot wider than this is no easier to read."""
@@ -100,7 +100,7 @@ def _plot(console: Console, comparison: Comparison) -> RenderableType:
 
 
 def _divergences(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
-    both = [divergence_sheets.divergences(comparison, side) for side in (LIKED, TESTED)]
+    both = [divergence_sheets.divergences(comparison, side) for side in (BETTER, WORSE)]
     drawn = [sheet for sheet in both if sheet.rows]
     for sheet in drawn:
         yield table(drop_columns(sheet, "expected") if console.width < WIDE else sheet, console)
