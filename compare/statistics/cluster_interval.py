@@ -1,4 +1,4 @@
-"""Intervals for statistics of models whose developers, not the models, are the independent pieces of evidence."""
+"""Intervals for statistics of models in clusters: developers, not models, are independent evidence."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -42,9 +42,9 @@ def cluster_interval(
 ) -> Interval | None:
     """Give the 95 % interval of a statistic from resamples of whole clusters.
 
-    Parameters: `value` on the whole sample; `replicates` (R,) on resamples drawn by `draw_clusters`, NaN where
-    undefined; `clusters` (n,) the number of each item's cluster, as the resamples were drawn by; `scale` one
-    of CORRELATION, SHARE, PLAIN. Returns (low, high) in the unit of `value`; None for fewer than 3 clusters,
+    Parameters: `value` on the whole sample; `replicates` (R,) on resamples drawn by `draw_clusters`, NaN
+    where undefined; `clusters` (n,) the number of each item's cluster, as the resamples were drawn by;
+    `scale` one of CORRELATION, SHARE, PLAIN. Returns (low, high) in the unit of `value`; None for fewer than 3 clusters,
     or where most resamples lack the statistic.
 
     The interval is value +- t * se on the scale: se is the width of the middle 95 % of the replicates over
