@@ -146,6 +146,7 @@ def compare(
     rule: option.Rule = "codearena",
     against: option.Against = None,
     audit: option.Audit = False,
+    section: option.Sections = None,
     as_printed: option.AsPrinted = False,
     html: option.HtmlFile = None,
     plot: option.PlotFile = None,
@@ -175,7 +176,9 @@ def compare(
             as_printed=as_printed, resamples=resamples, seed=seed, workers=workers,
         )  # fmt: skip
 
-    return partial(compare_and_report, make, audit_only=audit, html=html, plot=plot, as_json=json)
+    return partial(
+        compare_and_report, make, audit_only=audit, sections=section, html=html, plot=plot, as_json=json
+    )
 
 
 @app.command()
