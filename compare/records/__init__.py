@@ -18,7 +18,7 @@ from compare.records.correlations import (
     Partial,
     Sensitivity,
 )
-from compare.records.divergence import Category, Divergence, Language, Side
+from compare.records.divergence import Category, Divergence, FitPoint, Language, Side
 from compare.records.judged import Estimate, Judged, JudgedRates, LengthControl, Position
 from compare.records.models import Interval, Model, Rate, Rating
 
@@ -37,6 +37,7 @@ __all__ = [
     "Effect",
     "Estimate",
     "Finding",
+    "FitPoint",
     "Influence",
     "Interval",
     "Judged",

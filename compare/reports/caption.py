@@ -9,7 +9,7 @@ from compare.reports.text import join_names, plain, score_name
 
 def title(comparison: Comparison) -> str:
     """Return what the comparison is of, with the number of models that have both sides."""
-    return f"Execution scores and human preference: {len(comparison.divergences)} models"
+    return f"Execution scores and judged win rates: {len(comparison.divergences)} models"
 
 
 def subtitle(comparison: Comparison) -> str:

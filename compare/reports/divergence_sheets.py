@@ -2,19 +2,19 @@
 
 from compare.records import Category, Comparison, Divergence
 from compare.reports.sheet import Cell, Sheet, coefficient, drop_columns, row
-from compare.reports.text import LIKED, TESTED, format_estimate, format_number, format_rank, plain
+from compare.reports.text import BETTER, WORSE, format_estimate, format_number, format_rank, plain
 
 
 def divergences(comparison: Comparison, side: str, *, short: bool = False) -> Sheet:
     """Return the models on one side of what their tests lead to expect, the furthest off first."""
     chosen = [found for found in comparison.divergences if found.side == side]
-    tone = {LIKED: "liked", TESTED: "tested"}.get(side, "")
+    tone = {BETTER: "better", WORSE: "worse"}.get(side, "")
     sheet = Sheet(
         title=f"{side[0].upper()}{side[1:]}",
         columns=["model", "score", "win", "expected", "off by (points)", "ranks", "rank shift"],
         rows=[_divergence(found, tone) for found in sorted(chosen, key=lambda found: -abs(found.residual))],
         note="Off by: win rate minus what the monotone fit expects. Ranks: by score → by win rate.",
-        folded=side not in {LIKED, TESTED},
+        folded=side not in {BETTER, WORSE},
     )
     return drop_columns(sheet, "expected") if short else sheet
 
@@ -33,7 +33,7 @@ def _divergence(found: Divergence, tone: str) -> list[Cell]:
 
 
 def languages(comparison: Comparison, *, short: bool = False) -> Sheet:
-    """Return what each language says about preference, alone and given the others."""
+    """Return what each language says about win rates, alone and given the others."""
     return Sheet(
         title="Languages of MultiPL-E",
         columns=["language", "n", "Spearman rho", "given the others", "VIF", "adds to R²"],

@@ -9,7 +9,7 @@ from compare.records import Comparison
 from compare.reports import audit_sheets, correlation_sheets, divergence_sheets, model_sheets
 from compare.reports.judged_sheets import judged_sheets
 from compare.reports.sheet import Sheet, drop_constant, say_once
-from compare.reports.text import LIKED, TESTED, join_names, plain
+from compare.reports.text import BETTER, WORSE, join_names, plain
 
 ALL = "all"
 
@@ -33,7 +33,7 @@ def _differences(comparison: Comparison, _short: bool) -> list[Sheet]:
 
 
 def _divergences(comparison: Comparison, short: bool) -> list[Sheet]:
-    sides = (LIKED, TESTED, "as expected")
+    sides = (BETTER, WORSE, "as expected")
     return [divergence_sheets.divergences(comparison, side, short=short) for side in sides]
 
 
@@ -64,7 +64,7 @@ SECTIONS: dict[str, Section] = {
         prominent=True,
     ),
     "agreement": Section(
-        title="How far scores and preference agree",
+        title="How far scores and win rates agree",
         label="Agreement",
         sheets=lambda comparison, short: [correlation_sheets.correlations(comparison, short=short)],
         prominent=True,

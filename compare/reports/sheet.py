@@ -16,7 +16,7 @@ FEW = 3
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
-    """One cell: its text, and a tone (`strong`, `dim`, `liked`, `tested`, `heat-0` to `heat-10`)."""
+    """One cell: its text, and a tone (`strong`, `dim`, `better`, `worse`, `heat-0` to `heat-10`)."""
 
     text: str
     tone: str = ""

@@ -9,7 +9,7 @@ from compare.reports import audit_sheets
 from compare.reports.sheet import Sheet
 from compare.reports.text import plain
 
-STYLES = {"strong": "bold", "dim": "dim", "liked": "bold cyan", "tested": "bold yellow"}
+STYLES = {"strong": "bold", "dim": "dim", "better": "bold cyan", "worse": "bold yellow"}
 WIDE = 100
 """From how many columns on there is room for every figure in full."""
 HEATS = ("red", "red", "red", "red", "yellow", "yellow", "yellow", "", "", "green", "bold green")

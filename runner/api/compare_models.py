@@ -1,4 +1,4 @@
-"""Set execution scores of models against how people like them."""
+"""Set execution scores of models against judged win rates."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -16,6 +16,7 @@ import typer
 import runner
 from runner.cli import options as option
 from runner.cli.boundary import guard, tell
+from runner.cli.compare_commands import compare
 from runner.cli.model_commands import eval_, generate, judge
 from runner.cli.pipeline_commands import filter_, serve
 
@@ -136,49 +137,7 @@ def show(
     return partial(show_run, run, as_json=json, html=html)
 
 
-@app.command()
-def compare(
-    *,
-    run: option.CompareRuns = None,
-    model: option.CompareModels = None,
-    win_rates: option.WinRates = None,
-    judgments: option.Judgments = None,
-    rule: option.Rule = "codearena",
-    against: option.Against = None,
-    audit: option.Audit = False,
-    section: option.Sections = None,
-    as_printed: option.AsPrinted = False,
-    html: option.HtmlFile = None,
-    plot: option.PlotFile = None,
-    resamples: option.Resamples = 10_000,
-    seed: option.Seed = 0,
-    workers: option.Processes = None,
-    json: option.Json = False,
-) -> Action:
-    """Set execution scores against CodeArena win rates: where they agree, and for which models they part.
-
-    Without options, on the figures published in arXiv 2412.05210, audited and corrected.
-
-    Examples:
-
-      runner compare --audit
-
-      runner compare --run runs/mine --model my-model --win-rates wins.csv
-
-      runner compare --html compare.html --plot compare.png
-    """
-    from runner.cli.compare import compare_and_report
-
-    def make() -> "runner.Comparison":
-        return runner.compare_models(
-            run or [], model or [], win_rates=win_rates, judgments=judgments, rule=rule,
-            against=[name.strip() for name in (against or "").split(",") if name.strip()],
-            as_printed=as_printed, resamples=resamples, seed=seed, workers=workers,
-        )  # fmt: skip
-
-    return partial(
-        compare_and_report, make, audit_only=audit, sections=section, html=html, plot=plot, as_json=json
-    )
+app.add_typer(compare, name="compare")
 
 
 @app.command()

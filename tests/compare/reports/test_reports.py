@@ -79,7 +79,7 @@ def test_a_figure_is_saved_in_the_format_of_its_suffix(tmp_path: Path, suffix: s
 def test_the_picture_says_what_it_shows_of_how_many_who_judged_and_where_it_is_from() -> None:
     drawn = figure.make_figure(comparison())
     title = drawn.axes[0].get_title(loc="left")
-    assert "Execution scores and human preference: 30 models" in title
+    assert "Execution scores and judged win rates: 30 models" in title
     assert "mean score of 7 benchmarks against the CodeArena win rate; judge GPT-4o" in title
     assert drawn.get_supxlabel().startswith("Source: published, Tables 3 and 4; published figures corrected")
 

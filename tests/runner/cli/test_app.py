@@ -306,3 +306,11 @@ def test_data_verify_finds_a_damaged_file(tmp_path: Path, capsys: pytest.Capture
     (tmp_path / "MbppPlus.jsonl").write_text("{}\n")
     assert main(["data", "verify", "mbpp", "--data-dir", str(tmp_path)]) == 2
     assert "is not MbppPlus v0.2.0" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["frobnicate"], ["--seed", "1", "frobnicate"]])
+def test_a_comparison_takes_no_unknown_command(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", *arguments]) == 2
+    assert "No such command 'frobnicate'" in capsys.readouterr().err
