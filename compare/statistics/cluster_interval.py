@@ -44,8 +44,8 @@ def cluster_interval(
 
     Parameters: `value` on the whole sample; `replicates` (R,) on resamples drawn by `draw_clusters`, NaN
     where undefined; `clusters` (n,) the number of each item's cluster, as the resamples were drawn by;
-    `scale` one of CORRELATION, SHARE, PLAIN. Returns (low, high) in the unit of `value`; None for fewer than 3 clusters,
-    or where most resamples lack the statistic.
+    `scale` one of CORRELATION, SHARE, PLAIN. Returns (low, high) in the unit of `value`; None for fewer
+    than 3 clusters, or where most resamples lack the statistic.
 
     The interval is value +- t * se on the scale: se is the width of the middle 95 % of the replicates over
     that of a normal distribution, which a few resamples of nearly one cluster do not blow up, and t
