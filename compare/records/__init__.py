@@ -6,6 +6,7 @@ figure is not known or cannot be computed, never zero.
 """
 
 from compare.records.audit import Audit, Effect, Finding, RankChange, Row, TableAudit
+from compare.records.bradley_terry import BradleyTerry, Player
 from compare.records.comparison import SCHEMA, Comparison, Settings
 from compare.records.correlations import (
     Agreement,
@@ -28,6 +29,7 @@ __all__ = [
     "Attenuation",
     "Audit",
     "Best",
+    "BradleyTerry",
     "Category",
     "Coefficient",
     "Comparison",
@@ -46,6 +48,7 @@ __all__ = [
     "LengthControl",
     "Model",
     "Partial",
+    "Player",
     "Position",
     "RankChange",
     "Rate",
