@@ -8,6 +8,7 @@ import numpy as np
 from compare import records
 from compare.analyses.agreement import agreements
 from compare.analyses.categories import by_category
+from compare.analyses.decision import decisions
 from compare.analyses.divergence import divergences
 from compare.analyses.figures import Figures
 from compare.analyses.languages import LANGUAGES, languages
@@ -84,6 +85,7 @@ ANALYSES: dict[str, Callable[[Figures], Any]] = {
     "partial": lambda figures: partials(figures.scores, figures.wins, figures.sizes, **figures.sampling),
     "divergences": _divergences,
     "languages": _languages,
+    "decisions": decisions,
     "categories": lambda figures: by_category(figures.categories, figures.scores, **figures.sampling),
 }
 """By the field of `Comparison` that it fills."""

@@ -18,6 +18,7 @@ from compare.records.correlations import (
     Partial,
     Sensitivity,
 )
+from compare.records.decision import Band, Chance, CurvePoint, Decision, OwnGap
 from compare.records.divergence import Category, Divergence, Language, Side
 from compare.records.judged import Estimate, Judged, JudgedRates, LengthControl, Position
 from compare.records.models import Interval, Model, Rate, Rating
@@ -27,11 +28,15 @@ __all__ = [
     "Agreement",
     "Attenuation",
     "Audit",
+    "Band",
     "Best",
     "Category",
+    "Chance",
     "Coefficient",
     "Comparison",
     "Correlation",
+    "CurvePoint",
+    "Decision",
     "Difference",
     "Divergence",
     "Effect",
@@ -44,6 +49,7 @@ __all__ = [
     "Language",
     "LengthControl",
     "Model",
+    "OwnGap",
     "Partial",
     "Position",
     "RankChange",

@@ -4,6 +4,7 @@ import msgspec
 
 from compare.records.audit import Audit
 from compare.records.correlations import Agreement, Best, Correlation, Influence, Partial, Sensitivity
+from compare.records.decision import Decision, OwnGap
 from compare.records.divergence import Category, Divergence, Language
 from compare.records.judged import Judged
 from compare.records.models import Model
@@ -49,3 +50,5 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     categories: list[Category]
     audit: Audit
     judged: list[Judged] = []
+    decisions: list[Decision] = []
+    own_gaps: list[OwnGap] = []

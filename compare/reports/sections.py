@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from compare.records import Comparison
+from compare.reports.decision_sheets import decision_sheets
 from compare.reports.sheet import Sheet
 
 
@@ -19,7 +20,9 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     sheets: Callable[[Comparison, bool], list[Sheet]]
 
 
-SECTIONS: dict[str, Section] = {}
+SECTIONS: dict[str, Section] = {
+    "decision": Section(title="What a gap between two scores is worth", sheets=decision_sheets),
+}
 """By the section's name, which is also its anchor in a page; in the order of the report."""
 
 
