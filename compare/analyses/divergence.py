@@ -1,4 +1,4 @@
-"""Which models people like better, or less, than their tests lead to expect."""
+"""Which models are judged better, or worse, than their tests lead to expect."""
 
 from collections.abc import Sequence
 
@@ -82,9 +82,9 @@ def side(interval: Interval) -> Side:
     of the model would come and go with it.
     """
     if interval[0] >= CLEAR:
-        return "better liked than its tests"
+        return "judged better than expected"
     if interval[1] <= -CLEAR:
-        return "better at tests than liked"
+        return "judged worse than expected"
     return "as expected"
 
 

@@ -1,4 +1,4 @@
-"""Which of the five languages of MultiPL-E predicts preference, and which adds nothing given the others."""
+"""Which of the five languages of MultiPL-E predicts the win rate, and which adds nothing given the others."""
 
 from collections.abc import Mapping
 
@@ -115,8 +115,8 @@ def _drop_interval(replicates: Floats, value: float) -> Interval:
 
 
 def reading(language: str, partial: Coefficient, rho: float, best: bool) -> str:
-    """Say in words what a language tells of preference that the others do not."""
-    alone = f"{language} predicts preference {'best ' if best else ''}alone (rho {rho:.2f})"
+    """Say in words what a language tells of the win rate that the others do not."""
+    alone = f"{language} predicts the win rate {'best ' if best else ''}alone (rho {rho:.2f})"
     if not best:
         alone = f"{language} alone reaches rho {rho:.2f}"
     if partial.ci95 is None:

@@ -19,7 +19,7 @@ from compare.records.correlations import (
     Sensitivity,
 )
 from compare.records.decision import Band, Chance, CurvePoint, Decision, OwnGap
-from compare.records.divergence import Category, Divergence, Language, Side
+from compare.records.divergence import Category, Divergence, FitPoint, Language, Side
 from compare.records.judged import Estimate, Judged, JudgedRates, LengthControl, Position
 from compare.records.models import Interval, Model, Rate, Rating
 
@@ -42,6 +42,7 @@ __all__ = [
     "Effect",
     "Estimate",
     "Finding",
+    "FitPoint",
     "Influence",
     "Interval",
     "Judged",

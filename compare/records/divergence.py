@@ -9,7 +9,7 @@ from compare.records.models import Interval
 
 
 class Language(msgspec.Struct, frozen=True, kw_only=True):
-    """What one language's MultiPL-E score says about preference, alone and given the other languages.
+    """What one language's MultiPL-E score says about win rates, alone and given the other languages.
 
     `partial` is Pearson's partial correlation given the others; `vif` the variance inflation factor;
     `r2_drop` what R squared of all languages together loses without it, with its bootstrap interval.
@@ -34,15 +34,28 @@ class Category(msgspec.Struct, frozen=True, kw_only=True):
     spearman: Coefficient
 
 
-Side = Literal["better liked than its tests", "better at tests than liked", "as expected"]
+class FitPoint(msgspec.Struct, frozen=True, kw_only=True):
+    """A point of the monotone curve over all models: the win rate expected at a score, in percent.
+
+    `low` and `high` are the ends of the curve's pointwise 95 % confidence band, from resamples of developers.
+    A single model scatters more widely around the curve, see `Divergence`.
+    """
+
+    score: float
+    fitted: float
+    low: float
+    high: float
+
+
+Side = Literal["judged better than expected", "judged worse than expected", "as expected"]
 
 
 class Divergence(msgspec.Struct, frozen=True, kw_only=True):
     """How far one model's win rate is from what its mean score (or that of one benchmark) leads to expect.
 
     `fitted` is the robust isotonic fit at its score, `residual` win rate minus fit in points. Ranks start
-    at 1 for the best; `rank_shift` is rank by score minus rank by win rate, so that more than 0 is better
-    liked than tested. `side` names the side of 0 on which the whole interval of the residual lies, at
+    at 1 for the best; `rank_shift` is rank by score minus rank by win rate, so that more than 0 is judged
+    better than tested. `side` names the side of 0 on which the whole interval of the residual lies, at
     least 0.05 points from it; a model whose interval is nearer is "as expected".
     """
 

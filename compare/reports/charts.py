@@ -10,16 +10,16 @@ from compare.reports.error_bars import ErrorBars, error_bars
 from compare.reports.labels import Box, Label, Segment, place
 from compare.reports.scale import Scale, spread
 from compare.reports.text import (
+    BETTER,
     COEFFICIENTS,
-    LIKED,
-    TESTED,
+    WORSE,
     format_estimate,
     format_number,
     format_rank,
     plain,
 )
 
-TONES = {LIKED: "liked", TESTED: "tested"}
+TONES = {BETTER: "better", WORSE: "worse"}
 LETTER_WIDTH = 6.1
 """Mean width of a character of the charts' 11 unit text."""
 BOLD = 1.15
@@ -162,7 +162,7 @@ def _gutter(screen: Screen, names: Sequence[str]) -> float:
 
 
 def residuals(comparison: Comparison, screen: Screen) -> Lines | None:
-    """Return how far each model's win rate is from the fit, with its interval, the best liked first."""
+    """Return how far each model's win rate is from the fit, with its interval, the highest above it first."""
     found = sorted(comparison.divergences, key=lambda row: -row.residual)
     if len(found) < 2:
         return None

@@ -59,10 +59,10 @@ def _bands(decisions: Sequence[Decision], benchmark: str, *, short: bool) -> She
         title=f"Preferred, by gap on {plain(benchmark)} ({count})",
         columns=["points apart", "problems", "SE", "pairs", "judge, %", "one dev.", "across", "people, %"],
         rows=[_band(band, other, short=short) for band, other in zip(bands, rated, strict=True)],
-        note="Of the pairs so far apart, the share in which the higher score is preferred; ties count a half. "
-        "In brackets: 95 % interval that takes a developer's models for one piece of evidence. SE: the gap "
-        "in standard errors of a difference, median. One dev., across: pairs of one developer's models, and of two. "
-        "People: LMArena's votes, of the models that have them.",
+        note="Of the pairs so far apart, the share in which the higher score is preferred; ties count a "
+        "half. In brackets: 95 % interval that takes a developer's models for one piece of evidence. SE: the "
+        "gap in standard errors of a difference, median. One dev., across: pairs of one developer's models, "
+        "and of two. People: LMArena's votes, of the models that have them.",
     )
 
 
@@ -119,10 +119,10 @@ def _own(gaps: Sequence[OwnGap]) -> Sheet:
             )
             for found in gaps
         ],
-        note="Gap: score of the first minus that of the second. SE: that in standard errors, as if both had "
-        "other problems; `runner diff` sets the runs against each other problem by problem. Judge, people: in "
-        "how many pairs of published models about so far apart the higher score is preferred, from the curve at "
-        "this gap; pairs: how many it rests on.",
+        note="Gap: score of the first minus that of the second. SE: that in standard errors, as if both "
+        "had other problems; `runner diff` sets the runs against each other problem by problem. Judge, "
+        "people: in how many pairs of published models about so far apart the higher score is preferred, "
+        "from the curve at this gap; pairs: how many it rests on.",
     )
 
 

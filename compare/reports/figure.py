@@ -12,13 +12,13 @@ from compare.reports import caption
 from compare.reports.error_bars import error_bars
 from compare.reports.labels import Box, Segment, place
 from compare.reports.output import check_writable
-from compare.reports.text import LIKED, TESTED, plain, score_name
+from compare.reports.text import BETTER, WORSE, plain, score_name
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 SUFFIXES = (".png", ".svg")
-STYLES = {LIKED: ("#0f6f8f", "^"), TESTED: ("#a84b00", "v"), "as expected": ("#5d636d", "o")}
+STYLES = {BETTER: ("#0f6f8f", "^"), WORSE: ("#a84b00", "v"), "as expected": ("#5d636d", "o")}
 
 
 def save_figure(comparison: Comparison, path: Path) -> None:

@@ -21,7 +21,7 @@ def place_models(
     what = benchmarks[0] if len(benchmarks) == 1 else f"the mean of {len(benchmarks)} benchmarks"
     return [
         f"{plain(model.name)} has {format_number(model.mean)} % on {what}, rank {_rank(model, models)}"
-        f"{_preference(found.get(model.name), len(found))}"
+        f"{_win_rate(found.get(model.name), len(found))}"
         for model in _known(names, models)
     ]
 
@@ -37,7 +37,7 @@ def _rank(model: Model, models: Sequence[Model]) -> str:
     return f"{better + 1} of {len(means)}"
 
 
-def _preference(row: Divergence | None, count: int) -> str:
+def _win_rate(row: Divergence | None, count: int) -> str:
     if row is None:
         return "; it has no win rate to set that against: give one with --win-rates or --judgments."
     more = "more" if row.residual >= 0 else "fewer"

@@ -12,10 +12,10 @@ import msgspec
 from rich.text import Text
 
 from compare.records import Divergence
-from compare.reports.text import LIKED, TESTED, format_number, plain
+from compare.reports.text import BETTER, WORSE, format_number, plain
 
-STYLES = {LIKED: "bold cyan", TESTED: "bold yellow"}
-LETTERS = {LIKED: ascii_uppercase, TESTED: ascii_lowercase}
+STYLES = {BETTER: "bold cyan", WORSE: "bold yellow"}
+LETTERS = {BETTER: ascii_uppercase, WORSE: ascii_lowercase}
 HEIGHT, MARGIN = 18, 5
 NEIGHBOURS = ((0, 0), (1, 0), (-1, 0), (2, 0), (-2, 0), (0, 1), (0, -1), (3, 0), (-3, 0))
 
@@ -61,7 +61,7 @@ class _Scale:
 
 
 def assign_letters(divergences: Sequence[Divergence]) -> list[LetteredModel]:
-    """Give the diverging models letters: capitals to the better liked, small ones to the better tested."""
+    """Give the diverging models letters: capitals to those judged better than expected."""
     marked = []
     for side, letters in LETTERS.items():
         rows = sorted((row for row in divergences if row.side == side), key=lambda row: -abs(row.residual))

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from compare.records import Audit, Best, Correlation, Divergence, Effect, Interval, Sensitivity
-from compare.reports.text import LIKED, MEAN, TESTED, all_of, format_number, join_names, plain
+from compare.reports.text import BETTER, MEAN, WORSE, all_of, format_number, join_names, plain
 
 TOP_HALF = "top half by win rate"
-"""The choice among which people decide, as `compare.analyses.sensitivity` calls it."""
+"""The choice among which most readers decide, as `compare.analyses.sensitivity` calls it."""
 NAMED_AT_MOST = 4
 CLEAR = 0.01
 """By how much an interval must clear 0 to be called reliable: one of the last digit in print.
@@ -80,15 +80,15 @@ def _best(best: Best) -> str:
 
 
 def _divergence(divergences: Sequence[Divergence]) -> str:
-    liked = sorted((row for row in divergences if row.side == LIKED), key=lambda row: -row.residual)
-    tested = sorted((row for row in divergences if row.side == TESTED), key=lambda row: row.residual)
-    if not liked and not tested:
+    better = sorted((row for row in divergences if row.side == BETTER), key=lambda row: -row.residual)
+    worse = sorted((row for row in divergences if row.side == WORSE), key=lambda row: row.residual)
+    if not better and not worse:
         return "No model's win rate lies outside what its tests lead to expect."
     parts = []
-    if liked:
-        parts.append(f"better liked than their tests: {_names(liked)}")
-    if tested:
-        parts.append(f"better at tests than liked: {_names(tested)}")
+    if better:
+        parts.append(f"judged better than their tests lead to expect: {_names(better)}")
+    if worse:
+        parts.append(f"judged worse{'' if better else ' than their tests lead to expect'}: {_names(worse)}")
     text = "; ".join(parts)
     return f"{text[0].upper()}{text[1:]}."
 

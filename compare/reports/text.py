@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from compare.records import Audit, Interval
 
-LIKED, TESTED = "better liked than its tests", "better at tests than liked"
+BETTER, WORSE = "judged better than expected", "judged worse than expected"
 MEAN = "mean"
 COEFFICIENTS = {"pearson": "Pearson r", "spearman": "Spearman rho", "kendall": "Kendall tau-b"}
 UNKNOWN = "-"

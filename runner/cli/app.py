@@ -16,6 +16,8 @@ import typer
 import runner
 from runner.cli import options as option
 from runner.cli.boundary import guard, tell
+from runner.cli.compare_commands import compare
+from runner.cli.data_commands import data
 from runner.cli.model_commands import eval_, generate, judge
 from runner.cli.pipeline_commands import filter_, serve
 
@@ -28,7 +30,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 images = typer.Typer(help="The container images that samples run in.", no_args_is_help=True)
-data = typer.Typer(help="The benchmarks' data sets.", no_args_is_help=True)
 own = typer.Typer(help="Files of your own problems.", no_args_is_help=True)
 app.add_typer(images, name="images")
 app.add_typer(data, name="data")
@@ -136,46 +137,7 @@ def show(
     return partial(show_run, run, as_json=json, html=html)
 
 
-@app.command()
-def compare(
-    *,
-    run: option.CompareRuns = None,
-    model: option.CompareModels = None,
-    win_rates: option.WinRates = None,
-    judgments: option.Judgments = None,
-    rule: option.Rule = "codearena",
-    against: option.Against = None,
-    audit: option.Audit = False,
-    as_printed: option.AsPrinted = False,
-    html: option.HtmlFile = None,
-    plot: option.PlotFile = None,
-    resamples: option.Resamples = 10_000,
-    seed: option.Seed = 0,
-    workers: option.Processes = None,
-    json: option.Json = False,
-) -> Action:
-    """Set execution scores against CodeArena win rates: where they agree, and for which models they part.
-
-    Without options, on the figures published in arXiv 2412.05210, audited and corrected.
-
-    Examples:
-
-      runner compare --audit
-
-      runner compare --run runs/mine --model my-model --win-rates wins.csv
-
-      runner compare --html compare.html --plot compare.png
-    """
-    from runner.cli.compare import compare_and_report
-
-    def make() -> "runner.Comparison":
-        return runner.compare_models(
-            run or [], model or [], win_rates=win_rates, judgments=judgments, rule=rule,
-            against=[name.strip() for name in (against or "").split(",") if name.strip()],
-            as_printed=as_printed, resamples=resamples, seed=seed, workers=workers,
-        )  # fmt: skip
-
-    return partial(compare_and_report, make, audit_only=audit, html=html, plot=plot, as_json=json)
+app.add_typer(compare, name="compare")
 
 
 @app.command()
@@ -271,34 +233,6 @@ def images_list(*, json: option.Json = False) -> Action:
     from runner.cli.images import show_list
 
     return partial(show_list, as_json=json)
-
-
-@data.command("fetch")
-def data_fetch(*, names: option.Names = None, json: option.Json = False) -> Action:
-    """Download data sets into the user's cache, checked against their sha256."""
-    from runner.cli.data import fetch
-
-    return partial(fetch, names or [], as_json=json)
-
-
-@data.command("verify")
-def data_verify(
-    *, names: option.Names = None, data_dir: option.DataDir = None, json: option.Json = False
-) -> Action:
-    """Check the files of data sets against their sha256."""
-    from runner.cli.data import verify
-
-    return partial(verify, names or [], data_dir, as_json=json)
-
-
-@data.command("path")
-def data_path(
-    *, names: option.Names = None, data_dir: option.DataDir = None, json: option.Json = False
-) -> Action:
-    """Print where the files of data sets lie, one a line; for `demo`, its samples."""
-    from runner.cli.data import find
-
-    return partial(find, names or [], data_dir, as_json=json)
 
 
 @own.command("check")

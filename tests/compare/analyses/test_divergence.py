@@ -36,7 +36,7 @@ def analyse(seed: int, planted: float = 0.0, resamples: int = 1000, workers: int
 
 @pytest.mark.parametrize("seed", range(5))
 @pytest.mark.parametrize(
-    ("planted", "side"), [(30.0, "better liked than its tests"), (-30.0, "better at tests than liked")]
+    ("planted", "side"), [(30.0, "judged better than expected"), (-30.0, "judged worse than expected")]
 )
 def test_a_planted_outlier_is_named(seed: int, planted: float, side: str) -> None:
     named = {each.model: each.side for each in analyse(seed, planted) if each.side != "as expected"}
@@ -53,10 +53,10 @@ def test_of_a_cloud_without_outliers_fewer_than_one_in_a_hundred_are_named() -> 
 @pytest.mark.parametrize(
     ("interval", "name"),
     [
-        ((0.05, 3.0), "better liked than its tests"),
+        ((0.05, 3.0), "judged better than expected"),
         ((0.04, 3.0), "as expected"),
         ((-27.5, -0.001), "as expected"),
-        ((-27.5, -0.05), "better at tests than liked"),
+        ((-27.5, -0.05), "judged worse than expected"),
     ],
 )
 def test_an_interval_that_prints_as_touching_zero_names_nobody(

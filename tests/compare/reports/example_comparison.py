@@ -5,7 +5,7 @@ from typing import Any
 
 from compare import records as r
 from compare.reports.summary import summarise
-from compare.reports.text import LIKED, TESTED
+from compare.reports.text import BETTER, WORSE
 
 NAMES = (
     [
@@ -90,7 +90,7 @@ def divergences(models: list[r.Model]) -> list[r.Divergence]:
     for at in sorted(range(len(models)), key=lambda at: scores[at]):
         top = max(top, wins[at] - OFF.get(at, 0) - 2)
         off = wins[at] - top
-        side = LIKED if off > 12 else TESTED if off < -12 else "as expected"
+        side = BETTER if off > 12 else WORSE if off < -12 else "as expected"
         shift = by_score[at] - by_win[at]
         found[at] = r.Divergence(
             model=models[at].name,

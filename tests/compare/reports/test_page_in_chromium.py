@@ -1,5 +1,6 @@
 """The page in a real browser."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def test_it_opens_alone_and_quietly_and_fits(
     tab.on("request", lambda request: asked.append(request.url))
     tab.goto(path.as_uri())
     assert heard == [] and asked == [path.as_uri()]
-    assert tab.title() == "Execution scores and human preference"
+    assert tab.title() == "Execution scores and judged win rates"
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
     background = tab.evaluate("getComputedStyle(document.body).backgroundColor")
     assert background == {"light": "rgb(251, 250, 247)", "dark": "rgb(20, 22, 26)"}[scheme]
@@ -98,7 +99,7 @@ def test_the_charts_fit_and_their_text_is_of_a_readable_size(tab: Page, width: i
                 each => parseFloat(getComputedStyle(each).fontSize)))"""
         )
         assert size > 9
-    scatter = tab.get_by_role("img", name="Mean score against win rate", exact=True)
+    scatter = tab.get_by_role("img", name="Win rate against mean score", exact=True)
     assert scatter.locator(".halo").count() == names
 
 
@@ -128,9 +129,9 @@ def test_marks_and_colours_mean_the_same_in_every_chart(tab: Page) -> None:
 
 
 def test_the_tones_of_the_sides_are_used_for_nothing_else(tab: Page) -> None:
-    sides = tab.get_by_role("region", name="etter")  # better liked, better tested
-    everywhere = tab.locator(".box td.liked, .box th.liked, .box td.tested, .box th.tested").count()
-    assert everywhere == sides.locator(".liked, .tested").count() > 0
+    sides = tab.get_by_role("region", name=re.compile("Judged (better|worse) than expected"))
+    everywhere = tab.locator(".box td.better, .box th.better, .box td.worse, .box th.worse").count()
+    assert everywhere == sides.locator(".better, .worse").count() > 0
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import jsonschema
@@ -13,6 +14,7 @@ from rich.console import Console
 
 from compare.errors import CompareError
 from compare.reports import caption, correlation_sheets, figure, page, schema
+from compare.reports.sections import SECTIONS
 from compare.reports.terminal import print_comparison
 from compare.reports.terminal_tables import to_encoding
 from compare.reports.text import format_p
@@ -21,10 +23,16 @@ from tests.compare.reports.example_comparison import comparison
 HOSTILE = '<script>document.title="owned"</script>"><img src=x onerror=alert(1)>[red]\x1b[31m'
 
 
-def printed(width: int, *, audit_only: bool = False, names: dict[int, str] | None = None) -> str:
+def printed(
+    width: int,
+    *,
+    audit_only: bool = False,
+    names: dict[int, str] | None = None,
+    sections: Sequence[str] = (),
+) -> str:
     file = io.StringIO()
     console = Console(file=file, width=width, highlight=False, markup=False, emoji=False)
-    print_comparison(console, comparison(names), audit_only=audit_only)
+    print_comparison(console, comparison(names), audit_only=audit_only, sections=sections)
     return file.getvalue()
 
 
@@ -40,10 +48,10 @@ def test_a_comparison_validates_and_a_broken_one_does_not() -> None:
         jsonschema.Draft202012Validator(schema.schema()).validate(document)
 
 
-@pytest.mark.parametrize("audit_only", [False, True])
+@pytest.mark.parametrize("sections", [[], ["audit"], list(SECTIONS)])
 @pytest.mark.parametrize("width", [80, 200])
-def test_no_line_is_wider_than_the_console_and_a_pipe_has_no_codes(width: int, audit_only: bool) -> None:
-    text = printed(width, audit_only=audit_only)
+def test_no_line_is_wider_than_the_console_and_a_pipe_has_no_codes(width: int, sections: list[str]) -> None:
+    text = printed(width, sections=sections)
     assert max(map(len, text.splitlines())) <= width
     assert "\x1b" not in text
     assert "audit: 61 of 1058 printed figures impossible; 3 corrections applied" in text.replace("\n", " ")
@@ -71,7 +79,7 @@ def test_a_figure_is_saved_in_the_format_of_its_suffix(tmp_path: Path, suffix: s
 def test_the_picture_says_what_it_shows_of_how_many_who_judged_and_where_it_is_from() -> None:
     drawn = figure.make_figure(comparison())
     title = drawn.axes[0].get_title(loc="left")
-    assert "Execution scores and human preference: 30 models" in title
+    assert "Execution scores and judged win rates: 30 models" in title
     assert "mean score of 7 benchmarks against the CodeArena win rate; judge GPT-4o" in title
     assert drawn.get_supxlabel().startswith("Source: published, Tables 3 and 4; published figures corrected")
 
@@ -112,7 +120,7 @@ def test_a_figure_that_cannot_be_saved_says_why(tmp_path: Path) -> None:
 
 
 def test_the_differences_behind_the_best_are_in_the_report_with_their_models() -> None:
-    text = " ".join(printed(80).split())
+    text = " ".join(printed(80, sections=["best"]).split())
     assert "How much better multipl-e-cpp agrees than the others" in text
     assert "Paired bootstrap over the 27 models that have all 7 scores" in text
     assert "3 of the 30 models lack a score and are not counted" in text

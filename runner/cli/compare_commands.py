@@ -1,0 +1,80 @@
+"""`runner compare` and the commands below it, with their options; `app` gives the group its name."""
+
+from collections.abc import Callable
+from functools import partial
+
+import typer
+
+import runner
+from runner.cli import options as option
+
+Action = Callable[[], int]
+
+compare = typer.Typer()
+
+
+@compare.callback(invoke_without_command=True)
+def compare_scores(
+    context: typer.Context,
+    *,
+    run: option.CompareRuns = None,
+    model: option.CompareModels = None,
+    win_rates: option.WinRates = None,
+    judgments: option.Judgments = None,
+    rule: option.Rule = "codearena",
+    only_own: option.OnlyOwn = False,
+    force_own: option.ForceOwn = False,
+    against: option.Against = None,
+    audit: option.Audit = False,
+    section: option.Sections = None,
+    as_printed: option.AsPrinted = False,
+    html: option.HtmlFile = None,
+    plot: option.PlotFile = None,
+    resamples: option.Resamples = 10_000,
+    seed: option.Seed = 0,
+    workers: option.Processes = None,
+    json: option.Json = False,
+) -> Action:
+    """Set execution scores against CodeArena win rates: where they agree, and for which models they part.
+
+    Without options, on the figures published in arXiv 2412.05210, audited and corrected.
+
+    Examples:
+
+      runner compare --audit
+
+      runner compare --run runs/mine --model my-model --win-rates wins.csv
+
+      runner compare --html compare.html --plot compare.png
+    """
+    _refuse_options_before_a_command(context)
+    from runner.cli.compare import compare_and_report
+
+    def make() -> "runner.Comparison":
+        return runner.compare_models(
+            run or [], model or [], win_rates=win_rates, judgments=judgments, rule=rule,
+            only_own=only_own, force_own=force_own,
+            against=[name.strip() for name in (against or "").split(",") if name.strip()],
+            as_printed=as_printed, resamples=resamples, seed=seed, workers=workers,
+        )  # fmt: skip
+
+    return partial(
+        compare_and_report, make, audit_only=audit, sections=section, html=html, plot=plot, as_json=json
+    )
+
+
+def _refuse_options_before_a_command(context: typer.Context) -> None:
+    """Raise UsageError for options of the group that stand before a command of it: none would act."""
+    command = context.invoked_subcommand
+    if command is None:
+        return
+    given = [
+        option.opts[0]
+        for option in context.command.params
+        if option.name and getattr(context.get_parameter_source(option.name), "name", "") == "COMMANDLINE"
+    ]
+    if given:
+        raise runner.UsageError(
+            f"{', '.join(given)} before {command} is an option of `{context.command_path}`, not of {command}",
+            f"options of {command} come after it; see `{context.command_path} {command} --help`",
+        )
