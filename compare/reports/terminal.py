@@ -13,7 +13,6 @@ from compare.reports.terminal_tables import (
     WIDE,
     drop_columns,
     findings,
-    fold_in_half,
     heading,
     paragraph,
     table,
@@ -50,7 +49,7 @@ def _report(console: Console, comparison: Comparison) -> Iterator[RenderableType
     yield from _judgment_tables(console, comparison)
     yield table(correlation_sheets.correlations(comparison, short=short), console)
     if comparison.best:
-        yield table(fold_in_half(correlation_sheets.differences(comparison)), console)
+        yield table(correlation_sheets.differences(comparison, short=short), console)
     if len(comparison.divergences) > 1:
         yield _plot(console, comparison)
     yield from _divergences(console, comparison)

@@ -12,8 +12,6 @@ from compare.reports.text import plain
 STYLES = {"strong": "bold", "dim": "dim", "better": "bold cyan", "worse": "bold yellow"}
 WIDE = 100
 """From how many columns on there is room for every figure in full."""
-SHORT = 4
-"""Fewer rows than this are not worth folding."""
 HEATS = ("red", "red", "red", "red", "yellow", "yellow", "yellow", "", "", "green", "bold green")
 
 
@@ -68,24 +66,6 @@ def drop_columns(sheet: Sheet, *names: str) -> Sheet:
     words = tuple(new for new, at in enumerate(kept) if at in sheet.words)
     return Sheet(
         title=sheet.title, columns=[sheet.columns[at] for at in kept], rows=rows, note=sheet.note, words=words
-    )
-
-
-def fold_in_half(sheet: Sheet) -> Sheet:
-    """Put a sheet's second half to the right of its first; short ones stay."""
-    if len(sheet.rows) < SHORT:
-        return sheet
-    half = (len(sheet.rows) + 1) // 2
-    blank = [Cell(text="")] * len(sheet.columns)
-    right = [*sheet.rows[half:], blank][:half]
-    rows = [[*left, *beside] for left, beside in zip(sheet.rows, right, strict=False)]
-    width = len(sheet.columns)
-    return Sheet(
-        title=sheet.title,
-        columns=[*sheet.columns, *sheet.columns],
-        rows=rows,
-        note=sheet.note,
-        words=(*sheet.words, width, *(width + at for at in sheet.words)),
     )
 
 
