@@ -19,7 +19,7 @@ from compare.records.correlations import (
     Partial,
     Sensitivity,
 )
-from compare.records.divergence import Category, Divergence, Language, Side
+from compare.records.divergence import Category, Divergence, FitPoint, Language, Side
 from compare.records.judged import Estimate, Judged, JudgedRates, LengthControl, Position
 from compare.records.models import Interval, Model, Rate, Rating
 
@@ -39,6 +39,7 @@ __all__ = [
     "Effect",
     "Estimate",
     "Finding",
+    "FitPoint",
     "Influence",
     "Interval",
     "Judged",

@@ -4,7 +4,7 @@ import msgspec
 
 from compare.records.audit import Audit
 from compare.records.correlations import Agreement, Best, Correlation, Influence, Partial, Sensitivity
-from compare.records.divergence import Category, Divergence, Language
+from compare.records.divergence import Category, Divergence, FitPoint, Language
 from compare.records.judged import Judged
 from compare.records.models import Model
 
@@ -48,4 +48,5 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     languages: list[Language]
     categories: list[Category]
     audit: Audit
+    fit: list[FitPoint] = []
     judged: list[Judged] = []
