@@ -72,8 +72,8 @@ def _percent(share: float | None) -> str:
 def _explain_best(comparison: Comparison, best: Best, *, short: bool) -> str:
     text = (
         f"Over the {best.n} models that have {all_of(len(best.chances))} scores. Best in: the share of "
-        f"{comparison.settings.resamples:,} resamples of models, and of whole developers, in which it has the "
-        "highest rho. Behind by: difference in rho, with 95 % intervals that hold together for all pairs "
+        f"{comparison.settings.resamples:,} resamples of models, and of whole developers, in which it has "
+        "the highest rho. Behind by: difference in rho, with 95 % intervals that hold together for all pairs "
         "of benchmarks, since the leader was chosen by the same figures"
         f"{'.' if short else '; by developers likewise.'}"
     )
