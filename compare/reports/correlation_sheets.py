@@ -1,7 +1,7 @@
 """The tables of how scores go with win rates."""
 
 from compare.records import Best, Comparison
-from compare.reports.sheet import Cell, Sheet, coefficient, row
+from compare.reports.sheet import Cell, Sheet, coefficient, drop_columns, row
 from compare.reports.text import (
     UNKNOWN,
     all_of,
@@ -93,11 +93,11 @@ def _least(comparison: Comparison, columns: int = 1) -> str:
     return f"the least that {count:,} permutations can give is {min(1.0, columns * smallest_p(count)):.2g}"
 
 
-def influence(comparison: Comparison, limit: int | None = None) -> Sheet:
+def influence(comparison: Comparison) -> Sheet:
     """Return the models without which the correlation of the mean changes, the most influential first."""
     ordered = sorted(comparison.influence, key=lambda found: -abs(found.spearman_change))
     return Sheet(
-        title="The most influential models" if limit else "Leaving one model out",
+        title="Leaving one model out",
         columns=["without", "Pearson r", "change", "Spearman rho", "change"],
         rows=[
             row(
@@ -107,14 +107,15 @@ def influence(comparison: Comparison, limit: int | None = None) -> Sheet:
                 format_number(found.spearman, 2),
                 format_number(found.spearman_change, 3, sign=True),
             )
-            for found in ordered[:limit]
+            for found in ordered
         ],
+        folded=True,
     )
 
 
 def sensitivity(comparison: Comparison, *, short: bool = False) -> Sheet:
     """Return what the choice of models does to the correlation."""
-    return Sheet(
+    sheet = Sheet(
         title="Sensitivity to the choice of models",
         columns=["models", "n", "Pearson r", "Spearman rho", "Kendall tau", "spread", "expected r"],
         rows=[
@@ -130,7 +131,9 @@ def sensitivity(comparison: Comparison, *, short: bool = False) -> Sheet:
         note=f"Spread: standard deviation of the {score_name(comparison.settings.against)}, or of the win "
         "rate where models are chosen by it, as a share of that among all models. Expected r: what that "
         "range alone would leave of Pearson's r, were the relation a straight line (Thorndike's case 2).",
+        points=tuple(plain(found.reading) for found in comparison.sensitivity if found.reading),
     )
+    return drop_columns(sheet, "Kendall tau") if short else sheet
 
 
 def agreement(comparison: Comparison) -> Sheet:

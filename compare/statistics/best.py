@@ -10,8 +10,9 @@ from compare.statistics.arrays import Floats
 from compare.statistics.bootstrap import draw
 from compare.statistics.clusters import Labels, draw_clusters
 from compare.statistics.comparable import model_order, obstacle
+from compare.statistics.leads import leads, p_best
 from compare.statistics.parallel import run_chunks
-from compare.statistics.simultaneous import LEAST, simultaneous
+from compare.statistics.simultaneous import LEAST
 from compare.statistics.weighted import spearman
 
 # Other random streams than those of `correlation`.
@@ -21,8 +22,6 @@ CLEAR = 0.01
 
 With 10,000 resamples its end moves by about as much from seed to seed.
 """
-EQUAL = 1e-12
-"""Rhos this near to each other are equal but for rounding."""
 
 
 def best(
@@ -41,11 +40,9 @@ def best(
     models with all columns count, and every resample is the same for all columns. Returns None for fewer
     than two columns, fewer than five such models, or a column that is constant among them.
 
-    P(best) is the share of resamples in which a column has the highest rho; those that tie share it. The
-    leader was chosen by the figures that its leads are made of: so the intervals are simultaneous over the
-    differences of all pairs of columns, and hold whichever of them leads (as Tukey's do among means;
-    Hochberg and Tamhane 1987, Multiple Comparison Procedures). A column is clearly worse where its
-    interval, and that over developers if they are given, begins at 0.01 or more.
+    P(best) is the share of resamples in which a column has the highest rho; those that tie share it. A
+    column is clearly worse where the interval of the leader's lead over it (see `leads`), and that over
+    developers if they are given, begins at 0.01 or more.
     """
     names = list(columns)
     kept = np.isfinite(np.stack([*columns.values(), wins])).all(axis=0)
@@ -55,39 +52,13 @@ def best(
     order = model_order(table, y)
     table, y = table[order], y[order]
     values = _rhos(table, y, np.ones((1, len(y))))[0]
-    leader = int(np.argmax(values))
-    models = _sum_up(_run(None, BY_MODELS, table, y, (resamples, seed, workers)), leader)
-    by_developers = _NOTHING
+    draws = resamples, seed, workers
+    models = _sum_up(_run(None, BY_MODELS, table, y, draws), values, None)
+    whole = _NOTHING
     if developers is not None:
         clusters = developers[kept][order]
-        drawn = _run(clusters, BY_DEVELOPERS, table, y, (resamples, seed, workers))
-        by_developers = _sum_up(drawn, leader)
-    ranked = [int(j) for j in np.argsort(-values, kind="stable")]
-    return Best(
-        benchmark=names[leader],
-        n=len(y),
-        spearman=float(values[leader]),
-        chances=[
-            Chance(
-                benchmark=names[j],
-                spearman=float(values[j]),
-                models=models.chance(j),
-                developers=by_developers.chance(j),
-            )
-            for j in ranked
-        ],
-        differences=[
-            _difference(names[j], float(values[leader] - values[j]), models.lead(j), by_developers.lead(j))
-            for j in ranked
-            if j != leader
-        ],
-    )
-
-
-def _difference(name: str, lead: float, models: Interval | None, developers: Interval | None) -> Difference:
-    ends = [interval[0] for interval in (models, developers) if interval]
-    clear = models is not None and min(ends) >= CLEAR
-    return Difference(benchmark=name, difference=lead, ci95=models, ci95_developers=developers, clear=clear)
+        whole = _sum_up(_run(clusters, BY_DEVELOPERS, table, y, draws), values, clusters)
+    return _record(names, values, len(y), models, whole)
 
 
 class _Resampled(NamedTuple):
@@ -106,34 +77,43 @@ class _Resampled(NamedTuple):
 _NOTHING = _Resampled(None, None)
 
 
-def _sum_up(drawn: Floats, leader: int) -> _Resampled:
+def _record(names: list[str], values: Floats, n: int, models: _Resampled, developers: _Resampled) -> Best:
+    leader = int(np.argmax(values))
+    ranked = [int(j) for j in np.argsort(-values, kind="stable")]
+    return Best(
+        benchmark=names[leader],
+        n=n,
+        spearman=float(values[leader]),
+        chances=[
+            Chance(
+                benchmark=names[j],
+                spearman=float(values[j]),
+                models=models.chance(j),
+                developers=developers.chance(j),
+            )
+            for j in ranked
+        ],
+        differences=[
+            _difference(names[j], float(values[leader] - values[j]), models.lead(j), developers.lead(j))
+            for j in ranked
+            if j != leader
+        ],
+    )
+
+
+def _difference(name: str, lead: float, models: Interval | None, developers: Interval | None) -> Difference:
+    ends = [interval[0] for interval in (models, developers) if interval]
+    clear = models is not None and min(ends) >= CLEAR
+    return Difference(benchmark=name, difference=lead, ci95=models, ci95_developers=developers, clear=clear)
+
+
+def _sum_up(drawn: Floats, values: Floats, clusters: Labels | None) -> _Resampled:
     """Sum up the rhos of resamples (R, c); those in which a column is constant are left out."""
     usable = drawn[np.isfinite(drawn).all(axis=1)]
     # From a minority of the resamples a share or an interval would mislead.
     if len(usable) < max(LEAST, len(drawn) / 2):
         return _NOTHING
-    return _Resampled(p_best(usable), _leads(usable, leader))
-
-
-def p_best(drawn: Floats) -> Floats:
-    """Return the share of resamples (R, c) in which each column is the highest, (c,); ties share theirs."""
-    first = drawn >= drawn.max(axis=1, keepdims=True) - EQUAL
-    shares: Floats = (first / first.sum(axis=1, keepdims=True)).mean(axis=0)
-    return shares
-
-
-def _leads(drawn: Floats, leader: int) -> list[Interval]:
-    """Return the intervals of one column's leads over each, simultaneous over all pairs of columns."""
-    count = drawn.shape[1]
-    first, second = np.triu_indices(count, 1)
-    intervals = simultaneous(drawn[:, first] - drawn[:, second])
-    leads = [(0.0, 0.0)] * count
-    for i, j, (low, high) in zip(first, second, intervals, strict=True):
-        if leader == i:
-            leads[j] = low, high
-        elif leader == j:
-            leads[i] = -high, -low
-    return leads
+    return _Resampled(p_best(usable), leads(usable, values, int(np.argmax(values)), clusters))
 
 
 def _run(

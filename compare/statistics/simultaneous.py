@@ -1,5 +1,7 @@
 """Intervals of several figures that all hold together, from the bootstrap replicates of all of them."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,7 +12,14 @@ LEAST = 40
 """Fewer replicates have no 2.5 % at either end."""
 
 
-def simultaneous(replicates: Floats, level: float = 0.95) -> list[Interval]:
+class Simultaneous(NamedTuple):
+    """Intervals that hold together, and the share of replicates that each leaves out at either end."""
+
+    tail: float
+    intervals: list[Interval]
+
+
+def simultaneous(replicates: Floats, level: float = 0.95) -> Simultaneous:
     """Give an interval for each of m figures, such that all hold together for `level` of the replicates.
 
     Parameters: `replicates` (R, m), a resample a row; `level` the coverage of all intervals at once. Returns
@@ -30,7 +39,9 @@ def simultaneous(replicates: Floats, level: float = 0.95) -> list[Interval]:
         middle = (low + high + 1) // 2
         holds = _held(replicates, ordered[middle], ordered[count - 1 - middle]).mean() >= level
         low, high = (middle, high) if holds else (low, middle - 1)
-    return [(float(a), float(b)) for a, b in zip(ordered[low], ordered[count - 1 - low], strict=True)]
+    ends = zip(ordered[low], ordered[count - 1 - low], strict=True)
+    # Between the replicates outside and those at the ends, so that it is never 0.
+    return Simultaneous((low + 0.5) / count, [(float(a), float(b)) for a, b in ends])
 
 
 def _held(replicates: Floats, low: Floats, high: Floats) -> NDArray[np.bool_]:

@@ -24,6 +24,7 @@ def compare_scores(
     rule: option.Rule = "codearena",
     against: option.Against = None,
     audit: option.Audit = False,
+    section: option.Sections = None,
     as_printed: option.AsPrinted = False,
     html: option.HtmlFile = None,
     plot: option.PlotFile = None,
@@ -54,7 +55,9 @@ def compare_scores(
             as_printed=as_printed, resamples=resamples, seed=seed, workers=workers,
         )  # fmt: skip
 
-    return partial(compare_and_report, make, audit_only=audit, html=html, plot=plot, as_json=json)
+    return partial(
+        compare_and_report, make, audit_only=audit, sections=section, html=html, plot=plot, as_json=json
+    )
 
 
 def _refuse_options_before_a_command(context: typer.Context) -> None:

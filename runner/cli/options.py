@@ -166,6 +166,14 @@ Against = Annotated[
 Audit = Annotated[
     bool, typer.Option("--audit", help="All that is wrong in the published tables, with evidence.")
 ]
+Sections = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--section",
+        metavar="NAME,...",
+        help="Print these sections of the report, or all (repeatable); a wrong name lists them.",
+    ),
+]
 AsPrinted = Annotated[
     bool, typer.Option("--as-printed", help="Take the published figures without corrections.")
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.stats import spearmanr
+from scipy.stats import norm, spearmanr, t
 
 Arrays = list[np.ndarray]
 
@@ -25,7 +25,7 @@ def chances(drawn: Sequence[Sequence[float]]) -> list[float]:
 
 def leads(
     drawn: Sequence[Sequence[float]], leader: int, level: float = 0.95
-) -> dict[int, tuple[float, float]]:
+) -> tuple[dict[int, tuple[float, float]], float]:
     """Return the intervals of one column's leads: of all pairs, the narrowest that hold together.
 
     Those that leave out k replicates at each end, for the largest k for which enough resamples have all.
@@ -34,11 +34,21 @@ def leads(
     count, columns = table.shape
     pairs = {(i, j): table[:, i] - table[:, j] for i in range(columns) for j in range(columns) if i < j}
     ends: dict[tuple[int, int], tuple[float, float]] = {}
+    kept = 0
     for k in range(count // 2):
         tried = {pair: (sorted(of)[k], sorted(of)[count - 1 - k]) for pair, of in pairs.items()}
         inside = [all(a <= pairs[p][at] <= b for p, (a, b) in tried.items()) for at in range(count)]
         if sum(inside) < level * count or k > count * (1 - level) / 2:
             break
-        ends = tried
+        ends, kept = tried, k
     found = {j: ends[leader, j] for j in range(leader + 1, columns)}
-    return found | {i: (-ends[i, leader][1], -ends[i, leader][0]) for i in range(leader)}
+    found |= {i: (-ends[i, leader][1], -ends[i, leader][0]) for i in range(leader)}
+    return found, (kept + 0.5) / count
+
+
+def widen(ends: tuple[float, float], lead: float, tail: float, clusters: np.ndarray) -> tuple[float, float]:
+    """Return the interval that few clusters leave: wider about the lead by Student's quantile."""
+    sizes = [np.sum(clusters == each) for each in np.unique(clusters)]
+    freedom = sum(sizes) ** 2 / sum(size**2 for size in sizes) - 1
+    wider = t.ppf(1 - tail, freedom) / norm.ppf(1 - tail)
+    return lead + wider * (ends[0] - lead), lead + wider * (ends[1] - lead)
