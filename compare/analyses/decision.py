@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.analyses.figures import Figures
-from compare.records import Band, Chance, CurvePoint, Decision
+from compare.records import Band, CurvePoint, Decision, Preferred
 from compare.statistics.arrays import Floats
 from compare.statistics.clusters import Labels
 from compare.statistics.pair_shares import PairShare, count_agreement, pair_shares
@@ -53,12 +53,12 @@ class Pairs:
         self.agree = count_agreement(x, y)
         self.same = self.developers[:, None] == self.developers
 
-    def chances(self, weights: Floats) -> list[Chance | None]:
+    def chances(self, weights: Floats) -> list[Preferred | None]:
         """Return the chance under each of k weightings of the pairs, (k, n, n)."""
         found = pair_shares(self.agree, weights, self.developers)
         return [_chance(each) if each else None for each in found]
 
-    def curve(self, gaps: Sequence[float]) -> list[Chance | None]:
+    def curve(self, gaps: Sequence[float]) -> list[Preferred | None]:
         """Return the smoothed chance at each gap, None where fewer than FEWEST pairs are near it.
 
         The kernel is normal in log2(1 + gap): bands and kernel widen with the gap alike (Nadaraya 1964;
@@ -135,9 +135,9 @@ def _typical_errors(gap: Floats, inside: Marks, variances: Floats) -> float | No
     return float(np.median(gap[chosen] / errors[chosen])) if chosen.any() else None
 
 
-def _chance(found: PairShare) -> Chance:
+def _chance(found: PairShare) -> Preferred:
     low, high = found.ci95 or (0.0, 0.0)
-    return Chance(
+    return Preferred(
         percent=100 * found.share,
         ci95=(100 * low, 100 * high) if found.ci95 else None,
         pairs=found.pairs,

@@ -11,6 +11,7 @@ from compare.records.correlations import (
     Agreement,
     Attenuation,
     Best,
+    Chance,
     Coefficient,
     Correlation,
     Difference,
@@ -18,7 +19,7 @@ from compare.records.correlations import (
     Partial,
     Sensitivity,
 )
-from compare.records.decision import Band, Chance, CurvePoint, Decision, OwnGap
+from compare.records.decision import Band, CurvePoint, Decision, OwnGap, Preferred
 from compare.records.divergence import Category, Divergence, FitPoint, Language, Side
 from compare.records.judged import Estimate, Judged, JudgedRates, LengthControl, Position
 from compare.records.models import Interval, Model, Rate, Rating
@@ -53,6 +54,7 @@ __all__ = [
     "OwnGap",
     "Partial",
     "Position",
+    "Preferred",
     "RankChange",
     "Rate",
     "Rating",

@@ -7,7 +7,7 @@ import msgspec
 from compare.records.models import Interval
 
 
-class Chance(msgspec.Struct, frozen=True, kw_only=True):
+class Preferred(msgspec.Struct, frozen=True, kw_only=True):
     """Of how many pairs of models, in percent, the higher score has the higher preference; ties count a half.
 
     `pairs` it rests on (of a point of a curve the effective number), by models of `developers`; `ci95` takes
@@ -31,16 +31,16 @@ class Band(msgspec.Struct, frozen=True, kw_only=True):
     gap: tuple[float, float | None]
     problems: tuple[float, float | None] | None
     standard_errors: float | None
-    every: Chance | None
-    within: Chance | None
-    across: Chance | None
+    every: Preferred | None
+    within: Preferred | None
+    across: Preferred | None
 
 
 class CurvePoint(msgspec.Struct, frozen=True, kw_only=True):
     """The chance at one gap in points, smoothed over pairs with a gap near it."""
 
     gap: float
-    chance: Chance
+    chance: Preferred
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,5 +67,5 @@ class OwnGap(msgspec.Struct, frozen=True, kw_only=True):
     gap: float
     problems: float | None
     standard_errors: float | None
-    judge: Chance | None
-    people: Chance | None
+    judge: Preferred | None
+    people: Preferred | None

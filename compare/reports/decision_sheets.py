@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from compare.records import Band, Chance, Comparison, Decision, OwnGap
+from compare.records import Band, Comparison, Decision, OwnGap, Preferred
 from compare.reports.sheet import Cell, Sheet, row
 from compare.reports.text import MEAN, format_number, join_names, plain
 
@@ -31,7 +31,7 @@ def find_decision(decisions: Sequence[Decision], benchmark: str, side: str) -> D
     return next((d for d in decisions if (d.benchmark, d.side) == (benchmark, side)), None)
 
 
-def chance(found: Chance | None, *, short: bool = False) -> str:
+def chance(found: Preferred | None, *, short: bool = False) -> str:
     """Return a share in percent with its interval, whole numbers: `70 (45, 87)`."""
     if found is None:
         return "-"
@@ -80,7 +80,7 @@ def _band(band: Band, rated: Band | None, *, short: bool) -> list[Cell]:
     )
 
 
-def _dim_few(found: Chance | None, text: str) -> Cell:
+def _dim_few(found: Preferred | None, text: str) -> Cell:
     return Cell(text=text, tone="" if found and found.pairs >= SMALL else "dim")
 
 
@@ -126,6 +126,6 @@ def _own(gaps: Sequence[OwnGap]) -> Sheet:
     )
 
 
-def _rests_on(found: Chance | None) -> tuple[Cell, Cell]:
+def _rests_on(found: Preferred | None) -> tuple[Cell, Cell]:
     pairs = "-" if found is None else format_number(found.pairs, 0)
     return _dim_few(found, chance(found)), Cell(text=pairs)

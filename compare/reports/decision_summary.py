@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from compare.records import Band, Chance, Decision, OwnGap
+from compare.records import Band, Decision, OwnGap, Preferred
 from compare.reports.decision_sheets import HEADLINE, find_decision, gap_range
 from compare.reports.text import MEAN, format_number, plain
 
@@ -46,7 +46,7 @@ def _say(found: Decision, band: Band, place: int, decisions: Sequence[Decision],
     return f"{text}, people (LMArena) in {_share(people)}."
 
 
-def _share(chance: Chance | None) -> str:
+def _share(chance: Preferred | None) -> str:
     if chance is None:
         return "-"
     text = f"{format_number(chance.percent, 0)} % of {format_number(chance.pairs, 0)} pairs"

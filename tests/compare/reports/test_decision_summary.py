@@ -4,11 +4,11 @@ from compare import records as r
 from compare.reports.decision_summary import open_with
 
 
-def chance(percent: float, pairs: int) -> r.Chance:
-    return r.Chance(percent=percent, ci95=(percent - 20, percent + 12), pairs=pairs, developers=4)
+def chance(percent: float, pairs: int) -> r.Preferred:
+    return r.Preferred(percent=percent, ci95=(percent - 20, percent + 12), pairs=pairs, developers=4)
 
 
-def decision(benchmark: str, side: str, bands: dict[tuple[float, float | None], r.Chance]) -> r.Decision:
+def decision(benchmark: str, side: str, bands: dict[tuple[float, float | None], r.Preferred]) -> r.Decision:
     return r.Decision(
         benchmark=benchmark,
         side=side,  # type: ignore[arg-type]
