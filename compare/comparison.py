@@ -24,8 +24,8 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     """What a person asks for. `scores` by model and benchmark are those of their own runs.
 
     `win_rates` and `judgments` are files, `rule` that by which judged questions are won; `against` the
-    benchmarks to compare (none: all); `notes` come from reading the runs; `workers` None means as many
-    processes as pay.
+    benchmarks to compare (none: all); `exchange` gives two rows of Table 3 that look exchanged each other's
+    rates; `notes` come from reading the runs; `workers` None means as many processes as pay.
     """
 
     scores: Mapping[str, Mapping[str, Rate]] = {}
@@ -36,6 +36,7 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     rule: str = PUBLISHED
     against: Sequence[str] = ()
     as_printed: bool = False
+    exchange: bool = False
     resamples: int = 10_000
     seed: int = 0
     workers: int | None = None
@@ -45,8 +46,9 @@ def compare(inputs: Inputs) -> Comparison:
     """Set scores against win rates. Raises CompareError for what cannot be compared."""
     draws = inputs.resamples, inputs.seed
     collected = collect(
-        inputs.scores, inputs.win_rates, inputs.judgments, inputs.as_printed, draws, rule=inputs.rule
-    )
+        inputs.scores, inputs.win_rates, inputs.judgments, inputs.as_printed, draws, rule=inputs.rule,
+        exchanged=inputs.exchange,
+    )  # fmt: skip
     benchmarks, left_out = _benchmarks(collected, inputs.against)
     notes = [*inputs.notes, *collected.notes, *left_out]
     everyone = _with_means(list(collected.models.values()), benchmarks)
@@ -54,7 +56,7 @@ def compare(inputs: Inputs) -> Comparison:
     sampling = Sampling(resamples=inputs.resamples, seed=inputs.seed, workers=inputs.workers)
     figures = Figures(models, benchmarks, sampling)
     found = analyse(figures)
-    audit = audit_with_effects(benchmarks, inputs.as_printed)
+    audit = audit_with_effects(benchmarks, inputs.as_printed, exchanged=inputs.exchange)
     return Comparison(
         settings=_settings(inputs, benchmarks),
         summary=[
@@ -110,6 +112,7 @@ def _settings(inputs: Inputs, benchmarks: Sequence[str]) -> Settings:
         resamples=inputs.resamples,
         seed=inputs.seed,
         as_printed=inputs.as_printed,
+        exchange=inputs.exchange,
         runs=inputs.runs,
         win_rates=str(inputs.win_rates) if inputs.win_rates else None,
         judgments=str(inputs.judgments) if inputs.judgments else None,

@@ -36,6 +36,7 @@ class _Table3(msgspec.Struct, frozen=True, kw_only=True):
     decimals: int
     category_sizes: list[int]
     varying_size: list[int]
+    exchanged: tuple[str, str]
 
 
 class _Table4(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,11 +68,18 @@ class _Ratings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """Paper, date (ISO), who judged, and per table its file, what it holds and the sizes of its sets."""
+    """Paper, date (ISO), who judged against whom, and per table its file, what it holds and its sets' sizes.
+
+    `questions` is how many CodeArena has; those that were judged are fewer.
+    """
 
     paper: str
     date: str
     judge: str
+    judge_developer: str
+    baseline: str
+    baseline_version: str
+    questions: int
     table3: _Table3
     table4: _Table4
     ratings: _Ratings

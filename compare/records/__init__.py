@@ -5,7 +5,18 @@ between -1 and 1; intervals are (low, high) at 95 %; sizes are billions of param
 figure is not known or cannot be computed, never zero.
 """
 
-from compare.records.audit import Audit, Effect, Finding, RankChange, Row, TableAudit
+from compare.records.audit import (
+    EXCHANGED,
+    Audit,
+    Effect,
+    Exchange,
+    Finding,
+    Misfit,
+    RankChange,
+    Row,
+    TableAudit,
+    Variant,
+)
 from compare.records.comparison import SCHEMA, Comparison, Settings
 from compare.records.correlations import (
     Agreement,
@@ -23,6 +34,7 @@ from compare.records.judged import Estimate, Judged, JudgedRates, LengthControl,
 from compare.records.models import Interval, Model, Rate, Rating
 
 __all__ = [
+    "EXCHANGED",
     "SCHEMA",
     "Agreement",
     "Attenuation",
@@ -36,6 +48,7 @@ __all__ = [
     "Divergence",
     "Effect",
     "Estimate",
+    "Exchange",
     "Finding",
     "Influence",
     "Interval",
@@ -43,6 +56,7 @@ __all__ = [
     "JudgedRates",
     "Language",
     "LengthControl",
+    "Misfit",
     "Model",
     "Partial",
     "Position",
@@ -54,4 +68,5 @@ __all__ = [
     "Settings",
     "Side",
     "TableAudit",
+    "Variant",
 ]

@@ -12,12 +12,16 @@ SCHEMA = 1
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What was asked for, enough to repeat it; `rule` is that by which judged questions are won."""
+    """What was asked for, enough to repeat it; `rule` is that by which judged questions are won.
+
+    `exchange`: two rows of Table 3 that look exchanged have each other's win rates.
+    """
 
     against: list[str]
     resamples: int
     seed: int
     as_printed: bool
+    exchange: bool = False
     runs: list[str] = []
     win_rates: str | None = None
     judgments: str | None = None

@@ -90,6 +90,7 @@ def _sheets(comparison: Comparison) -> dict[str, Any]:
             audit_sheets.overview(audit),
             audit_sheets.effects(audit),
             audit_sheets.rank_changes(audit),
+            audit_sheets.exchange(audit),
         ],
         "findings": audit_sheets.findings(audit),
         "rows": audit_sheets.rows(audit),

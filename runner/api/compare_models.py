@@ -20,6 +20,7 @@ def compare_models(
     rule: str = PUBLISHED,
     against: Sequence[str] = (),
     as_printed: bool = False,
+    exchange: bool = False,
     resamples: int = 10_000,
     seed: int = 0,
     workers: int | None = None,
@@ -29,14 +30,15 @@ def compare_models(
     Args: `runs` are run directories, or hold some, and `models` whose samples they are of: one name for all
     or one for each; `win_rates` and `judgments` are files that replace published win rates; `rule` is that
     by which judged questions are won; `against` names benchmarks (none: those of the runs, without runs
-    all); `as_printed` takes the published figures without corrections; `resamples` is the number of draws,
-    `workers` that of processes.
+    all); `as_printed` takes the published figures without corrections; `exchange` gives two rows of Table 3
+    that look exchanged each other's win rates; `resamples` is the number of draws, `workers` that of
+    processes.
 
     Raises UsageError, RunDirectoryError or CompareError.
     """
     inputs = Inputs(
         win_rates=win_rates, judgments=judgments, rule=rule, against=against, as_printed=as_printed,
-        resamples=resamples, seed=seed, workers=workers,
+        exchange=exchange,         resamples=resamples, seed=seed, workers=workers,
     )  # fmt: skip
     return compare(_add_runs(inputs, runs, models))
 

@@ -25,6 +25,7 @@ def compare_scores(
     against: option.Against = None,
     audit: option.Audit = False,
     as_printed: option.AsPrinted = False,
+    exchange: option.Exchange = False,
     html: option.HtmlFile = None,
     plot: option.PlotFile = None,
     resamples: option.Resamples = 10_000,
@@ -51,7 +52,7 @@ def compare_scores(
         return runner.compare_models(
             run or [], model or [], win_rates=win_rates, judgments=judgments, rule=rule,
             against=[name.strip() for name in (against or "").split(",") if name.strip()],
-            as_printed=as_printed, resamples=resamples, seed=seed, workers=workers,
+            as_printed=as_printed, exchange=exchange, resamples=resamples, seed=seed, workers=workers,
         )  # fmt: skip
 
     return partial(compare_and_report, make, audit_only=audit, html=html, plot=plot, as_json=json)
