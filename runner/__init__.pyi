@@ -39,6 +39,7 @@ from .api.benchmarks import BenchmarkInfo as BenchmarkInfo
 from .api.benchmarks import list_benchmarks as list_benchmarks
 from .api.compare_models import compare_models as compare_models
 from .api.comparison_reports import check_comparison_files as check_comparison_files
+from .api.comparison_reports import choose_comparison_sections as choose_comparison_sections
 from .api.comparison_reports import print_comparison as print_comparison
 from .api.comparison_reports import save_comparison_figure as save_comparison_figure
 from .api.comparison_reports import write_comparison_page as write_comparison_page
@@ -53,6 +54,7 @@ from .api.nouns import Comparison as Comparison
 from .api.problems import check_problems as check_problems
 from .api.serve import ServiceStart as ServiceStart
 from .api.serve import serve as serve
+from .corpus.description.describe import describe_questions as describe_questions
 from .diff.folder_report import print_diffs as print_diffs
 from .diff.folders import PairedRuns as PairedRuns
 from .diff.folders import pair_runs as pair_runs
@@ -97,6 +99,8 @@ from .nightly.run import plan_night as plan_night
 from .nightly.run import run_night as run_night
 from .nightly.terminal import print_night as print_night
 from .options import RunOptions as RunOptions
+from .reports.corpus.description import print_description as print_description
+from .reports.corpus.description_page import write_description_page as write_description_page
 from .reports.filtering.progress import make_filter_reporter as make_filter_reporter
 from .reports.filtering.terminal import print_filtering as print_filtering
 from .reports.generation.both import EvaluationReporter as EvaluationReporter

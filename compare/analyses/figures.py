@@ -5,8 +5,10 @@ from functools import cached_property
 from typing import TypedDict
 
 import numpy as np
+from numpy.typing import NDArray
 
 from compare import records
+from compare.analyses.curve import Curve
 from compare.input import columns
 from compare.statistics.arrays import Floats
 from compare.statistics.attenuation import fill_unknown
@@ -80,6 +82,19 @@ class Figures:
         return correlate(
             self.scores, self.wins, error_var=self.errors, win_error_var=self.win_errors, **self.sampling
         )
+
+    @cached_property
+    def curve(self) -> Curve:
+        """The curve of win rates over scores, of the counted models by name, clustered by developer."""
+        order = self.by_name
+        _, clusters = np.unique(self.developers[order], return_inverse=True)
+        return Curve(self.mean[order], self.wins[order], clusters, **self.sampling)
+
+    @cached_property
+    def by_name(self) -> NDArray[np.intp]:
+        """The places of the counted models, by name: figures then do not depend on the order of input."""
+        places = np.flatnonzero(self.known).tolist()
+        return np.array(sorted(places, key=lambda place: self.models[place].name), dtype=np.intp)
 
     @property
     def categories(self) -> dict[str, Floats]:

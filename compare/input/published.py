@@ -68,18 +68,21 @@ class _Ratings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """Paper, date (ISO), who judged against whom, and per table its file, what it holds and its sets' sizes.
+    """Paper, date (ISO), who judged, and per table its file, what it holds and the sizes of its sets.
 
-    `questions` is how many CodeArena has; those that were judged are fewer.
+    `judge_developer` made the judge, `judge_names` are its other names; `baseline` is whose answers the
+    others were set against, in a sentence `baseline_name`, and `questions` how many there were, at least and
+    at most.
     """
 
     paper: str
     date: str
     judge: str
     judge_developer: str
+    judge_names: list[str]
     baseline: str
-    baseline_version: str
-    questions: int
+    baseline_name: str
+    questions: tuple[int, int]
     table3: _Table3
     table4: _Table4
     ratings: _Ratings

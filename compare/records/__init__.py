@@ -22,6 +22,7 @@ from compare.records.correlations import (
     Agreement,
     Attenuation,
     Best,
+    Chance,
     Coefficient,
     Correlation,
     Difference,
@@ -29,7 +30,7 @@ from compare.records.correlations import (
     Partial,
     Sensitivity,
 )
-from compare.records.divergence import Category, Divergence, Language, Side
+from compare.records.divergence import Category, Divergence, FitPoint, Language, Side
 from compare.records.judged import Estimate, Judged, JudgedRates, LengthControl, Position
 from compare.records.models import Interval, Model, Rate, Rating
 
@@ -41,6 +42,7 @@ __all__ = [
     "Audit",
     "Best",
     "Category",
+    "Chance",
     "Coefficient",
     "Comparison",
     "Correlation",
@@ -50,6 +52,7 @@ __all__ = [
     "Estimate",
     "Exchange",
     "Finding",
+    "FitPoint",
     "Influence",
     "Interval",
     "Judged",

@@ -34,6 +34,19 @@ class Category(msgspec.Struct, frozen=True, kw_only=True):
     spearman: Coefficient
 
 
+class FitPoint(msgspec.Struct, frozen=True, kw_only=True):
+    """A point of the monotone curve over all models: the win rate expected at a score, in percent.
+
+    `low` and `high` are the ends of the curve's pointwise 95 % confidence band, from resamples of developers.
+    A single model scatters more widely around the curve, see `Divergence`.
+    """
+
+    score: float
+    fitted: float
+    low: float
+    high: float
+
+
 Side = Literal["judged better than expected", "judged worse than expected", "as expected"]
 
 

@@ -42,6 +42,8 @@ def rows(audit: Audit) -> Sheet:
         note="In this order, and in no other, every win and tie rate of the row is k/n for a whole k. "
         "The rates by category are put under the names that the most common order gives these sizes; "
         "no rate over all questions depends on that.",
+        look="cards spacious",
+        folded=True,
     )
 
 
@@ -166,4 +168,5 @@ def findings(audit: Audit) -> Sheet:
             for each in findings_but_orders(audit)
         ],
         words=(2, 3, 4, 5),
+        look="cards",
     )

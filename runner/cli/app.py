@@ -17,6 +17,7 @@ import runner
 from runner.cli import options as option
 from runner.cli.boundary import guard, tell
 from runner.cli.compare_commands import compare
+from runner.cli.data_commands import data
 from runner.cli.model_commands import eval_, generate, judge
 from runner.cli.pipeline_commands import filter_, serve
 
@@ -29,7 +30,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 images = typer.Typer(help="The container images that samples run in.", no_args_is_help=True)
-data = typer.Typer(help="The benchmarks' data sets.", no_args_is_help=True)
 own = typer.Typer(help="Files of your own problems.", no_args_is_help=True)
 app.add_typer(images, name="images")
 app.add_typer(data, name="data")
@@ -233,34 +233,6 @@ def images_list(*, json: option.Json = False) -> Action:
     from runner.cli.images import show_list
 
     return partial(show_list, as_json=json)
-
-
-@data.command("fetch")
-def data_fetch(*, names: option.Names = None, json: option.Json = False) -> Action:
-    """Download data sets into the user's cache, checked against their sha256."""
-    from runner.cli.data import fetch
-
-    return partial(fetch, names or [], as_json=json)
-
-
-@data.command("verify")
-def data_verify(
-    *, names: option.Names = None, data_dir: option.DataDir = None, json: option.Json = False
-) -> Action:
-    """Check the files of data sets against their sha256."""
-    from runner.cli.data import verify
-
-    return partial(verify, names or [], data_dir, as_json=json)
-
-
-@data.command("path")
-def data_path(
-    *, names: option.Names = None, data_dir: option.DataDir = None, json: option.Json = False
-) -> Action:
-    """Print where the files of data sets lie, one a line; for `demo`, its samples."""
-    from runner.cli.data import find
-
-    return partial(find, names or [], data_dir, as_json=json)
 
 
 @own.command("check")

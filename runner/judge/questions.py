@@ -108,9 +108,16 @@ def _keep(value: Any) -> Any:
 
 def _label(row: Row, names: tuple[str, ...]) -> str:
     """Return what a question is sorted by, empty where it is not said; of a list, its items."""
-    value = next((row[name] for name in names if row.get(name) is not None), "")
+    return ", ".join(read_labels(row, names))
+
+
+def read_labels(row: Row, names: tuple[str, ...]) -> list[str]:
+    """Return the items of the first of these fields that a line has, none without it. Raises ValueError."""
+    name = next((name for name in names if row.get(name) is not None), None)
+    if name is None:
+        return []
+    value = row[name]
     items = value if isinstance(value, list) else [value]
     if not all(isinstance(item, str | int | float) and not isinstance(item, bool) for item in items):
-        name = next(name for name in names if row.get(name) is not None)
         raise ValueError(f'"{name}" is {kind_of(value)}, neither text nor a number')
-    return clean(", ".join(str(item).strip() for item in items))
+    return [clean(str(item).strip()) for item in items]

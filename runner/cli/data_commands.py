@@ -1,0 +1,67 @@
+"""`runner data` and the commands below it, with their options; `app` gives the group its name."""
+
+from collections.abc import Callable
+from functools import partial
+
+import typer
+
+from runner.cli import data_options as corpus
+from runner.cli import options as option
+
+Action = Callable[[], int]
+
+data = typer.Typer(
+    help="The benchmarks' data sets, and files of questions or training texts.", no_args_is_help=True
+)
+
+
+@data.command("fetch")
+def data_fetch(*, names: option.Names = None, json: option.Json = False) -> Action:
+    """Download data sets into the user's cache, checked against their sha256."""
+    from runner.cli.data import fetch
+
+    return partial(fetch, names or [], as_json=json)
+
+
+@data.command("verify")
+def data_verify(
+    *, names: option.Names = None, data_dir: option.DataDir = None, json: option.Json = False
+) -> Action:
+    """Check the files of data sets against their sha256."""
+    from runner.cli.data import verify
+
+    return partial(verify, names or [], data_dir, as_json=json)
+
+
+@data.command("path")
+def data_path(
+    *, names: option.Names = None, data_dir: option.DataDir = None, json: option.Json = False
+) -> Action:
+    """Print where the files of data sets lie, one a line; for `demo`, its samples."""
+    from runner.cli.data import find
+
+    return partial(find, names or [], data_dir, as_json=json)
+
+
+@data.command("describe")
+def data_describe(
+    *,
+    file: corpus.Questions,
+    tokenizer: corpus.TokenizerFile = None,
+    task_types: corpus.TaskTypes = None,
+    html: option.HtmlFile = None,
+    json: option.Json = False,
+) -> Action:
+    """Say what a file of questions in CodeArena's format holds: kinds of tasks, languages, lengths.
+
+    Examples:
+
+      runner data describe codearena.jsonl
+
+      runner data describe codearena.jsonl --tokenizer model/tokenizer.json --html codearena.html
+    """
+    from runner.cli.corpus import describe_and_report
+
+    return partial(
+        describe_and_report, file, tokenizer=tokenizer, task_types=task_types, html=html, as_json=json
+    )

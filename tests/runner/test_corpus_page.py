@@ -1,0 +1,33 @@
+"""docs/corpus.md: its commands exist, and what it says of rules is what the code does."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from runner.cli.app import app
+from runner.corpus import questions
+from runner.corpus.tokenizers import TOKEN
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "corpus.md").read_text("utf-8")
+COMMANDS = re.findall(r"^\$ runner (.*)$", PAGE, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_commands_are_understood(command: str) -> None:
+    arguments = shlex.split(command, comments=True)
+    assert callable(app(arguments, prog_name="runner", standalone_mode=False))
+
+
+def test_the_rule_of_the_tokens_is_the_one_that_counts() -> None:
+    assert f"`{TOKEN.pattern}`" in PAGE
+    assert len(TOKEN.findall("has_2_lists(a)")) == 8
+    assert "`has_2_lists(a)` has eight" in PAGE
+
+
+def test_every_field_that_is_read_is_in_the_table() -> None:
+    table = PAGE.partition("| field | also | holds |")[2].partition("\n\n")[0]
+    read = (*questions.CATEGORY, *questions.SUBTASK, *questions.TASK_TYPE, *questions.DIFFICULTY)
+    assert set(read) <= set(re.findall(r"`(\w+)`", table))
