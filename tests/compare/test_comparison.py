@@ -169,7 +169,7 @@ def test_all_models_but_one_with_one_win_rate_are_still_reported(tmp_path: Path)
     found = compare(Inputs(win_rates=every_win_rate(tmp_path / "w.csv", [51.0, 50.0]), **QUICK))
     assert found.influence == []
     assert any("leaving one model out" in note for note in found.notes)
-    assert "Leaving one model out" in page.render(found)
+    assert "leaving one model out" in page.render(found)
 
 
 def test_a_model_with_too_few_benchmarks_for_a_mean_is_told(tmp_path: Path) -> None:
