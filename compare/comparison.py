@@ -28,9 +28,9 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     """What a person asks for. `scores` by model and benchmark are those of their own runs.
 
     `win_rates` and `judgments` are files, `rule` that by which judged questions are won, and `own_rates` how
-    such rates are taken; `against` the
-    benchmarks to compare (none: all); `notes` come from reading the runs; `workers` None means as many
-    processes as pay.
+    such rates are taken; `against` the benchmarks to compare (none: all); `exchange` gives two rows of
+    Table 3 that look exchanged each other's rates; `notes` come from reading the runs; `workers` None means
+    as many processes as pay.
     """
 
     scores: Mapping[str, Mapping[str, Rate]] = {}
@@ -42,6 +42,7 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     own_rates: OwnRates = AS_USUAL
     against: Sequence[str] = ()
     as_printed: bool = False
+    exchange: bool = False
     resamples: int = 10_000
     seed: int = 0
     workers: int | None = None
@@ -58,6 +59,7 @@ def compare(inputs: Inputs) -> Comparison:
         draws,
         rule=inputs.rule,
         own_rates=inputs.own_rates,
+        exchanged=inputs.exchange,
     )
     benchmarks, left_out = _benchmarks(collected, inputs.against)
     notes = [*inputs.notes, *collected.notes, *left_out]
@@ -68,7 +70,7 @@ def compare(inputs: Inputs) -> Comparison:
     found = analyse(figures)
     gaps = own_gaps(figures, list(inputs.scores), everyone)
     judge = name_judge(own=bool(inputs.win_rates or inputs.judgments))
-    audit = audit_with_effects(benchmarks, inputs.as_printed)
+    audit = audit_with_effects(benchmarks, inputs.as_printed, exchanged=inputs.exchange)
     return Comparison(
         settings=_settings(inputs, benchmarks),
         summary=[
@@ -127,6 +129,7 @@ def _settings(inputs: Inputs, benchmarks: Sequence[str]) -> Settings:
         resamples=inputs.resamples,
         seed=inputs.seed,
         as_printed=inputs.as_printed,
+        exchange=inputs.exchange,
         runs=inputs.runs,
         win_rates=str(inputs.win_rates) if inputs.win_rates else None,
         judgments=str(inputs.judgments) if inputs.judgments else None,

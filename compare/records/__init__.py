@@ -5,7 +5,18 @@ between -1 and 1; intervals are (low, high) at 95 %; sizes are billions of param
 figure is not known or cannot be computed, never zero.
 """
 
-from compare.records.audit import Audit, Effect, Finding, RankChange, Row, TableAudit
+from compare.records.audit import (
+    EXCHANGED,
+    Audit,
+    Effect,
+    Exchange,
+    Finding,
+    Misfit,
+    RankChange,
+    Row,
+    TableAudit,
+    Variant,
+)
 from compare.records.comparison import SCHEMA, Comparison, Settings
 from compare.records.correlations import (
     Agreement,
@@ -25,6 +36,7 @@ from compare.records.judged import Estimate, Judged, JudgedRates, LengthControl,
 from compare.records.models import Interval, Model, Rate, Rating
 
 __all__ = [
+    "EXCHANGED",
     "SCHEMA",
     "Agreement",
     "Attenuation",
@@ -42,6 +54,7 @@ __all__ = [
     "Divergence",
     "Effect",
     "Estimate",
+    "Exchange",
     "Finding",
     "FitPoint",
     "Influence",
@@ -50,6 +63,7 @@ __all__ = [
     "JudgedRates",
     "Language",
     "LengthControl",
+    "Misfit",
     "Model",
     "OwnGap",
     "Partial",
@@ -63,4 +77,5 @@ __all__ = [
     "Settings",
     "Side",
     "TableAudit",
+    "Variant",
 ]

@@ -15,14 +15,15 @@ SCHEMA = 1
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What was asked for, enough to repeat it; `rule` is that by which judged questions are won.
 
-    `only_own`: published win rates are left out; `force_own`: own ones replace them however few their
-    questions are.
+    `exchange`: two rows of Table 3 that look exchanged have each other's win rates. `only_own`: published win
+    rates are left out; `force_own`: own ones replace them however few their questions are.
     """
 
     against: list[str]
     resamples: int
     seed: int
     as_printed: bool
+    exchange: bool = False
     runs: list[str] = []
     win_rates: str | None = None
     judgments: str | None = None

@@ -52,6 +52,7 @@ def _audit(comparison: Comparison, _short: bool) -> list[Sheet]:
         audit_sheets.overview,
         audit_sheets.effects,
         audit_sheets.rank_changes,
+        audit_sheets.exchange,
         audit_sheets.findings,
         audit_sheets.rows,
     )
