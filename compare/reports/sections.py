@@ -13,6 +13,7 @@ from compare.reports import (
     divergence_sheets,
     model_sheets,
 )
+from compare.reports.decision_sheets import decision_sheets
 from compare.reports.judged_sheets import judged_sheets
 from compare.reports.sheet import Sheet, drop_constant, say_once
 from compare.reports.text import BETTER, WORSE, join_names, plain
@@ -34,8 +35,8 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     prominent: bool = False
 
 
-def _differences(comparison: Comparison, _short: bool) -> list[Sheet]:
-    return [correlation_sheets.differences(comparison)] if comparison.best else []
+def _differences(comparison: Comparison, short: bool) -> list[Sheet]:
+    return [correlation_sheets.differences(comparison, short=short)] if comparison.best else []
 
 
 def _divergences(comparison: Comparison, short: bool) -> list[Sheet]:
@@ -57,6 +58,7 @@ def _audit(comparison: Comparison, _short: bool) -> list[Sheet]:
         audit_sheets.overview,
         audit_sheets.effects,
         audit_sheets.rank_changes,
+        audit_sheets.exchange,
         audit_sheets.findings,
         audit_sheets.rows,
     )
@@ -64,6 +66,12 @@ def _audit(comparison: Comparison, _short: bool) -> list[Sheet]:
 
 
 SECTIONS: dict[str, Section] = {
+    "decision": Section(
+        title="What a gap between two scores is worth",
+        label="What a gap is worth",
+        sheets=decision_sheets,
+        prominent=True,
+    ),
     "judgments": Section(
         title="Judgments",
         sheets=lambda comparison, short: judged_sheets(comparison.judged, short=short),
