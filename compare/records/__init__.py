@@ -34,6 +34,7 @@ from compare.records.decision import Band, CurvePoint, Decision, OwnGap, Preferr
 from compare.records.divergence import Category, Divergence, FitPoint, Language, Side
 from compare.records.judged import Estimate, Judged, JudgedRates, LengthControl, Position
 from compare.records.models import Interval, Model, Rate, Rating
+from compare.records.targets import TargetAgreement
 
 __all__ = [
     "EXCHANGED",
@@ -77,5 +78,6 @@ __all__ = [
     "Settings",
     "Side",
     "TableAudit",
+    "TargetAgreement",
     "Variant",
 ]
