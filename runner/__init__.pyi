@@ -39,6 +39,7 @@ from .api.benchmarks import BenchmarkInfo as BenchmarkInfo
 from .api.benchmarks import list_benchmarks as list_benchmarks
 from .api.compare_models import compare_models as compare_models
 from .api.comparison_reports import check_comparison_files as check_comparison_files
+from .api.comparison_reports import choose_comparison_sections as choose_comparison_sections
 from .api.comparison_reports import print_comparison as print_comparison
 from .api.comparison_reports import save_comparison_figure as save_comparison_figure
 from .api.comparison_reports import write_comparison_page as write_comparison_page

@@ -1,19 +1,22 @@
 """The tables of where scores and win rates part: by model, language and category."""
 
 from compare.records import Category, Comparison, Divergence
-from compare.reports.sheet import Cell, Sheet, coefficient, row
+from compare.reports.sheet import Cell, Sheet, coefficient, drop_columns, row
 from compare.reports.text import BETTER, WORSE, format_estimate, format_number, format_rank, plain
 
 
-def divergences(comparison: Comparison, side: str) -> Sheet:
+def divergences(comparison: Comparison, side: str, *, short: bool = False) -> Sheet:
     """Return the models on one side of what their tests lead to expect, the furthest off first."""
     chosen = [found for found in comparison.divergences if found.side == side]
     tone = {BETTER: "better", WORSE: "worse"}.get(side, "")
-    return Sheet(
+    sheet = Sheet(
         title=f"{side[0].upper()}{side[1:]}",
         columns=["model", "score", "win", "expected", "off by (points)", "ranks", "rank shift"],
         rows=[_divergence(found, tone) for found in sorted(chosen, key=lambda found: -abs(found.residual))],
+        note="Off by: win rate minus what the monotone fit expects. Ranks: by score → by win rate.",
+        folded=side not in {BETTER, WORSE},
     )
+    return drop_columns(sheet, "expected") if short else sheet
 
 
 def _divergence(found: Divergence, tone: str) -> list[Cell]:
@@ -45,7 +48,7 @@ def languages(comparison: Comparison, *, short: bool = False) -> Sheet:
             )
             for found in comparison.languages
         ],
-        note="\n".join(plain(found.reading) for found in comparison.languages),
+        points=tuple(plain(found.reading) for found in comparison.languages),
     )
 
 
@@ -87,6 +90,7 @@ def categories(comparison: Comparison, *, short: bool = False) -> Sheet:
             row(benchmark, *(_heat_cell(found.get((name, benchmark))) for name in names))
             for benchmark in dict.fromkeys(each.benchmark for each in comparison.categories)
         ],
+        look="heat",
     )
 
 

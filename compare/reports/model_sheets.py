@@ -3,20 +3,28 @@
 from collections.abc import Iterable
 
 from compare.records import Comparison, Model
-from compare.reports.sheet import Cell, Sheet, rate, row
-from compare.reports.text import format_number, plain
+from compare.reports.sheet import Cell, Sheet, drop_columns, rate, row
+from compare.reports.text import UNKNOWN, format_number, plain
+
+COLUMNS = ("model", "size (B)", "win", "tie", "mean")
+NOTE = "Rates in percent with their 95 % intervals. Sizes in billions of parameters, where published."
 
 
 def models(comparison: Comparison) -> Sheet:
-    """Return every model with what is known of it."""
+    """Return every model with all that is known of it."""
     benchmarks = comparison.settings.against
     return Sheet(
         title="Models",
-        columns=["model", "size (B)", "win", "tie", "mean", *benchmarks, "sources"],
+        columns=[*COLUMNS, *benchmarks, "developer", "sources"],
         rows=[_model(model, benchmarks) for model in comparison.models],
-        note="Rates in percent with their 95 % intervals. Sizes in billions of parameters, where published.",
-        words=(5 + len(benchmarks),),
+        note=NOTE,
+        words=(len(COLUMNS) + len(benchmarks), len(COLUMNS) + len(benchmarks) + 1),
     )
+
+
+def models_in_short(comparison: Comparison) -> Sheet:
+    """Return every model without what no terminal has room for: ties, each benchmark, sources."""
+    return drop_columns(models(comparison), "tie", *comparison.settings.against, "sources")
 
 
 def _model(model: Model, benchmarks: Iterable[str]) -> list[Cell]:
@@ -28,5 +36,6 @@ def _model(model: Model, benchmarks: Iterable[str]) -> list[Cell]:
         rate(model.tie),
         format_number(model.mean),
         *(rate(model.scores.get(name)) for name in benchmarks),
+        model.developer or UNKNOWN,
         "; ".join(model.sources),
     )

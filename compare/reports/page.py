@@ -7,10 +7,10 @@ from typing import Any
 
 from compare.errors import CompareError
 from compare.records import Comparison
-from compare.reports import audit_sheets, caption, charts, correlation_sheets, divergence_sheets, model_sheets
-from compare.reports.judged_sheets import judged_sheets
+from compare.reports import caption
+from compare.reports.page_charts import chart_sections
 from compare.reports.sections import filled
-from compare.reports.text import BETTER, COEFFICIENTS, WORSE, audit_line, plain, score_name
+from compare.reports.text import COEFFICIENTS, audit_line, plain
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -41,7 +41,7 @@ def render(comparison: Comparison) -> str:
     environment.filters["plain"] = plain
     css = (TEMPLATES / "page.css").read_text(encoding="utf-8")
     return environment.get_template("page.html.j2").render(
-        comparison=comparison, css=css, css_hash=_hash(css), **_charts(comparison), **_sheets(comparison)
+        comparison=comparison, css=css, css_hash=_hash(css), **_parts(comparison)
     )
 
 
@@ -51,46 +51,12 @@ def _hash(css: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
-def _charts(comparison: Comparison) -> dict[str, Any]:
-    """Draw every chart that can be drawn, once for each screen; the style shows one of them."""
-    drawn = {
-        "scatter": charts.scatter,
-        "forest": charts.forest,
-        "residuals": charts.residuals,
-        "slopes": charts.slopes,
-    }
-    found = {name: [draw(comparison, screen) for screen in charts.SCREENS] for name, draw in drawn.items()}
-    return {name: [each for each in both if each is not None] for name, both in found.items()} | {
-        "coefficients": COEFFICIENTS
-    }
-
-
-def _sheets(comparison: Comparison) -> dict[str, Any]:
-    audit = comparison.audit
-    sides = [divergence_sheets.divergences(comparison, side) for side in (BETTER, WORSE, "as expected")]
+def _parts(comparison: Comparison) -> dict[str, Any]:
     return {
-        "score_name": score_name(comparison.settings.against),
         "subtitle": caption.subtitle(comparison),
         "sources": caption.sources(comparison),
-        "correlations": [
-            correlation_sheets.correlations(comparison),
-            correlation_sheets.differences(comparison),
-        ],
-        "sides": sides,
-        "sensitivity": correlation_sheets.sensitivity(comparison),
-        "choices": [correlation_sheets.agreement(comparison), correlation_sheets.partial(comparison)],
-        "influence": correlation_sheets.influence(comparison),
-        "languages": divergence_sheets.languages(comparison),
-        "heat": divergence_sheets.categories(comparison),
+        "audit_line": audit_line(comparison.audit),
         "sections": filled(comparison),
-        "judged": judged_sheets(comparison.judged),
-        "models": model_sheets.models(comparison),
-        "audit_line": audit_line(audit),
-        "audited": [
-            audit_sheets.overview(audit),
-            audit_sheets.effects(audit),
-            audit_sheets.rank_changes(audit),
-        ],
-        "findings": audit_sheets.findings(audit),
-        "rows": audit_sheets.rows(audit),
+        "charts": chart_sections(comparison),
+        "coefficients": COEFFICIENTS,
     }

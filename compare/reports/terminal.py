@@ -1,73 +1,61 @@
 """A comparison printed in a terminal or into a pipe."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from compare.records import Comparison
-from compare.reports import audit_sheets, correlation_sheets, divergence_sheets, scatter_text
-from compare.reports.judged_sheets import judged_sheets
-from compare.reports.sections import filled
-from compare.reports.terminal_tables import (
-    WIDE,
-    drop_columns,
-    findings,
-    fold_in_half,
-    heading,
-    paragraph,
-    table,
-    to_encoding,
-)
-from compare.reports.text import BETTER, WORSE, audit_line, join_names, plain, score_name
+from compare.reports import audit_sheets, model_sheets, scatter_text
+from compare.reports.sections import ALL, SECTIONS, filled, prominent_sections
+from compare.reports.sheet import Sheet
+from compare.reports.terminal_tables import WIDE, findings, heading, paragraph, table, to_encoding
+from compare.reports.text import audit_line, join_names, plain, score_name
 
 PLOT_WIDTH = 100
 """A plot wider than this is no easier to read."""
-INFLUENTIAL = 3
 
 
-def print_comparison(console: Console, comparison: Comparison, *, audit_only: bool = False) -> None:
-    """Print a comparison: a summary to quote, then tables and a scatter plot, then a line on the audit.
+def print_comparison(
+    console: Console, comparison: Comparison, *, audit_only: bool = False, sections: Sequence[str] = ()
+) -> None:
+    """Print a comparison: a summary to quote and the prominent sections, or the sections asked for.
 
     Args:
         console: where to; its width decides how much of the tables is shown.
         comparison: what was found.
         audit_only: print the audit of the published figures instead, with all its tables.
+        sections: names of `compare.reports.sections.SECTIONS`; all of them come with the summary.
     """
-    parts = _audit(console, comparison) if audit_only else _report(console, comparison)
-    for part in parts:
+    asked = ["audit"] if audit_only else list(sections)
+    for part in _report(console, comparison, asked):
         console.print(part)
         console.print()
 
 
-def _report(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
-    short = console.width < WIDE
-    for sentence in comparison.summary:
-        yield _prose(plain(sentence), console)
+def _report(console: Console, comparison: Comparison, asked: Sequence[str]) -> Iterator[RenderableType]:
+    if not asked or len(asked) == len(SECTIONS):
+        for sentence in comparison.summary:
+            yield _prose(plain(sentence), console)
     if comparison.notes:
         yield Group(*(_prose(f"note: {plain(note)}", console, "yellow") for note in comparison.notes))
-    yield from _list_one_sided(console, comparison)
-    yield from _judgment_tables(console, comparison)
-    yield table(correlation_sheets.correlations(comparison, short=short), console)
-    if comparison.best:
-        yield table(fold_in_half(correlation_sheets.differences(comparison)), console)
-    if len(comparison.divergences) > 1:
-        yield _plot(console, comparison)
-    yield from _divergences(console, comparison)
-    for _, sheets in filled(comparison, short=short).values():
-        yield from (table(sheet, console) for sheet in sheets)
-    sensitivity = correlation_sheets.sensitivity(comparison, short=short)
-    others = [
-        drop_columns(sensitivity, "Kendall tau") if short else sensitivity,
-        correlation_sheets.agreement(comparison),
-        correlation_sheets.influence(comparison, INFLUENTIAL),
-        correlation_sheets.partial(comparison),
-        divergence_sheets.languages(comparison, short=short),
-        divergence_sheets.categories(comparison, short=short),
-    ]
-    yield from (table(sheet, console) for sheet in others if sheet.rows)
-    line = Text(audit_line(comparison.audit), "bold").append(" (the whole of it: --audit)", "not bold dim")
-    yield paragraph(line, console)
+    yield from _list_one_sided(console, comparison) if not asked else ()
+    shown = filled(comparison, asked or prominent_sections(), short=console.width < WIDE)
+    for name, (_, sheets) in shown.items():
+        yield from DRAWN.get(name, _tables)(console, comparison, sheets)
+    empty = [name for name in asked if name not in shown]
+    if empty and len(asked) < len(SECTIONS):
+        yield _prose(f"nothing to show of {join_names(empty)}", console, "yellow")
+    if not asked:
+        line = Text(audit_line(comparison.audit), "bold").append(
+            " (the whole of it: --audit)", "not bold dim"
+        )
+        yield paragraph(line, console)
+        yield _prose(f"more: --section {','.join(_others(comparison, shown))}; or {ALL}", console, "dim")
+
+
+def _others(comparison: Comparison, shown: Iterable[str]) -> list[str]:
+    return [name for name in filled(comparison) if name not in shown]
 
 
 def _prose(text: str, console: Console, style: str = "") -> RenderableType:
@@ -83,10 +71,17 @@ def _list_one_sided(console: Console, comparison: Comparison) -> Iterator[Render
         yield Group(*lines)
 
 
-def _judgment_tables(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
-    """Yield what a person's judgments say, before what is made of them."""
-    short = console.width < WIDE
-    yield from (table(sheet, console) for sheet in judged_sheets(comparison.judged, short=short))
+def _tables(console: Console, _comparison: Comparison, sheets: Sequence[Sheet]) -> Iterator[RenderableType]:
+    yield from (table(sheet, console) for sheet in sheets)
+
+
+def _divergence(
+    console: Console, comparison: Comparison, sheets: Sequence[Sheet]
+) -> Iterator[RenderableType]:
+    """Yield the plot and the models that are not as expected; those that are stand in the plot."""
+    if len(comparison.divergences) > 1:
+        yield _plot(console, comparison)
+    yield from (table(sheet, console) for sheet in sheets if not sheet.folded)
 
 
 def _plot(console: Console, comparison: Comparison) -> RenderableType:
@@ -99,26 +94,31 @@ def _plot(console: Console, comparison: Comparison) -> RenderableType:
     )
 
 
-def _divergences(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
-    both = [divergence_sheets.divergences(comparison, side) for side in (BETTER, WORSE)]
-    drawn = [sheet for sheet in both if sheet.rows]
-    for sheet in drawn:
-        yield table(drop_columns(sheet, "expected") if console.width < WIDE else sheet, console)
-    if drawn:
-        yield _prose(
-            "Off by: win rate minus what the monotone fit expects. Ranks: by score → by win rate.",
-            console,
-            "dim",
-        )
-
-
-def _audit(console: Console, comparison: Comparison) -> Iterator[RenderableType]:
+def _audit(console: Console, comparison: Comparison, _sheets: Sequence[Sheet]) -> Iterator[RenderableType]:
     audit = comparison.audit
     yield _prose(audit_line(audit), console, "bold")
     yield table(audit_sheets.overview(audit), console)
     yield findings(audit, console)
-    rest = [audit_sheets.rows(audit), audit_sheets.effects(audit), audit_sheets.rank_changes(audit)]
+    rest = [
+        audit_sheets.rows(audit),
+        audit_sheets.effects(audit),
+        audit_sheets.rank_changes(audit),
+        audit_sheets.exchange(audit),
+    ]
     yield from (table(sheet, console) for sheet in rest if sheet.rows)
     settled = [finding.model for finding in audit.findings if finding.corrected and not finding.applied]
     if settled:
         yield _prose(f"Corrections not applied: {plain(join_names(sorted(set(settled))))}.", console, "dim")
+
+
+def _data(console: Console, comparison: Comparison, _sheets: Sequence[Sheet]) -> Iterator[RenderableType]:
+    """Yield the models without a column for each benchmark, which no terminal has room for."""
+    yield table(model_sheets.models_in_short(comparison), console)
+
+
+DRAWN: dict[str, Callable[[Console, Comparison, Sequence[Sheet]], Iterator[RenderableType]]] = {
+    "divergence": _divergence,
+    "audit": _audit,
+    "data": _data,
+}
+"""The sections that a terminal draws otherwise than as their tables."""

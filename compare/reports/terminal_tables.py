@@ -6,14 +6,12 @@ from rich.text import Text
 
 from compare.records import Audit, Finding
 from compare.reports import audit_sheets
-from compare.reports.sheet import Cell, Sheet
+from compare.reports.sheet import Sheet
 from compare.reports.text import plain
 
 STYLES = {"strong": "bold", "dim": "dim", "better": "bold cyan", "worse": "bold yellow"}
 WIDE = 100
 """From how many columns on there is room for every figure in full."""
-SHORT = 4
-"""Fewer rows than this are not worth folding."""
 HEATS = ("red", "red", "red", "red", "yellow", "yellow", "yellow", "", "", "green", "bold green")
 
 
@@ -57,36 +55,9 @@ def table(sheet: Sheet, console: Console) -> RenderableType:
     for cells in sheet.rows:
         drawn.add_row(*(Text(to_encoding(cell.text, console), style(cell.tone)) for cell in cells))
     parts: list[RenderableType] = [heading(sheet.title), drawn]
-    parts += [paragraph(Text(to_encoding(line, console), "dim"), console) for line in sheet.note.splitlines()]
+    remarks = [*sheet.note.splitlines(), *(f"- {point}" for point in sheet.points)]
+    parts += [paragraph(Text(to_encoding(line, console), "dim"), console) for line in remarks]
     return Group(*parts)
-
-
-def drop_columns(sheet: Sheet, *names: str) -> Sheet:
-    """Return the sheet without the columns named."""
-    kept = [at for at, name in enumerate(sheet.columns) if name not in names]
-    rows: list[list[Cell]] = [[cells[at] for at in kept] for cells in sheet.rows]
-    words = tuple(new for new, at in enumerate(kept) if at in sheet.words)
-    return Sheet(
-        title=sheet.title, columns=[sheet.columns[at] for at in kept], rows=rows, note=sheet.note, words=words
-    )
-
-
-def fold_in_half(sheet: Sheet) -> Sheet:
-    """Put a sheet's second half to the right of its first; short ones stay."""
-    if len(sheet.rows) < SHORT:
-        return sheet
-    half = (len(sheet.rows) + 1) // 2
-    blank = [Cell(text="")] * len(sheet.columns)
-    right = [*sheet.rows[half:], blank][:half]
-    rows = [[*left, *beside] for left, beside in zip(sheet.rows, right, strict=False)]
-    width = len(sheet.columns)
-    return Sheet(
-        title=sheet.title,
-        columns=[*sheet.columns, *sheet.columns],
-        rows=rows,
-        note=sheet.note,
-        words=(*sheet.words, width, *(width + at for at in sheet.words)),
-    )
 
 
 def findings(audit: Audit, console: Console) -> RenderableType:

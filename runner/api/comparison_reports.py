@@ -6,10 +6,12 @@ from compare.reports.figure import check_figure
 from compare.reports.figure import save_figure as save_comparison_figure
 from compare.reports.output import check_writable
 from compare.reports.page import write_page as write_comparison_page
+from compare.reports.sections import choose_sections as choose_comparison_sections
 from compare.reports.terminal import print_comparison
 
 __all__ = [
     "check_comparison_files",
+    "choose_comparison_sections",
     "print_comparison",
     "save_comparison_figure",
     "write_comparison_page",

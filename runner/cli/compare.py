@@ -1,7 +1,7 @@
 """`runner compare`: execution scores against win rates, shown, drawn and written."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import runner
@@ -12,6 +12,7 @@ def compare_and_report(
     make: "Callable[[], runner.Comparison]",
     *,
     audit_only: bool,
+    sections: Sequence[str] | None,
     html: Path | None,
     plot: Path | None,
     as_json: bool,
@@ -21,6 +22,7 @@ def compare_and_report(
     Raises CompareError for a file that can't be written, before the work where that is known, and what
     `make` raises.
     """
+    chosen = _choose_sections(sections, audit_only=audit_only, as_json=as_json)
     runner.check_comparison_files(html, plot)
     with show_status("resampling models and questions"):
         comparison = make()
@@ -33,5 +35,13 @@ def compare_and_report(
     if as_json:
         print_record(comparison)
     else:
-        runner.print_comparison(runner.make_console(), comparison, audit_only=audit_only)
+        runner.print_comparison(runner.make_console(), comparison, audit_only=audit_only, sections=chosen)
     return runner.ExitCode.DONE
+
+
+def _choose_sections(asked: Sequence[str] | None, *, audit_only: bool, as_json: bool) -> list[str]:
+    if asked and audit_only:
+        raise runner.UsageError("--audit prints the audit alone", "--section audit,... prints more beside it")
+    if asked and as_json:
+        raise runner.UsageError("--json prints every section", "leave out --section or --json")
+    return runner.choose_comparison_sections(asked or [])

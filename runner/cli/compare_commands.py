@@ -22,9 +22,13 @@ def compare_scores(
     win_rates: option.WinRates = None,
     judgments: option.Judgments = None,
     rule: option.Rule = "codearena",
+    only_own: option.OnlyOwn = False,
+    force_own: option.ForceOwn = False,
     against: option.Against = None,
     audit: option.Audit = False,
+    section: option.Sections = None,
     as_printed: option.AsPrinted = False,
+    exchange: option.Exchange = False,
     html: option.HtmlFile = None,
     plot: option.PlotFile = None,
     resamples: option.Resamples = 10_000,
@@ -50,11 +54,14 @@ def compare_scores(
     def make() -> "runner.Comparison":
         return runner.compare_models(
             run or [], model or [], win_rates=win_rates, judgments=judgments, rule=rule,
+            only_own=only_own, force_own=force_own,
             against=[name.strip() for name in (against or "").split(",") if name.strip()],
-            as_printed=as_printed, resamples=resamples, seed=seed, workers=workers,
+            as_printed=as_printed, exchange=exchange, resamples=resamples, seed=seed, workers=workers,
         )  # fmt: skip
 
-    return partial(compare_and_report, make, audit_only=audit, html=html, plot=plot, as_json=json)
+    return partial(
+        compare_and_report, make, audit_only=audit, sections=section, html=html, plot=plot, as_json=json
+    )
 
 
 def _refuse_options_before_a_command(context: typer.Context) -> None:

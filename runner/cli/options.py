@@ -145,7 +145,9 @@ CompareRuns = Annotated[
 CompareModels = Annotated[
     list[str] | None,
     typer.Option(
-        "--model", metavar="NAME", help="Whose samples the runs are of: once, or once for each --run."
+        "--model",
+        metavar="NAME",
+        help="Whose the runs are, once or for each; or judgments that do not say it.",
     ),
 ]
 WinRates = Annotated[
@@ -156,8 +158,15 @@ Judgments = Annotated[
     Path | None, typer.Option(metavar="FILE", help="CodeArena judgments (JSON Lines) to make win rates of.")
 ]
 Rule = Annotated[
-    Literal["codearena", "points", "strict", "weighted"],
+    Literal["codearena", "authors", "points", "strict", "weighted"],
     typer.Option(help="What two games of a question come to; every rule is in the report."),
+]
+OnlyOwn = Annotated[
+    bool, typer.Option("--only-own", help="Leave the published win rates out: only your own count.")
+]
+ForceOwn = Annotated[
+    bool,
+    typer.Option("--force-own", help="Own win rates of under 30 questions replace published ones, too."),
 ]
 Against = Annotated[
     str | None,
@@ -166,8 +175,20 @@ Against = Annotated[
 Audit = Annotated[
     bool, typer.Option("--audit", help="All that is wrong in the published tables, with evidence.")
 ]
+Sections = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--section",
+        metavar="NAME,...",
+        help="Print these sections of the report, or all (repeatable); a wrong name lists them.",
+    ),
+]
 AsPrinted = Annotated[
     bool, typer.Option("--as-printed", help="Take the published figures without corrections.")
+]
+Exchange = Annotated[
+    bool,
+    typer.Option("--exchange", help="Give two rows of Table 3 that look exchanged each other's win rates."),
 ]
 HtmlFile = Annotated[
     Path | None, typer.Option("--html", metavar="FILE", help="Write the report as one HTML page.")

@@ -99,7 +99,7 @@ def test_the_charts_fit_and_their_text_is_of_a_readable_size(tab: Page, width: i
                 each => parseFloat(getComputedStyle(each).fontSize)))"""
         )
         assert size > 9
-    scatter = tab.get_by_role("img", name="Mean score against win rate", exact=True)
+    scatter = tab.get_by_role("img", name="Win rate against mean score", exact=True)
     assert scatter.locator(".halo").count() == names
 
 

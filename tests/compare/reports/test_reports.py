@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import jsonschema
@@ -13,6 +14,7 @@ from rich.console import Console
 
 from compare.errors import CompareError
 from compare.reports import caption, correlation_sheets, figure, page, schema
+from compare.reports.sections import SECTIONS
 from compare.reports.terminal import print_comparison
 from compare.reports.terminal_tables import to_encoding
 from compare.reports.text import format_p
@@ -21,10 +23,16 @@ from tests.compare.reports.example_comparison import comparison
 HOSTILE = '<script>document.title="owned"</script>"><img src=x onerror=alert(1)>[red]\x1b[31m'
 
 
-def printed(width: int, *, audit_only: bool = False, names: dict[int, str] | None = None) -> str:
+def printed(
+    width: int,
+    *,
+    audit_only: bool = False,
+    names: dict[int, str] | None = None,
+    sections: Sequence[str] = (),
+) -> str:
     file = io.StringIO()
     console = Console(file=file, width=width, highlight=False, markup=False, emoji=False)
-    print_comparison(console, comparison(names), audit_only=audit_only)
+    print_comparison(console, comparison(names), audit_only=audit_only, sections=sections)
     return file.getvalue()
 
 
@@ -40,10 +48,10 @@ def test_a_comparison_validates_and_a_broken_one_does_not() -> None:
         jsonschema.Draft202012Validator(schema.schema()).validate(document)
 
 
-@pytest.mark.parametrize("audit_only", [False, True])
+@pytest.mark.parametrize("sections", [[], ["audit"], list(SECTIONS)])
 @pytest.mark.parametrize("width", [80, 200])
-def test_no_line_is_wider_than_the_console_and_a_pipe_has_no_codes(width: int, audit_only: bool) -> None:
-    text = printed(width, audit_only=audit_only)
+def test_no_line_is_wider_than_the_console_and_a_pipe_has_no_codes(width: int, sections: list[str]) -> None:
+    text = printed(width, sections=sections)
     assert max(map(len, text.splitlines())) <= width
     assert "\x1b" not in text
     assert "audit: 61 of 1058 printed figures impossible; 3 corrections applied" in text.replace("\n", " ")
@@ -111,11 +119,14 @@ def test_a_figure_that_cannot_be_saved_says_why(tmp_path: Path) -> None:
         figure.save_figure(comparison(), tmp_path / "missing" / "plot.png")
 
 
-def test_the_differences_behind_the_best_are_in_the_report_with_their_models() -> None:
-    text = " ".join(printed(80).split())
-    assert "How much better multipl-e-cpp agrees than the others" in text
-    assert "Paired bootstrap over the 27 models that have all 7 scores" in text
+def test_how_surely_the_best_is_best_is_in_the_report_with_its_models() -> None:
+    text = " ".join(printed(80, sections=["best"]).split())
+    assert "Which benchmark agrees best, and how surely" in text
+    assert "multipl-e-cpp 0.93 40 % 30 % -" in text
+    assert "mbpp+ 0.91 9 % 10 % 0.02 (-0.03, 0.06)" in text
+    assert "Over the 27 models that have all 7 scores. Best in: the share of 10,000 resamples" in text
     assert "3 of the 30 models lack a score and are not counted" in text
+    assert "likewise" not in text and "likewise" in printed(200, sections=["best"])
 
 
 @pytest.mark.parametrize("width", [80, 200])

@@ -1,0 +1,105 @@
+"""Which charts stand in which section of the page."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+import msgspec
+
+from compare.records import Comparison
+from compare.reports import charts
+from compare.reports.chart_records import Screen
+from compare.reports.text import score_name
+
+
+class Chart(msgspec.Struct, frozen=True, kw_only=True):
+    """A chart of the page: `draw` gives it for a screen, None where there is nothing to draw.
+
+    `template` is the macro that takes what is drawn; `title` and `description` tell those who do not see it
+    what it is; `axis` what its axis counts; `key` which marks stand above it; `note` what is said below.
+    """
+
+    name: str
+    template: Literal["scatter_chart", "lines", "slope_chart"]
+    draw: Callable[[Comparison, Screen], Any]
+    title: str
+    description: str
+    axis: str = ""
+    key: Literal["", "sides", "coefficients"] = ""
+    note: str = ""
+
+
+class Drawn(msgspec.Struct, frozen=True, kw_only=True):
+    """A chart with its pictures, one a screen."""
+
+    chart: Chart
+    pictures: list[Any]
+
+
+def chart_sections(comparison: Comparison) -> dict[str, list[Drawn]]:
+    """Draw every chart that can be drawn, once for each screen; by the section's name."""
+    drawn = {name: [_draw(chart, comparison) for chart in found] for name, found in _charts(comparison)}
+    return {name: [each for each in found if each.pictures] for name, found in drawn.items()}
+
+
+def _draw(chart: Chart, comparison: Comparison) -> Drawn:
+    found = [chart.draw(comparison, screen) for screen in charts.SCREENS]
+    return Drawn(chart=chart, pictures=[picture for picture in found if picture is not None])
+
+
+def _charts(comparison: Comparison) -> Sequence[tuple[str, list[Chart]]]:
+    score = score_name(comparison.settings.against)
+    return [
+        ("agreement", [_scatter(comparison, score), FOREST]),
+        ("divergence", [_slopes(score), _residuals(score)]),
+    ]
+
+
+FOREST = Chart(
+    name="forest",
+    template="lines",
+    draw=charts.forest,
+    title="Correlation of each benchmark with the win rate",
+    description="Pearson, Spearman and Kendall with 95 % bootstrap intervals, as in the table below.",
+    axis="correlation with the win rate",
+    key="coefficients",
+)
+
+
+def _scatter(comparison: Comparison, score: str) -> Chart:
+    return Chart(
+        name="scatter",
+        template="scatter_chart",
+        draw=charts.scatter,
+        title=f"Win rate against {score}",
+        description=f"{len(comparison.divergences)} models by {score} (across) and win rate (up), with 95 % "
+        "intervals and the monotone fit. The figures are in the tables below.",
+        axis=f"{score}, % of problems solved",
+        key="sides",
+        note="Thin lines are 95 % intervals from the sizes of the sets; the steps are the robust monotone "
+        "(isotonic) fit.",
+    )
+
+
+def _slopes(score: str) -> Chart:
+    return Chart(
+        name="slope",
+        template="slope_chart",
+        draw=charts.slopes,
+        title="Rank by tests and rank by win rate",
+        description=f"Each model's rank by {score} on the left is joined to its rank by win rate on the "
+        "right; 1 is the best.",
+        axis=f"rank by {score}",
+        key="sides",
+    )
+
+
+def _residuals(score: str) -> Chart:
+    return Chart(
+        name="residuals",
+        template="lines",
+        draw=charts.residuals,
+        title="Distance of the win rate from the fit",
+        description=f"Win rate minus what the monotone fit expects at the model's {score}, with 95 % "
+        "bootstrap intervals.",
+        axis="win rate minus expected, percentage points",
+    )
