@@ -105,6 +105,9 @@ def drop_constant(sheet: Sheet) -> Sheet:
 
 
 def say_once(sheets: list[Sheet]) -> list[Sheet]:
-    """Return the sheets with a note that several have only at the last of them."""
-    last = {sheet.note: at for at, sheet in enumerate(sheets)}
-    return [sheet if last[sheet.note] == at else replace(sheet, note="") for at, sheet in enumerate(sheets)]
+    """Return the sheets with a note that several have only at the last of them that is not folded."""
+    last = {sheet.note: at for at, sheet in enumerate(sheets) if not sheet.folded}
+    return [
+        replace(sheet, note="") if last.get(sheet.note, at) != at else sheet
+        for at, sheet in enumerate(sheets)
+    ]
