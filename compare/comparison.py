@@ -12,6 +12,7 @@ from compare.audit.effects import audit_with_effects
 from compare.errors import CompareError
 from compare.input import columns
 from compare.input.collect import Collected, collect
+from compare.input.own_rates import AS_USUAL, OwnRates
 from compare.judging.rules import PUBLISHED
 from compare.records import Comparison, Model, Rate, Settings
 from compare.reports.model_notes import note_models
@@ -23,7 +24,8 @@ from compare.statistics.comparable import describe_obstacles, obstacles
 class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     """What a person asks for. `scores` by model and benchmark are those of their own runs.
 
-    `win_rates` and `judgments` are files, `rule` that by which judged questions are won; `against` the
+    `win_rates` and `judgments` are files, `rule` that by which judged questions are won, and `own_rates` how
+    such rates are taken; `against` the
     benchmarks to compare (none: all); `notes` come from reading the runs; `workers` None means as many
     processes as pay.
     """
@@ -34,6 +36,7 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     win_rates: Path | None = None
     judgments: Path | None = None
     rule: str = PUBLISHED
+    own_rates: OwnRates = AS_USUAL
     against: Sequence[str] = ()
     as_printed: bool = False
     resamples: int = 10_000
@@ -45,7 +48,13 @@ def compare(inputs: Inputs) -> Comparison:
     """Set scores against win rates. Raises CompareError for what cannot be compared."""
     draws = inputs.resamples, inputs.seed
     collected = collect(
-        inputs.scores, inputs.win_rates, inputs.judgments, inputs.as_printed, draws, rule=inputs.rule
+        inputs.scores,
+        inputs.win_rates,
+        inputs.judgments,
+        inputs.as_printed,
+        draws,
+        rule=inputs.rule,
+        own_rates=inputs.own_rates,
     )
     benchmarks, left_out = _benchmarks(collected, inputs.against)
     notes = [*inputs.notes, *collected.notes, *left_out]
@@ -114,4 +123,6 @@ def _settings(inputs: Inputs, benchmarks: Sequence[str]) -> Settings:
         win_rates=str(inputs.win_rates) if inputs.win_rates else None,
         judgments=str(inputs.judgments) if inputs.judgments else None,
         rule=inputs.rule,
+        only_own=inputs.own_rates.only,
+        force_own=inputs.own_rates.force,
     )

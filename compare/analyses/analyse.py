@@ -28,7 +28,7 @@ NO_INFLUENCE = (
 
 def _best(figures: Figures) -> records.Best | None:
     single = {name: figures.scores[name] for name in figures.benchmarks}
-    return best(single, figures.wins, **figures.sampling) if len(single) > 1 else None
+    return best(single, figures.wins, figures.developers, **figures.sampling) if len(single) > 1 else None
 
 
 def _influence(figures: Figures) -> list[records.Influence]:

@@ -1,6 +1,6 @@
 """Everything known of the models, from the published tables to what a person brought."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -8,9 +8,19 @@ from msgspec.structs import replace
 
 from compare.audit import scores as published_scores
 from compare.audit import win_rates as published_wins
+from compare.errors import CompareError
 from compare.input import names
 from compare.input.columns import canonical_benchmark
+from compare.input.measures import note_judgments, note_win_rates
 from compare.input.merge import WinSide, add_interval, add_scores, add_win_rates, find_replaced_scores
+from compare.input.own_rates import (
+    AS_USUAL,
+    OwnRates,
+    add_own_rates,
+    check_judged,
+    check_name,
+    leave_out_wins,
+)
 from compare.input.published import source
 from compare.input.ratings import published_ratings
 from compare.judging.rules import PUBLISHED
@@ -37,11 +47,13 @@ def collect(
     draws: tuple[int, int],
     *,
     rule: str = PUBLISHED,
+    own_rates: OwnRates = AS_USUAL,
 ) -> Collected:
     """Put both sides of every model together; what a person brings replaces what is published.
 
     `own` are scores of runs by model and benchmark; `draws` are the resamples of judged questions and the
-    seed; `rule` is that by which questions are won. Raises CompareError for files that can't be used.
+    seed; `rule` is that by which questions are won; `own_rates` says how own win rates are taken. Raises
+    CompareError for files that can't be used.
     """
     models = published_models(as_printed)
     ours = {
@@ -54,11 +66,16 @@ def collect(
     ]
     models = add_scores(models, ours, "your runs")
     judged: list[Judged] = []
+    if own_rates.only:
+        models = leave_out_wins(models)
+        if win_rates is None and judgments is None:
+            raise CompareError("--only-own leaves no win rate", "add --win-rates FILE or --judgments FILE")
     if win_rates is not None:
-        models, more = _read_win_rates(models, win_rates)
+        models, more = _read_win_rates(models, win_rates, own_rates)
         notes += more
     if judgments is not None:
-        models, judged, more = _read_judgments(models, judgments, draws, rule)
+        judged = _rate_judgments(judgments, draws, rule, own_rates, alone=not own)
+        models, more = _add_judged(models, judged, judgments, own_rates)
         notes += more
     return Collected(models=models, judged=judged, notes=notes)
 
@@ -103,7 +120,9 @@ def _add_size(rate: Rate, size: int) -> Rate:
     return add_interval(rate if rate.total else replace(rate, total=size))
 
 
-def _read_win_rates(models: Mapping[str, Model], path: Path) -> tuple[dict[str, Model], list[str]]:
+def _read_win_rates(
+    models: Mapping[str, Model], path: Path, own_rates: OwnRates
+) -> tuple[dict[str, Model], list[str]]:
     from compare.input.win_rate_files import read_win_rates
 
     found = read_win_rates(path)
@@ -111,19 +130,33 @@ def _read_win_rates(models: Mapping[str, Model], path: Path) -> tuple[dict[str, 
         name: WinSide(win=add_interval(win), tie=tie and add_interval(tie), categories=categories)
         for name, (win, tie, categories) in found.rates.items()
     }
-    return add_win_rates(models, sides, str(path)), [*found.notes, *_note_replaced(models, sides, path)]
+    mixed = [] if own_rates.only else note_win_rates(path)
+    models, notes = add_own_rates(models, sides, path, force=own_rates.force)
+    return models, [*found.notes, *notes, *mixed]
 
 
-def _read_judgments(
-    models: Mapping[str, Model], path: Path, draws: tuple[int, int], rule: str
-) -> tuple[dict[str, Model], list[Judged], list[str]]:
+def _rate_judgments(
+    path: Path, draws: tuple[int, int], rule: str, own_rates: OwnRates, *, alone: bool
+) -> list[Judged]:
+    """Return what a file of judgments says; `alone` where `own_rates.model` names nothing else."""
     from compare.input.judgment_files import read_judgments
     from compare.judging.rates import rate_judgments
 
-    judged = rate_judgments(read_judgments(path), *draws, rule)
+    judged = rate_judgments(read_judgments(path, model=own_rates.model), *draws, rule)
+    if own_rates.model and alone:
+        check_name(judged, names.canonical(own_rates.model) or own_rates.model, path)
+    return judged
+
+
+def _add_judged(
+    models: Mapping[str, Model], judged: Sequence[Judged], path: Path, own_rates: OwnRates
+) -> tuple[dict[str, Model], list[str]]:
+    notes = [note for each in judged for note in check_judged(each, path)]
     sides = {each.model: _make_side(each) for each in judged}
-    notes = [_note_unknown(name, models) for name in sides if not names.known(name)]
-    return add_win_rates(models, sides, str(path)), judged, [*notes, *_note_replaced(models, sides, path)]
+    unknown = [_note_unknown(name, models) for name in sides if not names.known(name)]
+    mixed = [] if own_rates.only else note_judgments(judged, path)
+    models, replaced = add_own_rates(models, sides, path, force=own_rates.force)
+    return models, [*unknown, *notes, *replaced, *mixed]
 
 
 def _note_unknown(name: str, models: Mapping[str, Model]) -> str:
@@ -145,8 +178,3 @@ def _make_side(each: Judged) -> WinSide:
             for name, rates in each.categories.items()
         },
     )
-
-
-def _note_replaced(models: Mapping[str, Model], sides: Mapping[str, WinSide], path: Path) -> list[str]:
-    there = [name for name in sides if name in models and models[name].win is not None]
-    return [f"{path.name} replaces the published win rates of {', '.join(there)}"] if there else []

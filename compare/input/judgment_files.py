@@ -12,20 +12,23 @@ from compare.input.tables import quote, read_text, refuse
 
 HINT = (
     'a line is {"question_id": ..., "model": ..., "games": [two of {"judgment": ...}]}, '
-    'or one game with "game": 0 or 1'
+    'or one game with "game": 0 or 1; --model names the model where the lines do not'
 )
 ONE_JUDGE = "two judges of one question do not add up: give the judgments of one judge"
 ABOUT = ("category", "difficulty", "language", "baseline", "answer_chars", "baseline_chars")
 """What either line of a question may say of it."""
 
 
-def read_judgments(path: Path, canonical: Callable[[str], str | None] = published_name) -> list[Question]:
+def read_judgments(
+    path: Path, canonical: Callable[[str], str | None] = published_name, model: str = ""
+) -> list[Question]:
     """Return all questions of a file of judgments (JSON Lines, plain or gzip), in the order of the file.
 
-    `canonical` gives the one name of a model, or None where the given one shall stand. Raises
-    CompareError that tells all malformed and doubled lines at once.
+    `canonical` gives the one name of a model, or None where the given one shall stand; `model` is whose
+    answers are judged on lines that do not say so. Raises CompareError that tells all malformed and doubled
+    lines at once.
     """
-    reading = _Reading(canonical)
+    reading = _Reading(canonical, model)
     # Not splitlines(): JSON text may hold the other characters that it takes for line ends.
     for line, text in enumerate(read_text(path).split("\n"), 1):
         if text.strip():
@@ -40,8 +43,8 @@ def read_judgments(path: Path, canonical: Callable[[str], str | None] = publishe
 class _Reading:
     """The questions of a file so far, and what is wrong with the other lines."""
 
-    def __init__(self, canonical: Callable[[str], str | None]) -> None:
-        self._canonical = canonical
+    def __init__(self, canonical: Callable[[str], str | None], model: str) -> None:
+        self._canonical, self._model = canonical, model
         self.questions: dict[tuple[str, str], Question] = {}
         self.problems: list[str] = []
         self._lines: dict[tuple[str, str, int], int] = {}
@@ -49,7 +52,7 @@ class _Reading:
     def take(self, line: int, text: str) -> None:
         """Read one line. What is wrong with it is kept, so that the next can be looked at."""
         try:
-            self._add(line, parse_row(text, self._canonical))
+            self._add(line, parse_row(text, self._canonical, self._model))
         except ValueError as error:
             self.problems.append(f"line {line}: {error}")
 

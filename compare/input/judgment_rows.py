@@ -5,25 +5,27 @@ from typing import Any
 
 import msgspec
 
+from compare.input.codearena_rows import complete_row
 from compare.input.judgments import Game, Question, resolve_label
-from compare.input.labels import LABELS, Label
+from compare.input.labels import LABELS, Label, could_be_label, read_label
 from compare.input.tables import category_name, json_kind, parse_json, quote
 
 Games = tuple[Game | None, Game | None]
+_LISTED = ("category", "language")
 _ALIASES = {
-    "question_id": ("question_id", "uid"),
+    "question_id": ("question_id", "id", "uid"),
     "score": ("score", "label"),
-    "language": ("language", "programming_language"),
 }
 
 
-def parse_row(text: str, canonical: Callable[[str], str | None]) -> Question:
+def parse_row(text: str, canonical: Callable[[str], str | None], model: str = "") -> Question:
     """Return the question of one line; `canonical` gives the one name of a model, or None.
 
-    Raises ValueError that tells what is wrong with the line.
+    `model` is whose answer is judged where the line does not say so. Raises ValueError that tells what is
+    wrong with the line.
     """
-    row = _object(text)
-    model = _text(row, "model", needed=True)
+    row = complete_row(_object(text))
+    model = _text(row, "model", needed=not model) or model
     return Question(
         model=canonical(model) or model,
         question_id=_text(row, "question_id", needed=True),
@@ -58,6 +60,8 @@ def _text(row: dict[str, Any], field: str, needed: bool = False) -> str:
     value = row.get(title)
     if field == "question_id" and isinstance(value, int | float) and not isinstance(value, bool):
         value = f"{value:g}" if isinstance(value, float) else str(value)
+    if isinstance(value, list) and field in _LISTED and all(isinstance(item, str) for item in value):
+        value = ", ".join(item.strip() for item in value)
     if value is None and not needed:
         return ""
     if not isinstance(value, str):
@@ -111,13 +115,19 @@ def _game(value: object, where: str) -> Game | None:
 
 def _label(game: dict[str, Any], where: str) -> Label | None:
     given = {title: game[title] for title in _ALIASES["score"] if game.get(title) is not None}
-    for title, value in given.items():
-        if value not in LABELS:
-            quoted = quote(value) if isinstance(value, str) else json_kind(value)
-            raise ValueError(f'{where}: "{title}" is {quoted}, not one of {", ".join(LABELS)}')
-    if len(set(given.values())) > 1:
+    found = {title: _read(value, f'{where}: "{title}"') for title, value in given.items()}
+    if len(set(found.values())) > 1:
         raise ValueError(f'{where}: "score" and "label" differ')
-    return next(iter(given.values()), None)
+    return next(iter(found.values()), None)
+
+
+def _read(value: object, where: str) -> Label | None:
+    """Return a label in whatever notation; None where it is none, but what a script may take for one."""
+    label = read_label(value) if isinstance(value, str) else None
+    if label is None and not (isinstance(value, str) and could_be_label(value)):
+        quoted = quote(value) if isinstance(value, str) else json_kind(value)
+        raise ValueError(f"{where} is {quoted}, not one of {', '.join(LABELS)}")
+    return label
 
 
 def _judgment(game: dict[str, Any], where: str) -> str | None:

@@ -61,6 +61,11 @@ def is_complete(question: Question) -> bool:
     return None not in question.games
 
 
+def is_judged(question: Question) -> bool:
+    """Return whether any of a question's games has a clear label."""
+    return any(game is not None and game.label is not None for game in question.games)
+
+
 def count_invalid_games(question: Question) -> int:
     """Return how many of a question's games have no clear label, 0 to 2."""
     return sum(game is not None and game.label is None for game in question.games)

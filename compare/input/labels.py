@@ -17,6 +17,7 @@ _NOTATIONS: dict[str, Label] = {
     "B<<A": "A>>B", "B<A": "A>B", "B=A": "A=B", "A<B": "B>A", "A<<B": "B>>A",
 }  # fmt: skip
 _BRACKETED = re.compile(r"\[\[([AB<>=]{1,8})\]\]")
+_CHARACTERS = re.compile(r"[AB<>=]+")
 _OPENING = re.compile(r"\s*<think(?:ing)?>", re.IGNORECASE)
 _CLOSING = re.compile(r"</think(?:ing)?>", re.IGNORECASE)
 _FENCE = re.compile(r"\s*(`{3,}+(?=[^`]*+$)|~{3,}+)(.*)")
@@ -29,6 +30,11 @@ _QUOTED = re.compile(
 def read_label(text: str) -> Label | None:
     """Return the label that a text is, without brackets and in whatever notation; None where it is none."""
     return _NOTATIONS.get(text.strip())
+
+
+def could_be_label(text: str) -> bool:
+    """Return whether a pattern for labels may have found the text, be it one or none, as `A` or `A<>B`."""
+    return _CHARACTERS.fullmatch(text.strip()) is not None
 
 
 def find_label(text: str, *, quotable: bool = False, pattern: re.Pattern[str] = _BRACKETED) -> Label | None:

@@ -67,11 +67,18 @@ class _Ratings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """Paper, date (ISO), who judged, and per table its file, what it holds and the sizes of its sets."""
+    """Paper, date (ISO), who judged, and per table its file, what it holds and the sizes of its sets.
+
+    `judge_names` are other names of the judge, `baseline` is whose answers the others were set against, and
+    `questions` how many there were, at least and at most.
+    """
 
     paper: str
     date: str
     judge: str
+    judge_names: list[str]
+    baseline: str
+    questions: tuple[int, int]
     table3: _Table3
     table4: _Table4
     ratings: _Ratings

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from compare.errors import CompareError
-from compare.input.judgments import Question, count_invalid_games, find_points, is_complete
+from compare.input.judgments import Question, count_invalid_games, find_points, is_complete, is_judged
 from compare.input.tables import quote
 from compare.judging.draws import Draws, make_estimate, share
 from compare.judging.lengths import control_length
@@ -40,7 +40,7 @@ def _rate_model(questions: list[Question], draws: Draws, rule: str) -> Judged:
     by_rule = {name: _rates(played, each, draws, "") for name, each in RULES.items()}
     found = {name: rates for name, rates in by_rule.items() if rates is not None}
     if rule not in found:
-        raise _refuse(draws.model, questions, played)
+        raise _refuse(draws.model, questions, played, rule)
     positions = rate_positions(played, draws)
     return Judged(
         model=draws.model,
@@ -58,10 +58,13 @@ def _rate_model(questions: list[Question], draws: Draws, rule: str) -> Judged:
         same_seat=positions[0].same_seat,
         positions=positions,
         length=control_length(played, RULES[rule], draws),
+        unjudged=sorted(q.question_id for q in played if not is_judged(q)),
+        judges=sorted({q.judge for q in questions if q.judge}),
+        baselines=sorted({q.baseline for q in questions if q.baseline}),
     )
 
 
-def _refuse(model: str, questions: list[Question], played: list[Question]) -> CompareError:
+def _refuse(model: str, questions: list[Question], played: list[Question], rule: str) -> CompareError:
     if not played:
         return CompareError(
             f"{quote(model)} has no question with both games among {len(questions)}",
@@ -69,7 +72,7 @@ def _refuse(model: str, questions: list[Question], played: list[Question]) -> Co
             "or take this model out",
         )
     return CompareError(
-        f"{quote(model)} has no question with a clear label in both games among {len(played)}",
+        f"{quote(model)} has no question among {len(played)} that the rule {rule} counts",
         "the judge gave labels that no one can read: look at its replies, or take this model out",
     )
 

@@ -21,7 +21,11 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     count: Callable[[int | None, int | None], Votes | None]
 
 
-def _count_codearena(first: int | None, second: int | None) -> Votes:
+def _count_codearena(first: int | None, second: int | None) -> Votes | None:
+    return None if first is None and second is None else _count_authors(first, second)
+
+
+def _count_authors(first: int | None, second: int | None) -> Votes:
     return _compare_with_zero((first or 0) + (second or 0))
 
 
@@ -55,8 +59,13 @@ def _compare_with_zero(points: int) -> Votes:
 
 RULES: dict[str, Rule] = {
     "codearena": Rule(
-        summary="the sum of both games' points, as CodeArena has it; a game without a label gives none",
+        summary="the sum of both games' points; a game without a label gives none, and a question without "
+        "any label is left out",
         count=_count_codearena,
+    ),
+    "authors": Rule(
+        summary="as CodeArena's authors' script: as codearena, but a question without any label is a tie",
+        count=_count_authors,
     ),
     "points": Rule(
         summary="the sum of both games' points; questions with a game without a label are left out",
@@ -72,7 +81,11 @@ RULES: dict[str, Rule] = {
     ),
 }
 PUBLISHED = "codearena"
-"""The rule of the published win rates."""
+"""The rule that is meant to be set against the published win rates.
+
+Those follow `authors`, in whose script the text of a call that failed passes for a judgment. What nobody
+judged is no tie, so that this rule leaves it out: where all calls came through, both are the same.
+"""
 
 
 def list_votes(rule: Rule) -> list[Votes]:

@@ -12,7 +12,11 @@ SCHEMA = 1
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What was asked for, enough to repeat it; `rule` is that by which judged questions are won."""
+    """What was asked for, enough to repeat it; `rule` is that by which judged questions are won.
+
+    `only_own`: published win rates are left out; `force_own`: own ones replace them however few their
+    questions are.
+    """
 
     against: list[str]
     resamples: int
@@ -22,6 +26,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     win_rates: str | None = None
     judgments: str | None = None
     rule: str = "codearena"
+    only_own: bool = False
+    force_own: bool = False
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):

@@ -40,20 +40,39 @@ class Correlation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
-    """By how much `best` agrees better than `benchmark`: a paired bootstrap of Spearman's rho."""
+    """By how much `best` agrees better than `benchmark`, in Spearman's rho.
+
+    `ci95` holds together with those of all other pairs of benchmarks, over resamples of models, and
+    `ci95_developers` over resamples of whole developers. `clear`: `benchmark` is clearly worse.
+    """
 
     benchmark: str
     difference: float
-    ci95: Interval
+    ci95: Interval | None
+    ci95_developers: Interval | None = None
+    clear: bool = False
+
+
+class Chance(msgspec.Struct, frozen=True, kw_only=True):
+    """The share (0 to 1) of resamples of models, and of developers, in which `benchmark` is the best."""
+
+    benchmark: str
+    spearman: float
+    models: float | None
+    developers: float | None = None
 
 
 class Best(msgspec.Struct, frozen=True, kw_only=True):
-    """The benchmark that agrees best by Spearman's rho, over `n` models that have all columns."""
+    """The benchmark that agrees best by Spearman's rho, over `n` models that have all columns.
+
+    `chances` has all benchmarks and `differences` all others, the one with the highest rho first.
+    """
 
     benchmark: str
     n: int
     spearman: float
     differences: list[Difference]
+    chances: list[Chance] = []
 
 
 class Influence(msgspec.Struct, frozen=True, kw_only=True):

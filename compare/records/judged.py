@@ -76,9 +76,11 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
 
     `overall` and the rates by category, difficulty and language are of the rule called `rule`; `rules` has
     the overall rates of every rule. `invalid_games` are those without one clear label, `unparsed` the
-    questions that have one: what they count is the rule's affair. `incomplete` are questions with fewer
-    than two games, left out. `positions` begins with all questions, whose `seat_a` and `same_seat` are
-    also given here. `length` is None where no question that counts has the lengths of both answers.
+    questions that have one: what they count is the rule's affair. `unjudged` are those without any clear
+    label, `incomplete` questions with fewer than two games, left out. `judges` and `baselines` are who
+    judged and whose answers were on the other side, as far as the file says. `positions` begins with all
+    questions, whose `seat_a` and `same_seat` are also given here. `length` is None where no question that
+    counts has the lengths of both answers.
     """
 
     model: str
@@ -96,3 +98,6 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     unparsed: list[str] = []
     positions: list[Position] = []
     length: LengthControl | None = None
+    unjudged: list[str] = []
+    judges: list[str] = []
+    baselines: list[str] = []

@@ -37,5 +37,16 @@ def _judges(comparison: Comparison) -> str:
     files = [name for name in (settings.win_rates, settings.judgments) if name]
     own = [name for name in files if any(name in model.sources for model in models)]
     published = any(not set(files) & set(model.sources) for model in models)
-    judges = [f"judge {source().judge}"] * published + [f"judge as in {plain(PurePath(n).name)}" for n in own]
-    return join_names(judges)
+    judges = [f"judge {source().judge}"] * published
+    return join_names([*judges, *(_judge_of(name, comparison) for name in own)])
+
+
+def _judge_of(file: str, comparison: Comparison) -> str:
+    """Return who judged in a person's file, and against whom, as far as it says so."""
+    judged = comparison.judged if file == comparison.settings.judgments else []
+    judges = sorted({name for each in judged for name in each.judges})
+    baselines = sorted({name for each in judged for name in each.baselines})
+    if not judges:
+        return f"judge as in {plain(PurePath(file).name)}"
+    against = f" against {plain(join_names(baselines))}" if baselines else ""
+    return f"judge {plain(join_names(judges))}{against} in {plain(PurePath(file).name)}"

@@ -3,8 +3,10 @@
 from compare.records import Best, Comparison
 from compare.reports.sheet import Cell, Sheet, coefficient, drop_columns, row
 from compare.reports.text import (
+    UNKNOWN,
     all_of,
     format_estimate,
+    format_interval,
     format_number,
     format_p,
     plain,
@@ -38,30 +40,50 @@ def correlations(comparison: Comparison, *, short: bool = False) -> Sheet:
     )
 
 
-def differences(comparison: Comparison) -> Sheet:
-    """Return by how much the best benchmark agrees better than each other one."""
+def differences(comparison: Comparison, *, short: bool = False) -> Sheet:
+    """Return which benchmark agrees best, how often each would, and by how much others are behind."""
     best = comparison.best
-    rows = [
-        row(found.benchmark, format_estimate(found.difference, found.ci95, 2, sign=True))
-        for found in (best.differences if best else [])
-    ]
+    columns = ["benchmark", "rho", "best in: models", "developers", "behind by", "by developers"]
     return Sheet(
-        title=f"How much better {best.benchmark if best else 'the best'} agrees than the others",
-        columns=["than", "difference in rho"],
-        rows=rows,
-        note=_explain_pairs(comparison, best) if best else "",
+        title="Which benchmark agrees best, and how surely",
+        columns=columns[:-1] if short else columns,
+        rows=_contenders(best, short=short) if best else [],
+        note=_explain_best(comparison, best, short=short) if best else "",
     )
 
 
-def _explain_pairs(comparison: Comparison, best: Best) -> str:
-    text = f"Paired bootstrap over the {best.n} models that have {all_of(len(best.differences) + 1)} scores"
+def _contenders(best: Best, *, short: bool) -> list[list[Cell]]:
+    behind = {found.benchmark: found for found in best.differences}
+    rows = []
+    for chance in best.chances:
+        found = behind.get(chance.benchmark)
+        ours = format_estimate(found.difference, found.ci95, 2) if found else UNKNOWN
+        theirs = format_interval(found.ci95_developers, 2) if found else ""
+        cells = [chance.benchmark, format_number(chance.spearman, 2), _percent(chance.models)]
+        cells += [_percent(chance.developers), ours, *([] if short else [theirs or UNKNOWN])]
+        rows.append(row(*cells, tone="strong" if found is None else ""))
+    return rows
+
+
+def _percent(share: float | None) -> str:
+    return UNKNOWN if share is None else f"{format_number(100 * share, 0)} %"
+
+
+def _explain_best(comparison: Comparison, best: Best, *, short: bool) -> str:
+    text = (
+        f"Over the {best.n} models that have {all_of(len(best.chances))} scores. Best in: the share of "
+        f"{comparison.settings.resamples:,} resamples of models, and of whole developers, in which it has "
+        "the highest rho. Behind by: difference in rho, with 95 % intervals that hold together for all pairs "
+        "of benchmarks, since the leader was chosen by the same figures"
+        f"{'.' if short else '; by developers likewise.'}"
+    )
     lacking = len(comparison.models) - best.n
     if not lacking:
-        return f"{text}."
+        return text
     return (
-        f"{text}, so that every benchmark is held against the same win rates. {lacking} of the "
-        f"{len(comparison.models)} models lack a score and are not counted; the correlations above count for "
-        "each benchmark all models that have it, and can differ in order from these."
+        f"{text} {lacking} of the {len(comparison.models)} models lack a score and are not counted; the "
+        "correlations above count for each benchmark all models that have it, and can differ in order from "
+        "these."
     )
 
 

@@ -58,19 +58,21 @@ def missing(judged: Sequence[Judged]) -> Sheet:
     """Return how much of the judgments is not there, or says nothing."""
     return Sheet(
         title="Judgments that are missing",
-        columns=["model", "games", "without label", "unparsed", "incomplete"],
+        columns=["model", "games", "without label", "unparsed", "unjudged", "incomplete"],
         rows=[
             row(
                 found.model,
                 str(found.games),
                 str(found.invalid_games),
                 str(len(found.unparsed)),
+                str(len(found.unjudged)),
                 str(len(found.incomplete)),
             )
             for found in judged
         ],
         note="Without label: games whose judgment has not exactly one clear label. Unparsed: questions with "
-        "such a game. Incomplete: questions with fewer than two games, left out of everything.",
+        "such a game; unjudged: those without any label, which are no judgment. Incomplete: questions with "
+        "fewer than two games, left out of everything.",
     )
 
 

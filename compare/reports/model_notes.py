@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
+from compare.input.own_rates import FEW
 from compare.records import Model
 from compare.reports.text import format_interval, format_number, join_names
 
-FEW = 30
-"""Below so many questions a win rate says little: its interval is some 35 points wide, or more."""
 NAMED_AT_MOST = 5
 
 

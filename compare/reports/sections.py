@@ -28,8 +28,8 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     prominent: bool = False
 
 
-def _differences(comparison: Comparison, _short: bool) -> list[Sheet]:
-    return [correlation_sheets.differences(comparison)] if comparison.best else []
+def _differences(comparison: Comparison, short: bool) -> list[Sheet]:
+    return [correlation_sheets.differences(comparison, short=short)] if comparison.best else []
 
 
 def _divergences(comparison: Comparison, short: bool) -> list[Sheet]:

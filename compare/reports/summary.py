@@ -8,12 +8,6 @@ from compare.reports.text import BETTER, MEAN, WORSE, all_of, format_number, joi
 TOP_HALF = "top half by win rate"
 """The choice among which most readers decide, as `compare.analyses.sensitivity` calls it."""
 NAMED_AT_MOST = 4
-CLEAR = 0.01
-"""By how much an interval must clear 0 to be called reliable: one of the last digit in print.
-
-With 10,000 resamples its end moves by about 0.002 from seed to seed. Half a digit would be the measure of
-what prints as 0.00, but on the published figures one such end (C#) wavers about just that.
-"""
 
 
 def summarise(
@@ -66,17 +60,28 @@ def _reach(interval: Interval | None) -> str:
 
 
 def _best(best: Best) -> str:
-    others = len(best.differences)
-    clear = sum(row.ci95[0] >= CLEAR for row in best.differences)
-    reliably = f"reliably better than {clear} of the {others} others"
-    if clear == 0:
-        reliably = "though not reliably better than any other"
-    elif clear == others:
-        reliably = "reliably better than every other"
-    return (
-        f"among the {best.n} models that have {all_of(others + 1)} scores, "
-        f"{plain(best.benchmark)} agrees best (rho {format_number(best.spearman, 2)}), {reliably}"
+    text = (
+        f"among the {best.n} models that have {all_of(len(best.differences) + 1)} scores, "
+        f"{plain(best.benchmark)} has the highest rho ({format_number(best.spearman, 2)})"
     )
+    chance = next((found for found in best.chances if found.benchmark == best.benchmark), None)
+    if chance is None or chance.models is None:
+        return text
+    often = f"and is best in {format_number(100 * chance.models, 0)} % of resamples"
+    if chance.developers is not None:
+        often += f" of models ({format_number(100 * chance.developers, 0)} % of developers)"
+    return f"{text} {often}, {_clearly_worse(best)}"
+
+
+def _clearly_worse(best: Best) -> str:
+    worse = [plain(found.benchmark) for found in best.differences if found.clear]
+    if len(worse) == len(best.differences):
+        return "with every other clearly worse"
+    if not worse:
+        return "with no other clearly worse"
+    if len(worse) > NAMED_AT_MOST:
+        return f"with {len(worse)} of the {len(best.differences)} others clearly worse"
+    return f"with only {join_names(worse)} clearly worse"
 
 
 def _divergence(divergences: Sequence[Divergence]) -> str:

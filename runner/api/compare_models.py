@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from compare.comparison import Inputs, compare
+from compare.input.own_rates import OwnRates
 from compare.judging.rules import PUBLISHED
 from compare.records import Comparison
 from runner.errors import UsageError
@@ -18,6 +19,8 @@ def compare_models(
     win_rates: Path | None = None,
     judgments: Path | None = None,
     rule: str = PUBLISHED,
+    only_own: bool = False,
+    force_own: bool = False,
     against: Sequence[str] = (),
     as_printed: bool = False,
     resamples: int = 10_000,
@@ -27,8 +30,10 @@ def compare_models(
     """Compare the published scores, and those of your own runs, with CodeArena win rates.
 
     Args: `runs` are run directories, or hold some, and `models` whose samples they are of: one name for all
-    or one for each; `win_rates` and `judgments` are files that replace published win rates; `rule` is that
-    by which judged questions are won; `against` names benchmarks (none: those of the runs, without runs
+    or one for each; `win_rates` and `judgments` are files that replace published win rates (those of fewer
+    than 30 questions only with `force_own`; `only_own` leaves all published ones out); `rule` is that by
+    which judged questions are won, and one of `models` whose answers the judgments are of, where they do not
+    say so; `against` names benchmarks (none: those of the runs, without runs
     all); `as_printed` takes the published figures without corrections; `resamples` is the number of draws,
     `workers` that of processes.
 
@@ -36,14 +41,20 @@ def compare_models(
     """
     inputs = Inputs(
         win_rates=win_rates, judgments=judgments, rule=rule, against=against, as_printed=as_printed,
+        own_rates=OwnRates(model=_judged_model(models), only=only_own, force=force_own),
         resamples=resamples, seed=seed, workers=workers,
     )  # fmt: skip
     return compare(_add_runs(inputs, runs, models))
 
 
+def _judged_model(models: Sequence[str]) -> str:
+    """Return whose answers judgments are of that do not say so: of several names it could be any."""
+    return models[0].strip() if len(models) == 1 else ""
+
+
 def _add_runs(inputs: Inputs, runs: Sequence[Path], models: Sequence[str]) -> Inputs:
     if models and not runs:
-        raise UsageError("--model names no run: there is no --run", "add --run DIR, or leave --model out")
+        _check_judged_model(inputs, models)
     if not runs:
         return inputs
     # Imported here: a comparison of what is published needs no benchmarks.
@@ -56,3 +67,18 @@ def _add_runs(inputs: Inputs, runs: Sequence[Path], models: Sequence[str]) -> In
     against = list(dict.fromkeys(name for scores in found.scores.values() for name in scores))
     note = f"compared on what the runs have, {', '.join(against)}; --against names others"
     return replace(inputs, scores=found.scores, runs=named, notes=[*found.notes, note], against=against)
+
+
+def _check_judged_model(inputs: Inputs, models: Sequence[str]) -> None:
+    """Raise UsageError where --model has nothing to name but a file of judgments, and can't."""
+    if inputs.judgments is None:
+        raise UsageError(
+            "--model names no run and no judgments", "add --run DIR or --judgments FILE, or leave --model out"
+        )
+    if len(models) > 1:
+        raise UsageError(
+            f"--model is given {len(models)} times, and there is no --run",
+            "give it once: whose answers --judgments judges where its lines do not say so",
+        )
+    if not inputs.own_rates.model:
+        raise UsageError("--model is empty", "name the model whose answers were judged")

@@ -145,7 +145,9 @@ CompareRuns = Annotated[
 CompareModels = Annotated[
     list[str] | None,
     typer.Option(
-        "--model", metavar="NAME", help="Whose samples the runs are of: once, or once for each --run."
+        "--model",
+        metavar="NAME",
+        help="Whose the runs are, once or for each; or judgments that do not say it.",
     ),
 ]
 WinRates = Annotated[
@@ -156,8 +158,15 @@ Judgments = Annotated[
     Path | None, typer.Option(metavar="FILE", help="CodeArena judgments (JSON Lines) to make win rates of.")
 ]
 Rule = Annotated[
-    Literal["codearena", "points", "strict", "weighted"],
+    Literal["codearena", "authors", "points", "strict", "weighted"],
     typer.Option(help="What two games of a question come to; every rule is in the report."),
+]
+OnlyOwn = Annotated[
+    bool, typer.Option("--only-own", help="Leave the published win rates out: only your own count.")
+]
+ForceOwn = Annotated[
+    bool,
+    typer.Option("--force-own", help="Own win rates of under 30 questions replace published ones, too."),
 ]
 Against = Annotated[
     str | None,

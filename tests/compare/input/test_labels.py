@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from compare.input.labels import LABELS, Label, find_label, has_label, read_label
+from compare.input.labels import LABELS, Label, could_be_label, find_label, has_label, read_label
 
 FENCED = "B says:\n```\noutput [[B>>A]]\n```\n"
 
@@ -118,3 +120,30 @@ def test_what_a_label_is() -> None:
 def test_no_text_is_slow(mark: str) -> None:
     find_label(mark * 500_000)
     find_label(f"{mark}x" * 500_000)
+
+
+# -- notations, whatever they are
+
+
+@given(
+    st.sampled_from([">>", ">", "=", "<", "<<"]), st.sampled_from(["AB", "BA"]), st.text(" \n", max_size=2)
+)
+def test_a_label_and_its_mirror_image_say_the_same(mark: str, seats: str, around: str) -> None:
+    mirror = mark.translate(str.maketrans("<>", "><"))
+    label = read_label(f"{around}{seats[0]}{mark}{seats[1]}{around}")
+    assert label in LABELS
+    assert label == read_label(f"{seats[1]}{mirror}{seats[0]}")
+    assert find_label(f"So: [[{seats[0]}{mark}{seats[1]}]]") == label
+
+
+@given(st.text("AB<>=", max_size=5))
+def test_what_is_no_label_in_any_notation_is_none(text: str) -> None:
+    notations = {a + mark + b for mark in (">>", ">", "=", "<", "<<") for a, b in ("AB", "BA")}
+    assert (read_label(text) is not None) == (text in notations)
+    assert could_be_label(text) == bool(text)
+
+
+@given(st.text())
+def test_only_labels_are_made_of_these_characters(text: str) -> None:
+    assert read_label(text) is None or could_be_label(text)
+    assert not could_be_label(f"{text}C")

@@ -14,7 +14,9 @@ Labels = tuple[Label | None, Label | None]
 SWAPPED: dict[Label | None, Label | None] = {
     "A>>B": "B>>A", "A>B": "B>A", "A=B": "A=B", "B>A": "A>B", "B>>A": "A>>B", None: None
 }  # fmt: skip
-pairs = st.lists(st.tuples(*[st.sampled_from([*LABELS, None])] * 2), min_size=1, max_size=30)
+pairs = st.lists(st.tuples(*[st.sampled_from([*LABELS, None])] * 2), min_size=1, max_size=30).filter(
+    lambda found: any(pair != (None, None) for pair in found)
+)
 
 
 def question(number: int, first: Label | None, second: Label | None, **more: Any) -> Question:

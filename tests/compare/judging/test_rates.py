@@ -106,24 +106,28 @@ def test_intervals_follow_the_seed_and_there_is_none_where_all_agree() -> None:
 # -- games without a label
 
 
-def test_a_game_without_a_label_is_never_a_tie_but_by_the_published_rule() -> None:
+def test_a_game_without_a_label_is_never_a_tie_but_by_the_authors_rule() -> None:
     found = judged([("B>A", "A>B"), (None, None), ("A=B", None), (None, "A=B"), (None, "A>B")], rule="points")
     assert found.rule == "points"
     assert found.unparsed == ["q1", "q2", "q3", "q4"]
     assert found.invalid_games == 5
     for name in ("points", "strict", "weighted"):
         assert (found.rules[name].questions, found.rules[name].tie.value) == (1, 0), name
-    assert (found.rules["codearena"].questions, found.rules["codearena"].tie.value) == (5, 60)
+    assert found.unjudged == ["q1"]
+    assert (found.rules["codearena"].questions, found.rules["codearena"].tie.value) == (4, 50)
+    assert (found.rules["authors"].questions, found.rules["authors"].tie.value) == (5, 60)
     assert found.overall == found.rules["points"]
 
 
 def test_without_any_label_the_rules_that_need_one_refuse() -> None:
-    assert list(judged([(None, None)]).rules) == ["codearena"]
-    with pytest.raises(CompareError, match='"m" has no question with a clear label in both games among 1'):
-        judged([(None, None)], rule="strict")
+    assert list(judged([(None, None)], rule="authors").rules) == ["authors"]
+    assert list(judged([(None, "A=B")]).rules) == ["codearena", "authors"]
+    for rule in ("codearena", "strict"):
+        with pytest.raises(CompareError, match='"m" has no question among 1 that the rule'):
+            judged([(None, None)], rule=rule)
     with pytest.raises(CompareError, match='no rule "x"') as caught:
         judged([(None, None)], rule="x")
-    assert "codearena, points, strict, weighted" in caught.value.hint
+    assert "codearena, authors, points, strict, weighted" in caught.value.hint
 
 
 # -- rules side by side
@@ -133,7 +137,7 @@ def test_each_rule_has_its_own_rates() -> None:
     # Won twice; won and tied; won clearly and lost; tied twice; lost twice, once clearly.
     found = judged([("B>A", "A>B"), ("B>A", "A=B"), ("B>>A", "B>A"), ("A=B", "A=B"), ("A>>B", "B>A")])
     shares = {name: (each.win.value, each.tie.value, each.loss.value) for name, each in found.rules.items()}
-    assert shares["codearena"] == shares["points"] == pytest.approx((60, 20, 20))
+    assert shares["codearena"] == shares["authors"] == shares["points"] == pytest.approx((60, 20, 20))
     assert shares["strict"] == pytest.approx((20, 60, 20))
     # Votes: 2; 1 and a tie; 3 against 1; two ties; 4 against: 6, 3 and 5 of 14.
     assert shares["weighted"] == pytest.approx((600 / 14, 300 / 14, 500 / 14))
@@ -151,4 +155,4 @@ def test_groups_follow_the_rule(rule: str) -> None:
     questions = [question(1, "B>A", "A=B", language="Java"), question(2, "A=B", None, language="C++")]
     (found,) = rate_judgments(questions, 50, 0, rule)
     assert found.languages["Java"].win.value == {"strict": 0, "weighted": 50}.get(rule, 100)
-    assert ("C++" in found.languages) == (rule == "codearena")
+    assert ("C++" in found.languages) == (rule in {"codearena", "authors"})

@@ -18,24 +18,24 @@ def count(rule: str, first: Label | None, second: Label | None) -> Votes | None:
     ("first", "second", "expected"),
     [
         # The model is B in the first game, and A in the second one.
-        ("A>>B", "B>>A", (LOSS, LOSS, LOSS, (0, 0, 6))),
-        ("B>A", "A>>B", (WIN, WIN, WIN, (4, 0, 0))),
-        ("B>A", "A=B", (WIN, WIN, TIE, (1, 1, 0))),
-        ("A=B", "B>>A", (LOSS, LOSS, TIE, (0, 1, 3))),
-        ("A=B", "A=B", (TIE, TIE, TIE, (0, 2, 0))),
-        ("A>B", "A>B", (TIE, TIE, TIE, (1, 0, 1))),
-        ("A>B", "A>>B", (WIN, WIN, TIE, (3, 0, 1))),
-        ("A>>B", "A>B", (LOSS, LOSS, TIE, (1, 0, 3))),
-        ("A>>B", "A>>B", (TIE, TIE, TIE, (3, 0, 3))),
-        (None, "A>B", (WIN, None, None, None)),
-        ("A=B", None, (TIE, None, None, None)),
-        (None, None, (TIE, None, None, None)),
+        ("A>>B", "B>>A", (LOSS, LOSS, LOSS, LOSS, (0, 0, 6))),
+        ("B>A", "A>>B", (WIN, WIN, WIN, WIN, (4, 0, 0))),
+        ("B>A", "A=B", (WIN, WIN, WIN, TIE, (1, 1, 0))),
+        ("A=B", "B>>A", (LOSS, LOSS, LOSS, TIE, (0, 1, 3))),
+        ("A=B", "A=B", (TIE, TIE, TIE, TIE, (0, 2, 0))),
+        ("A>B", "A>B", (TIE, TIE, TIE, TIE, (1, 0, 1))),
+        ("A>B", "A>>B", (WIN, WIN, WIN, TIE, (3, 0, 1))),
+        ("A>>B", "A>B", (LOSS, LOSS, LOSS, TIE, (1, 0, 3))),
+        ("A>>B", "A>>B", (TIE, TIE, TIE, TIE, (3, 0, 3))),
+        (None, "A>B", (WIN, WIN, None, None, None)),
+        ("A=B", None, (TIE, TIE, None, None, None)),
+        (None, None, (None, TIE, None, None, None)),
     ],
 )
 def test_what_each_rule_makes_of_two_games(
     first: Label | None, second: Label | None, expected: tuple[Votes | None, ...]
 ) -> None:
-    assert list(RULES) == ["codearena", "points", "strict", "weighted"]
+    assert list(RULES) == ["codearena", "authors", "points", "strict", "weighted"]
     assert tuple(count(name, first, second) for name in RULES) == expected
 
 

@@ -75,7 +75,7 @@ def test_seats_and_agreement() -> None:
         "UI and UX",
         "Java",
     ]
-    assert texts(found["Judgments that are missing"])[0][1:] == ["794", "3", "2", "1"]
+    assert texts(found["Judgments that are missing"])[0][1:] == ["794", "3", "2", "0", "1"]
 
 
 def test_without_lengths_and_groups_their_tables_are_left_out() -> None:

@@ -119,11 +119,14 @@ def test_a_figure_that_cannot_be_saved_says_why(tmp_path: Path) -> None:
         figure.save_figure(comparison(), tmp_path / "missing" / "plot.png")
 
 
-def test_the_differences_behind_the_best_are_in_the_report_with_their_models() -> None:
+def test_how_surely_the_best_is_best_is_in_the_report_with_its_models() -> None:
     text = " ".join(printed(80, sections=["best"]).split())
-    assert "How much better multipl-e-cpp agrees than the others" in text
-    assert "Paired bootstrap over the 27 models that have all 7 scores" in text
+    assert "Which benchmark agrees best, and how surely" in text
+    assert "multipl-e-cpp 0.93 40 % 30 % -" in text
+    assert "mbpp+ 0.91 9 % 10 % 0.02 (-0.03, 0.06)" in text
+    assert "Over the 27 models that have all 7 scores. Best in: the share of 10,000 resamples" in text
     assert "3 of the 30 models lack a score and are not counted" in text
+    assert "likewise" not in text and "likewise" in printed(200, sections=["best"])
 
 
 @pytest.mark.parametrize("width", [80, 200])

@@ -18,24 +18,36 @@ def sentences(**parts: object) -> list[str]:
     return summarise(**given | parts)  # type: ignore[arg-type]
 
 
-def best(*lows: float) -> r.Best:
-    rows = [r.Difference(benchmark=f"b{at}", difference=0.1, ci95=(low, 0.3)) for at, low in enumerate(lows)]
-    return r.Best(benchmark="multipl-e-java", n=24, spearman=0.957, differences=rows)
+def best(*clear: bool) -> r.Best:
+    rows = [
+        r.Difference(benchmark=f"b{at}", difference=0.1, ci95=(-0.1, 0.3), clear=worse)
+        for at, worse in enumerate(clear)
+    ]
+    names = ["multipl-e-java", *(row.benchmark for row in rows)]
+    chances = [r.Chance(benchmark=name, spearman=0.9, models=0.384, developers=0.41) for name in names]
+    return r.Best(benchmark="multipl-e-java", n=24, spearman=0.957, differences=rows, chances=chances)
 
 
-def test_the_best_is_named_with_the_models_it_is_best_among() -> None:
-    text = sentences(best=best(0.03, 0.004, -0.1))[0]
+def test_the_best_is_named_with_how_often_it_is_and_the_models_it_is_best_among() -> None:
+    text = sentences(best=best(True, False, False))[0]
     assert (
-        "among the 24 models that have all 4 scores, multipl-e-java agrees best (rho 0.96), reliably better "
-        "than 1 of the 3 others."
+        "among the 24 models that have all 4 scores, multipl-e-java has the highest rho (0.96) and is best "
+        "in 38 % of resamples of models (41 % of developers), with only b0 clearly worse."
     ) in text
 
 
-def test_a_lead_within_a_digit_of_zero_is_not_reliable() -> None:
-    """The interval against C# begins at 0.0039 to 0.0082, as the seed will have it."""
-    assert sentences(best=best(0.0082))[0].endswith("though not reliably better than any other.")
-    assert "have both scores" in sentences(best=best(0.0082))[0]
-    assert sentences(best=best(0.0102))[0].endswith("reliably better than every other.")
+def test_who_is_clearly_worse_is_said_of_none_some_and_all() -> None:
+    assert sentences(best=best(False))[0].endswith("with no other clearly worse.")
+    assert "have both scores" in sentences(best=best(False))[0]
+    assert sentences(best=best(True, True, False))[0].endswith("with only b0 and b1 clearly worse.")
+    assert sentences(best=best(*[True] * 5, False))[0].endswith("with 5 of the 6 others clearly worse.")
+    assert sentences(best=best(True, True))[0].endswith("with every other clearly worse.")
+
+
+def test_without_resamples_that_can_be_used_only_the_leader_is_named() -> None:
+    found = best(False)
+    unsure = [replace(each, models=None, developers=None) for each in found.chances]
+    assert sentences(best=replace(found, chances=unsure))[0].endswith("has the highest rho (0.96).")
 
 
 def test_corrections_that_are_not_applied_would_move() -> None:

@@ -1,4 +1,4 @@
-"""Correlations of columns with win rates: the whole records, gaps, refusals, the best, influence."""
+"""Correlations of columns with win rates: the whole records, gaps, refusals, influence."""
 
 import time
 
@@ -9,7 +9,6 @@ from scipy import stats
 
 from compare.errors import CompareError
 from compare.statistics.attenuation import error_variance
-from compare.statistics.best import best
 from compare.statistics.comparable import obstacle
 from compare.statistics.correlation import correlate
 from compare.statistics.holm import holm
@@ -92,7 +91,6 @@ def test_the_figures_do_not_depend_on_the_number_of_workers(workers):
     more = {"error_var": errors, "win_error_var": error_variance(WINS, 392)}
     alone = correlate(COLUMNS, WINS, **more, **settings, workers=1)
     assert correlate(COLUMNS, WINS, **more, **settings, workers=workers) == alone
-    assert best(COLUMNS, WINS, **settings, workers=workers) == best(COLUMNS, WINS, **settings, workers=1)
 
 
 def test_correction_for_attenuation_where_the_errors_are_known():
@@ -149,40 +147,6 @@ def test_five_models_are_enough():
     assert found.spearman.value == pytest.approx(0.7)
     assert found.spearman.ci95 is not None
     assert msgspec.json.decode(msgspec.json.encode(found))["n"] == 5
-
-
-def test_best_and_its_lead():
-    found = best(COLUMNS | {"gaps": GAPS}, WINS, **QUICK)
-    kept = ~np.isnan(GAPS)
-    rho = {name: stats.spearmanr(column[kept], WINS[kept]).statistic for name, column in COLUMNS.items()}
-    assert (found.benchmark, found.n) == ("good", 21)
-    assert found.spearman == pytest.approx(rho["good"])
-    leads = {each.benchmark: each for each in found.differences}
-    assert leads["gaps"].difference == 0
-    assert leads["gaps"].ci95 == (0, 0)
-    for name in ("fair", "noise"):
-        assert leads[name].difference == pytest.approx(rho["good"] - rho[name])
-        assert leads[name].ci95[0] < leads[name].difference < leads[name].ci95[1]
-    assert leads["noise"].ci95[0] > 0
-    assert [each.difference for each in found.differences] == sorted(
-        each.difference for each in found.differences
-    )
-
-
-def test_pairing_matters():
-    """Two columns that are nearly the same differ by little in every resample, however each varies."""
-    twin = COLUMNS["fair"] + np.random.default_rng(2).normal(0, 0.5, N)
-    found = best({"fair": COLUMNS["fair"], "twin": twin}, WINS, **QUICK)
-    low, high = found.differences[0].ci95
-    alone = correlate({"fair": COLUMNS["fair"]}, WINS, **QUICK)[0].spearman.ci95
-    assert high - low < 0.3 * (alone[1] - alone[0])
-
-
-def test_no_best_of_too_little():
-    assert best({"good": COLUMNS["good"]}, WINS, **QUICK) is None
-    few = np.where(np.arange(N) < 4, COLUMNS["good"], np.nan)
-    assert best({"good": COLUMNS["good"], "few": few}, WINS, **QUICK) is None
-    assert best({"good": COLUMNS["good"], "flat": np.full(N, 3.0)}, WINS, **QUICK) is None
 
 
 def test_influence_is_the_correlation_without_the_model():

@@ -280,7 +280,45 @@ def test_judgments_are_counted_by_the_rule_asked_for(
     assert (found["rule"], found["overall"]["tie"]["value"]) == ("strict", 100)
     assert found["rules"]["points"]["win"]["value"] == 100
     assert main(["compare", "--judgments", str(file), "--rule", "guess"]) == 2
-    assert "'codearena', 'points', 'strict'" in capsys.readouterr().err
+    assert "'codearena', 'authors', 'points'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--model", "mine"], "--model names no run and no judgments"),
+        (["--model", "a", "--model", "b", "--judgments", "{file}"], "--model is given 2 times"),
+        (["--model", " ", "--judgments", "{file}"], "--model is empty"),
+        (["--model", "mine", "--judgments", "{file}"], '--model "mine" names no line of'),
+        (["--only-own"], "--only-own leaves no win rate"),
+    ],
+)
+def test_whose_judgments_are_and_which_rates_count_must_make_sense(
+    options: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "judgments.jsonl"
+    file.write_text(json.dumps({"question_id": "q", "model": "theirs", "games": [{"label": "B>A"}] * 2}))
+    command = [word.format(file=file) for word in options]
+    assert main(["compare", "--resamples", "100", *command]) == 2
+    err = capsys.readouterr().err
+    assert said in err
+    assert "hint: " in err
+
+
+def test_judgments_that_name_no_model_are_those_of_model(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "results.jsonl.judge"
+    lines = [{"id": at, "games": [{"judgment": "[[A<B]]", "score": "A<B"}] * 2} for at in range(3)]
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    command = ["compare", "--judgments", str(file), "--model", "o1-mini", "--resamples", "100", "--json"]
+    assert main([*command, "--against", "mbpp+"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [each["model"] for each in found["judged"]] == ["o1-mini"]
+    assert any("3 questions of results.jsonl.judge do not replace" in note for note in found["notes"])
+    assert main([*command, "--force-own"]) == 0
+    (model,) = [m for m in json.loads(capsys.readouterr().out)["models"] if m["name"] == "o1-mini"]
+    assert (model["win"]["percent"], model["win"]["total"]) == (0, 3)
 
 
 def test_data_path_prints_where_a_file_lies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
