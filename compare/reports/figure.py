@@ -104,8 +104,8 @@ def _draw_fit(axes: Any, fit: Sequence[FitPoint]) -> list[tuple[float, float]]:
         return []
     scores = [point.score for point in fit]
     band = ([point.low for point in fit], [point.high for point in fit])
-    axes.fill_between(scores, *band, color=FIT, alpha=0.13, lw=0, label="its 95 % band", zorder=0)
     axes.plot(scores, [point.fitted for point in fit], color=FIT, label="monotone fit", zorder=1)
+    axes.fill_between(scores, *band, color=FIT, alpha=0.13, lw=0, label="its 95 % band", zorder=0)
     return [(point.score, point.fitted) for point in fit]
 
 
