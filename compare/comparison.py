@@ -8,6 +8,7 @@ import numpy as np
 
 from compare.analyses.analyse import analyse
 from compare.analyses.figures import Figures, Sampling
+from compare.analyses.own_gaps import own_gaps
 from compare.audit.effects import audit_with_effects
 from compare.errors import CompareError
 from compare.input import columns
@@ -15,6 +16,8 @@ from compare.input.collect import Collected, collect
 from compare.input.own_rates import AS_USUAL, OwnRates
 from compare.judging.rules import PUBLISHED
 from compare.records import Comparison, Model, Rate, Settings
+from compare.reports.caption import name_judge
+from compare.reports.decision_summary import open_with, place_gap
 from compare.reports.model_notes import note_models
 from compare.reports.own_models import place_models
 from compare.reports.summary import summarise
@@ -25,9 +28,9 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     """What a person asks for. `scores` by model and benchmark are those of their own runs.
 
     `win_rates` and `judgments` are files, `rule` that by which judged questions are won, and `own_rates` how
-    such rates are taken; `against` the
-    benchmarks to compare (none: all); `notes` come from reading the runs; `workers` None means as many
-    processes as pay.
+    such rates are taken; `against` the benchmarks to compare (none: all); `exchange` gives two rows of
+    Table 3 that look exchanged each other's rates; `notes` come from reading the runs; `workers` None means
+    as many processes as pay.
     """
 
     scores: Mapping[str, Mapping[str, Rate]] = {}
@@ -39,6 +42,7 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     own_rates: OwnRates = AS_USUAL
     against: Sequence[str] = ()
     as_printed: bool = False
+    exchange: bool = False
     resamples: int = 10_000
     seed: int = 0
     workers: int | None = None
@@ -55,6 +59,7 @@ def compare(inputs: Inputs) -> Comparison:
         draws,
         rule=inputs.rule,
         own_rates=inputs.own_rates,
+        exchanged=inputs.exchange,
     )
     benchmarks, left_out = _benchmarks(collected, inputs.against)
     notes = [*inputs.notes, *collected.notes, *left_out]
@@ -63,11 +68,15 @@ def compare(inputs: Inputs) -> Comparison:
     sampling = Sampling(resamples=inputs.resamples, seed=inputs.seed, workers=inputs.workers)
     figures = Figures(models, benchmarks, sampling)
     found = analyse(figures)
-    audit = audit_with_effects(benchmarks, inputs.as_printed)
+    gaps = own_gaps(figures, list(inputs.scores), everyone)
+    judge = name_judge(own=bool(inputs.win_rates or inputs.judgments))
+    audit = audit_with_effects(benchmarks, inputs.as_printed, exchanged=inputs.exchange)
     return Comparison(
         settings=_settings(inputs, benchmarks),
         summary=[
+            *place_gap(gaps, judge),
             *place_models(inputs.scores, everyone, found["divergences"], benchmarks),
+            *open_with(found["decisions"], judge),
             *summarise(
                 correlations=found["correlations"],
                 best=found["best"],
@@ -82,6 +91,7 @@ def compare(inputs: Inputs) -> Comparison:
         wins_only=[model.name for model in everyone if model.win and model not in models],
         audit=audit,
         judged=collected.judged,
+        own_gaps=gaps,
         **found,
     )
 
@@ -119,6 +129,7 @@ def _settings(inputs: Inputs, benchmarks: Sequence[str]) -> Settings:
         resamples=inputs.resamples,
         seed=inputs.seed,
         as_printed=inputs.as_printed,
+        exchange=inputs.exchange,
         runs=inputs.runs,
         win_rates=str(inputs.win_rates) if inputs.win_rates else None,
         judgments=str(inputs.judgments) if inputs.judgments else None,

@@ -6,6 +6,7 @@ from compare.audit import table3, table4
 from compare.audit.grim import counts
 from compare.audit.table3 import RowReading, category_names
 from compare.audit.table4 import AVERAGE, ScoreReading
+from compare.input.published import source
 from compare.records import Rate
 
 
@@ -17,10 +18,17 @@ class WinRates(msgspec.Struct, frozen=True, kw_only=True):
     categories: dict[str, Rate]
 
 
-def win_rates(corrected: bool = True) -> dict[str, WinRates]:
-    """Return table 3 by model. Counts are given only with corrections, since only these tell them."""
+def win_rates(corrected: bool = True, *, exchanged: bool = False) -> dict[str, WinRates]:
+    """Return table 3 by model. Counts are given only with corrections, since only these tell them.
+
+    With `exchanged`, each of the two rows that look exchanged has the figures of the other.
+    """
     make = _correct if corrected else _take_printed
-    return {each.row.model: make(each) for each in table3.readings()}
+    rates = {each.row.model: make(each) for each in table3.readings()}
+    if exchanged:
+        one, other = source().table3.exchanged
+        rates[one], rates[other] = rates[other], rates[one]
+    return rates
 
 
 def scores(corrected: bool = True) -> dict[str, dict[str, Rate]]:

@@ -7,29 +7,43 @@ from msgspec.structs import replace
 
 from compare.analyses.resampling import midranks
 from compare.audit import audit, win_rates
+from compare.audit.exchange import exchange
+from compare.audit.exchange_findings import exchange_findings
 from compare.input import columns
 from compare.input.collect import published_models
-from compare.records import Audit, Effect, Model, RankChange
+from compare.input.published import table3
+from compare.records import Audit, Effect, Finding, Model, RankChange
 from compare.statistics.weighted import STATISTICS, coefficient
 
 
-def audit_with_effects(benchmarks: Sequence[str], as_printed: bool) -> Audit:
+def audit_with_effects(benchmarks: Sequence[str], as_printed: bool, *, exchanged: bool = False) -> Audit:
     """Return the audit, and what its corrections change for the published models on these benchmarks.
 
     The effects are those on the published figures alone, whatever a person brought. With `as_printed`, the
     findings are there and none counts as applied: the effects are what the corrections would do.
+    With `exchanged`, the two rows that look exchanged count as corrected, whatever `as_printed`.
     """
     found = audit()
     findings = (
         [replace(finding, applied=False) for finding in found.findings] if as_printed else found.findings
     )
+    rows = exchange(benchmarks, as_printed=as_printed, applied=exchanged)
     return Audit(
         tables=found.tables,
         rows=found.rows,
-        findings=findings,
-        effects=_effects(published_models(True), published_models(False), benchmarks),
-        rank_changes=_rank_changes(),
+        findings=_merge_findings(findings, exchange_findings(rows, as_printed=as_printed)),
+        effects=_effects(published_models(True), published_models(False, exchanged=exchanged), benchmarks),
+        rank_changes=_rank_changes(exchanged),
+        exchange=rows,
     )
+
+
+def _merge_findings(found: Sequence[Finding], more: Sequence[Finding]) -> list[Finding]:
+    """Put the findings in Table 3 together, in the order of its rows, before those in Table 4."""
+    place = {row.model: at for at, row in enumerate(table3())}
+    third = [*(each for each in found if each.table == 3), *more]
+    ordered = sorted(third, key=lambda each: place[each.model])
+    return [*ordered, *(each for each in found if each.table != 3)]
 
 
 def _effects(
@@ -65,9 +79,9 @@ def _values(
     return result
 
 
-def _rank_changes() -> list[RankChange]:
+def _rank_changes(exchanged: bool) -> list[RankChange]:
     """Return the models whose win rate the corrections change in rank, those that move furthest first."""
-    before, after = win_rates(corrected=False), win_rates(corrected=True)
+    before, after = win_rates(corrected=False), win_rates(corrected=True, exchanged=exchanged)
     names = list(before)
     printed = np.array([before[name].win.percent for name in names])
     corrected = np.array([after[name].win.percent for name in names])

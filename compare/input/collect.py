@@ -1,6 +1,7 @@
 """Everything known of the models, from the published tables to what a person brought."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -48,14 +49,15 @@ def collect(
     *,
     rule: str = PUBLISHED,
     own_rates: OwnRates = AS_USUAL,
+    exchanged: bool = False,
 ) -> Collected:
     """Put both sides of every model together; what a person brings replaces what is published.
 
     `own` are scores of runs by model and benchmark; `draws` are the resamples of judged questions and the
-    seed; `rule` is that by which questions are won; `own_rates` says how own win rates are taken. Raises
-    CompareError for files that can't be used.
+    seed; `rule` is that by which questions are won; `own_rates` says how own win rates are taken;
+    `exchanged` as for `published_models`. Raises CompareError for files that can't be used.
     """
-    models = published_models(as_printed)
+    models = published_models(as_printed, exchanged=exchanged)
     ours = {
         name: {canonical_benchmark(bench): rate for bench, rate in rates.items()}
         for name, rates in own.items()
@@ -80,8 +82,16 @@ def collect(
     return Collected(models=models, judged=judged, notes=notes)
 
 
-def published_models(as_printed: bool) -> dict[str, Model]:
-    """Return the models of the published tables, corrected where the evidence decides, or as printed."""
+def published_models(as_printed: bool, *, exchanged: bool = False) -> dict[str, Model]:
+    """Return the models of the published tables, corrected where the evidence decides, or as printed.
+
+    With `exchanged`, each of the two rows of Table 3 that look exchanged has the rates of the other.
+    """
+    return dict(_published_models(as_printed, exchanged))
+
+
+@cache
+def _published_models(as_printed: bool, exchanged: bool) -> dict[str, Model]:
     ratings = published_ratings()
     models = {
         model.name: Model(
@@ -110,7 +120,7 @@ def published_models(as_printed: bool) -> dict[str, Model]:
             tie=_add_size(found.tie, QUESTIONS),
             categories={name: add_interval(rate) for name, rate in found.categories.items()},
         )
-        for model, found in published_wins(not as_printed).items()
+        for model, found in published_wins(not as_printed, exchanged=exchanged).items()
     }
     return add_win_rates(models, wins, f"{PAPER}, Table 3")
 

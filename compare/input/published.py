@@ -36,6 +36,7 @@ class _Table3(msgspec.Struct, frozen=True, kw_only=True):
     decimals: int
     category_sizes: list[int]
     varying_size: list[int]
+    exchanged: tuple[str, str]
 
 
 class _Table4(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,15 +70,18 @@ class _Ratings(msgspec.Struct, frozen=True, kw_only=True):
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """Paper, date (ISO), who judged, and per table its file, what it holds and the sizes of its sets.
 
-    `judge_names` are other names of the judge, `baseline` is whose answers the others were set against, and
-    `questions` how many there were, at least and at most.
+    `judge_developer` made the judge, `judge_names` are its other names; `baseline` is whose answers the
+    others were set against, in a sentence `baseline_name`, and `questions` how many there were, at least and
+    at most.
     """
 
     paper: str
     date: str
     judge: str
+    judge_developer: str
     judge_names: list[str]
     baseline: str
+    baseline_name: str
     questions: tuple[int, int]
     table3: _Table3
     table4: _Table4

@@ -5,7 +5,18 @@ between -1 and 1; intervals are (low, high) at 95 %; sizes are billions of param
 figure is not known or cannot be computed, never zero.
 """
 
-from compare.records.audit import Audit, Effect, Finding, RankChange, Row, TableAudit
+from compare.records.audit import (
+    EXCHANGED,
+    Audit,
+    Effect,
+    Exchange,
+    Finding,
+    Misfit,
+    RankChange,
+    Row,
+    TableAudit,
+    Variant,
+)
 from compare.records.comparison import SCHEMA, Comparison, Settings
 from compare.records.correlations import (
     Agreement,
@@ -19,25 +30,31 @@ from compare.records.correlations import (
     Partial,
     Sensitivity,
 )
+from compare.records.decision import Band, CurvePoint, Decision, OwnGap, Preferred
 from compare.records.divergence import Category, Divergence, FitPoint, Language, Side
 from compare.records.judged import Estimate, Judged, JudgedRates, LengthControl, Position
 from compare.records.models import Interval, Model, Rate, Rating
 
 __all__ = [
+    "EXCHANGED",
     "SCHEMA",
     "Agreement",
     "Attenuation",
     "Audit",
+    "Band",
     "Best",
     "Category",
     "Chance",
     "Coefficient",
     "Comparison",
     "Correlation",
+    "CurvePoint",
+    "Decision",
     "Difference",
     "Divergence",
     "Effect",
     "Estimate",
+    "Exchange",
     "Finding",
     "FitPoint",
     "Influence",
@@ -46,9 +63,12 @@ __all__ = [
     "JudgedRates",
     "Language",
     "LengthControl",
+    "Misfit",
     "Model",
+    "OwnGap",
     "Partial",
     "Position",
+    "Preferred",
     "RankChange",
     "Rate",
     "Rating",
@@ -57,4 +77,5 @@ __all__ = [
     "Settings",
     "Side",
     "TableAudit",
+    "Variant",
 ]

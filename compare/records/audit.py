@@ -4,6 +4,11 @@ from typing import Literal
 
 import msgspec
 
+from compare.records.models import Interval
+
+EXCHANGED = "possibly exchanged rows"
+"""The kind of a finding that no arithmetic of the row itself proves: it is corrected on request only."""
+
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One thing the audit found in the published tables.
@@ -77,6 +82,61 @@ class RankChange(msgspec.Struct, frozen=True, kw_only=True):
     rank_corrected: float
 
 
+class Misfit(msgspec.Struct, frozen=True, kw_only=True):
+    """What all other models lead to expect of one row's win rate, in percent, and whose rate would fit.
+
+    `predictor` is what the expectation rests on, over `n` other models: a straight line on the scale of
+    log-odds; `ci95` is the prediction interval, `p` the probability of a rate as far off. `partner` is the
+    rate of the row that it may have been exchanged with, and `fits` whether the interval holds that.
+    """
+
+    model: str
+    predictor: str
+    n: int
+    win: float
+    expected: float
+    ci95: Interval
+    p: float
+    partner: float
+    fits: bool
+
+
+class Variant(msgspec.Struct, frozen=True, kw_only=True):
+    """The headline figures with two rows in place, without both, or exchanged; `top` is the top half."""
+
+    rows: Literal["in place", "without both", "exchanged"]
+    n: int
+    pearson: float
+    spearman: float
+    kendall: float
+    n_top: int
+    pearson_top: float
+    spearman_top: float
+
+
+class Exchange(msgspec.Struct, frozen=True, kw_only=True):
+    """Two rows of Table 3 that look as if they had changed places, and what would follow.
+
+    `applied`: the figures of this report have them exchanged. `fitting` counts the other rows whose win rate
+    the first row's interval holds; of all `pairs` of rows, `better` is how many would mend both lines more
+    if they were exchanged than these two, `gain` by how much these do in natural log-likelihood, and
+    `runner_up` the most that any other pair does. `gain_style` and `better_style` are so with the ratings
+    that hold style equal.
+    """
+
+    models: list[str]
+    applied: bool
+    misfits: list[Misfit]
+    fitting: int
+    pairs: int
+    better: int
+    gain: float
+    runner_up: float
+    better_style: int
+    gain_style: float
+    variants: list[Variant]
+
+
 class Audit(msgspec.Struct, frozen=True, kw_only=True):
     """What the audit of the published tables found, and what its corrections change."""
 
@@ -85,3 +145,4 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     findings: list[Finding]
     effects: list[Effect] = []
     rank_changes: list[RankChange] = []
+    exchange: Exchange | None = None

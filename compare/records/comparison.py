@@ -4,6 +4,7 @@ import msgspec
 
 from compare.records.audit import Audit
 from compare.records.correlations import Agreement, Best, Correlation, Influence, Partial, Sensitivity
+from compare.records.decision import Decision, OwnGap
 from compare.records.divergence import Category, Divergence, FitPoint, Language
 from compare.records.judged import Judged
 from compare.records.models import Model
@@ -14,14 +15,15 @@ SCHEMA = 1
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What was asked for, enough to repeat it; `rule` is that by which judged questions are won.
 
-    `only_own`: published win rates are left out; `force_own`: own ones replace them however few their
-    questions are.
+    `exchange`: two rows of Table 3 that look exchanged have each other's win rates. `only_own`: published win
+    rates are left out; `force_own`: own ones replace them however few their questions are.
     """
 
     against: list[str]
     resamples: int
     seed: int
     as_printed: bool
+    exchange: bool = False
     runs: list[str] = []
     win_rates: str | None = None
     judgments: str | None = None
@@ -56,3 +58,5 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     audit: Audit
     fit: list[FitPoint] = []
     judged: list[Judged] = []
+    decisions: list[Decision] = []
+    own_gaps: list[OwnGap] = []

@@ -1,6 +1,6 @@
 """The tables of the audit as plain cells."""
 
-from compare.records import Audit, Finding
+from compare.records import EXCHANGED, Audit, Finding, Variant
 from compare.reports.sheet import Cell, Sheet, row
 from compare.reports.text import format_number, format_rank, plain
 
@@ -86,6 +86,40 @@ def rank_changes(audit: Audit) -> Sheet:
     )
 
 
+def exchange(audit: Audit) -> Sheet:
+    """Return the headline figures with the rows that look exchanged in place, without them, and exchanged."""
+    found = audit.exchange
+    names = " and ".join(found.models) if found else ""
+    return Sheet(
+        title="Two rows of Table 3 look exchanged: the headline with and without them",
+        columns=[
+            "both rows",
+            "n",
+            "Pearson r",
+            "Spearman rho",
+            "Kendall tau",
+            "top half",
+            "its r",
+            "its rho",
+        ],
+        rows=[_variant(each, applied=found.applied) for each in found.variants] if found else [],
+        note=f"{names}, on the published figures alone; nothing is exchanged without --exchange.",
+    )
+
+
+def _variant(each: Variant, *, applied: bool) -> list[Cell]:
+    used = each.rows == ("exchanged" if applied else "in place")
+    figures = (each.pearson, each.spearman, each.kendall)
+    top = (each.pearson_top, each.spearman_top)
+    return row(
+        Cell(text=f"{each.rows}, as used" if used else each.rows, tone="strong" if used else ""),
+        str(each.n),
+        *(format_number(value, 3) for value in figures),
+        str(each.n_top),
+        *(format_number(value, 3) for value in top),
+    )
+
+
 def arrow(before: str, after: str) -> str:
     """Return what was and what is: `a → b`, or only `a` where they are the same."""
     return before if before == after else f"{before} → {after}"
@@ -106,9 +140,9 @@ def figures(finding: Finding) -> list[str]:
 
 
 def outcome(finding: Finding) -> str:
-    """Return what became of a finding: `corrected`, `correction not applied`, or `noted`."""
+    """Return what became of a finding: `corrected`, `applied` where asked for, `noted` and so on."""
     if finding.applied:
-        return "corrected"
+        return "applied" if finding.kind == EXCHANGED else "corrected"
     return "noted" if finding.corrected is None else "correction not applied"
 
 

@@ -7,6 +7,11 @@ from compare.records import Comparison, Model
 from compare.reports.text import join_names, plain, score_name
 
 
+def name_judge(*, own: bool) -> str:
+    """Return what the judge is called in a sentence; of a person's `own` win rates it may be another."""
+    return "the judge" if own else f"the judge ({source().judge})"
+
+
 def title(comparison: Comparison) -> str:
     """Return what the comparison is of, with the number of models that have both sides."""
     return f"Execution scores and judged win rates: {len(comparison.divergences)} models"

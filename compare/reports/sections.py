@@ -7,6 +7,7 @@ import msgspec
 from compare.errors import CompareError
 from compare.records import Comparison
 from compare.reports import audit_sheets, correlation_sheets, divergence_sheets, model_sheets
+from compare.reports.decision_sheets import decision_sheets
 from compare.reports.judged_sheets import judged_sheets
 from compare.reports.sheet import Sheet, drop_constant, say_once
 from compare.reports.text import BETTER, WORSE, join_names, plain
@@ -51,6 +52,7 @@ def _audit(comparison: Comparison, _short: bool) -> list[Sheet]:
         audit_sheets.overview,
         audit_sheets.effects,
         audit_sheets.rank_changes,
+        audit_sheets.exchange,
         audit_sheets.findings,
         audit_sheets.rows,
     )
@@ -58,6 +60,12 @@ def _audit(comparison: Comparison, _short: bool) -> list[Sheet]:
 
 
 SECTIONS: dict[str, Section] = {
+    "decision": Section(
+        title="What a gap between two scores is worth",
+        label="What a gap is worth",
+        sheets=decision_sheets,
+        prominent=True,
+    ),
     "judgments": Section(
         title="Judgments",
         sheets=lambda comparison, short: judged_sheets(comparison.judged, short=short),

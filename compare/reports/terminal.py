@@ -98,7 +98,12 @@ def _audit(console: Console, comparison: Comparison, _sheets: Sequence[Sheet]) -
     yield _prose(audit_line(audit), console, "bold")
     yield table(audit_sheets.overview(audit), console)
     yield findings(audit, console)
-    rest = [audit_sheets.rows(audit), audit_sheets.effects(audit), audit_sheets.rank_changes(audit)]
+    rest = [
+        audit_sheets.rows(audit),
+        audit_sheets.effects(audit),
+        audit_sheets.rank_changes(audit),
+        audit_sheets.exchange(audit),
+    ]
     yield from (table(sheet, console) for sheet in rest if sheet.rows)
     settled = [finding.model for finding in audit.findings if finding.corrected and not finding.applied]
     if settled:

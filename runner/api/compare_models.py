@@ -23,6 +23,7 @@ def compare_models(
     force_own: bool = False,
     against: Sequence[str] = (),
     as_printed: bool = False,
+    exchange: bool = False,
     resamples: int = 10_000,
     seed: int = 0,
     workers: int | None = None,
@@ -33,16 +34,16 @@ def compare_models(
     or one for each; `win_rates` and `judgments` are files that replace published win rates (those of fewer
     than 30 questions only with `force_own`; `only_own` leaves all published ones out); `rule` is that by
     which judged questions are won, and one of `models` whose answers the judgments are of, where they do not
-    say so; `against` names benchmarks (none: those of the runs, without runs
-    all); `as_printed` takes the published figures without corrections; `resamples` is the number of draws,
-    `workers` that of processes.
+    say so; `against` names benchmarks (none: those of the runs, without runs all); `as_printed` takes the
+    published figures without corrections; `exchange` gives two rows of Table 3 that look exchanged each
+    other's win rates; `resamples` is the number of draws, `workers` that of processes.
 
     Raises UsageError, RunDirectoryError or CompareError.
     """
     inputs = Inputs(
         win_rates=win_rates, judgments=judgments, rule=rule, against=against, as_printed=as_printed,
         own_rates=OwnRates(model=_judged_model(models), only=only_own, force=force_own),
-        resamples=resamples, seed=seed, workers=workers,
+        exchange=exchange, resamples=resamples, seed=seed, workers=workers,
     )  # fmt: skip
     return compare(_add_runs(inputs, runs, models))
 

@@ -28,6 +28,7 @@ def compare_scores(
     audit: option.Audit = False,
     section: option.Sections = None,
     as_printed: option.AsPrinted = False,
+    exchange: option.Exchange = False,
     html: option.HtmlFile = None,
     plot: option.PlotFile = None,
     resamples: option.Resamples = 10_000,
@@ -55,7 +56,7 @@ def compare_scores(
             run or [], model or [], win_rates=win_rates, judgments=judgments, rule=rule,
             only_own=only_own, force_own=force_own,
             against=[name.strip() for name in (against or "").split(",") if name.strip()],
-            as_printed=as_printed, resamples=resamples, seed=seed, workers=workers,
+            as_printed=as_printed, exchange=exchange, resamples=resamples, seed=seed, workers=workers,
         )  # fmt: skip
 
     return partial(

@@ -186,6 +186,10 @@ Sections = Annotated[
 AsPrinted = Annotated[
     bool, typer.Option("--as-printed", help="Take the published figures without corrections.")
 ]
+Exchange = Annotated[
+    bool,
+    typer.Option("--exchange", help="Give two rows of Table 3 that look exchanged each other's win rates."),
+]
 HtmlFile = Annotated[
     Path | None, typer.Option("--html", metavar="FILE", help="Write the report as one HTML page.")
 ]

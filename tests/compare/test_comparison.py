@@ -104,7 +104,8 @@ def test_runs_of_a_new_model_with_a_win_rate_take_part(tmp_path: Path) -> None:
     row = next(row for row in found.divergences if row.model == "my-model")
     assert found.summary[0].startswith("my-model has 80.0 % on humaneval+, rank ")
     assert f"and a win rate of 44.0 %, rank {row.rank_by_win:g} of 31" in found.summary[0]
-    assert found.summary[1].startswith("Over 31 models")
+    assert found.summary[1].startswith("Two models 2 to 4 points apart on humaneval+: the judge preferred ")
+    assert found.summary[2].startswith("Over 31 models")
 
 
 def test_a_model_with_one_side_is_listed() -> None:
@@ -169,7 +170,7 @@ def test_all_models_but_one_with_one_win_rate_are_still_reported(tmp_path: Path)
     found = compare(Inputs(win_rates=every_win_rate(tmp_path / "w.csv", [51.0, 50.0]), **QUICK))
     assert found.influence == []
     assert any("leaving one model out" in note for note in found.notes)
-    assert "Leaving one model out" in page.render(found)
+    assert "leaving one model out" in page.render(found)
 
 
 def test_a_model_with_too_few_benchmarks_for_a_mean_is_told(tmp_path: Path) -> None:
