@@ -96,6 +96,7 @@ def compare(inputs: Inputs) -> Comparison:
         wins_only=[model.name for model in everyone if model.win and model not in judged],
         audit=audit,
         judged=collected.judged,
+        bradley_terry=collected.players,
         own_gaps=gaps,
         **found,
     )

@@ -17,6 +17,7 @@ from compare.records.audit import (
     TableAudit,
     Variant,
 )
+from compare.records.bradley_terry import BradleyTerry, Player
 from compare.records.comparison import SCHEMA, Comparison, Settings
 from compare.records.correlations import (
     Agreement,
@@ -44,6 +45,7 @@ __all__ = [
     "Audit",
     "Band",
     "Best",
+    "BradleyTerry",
     "Category",
     "Chance",
     "Coefficient",
@@ -68,6 +70,7 @@ __all__ = [
     "Model",
     "OwnGap",
     "Partial",
+    "Player",
     "Position",
     "Preferred",
     "RankChange",
