@@ -46,6 +46,7 @@ from compare.records.scaling import (
     Parting,
     ScalingStudy,
 )
+from compare.records.targets import TargetAgreement
 
 __all__ = [
     "EXCHANGED",
@@ -100,5 +101,6 @@ __all__ = [
     "Settings",
     "Side",
     "TableAudit",
+    "TargetAgreement",
     "Variant",
 ]
