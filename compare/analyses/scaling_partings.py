@@ -57,6 +57,7 @@ def _find_start(score: Fitted, win: Fitted, doubled: Sequence[float]) -> float |
 
 
 def _read(found: Parting, score: Fitted, *, is_from_start: bool) -> Parting:
+    """Add in words what the gains say, to follow "NAME and the win rate"."""
     name = found.benchmark
     gains = (
         f"the last doubling brought {name} {_points(found.score_gain)} points and the win rate "
@@ -64,15 +65,14 @@ def _read(found: Parting, score: Fitted, *, is_from_start: bool) -> Parting:
     )
     interval = found.difference.ci95 or (0.0, 0.0)
     if interval[0] > 0 and found.tokens is not None:
-        since = format_tokens(found.tokens)
+        start = "all along" if is_from_start else f"from {format_tokens(found.tokens)} tokens on"
         spent = score.curve.spent is not None
-        how = f"{name} is spent, the win rate goes on" if spent else "the win rate gains more"
-        start = f"all along, from {since} on" if is_from_start else f"from {since} tokens on"
-        reading = f"they part: {start} {how}; {gains}"
+        how = f"{name} is spent and the win rate goes on" if spent else "the win rate gains more"
+        reading = f"part {start}, where {how}: {gains}"
     elif interval[1] < 0:
-        reading = f"they part the other way, {name} gains more: {gains}"
+        reading = f"part the other way, {name} gains more: {gains}"
     else:
-        reading = f"no parting to be seen: {gains}, a difference of {_points(found.difference)}"
+        reading = f"do not surely part: {gains}"
     return replace(found, reading=reading)
 
 

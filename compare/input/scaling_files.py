@@ -130,7 +130,7 @@ class _Reading:
                 self._wrong(row, f"column {quote(title)} is empty, and the name holds no tokens such as 20B")
             return found
         try:
-            number, has_unit = parse_tokens(f"{value:.15g}" if isinstance(value, int | float) else str(value))
+            number, has_unit = parse_tokens(_write(value))
         except ValueError as error:
             self._wrong(row, f"column {quote(title)} {error}")
             return None
@@ -150,6 +150,12 @@ class _Reading:
         except ValueError as error:
             self._wrong(row, f"column {quote(title)} {error}")
             return None
+
+
+def _write(value: Any) -> str:
+    """Return what stands for tokens as text, true and false as JSON has them."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return f"{value:.15g}" if is_number else str(value)
 
 
 def _is_score(key: str) -> bool:

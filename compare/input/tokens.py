@@ -6,7 +6,7 @@ from compare.input.tables import quote
 
 UNITS = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 _TOKENS = re.compile(
-    r"\s*(\d+(?:[.,]\d+)?(?:e[+-]?\d+)?)\s*([kmbt]?)(?:illion|rillion)?\s*(?:tok(?:en)?s?)?\s*",
+    r"\s*(\d+(?:[.,]\d+)?(?:e[+-]?\d+)?)\s*(k|m|b|t|million|billion|trillion)?\s*(?:tok(?:en)?s?)?\s*",
     re.ASCII | re.IGNORECASE,
 )
 _IN_NAME = re.compile(
@@ -22,7 +22,7 @@ def parse_tokens(text: str) -> tuple[float, bool]:
     match = _TOKENS.fullmatch(text)
     if match is None:
         raise ValueError(f"is {quote(text, 40)}, not a number of tokens such as 20B or 1.5T")
-    number = float(match[1].replace(",", ".")) * UNITS.get(match[2].lower(), 1.0)
+    number = float(match[1].replace(",", ".")) * UNITS.get((match[2] or " ")[0].lower(), 1.0)
     if not 0 < number < 1e18:
         raise ValueError(f"is {quote(text, 40)}: no such number of tokens")
     return number, bool(match[2])

@@ -6,6 +6,8 @@ from compare.input.tokens import format_tokens
 from compare.records import Curve, Law, ScalingStudy
 from compare.reports.text import format_estimate, format_interval, format_number, join_names, plain
 
+SAID = 3
+"""Benchmarks that the sentences speak of; the tables have all."""
 LIMITED = 1e-6
 """An exponent below this is none: the line bends nowhere."""
 
@@ -29,20 +31,28 @@ def describe_limit(law: Law) -> str:
 
 def summarise_scaling(study: ScalingStudy, described: str) -> list[str]:
     """Return the sentences for a busy reader: what there is, where the curves part, what is next."""
-    ahead = [_forecast(curve) for curve in study.curves if curve.forecast and curve.forecast.ci95]
-    sentences = [f"{described}: {join_names([plain(curve.name) for curve in study.curves])}."]
-    sentences += [f"{plain(each.benchmark)} and win rate: {plain(each.reading)}." for each in study.partings]
-    if ahead:
-        tokens = format_tokens(2 * max(each.tokens for each in study.checkpoints))
-        sentences.append(f"At {tokens} tokens, with 95 % prediction intervals: {'; '.join(ahead)}.")
+    ahead = 2 * max(each.tokens for each in study.checkpoints)
+    sentences = [
+        f"{described}: {join_names([plain(curve.name) for curve in study.curves])}.",
+        *(
+            f"{plain(each.benchmark)} and the win rate {plain(each.reading)}."
+            for each in study.partings[:SAID]
+        ),
+    ]
+    # The win rate comes last, and is not to be the one that is left out.
+    found = [text for curve in study.curves if (text := _forecast(curve, ahead))][-SAID - 1 :]
+    if found:
+        sentences.append(
+            f"At {format_tokens(ahead)} tokens, with 95 % prediction intervals: {'; '.join(found)}."
+        )
     return sentences
 
 
-def _forecast(curve: Curve) -> str:
-    forecast = curve.forecast
-    if forecast is None:
-        return plain(curve.name)
-    return f"{plain(curve.name)} {format_number(forecast.value)} {format_interval(forecast.ci95)}"
+def _forecast(curve: Curve, tokens: float) -> str:
+    found = curve.forecast
+    if found is None or found.ci95 is None or found.tokens != tokens:
+        return ""
+    return f"{plain(curve.name)} {format_number(found.value)} {format_interval(found.ci95)}"
 
 
 def describe_forecast(curve: Curve) -> str:

@@ -9,8 +9,8 @@ STEEPEST = 2.0
 """The largest exponent: each doubling of tokens brings a quarter of what the one before it brought."""
 GRID = 65
 GOLDEN = (np.sqrt(5) - 1) / 2
-STEPS = 40
-"""Of the golden section, each of which leaves 62 % of the range: the last is 1e-9 of it."""
+STEPS = 32
+"""Of the golden section, each of which leaves 62 % of the range: the last is 2e-7 of it."""
 FLAT = 1e-12
 
 
