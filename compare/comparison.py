@@ -63,7 +63,7 @@ def compare(inputs: Inputs) -> Comparison:
     everyone = _with_means(list(collected.models.values()), benchmarks)
     models = [model for model in everyone if model.win and any(name in model.scores for name in benchmarks)]
     sampling = Sampling(resamples=inputs.resamples, seed=inputs.seed, workers=inputs.workers)
-    figures = Figures(models, benchmarks, sampling)
+    figures = Figures(models, benchmarks, sampling, everyone)
     found = analyse(figures)
     audit = audit_with_effects(benchmarks, inputs.as_printed, exchanged=inputs.exchange)
     return Comparison(
@@ -76,6 +76,7 @@ def compare(inputs: Inputs) -> Comparison:
                 divergences=found["divergences"],
                 sensitivity=found["sensitivity"],
                 audit=audit,
+                people=found["people"],
             ),
         ],
         notes=[*notes, *note_models(everyone, models, benchmarks), *figures.notes],

@@ -13,6 +13,7 @@ from compare.analyses.divergence import divergences
 from compare.analyses.figures import Figures
 from compare.analyses.languages import LANGUAGES, languages
 from compare.analyses.partial import partials
+from compare.analyses.people import people
 from compare.analyses.sensitivity import sensitivities
 from compare.input.columns import MEAN
 from compare.reports.text import score_name
@@ -87,6 +88,7 @@ ANALYSES: dict[str, Callable[[Figures], Any]] = {
     "divergences": _divergences,
     "languages": _languages,
     "categories": lambda figures: by_category(figures.categories, figures.scores, **figures.sampling),
+    "people": people,
 }
 """By the field of `Comparison` that it fills."""
 

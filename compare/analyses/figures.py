@@ -29,15 +29,21 @@ class Figures:
 
     `scores` has the benchmarks' columns, and `mean` where there are several; `mean` is that column, or the
     one benchmark's; `known` marks the models that have it; `wins` are win rates, `sizes` billions of
-    parameters, `developers` the number of each model's developer. Analyses add to `notes` what they could not
+    parameters, `developers` the number of each model's developer; `everyone` are these models and all others,
+    whatever is known of them. Analyses add to `notes` what they could not
     compute.
     """
 
     def __init__(
-        self, models: Sequence[records.Model], benchmarks: Sequence[str], sampling: Sampling
+        self,
+        models: Sequence[records.Model],
+        benchmarks: Sequence[str],
+        sampling: Sampling,
+        everyone: Sequence[records.Model] = (),
     ) -> None:
         table = columns.table(models, benchmarks)
         self.models, self.benchmarks, self.sampling = models, benchmarks, sampling
+        self.everyone = everyone or models
         self.notes: list[str] = []
         self.scores, self.wins = columns.with_mean(table, benchmarks), columns.wins(models)
         # With one benchmark its own scores stand in for the mean.

@@ -33,6 +33,17 @@ from compare.records.correlations import (
 from compare.records.divergence import Category, Divergence, FitPoint, Language, Side
 from compare.records.judged import Estimate, Judged, JudgedRates, LengthControl, Position
 from compare.records.models import Interval, Model, Rate, Rating
+from compare.records.people import (
+    BothWays,
+    Criterion,
+    Held,
+    Outlier,
+    People,
+    ScoreAgainstPeople,
+    SelfPreference,
+    Separated,
+    Standing,
+)
 
 __all__ = [
     "EXCHANGED",
@@ -41,11 +52,13 @@ __all__ = [
     "Attenuation",
     "Audit",
     "Best",
+    "BothWays",
     "Category",
     "Chance",
     "Coefficient",
     "Comparison",
     "Correlation",
+    "Criterion",
     "Difference",
     "Divergence",
     "Effect",
@@ -53,6 +66,7 @@ __all__ = [
     "Exchange",
     "Finding",
     "FitPoint",
+    "Held",
     "Influence",
     "Interval",
     "Judged",
@@ -61,15 +75,21 @@ __all__ = [
     "LengthControl",
     "Misfit",
     "Model",
+    "Outlier",
     "Partial",
+    "People",
     "Position",
     "RankChange",
     "Rate",
     "Rating",
     "Row",
+    "ScoreAgainstPeople",
+    "SelfPreference",
     "Sensitivity",
+    "Separated",
     "Settings",
     "Side",
+    "Standing",
     "TableAudit",
     "Variant",
 ]

@@ -7,6 +7,7 @@ from compare.records.correlations import Agreement, Best, Correlation, Influence
 from compare.records.divergence import Category, Divergence, FitPoint, Language
 from compare.records.judged import Judged
 from compare.records.models import Model
+from compare.records.people import People
 
 SCHEMA = 1
 
@@ -56,4 +57,5 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     categories: list[Category]
     audit: Audit
     fit: list[FitPoint] = []
+    people: People | None = None
     judged: list[Judged] = []

@@ -8,6 +8,7 @@ from compare.errors import CompareError
 from compare.records import Comparison
 from compare.reports import audit_sheets, correlation_sheets, divergence_sheets, model_sheets
 from compare.reports.judged_sheets import judged_sheets
+from compare.reports.people_sheets import people_sheets
 from compare.reports.sheet import Sheet, drop_constant, say_once
 from compare.reports.text import BETTER, WORSE, join_names, plain
 
@@ -81,6 +82,7 @@ SECTIONS: dict[str, Section] = {
         title="Categories",
         sheets=lambda comparison, short: [divergence_sheets.categories(comparison, short=short)],
     ),
+    "people": Section(title="What people say", label="People", sheets=people_sheets),
     "audit": Section(title="Audit of the published figures", label="Audit", sheets=_audit),
     "data": Section(title="Data", sheets=lambda comparison, _: [model_sheets.models(comparison)]),
 }
