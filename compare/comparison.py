@@ -8,6 +8,7 @@ import numpy as np
 
 from compare.analyses.analyse import analyse
 from compare.analyses.figures import Figures, Sampling
+from compare.analyses.own_gaps import own_gaps
 from compare.audit.effects import audit_with_effects
 from compare.errors import CompareError
 from compare.input import columns
@@ -15,6 +16,8 @@ from compare.input.collect import Collected, collect
 from compare.input.own_rates import AS_USUAL, OwnRates
 from compare.judging.rules import PUBLISHED
 from compare.records import Comparison, Model, Rate, Settings
+from compare.reports.caption import name_judge
+from compare.reports.decision_summary import open_with, place_gap
 from compare.reports.model_notes import note_models
 from compare.reports.own_models import place_models
 from compare.reports.summary import summarise
@@ -65,11 +68,15 @@ def compare(inputs: Inputs) -> Comparison:
     sampling = Sampling(resamples=inputs.resamples, seed=inputs.seed, workers=inputs.workers)
     figures = Figures(models, benchmarks, sampling, everyone)
     found = analyse(figures)
+    gaps = own_gaps(figures, list(inputs.scores), everyone)
+    judge = name_judge(own=bool(inputs.win_rates or inputs.judgments))
     audit = audit_with_effects(benchmarks, inputs.as_printed, exchanged=inputs.exchange)
     return Comparison(
         settings=_settings(inputs, benchmarks),
         summary=[
+            *place_gap(gaps, judge),
             *place_models(inputs.scores, everyone, found["divergences"], benchmarks),
+            *open_with(found["decisions"], judge),
             *summarise(
                 correlations=found["correlations"],
                 best=found["best"],
@@ -85,6 +92,8 @@ def compare(inputs: Inputs) -> Comparison:
         wins_only=[model.name for model in everyone if model.win and model not in models],
         audit=audit,
         judged=collected.judged,
+        bradley_terry=collected.players,
+        own_gaps=gaps,
         **found,
     )
 

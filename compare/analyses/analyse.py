@@ -9,6 +9,7 @@ from compare import records
 from compare.analyses.agreement import agreements
 from compare.analyses.categories import by_category
 from compare.analyses.curve import fit_points
+from compare.analyses.decision import decisions
 from compare.analyses.divergence import divergences
 from compare.analyses.figures import Figures
 from compare.analyses.languages import LANGUAGES, languages
@@ -87,6 +88,7 @@ ANALYSES: dict[str, Callable[[Figures], Any]] = {
     "fit": lambda figures: fit_points(figures.curve),
     "divergences": _divergences,
     "languages": _languages,
+    "decisions": decisions,
     "categories": lambda figures: by_category(figures.categories, figures.scores, **figures.sampling),
     "people": people,
 }

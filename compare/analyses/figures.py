@@ -30,8 +30,7 @@ class Figures:
     `scores` has the benchmarks' columns, and `mean` where there are several; `mean` is that column, or the
     one benchmark's; `known` marks the models that have it; `wins` are win rates, `sizes` billions of
     parameters, `developers` the number of each model's developer; `everyone` are these models and all others,
-    whatever is known of them. Analyses add to `notes` what they could not
-    compute.
+    whatever is known of them. Analyses add to `notes` what they could not compute.
     """
 
     def __init__(

@@ -17,6 +17,7 @@ from compare.records.audit import (
     TableAudit,
     Variant,
 )
+from compare.records.bradley_terry import BradleyTerry, Player
 from compare.records.comparison import SCHEMA, Comparison, Settings
 from compare.records.correlations import (
     Agreement,
@@ -30,6 +31,7 @@ from compare.records.correlations import (
     Partial,
     Sensitivity,
 )
+from compare.records.decision import Band, CurvePoint, Decision, OwnGap, Preferred
 from compare.records.divergence import Category, Divergence, FitPoint, Language, Side
 from compare.records.judged import Estimate, Judged, JudgedRates, LengthControl, Position
 from compare.records.models import Interval, Model, Rate, Rating
@@ -51,14 +53,18 @@ __all__ = [
     "Agreement",
     "Attenuation",
     "Audit",
+    "Band",
     "Best",
     "BothWays",
+    "BradleyTerry",
     "Category",
     "Chance",
     "Coefficient",
     "Comparison",
     "Correlation",
     "Criterion",
+    "CurvePoint",
+    "Decision",
     "Difference",
     "Divergence",
     "Effect",
@@ -76,9 +82,12 @@ __all__ = [
     "Misfit",
     "Model",
     "Outlier",
+    "OwnGap",
     "Partial",
     "People",
+    "Player",
     "Position",
+    "Preferred",
     "RankChange",
     "Rate",
     "Rating",

@@ -3,7 +3,9 @@
 import msgspec
 
 from compare.records.audit import Audit
+from compare.records.bradley_terry import BradleyTerry
 from compare.records.correlations import Agreement, Best, Correlation, Influence, Partial, Sensitivity
+from compare.records.decision import Decision, OwnGap
 from compare.records.divergence import Category, Divergence, FitPoint, Language
 from compare.records.judged import Judged
 from compare.records.models import Model
@@ -59,3 +61,6 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     fit: list[FitPoint] = []
     people: People | None = None
     judged: list[Judged] = []
+    bradley_terry: BradleyTerry | None = None
+    decisions: list[Decision] = []
+    own_gaps: list[OwnGap] = []

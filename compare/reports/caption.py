@@ -7,6 +7,11 @@ from compare.records import Comparison, Model
 from compare.reports.text import join_names, plain, score_name
 
 
+def name_judge(*, own: bool) -> str:
+    """Return what the judge is called in a sentence; of a person's `own` win rates it may be another."""
+    return "the judge" if own else f"the judge ({source().judge})"
+
+
 def title(comparison: Comparison) -> str:
     """Return what the comparison is of, with the number of models that have both sides."""
     return f"Execution scores and judged win rates: {len(comparison.divergences)} models"
@@ -37,7 +42,7 @@ def _judges(comparison: Comparison) -> str:
     files = [name for name in (settings.win_rates, settings.judgments) if name]
     own = [name for name in files if any(name in model.sources for model in models)]
     published = any(not set(files) & set(model.sources) for model in models)
-    judges = [f"judge {source().judge}"] * published
+    judges = [f"judge {source().judge} against {source().baseline}"] * published
     return join_names([*judges, *(_judge_of(name, comparison) for name in own)])
 
 

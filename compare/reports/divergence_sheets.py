@@ -1,6 +1,6 @@
 """The tables of where scores and win rates part: by model, language and category."""
 
-from compare.records import Category, Comparison, Divergence
+from compare.records import Comparison, Divergence
 from compare.reports.sheet import Cell, Sheet, coefficient, drop_columns, row
 from compare.reports.text import BETTER, WORSE, format_estimate, format_number, format_rank, plain
 
@@ -73,27 +73,33 @@ CATEGORIES = {
 }
 
 
-def heat(value: float | None) -> str:
-    """Return the tone of a correlation: `heat-0` for nothing or less, up to `heat-10` for 1."""
-    return "" if value is None else f"heat-{max(0, min(10, round(10 * value)))}"
+def heat(value: float | None, low: float, high: float) -> str:
+    """Return the tone of a figure: from `heat-0` for the lowest of its table to `heat-10` for the highest."""
+    if value is None:
+        return ""
+    return f"heat-{round(10 * (value - low) / (high - low))}" if high > low else "heat-5"
 
 
 def categories(comparison: Comparison, *, short: bool = False) -> Sheet:
-    """Return Spearman's rho of each benchmark with the win rate in each category; benchmarks are the rows."""
-    found = {(each.category, each.benchmark): each for each in comparison.categories}
+    """Return Spearman's rho of each benchmark with the win rate in each category; benchmarks are the rows.
+
+    The colours go from the lowest figure of the table to the highest.
+    """
+    found = {(each.category, each.benchmark): each.spearman.value for each in comparison.categories}
     names = list(dict.fromkeys(each.category for each in comparison.categories))
     titles = SHORT_CATEGORIES if short else CATEGORIES
+    low, high = min(found.values(), default=0.0), max(found.values(), default=1.0)
     return Sheet(
         title="Spearman rho by category of question",
         columns=["benchmark", *(plain(titles.get(name, name)) for name in names)],
         rows=[
-            row(benchmark, *(_heat_cell(found.get((name, benchmark))) for name in names))
+            row(benchmark, *(_heat_cell(found.get((name, benchmark)), low, high) for name in names))
             for benchmark in dict.fromkeys(each.benchmark for each in comparison.categories)
         ],
         look="heat",
+        scale=(format_number(low, 2), format_number(high, 2)),
     )
 
 
-def _heat_cell(found: Category | None) -> Cell:
-    value = found.spearman.value if found else None
-    return Cell(text=format_number(value, 2), tone=heat(value))
+def _heat_cell(value: float | None, low: float, high: float) -> Cell:
+    return Cell(text=format_number(value, 2), tone=heat(value, low, high))

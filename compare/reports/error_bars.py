@@ -20,20 +20,22 @@ def error_bars(comparison: Comparison) -> list[ErrorBars]:
     found = []
     for row in comparison.divergences:
         model = models.get(row.model)
-        half = half_score_interval(model.scores) if model else None
-        across = None if half is None else (row.score - half, row.score + half)
+        across = mean_interval(row.score, model.scores) if model else None
         upright = model.win.ci95 if model and model.win else None
         found.append(ErrorBars(across=across, upright=upright))
     return found
 
 
-def half_score_interval(scores: dict[str, Rate]) -> float | None:
-    """Return half the 95 % interval of a mean of independent scores, in points; None where a size is unknown.
+def mean_interval(mean: float, scores: dict[str, Rate]) -> Interval | None:
+    """Return the 95 % interval of a mean of independent scores, in percent; None where a size is unknown.
 
-    The half widths of the parts add as standard errors do: in squares, over the number of parts.
+    Each side adds by itself, as errors do: the distances from the scores to their own low ends, in squares,
+    over the number of scores, and those to their high ends. So one score keeps its own interval, and a mean
+    stays between 0 and 100 (the method of variance estimates recovery: Zou and Donner 2008).
     """
-    intervals = [rate.ci95 for rate in scores.values()]
-    if not intervals or None in intervals:
+    known = [(rate.percent, rate.ci95) for rate in scores.values() if rate.ci95 is not None]
+    if not known or len(known) < len(scores):
         return None
-    halves = [(high - low) / 2 for low, high in (each for each in intervals if each is not None)]
-    return math.hypot(*halves) / len(halves)
+    below = math.hypot(*(percent - ends[0] for percent, ends in known)) / len(known)
+    above = math.hypot(*(ends[1] - percent for percent, ends in known)) / len(known)
+    return mean - below, mean + above

@@ -87,7 +87,7 @@ def _outliers(found: People) -> Sheet:
         columns=["model", "ratings", "rating", "win", "expected", "p", "Holm p"],
         rows=[_outlier(each) for each in chosen],
         note="Each model against a line through all others, on the scale of log-odds, with its 95 % "
-        "prediction interval; Holm p is corrected over all rated models. Models with p below 0.05 are listed.",
+        "prediction interval; Holm p is corrected over all rated models. Those with p below 0.05 are listed.",
         words=(1,),
     )
 

@@ -6,7 +6,14 @@ import msgspec
 
 from compare.errors import CompareError
 from compare.records import Comparison
-from compare.reports import audit_sheets, correlation_sheets, divergence_sheets, model_sheets
+from compare.reports import (
+    audit_sheets,
+    bradley_terry_sheets,
+    correlation_sheets,
+    divergence_sheets,
+    model_sheets,
+)
+from compare.reports.decision_sheets import decision_sheets
 from compare.reports.judged_sheets import judged_sheets
 from compare.reports.people_sheets import people_sheets
 from compare.reports.sheet import Sheet, drop_constant, say_once
@@ -60,9 +67,21 @@ def _audit(comparison: Comparison, _short: bool) -> list[Sheet]:
 
 
 SECTIONS: dict[str, Section] = {
+    "decision": Section(
+        title="What a gap between two scores is worth",
+        label="What a gap is worth",
+        sheets=decision_sheets,
+        prominent=True,
+    ),
     "judgments": Section(
         title="Judgments",
         sheets=lambda comparison, short: judged_sheets(comparison.judged, short=short),
+        prominent=True,
+    ),
+    "opponents": Section(
+        title="Ratings over all opponents",
+        label="Opponents",
+        sheets=lambda comparison, short: bradley_terry_sheets.ratings(comparison, short=short),
         prominent=True,
     ),
     "agreement": Section(

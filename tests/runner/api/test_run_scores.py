@@ -130,11 +130,28 @@ def test_names_that_do_not_fit_the_runs(tmp_path: Path) -> None:
     refused(runs, [" "], "--model is empty", "name the model")
 
 
-def test_the_same_benchmark_of_one_model_twice(tmp_path: Path) -> None:
+def test_two_scores_of_one_model_from_one_directory(tmp_path: Path) -> None:
     runs = [stored(tmp_path / "a"), stored(tmp_path / "b", "humaneval")]
-    refused(runs, [QWEN], f"both have a score of {QWEN} on humaneval", "leave one out")
+    refused([tmp_path], [QWEN], f"both have a score of {QWEN} on humaneval", "a --run of its own")
     # The same directory twice is no contradiction.
     assert len(run_scores([runs[0], runs[0]], [QWEN]).scores) == 1
+
+
+def test_runs_of_one_model_are_told_apart_by_their_directories(tmp_path: Path) -> None:
+    for place in ("before", "after"):
+        stored(tmp_path / place / "night" / "humaneval+", wrong=64 if place == "before" else 60)
+    runs = [tmp_path / "before" / "night", tmp_path / "after" / "night", stored(tmp_path / "other")]
+    found = run_scores(runs, ["mine", "mine", "another"])
+    assert list(found.scores) == ["mine (before/night)", "mine (after/night)", "another"]
+    assert found.scores["mine (after/night)"]["humaneval+"].count == 104
+    assert (
+        "before/night and after/night are all runs of mine, and told apart by where they lie; "
+        "--model once for each --run names them"
+    ) in found.notes
+
+
+def test_a_run_says_how_long_its_benchmark_took(tmp_path: Path) -> None:
+    assert run_scores([stored(tmp_path)], [QWEN]).seconds == {"humaneval": 1.0, "humaneval+": 1.0}
 
 
 def test_a_label_names_the_model(tmp_path: Path) -> None:
