@@ -19,8 +19,8 @@ def people(figures: Figures) -> People | None:
     Everything is said of plain ratings, and of those with style held equal where enough models have them.
     """
     benchmarks, sampling = figures.benchmarks, figures.sampling
-    plain = Rated(figures.everyone, benchmarks, sampling, "plain")
-    both = [plain, Rated(figures.everyone, benchmarks, sampling, "style held equal")]
+    plain = Rated(figures.everyone, benchmarks, sampling, "plain", figures.target)
+    both = [plain, Rated(figures.everyone, benchmarks, sampling, "style held equal", figures.target)]
     kinds = [
         each for each in both if len(each) >= MINIMUM and np.ptp(each.ratings) > 0 and np.ptp(each.wins) > 0
     ]

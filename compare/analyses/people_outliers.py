@@ -15,7 +15,7 @@ def outliers(rated: Rated) -> list[Outlier]:
 
     A model that alone parts the ratings has no prediction, and is not listed.
     """
-    found = predict_left_out(rated.ratings, log_odds(rated.wins))
+    found = predict_left_out(rated.ratings, log_odds(rated.shares))
     known = np.flatnonzero(np.isfinite(found.p))
     corrected = holm([float(found.p[at]) for at in known])
     expected, low, high = (to_percent(each) for each in found[:3])
@@ -24,7 +24,7 @@ def outliers(rated: Rated) -> list[Outlier]:
             model=rated.names[at],
             ratings=rated.held,
             rating=float(rated.ratings[at]),
-            win=float(rated.wins[at]),
+            win=float(rated.shares[at]),
             expected=float(expected[at]),
             ci95=(float(low[at]), float(high[at])),
             p=float(found.p[at]),

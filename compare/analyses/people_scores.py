@@ -16,7 +16,7 @@ STREAM = 123
 
 def scores_against_people(rated: Rated) -> list[ScoreAgainstPeople]:
     """Correlate each column of scores, and the mean, with both sides over the models that have all three."""
-    columns = rated.figures.scores.items()
+    columns = rated.scores.items()
     found = [_score(rated, name, column) for name, column in columns]
     return [each for each in found if each is not None]
 

@@ -8,8 +8,8 @@ from compare.analyses.both_ways import Resampling, intervals_by_cluster
 from compare.analyses.rated import Rated, renumber
 from compare.analyses.sensitivity import coefficients
 from compare.input.published import source
+from compare.input.targets import TARGETS, target_values
 from compare.records import BothWays, Standing
-from compare.statistics.arrays import Floats
 from compare.statistics.cluster_interval import CORRELATION
 from compare.statistics.comparable import MINIMUM
 from compare.statistics.fisher import fisher_interval
@@ -17,17 +17,18 @@ from compare.statistics.weighted import STATISTICS, coefficient
 
 STREAM = 121
 ALL = "all rated models"
+SCORE = "score"
 
 
 def standings(rated: Rated) -> list[Standing]:
-    """Correlate win rates and scores with ratings, and say how far the choice of models matters.
+    """Correlate the target, and the preference score, with ratings, and say how far the choice matters.
 
-    The judge's score is wins and half of the ties. The choices, for the win rate with plain ratings only: the
+    The choices, for the target with plain ratings only: the
     models whose rating is of the very same one, and those of Table 3 that do not look exchanged.
     """
-    found = [_standing(rated, "win rate", rated.wins, ALL), _standing(rated, "score", rated.points, ALL)]
+    found = [_standing(rated, target, ALL) for target in dict.fromkeys([rated.target, SCORE])]
     if rated.held == "plain":
-        found += [_standing(chosen, "win rate", chosen.wins, label) for label, chosen in _choices(rated)]
+        found += [_standing(chosen, rated.target, label) for label, chosen in _choices(rated)]
     return [each for each in found if each is not None]
 
 
@@ -39,7 +40,8 @@ def _choices(rated: Rated) -> Iterator[tuple[str, Rated]]:
             yield label, rated.choose(mask)
 
 
-def _standing(rated: Rated, measure: str, rates: Floats, label: str) -> Standing | None:
+def _standing(rated: Rated, target: str, label: str) -> Standing | None:
+    rates = target_values(rated.models, target)
     known = ~np.isnan(rates)
     x, y, clusters = rated.ratings[known], rates[known], rated.clusters[known]
     if len(x) < MINIMUM or np.ptp(x) == 0 or np.ptp(y) == 0:
@@ -55,7 +57,7 @@ def _standing(rated: Rated, measure: str, rates: Floats, label: str) -> Standing
         for value in [coefficient(name, x, y)]
     }
     return Standing(
-        measure=measure,
+        measure=TARGETS[target].label,
         ratings=rated.held,
         models=label,
         n=len(x),

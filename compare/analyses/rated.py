@@ -1,11 +1,14 @@
 """The models that have a judged win rate and a rating by people, in the forms that analyses take them."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.analyses.figures import Figures, Sampling
+from compare.analyses.figures import Sampling
+from compare.input import columns
+from compare.input.targets import TARGETS, WIN, target_values
 from compare.records import Held, Interval, Model
 from compare.statistics.arrays import Floats
 from compare.statistics.clusters import Labels, number_clusters
@@ -19,18 +22,25 @@ Mask = NDArray[np.bool_]
 class Rated:
     """What is known of some rated models, by name. Arrays are (models,), NaN where not known.
 
-    `wins` are the judge's win rates in percent; `held` is which of the ratings are looked at, `ratings` are
-    those, `low` and `high` their 95 % ends; `clusters` number the developers.
+    `wins` are the judge's figures of `target` (win rates, unless another was asked for), `shares` the same as
+    shares in percent; `held` is which of the ratings are looked at, `ratings` are those, `low` and `high`
+    their 95 % ends; `clusters` number the developers.
     """
 
     def __init__(
-        self, models: Sequence[Model], benchmarks: Sequence[str], sampling: Sampling, held: Held
+        self,
+        models: Sequence[Model],
+        benchmarks: Sequence[str],
+        sampling: Sampling,
+        held: Held,
+        target: str = WIN,
     ) -> None:
-        self.models = sorted((each for each in models if each.win and _value(each, held)), key=_name)
-        self.benchmarks, self.sampling, self.held = benchmarks, sampling, held
-        # The same figures as of any models, so that what counts as the win rate is decided in one place.
-        self.figures = Figures(self.models, benchmarks, sampling)
-        self.wins = self.figures.wins
+        known = np.isfinite(target_values(models, target))
+        there = [each for each, judged in zip(models, known, strict=True) if judged and _value(each, held)]
+        self.models = sorted(there, key=lambda each: each.name)
+        self.benchmarks, self.sampling, self.held, self.target = benchmarks, sampling, held, target
+        self.wins = target_values(self.models, target)
+        self.shares = TARGETS[target].to_share(self.wins)
         self.names = [each.name for each in self.models]
         self.ratings = np.array([_value(each, held) or np.nan for each in self.models], dtype=np.float64)
         ends = [_ends(each, held) or (np.nan, np.nan) for each in self.models]
@@ -40,12 +50,10 @@ class Rated:
     def __len__(self) -> int:
         return len(self.models)
 
-    @property
-    def points(self) -> Floats:
-        """The judge's scores, wins and half of the ties, in percent; NaN where ties are not known."""
-        halves = [each.tie.percent / 2 if each.tie else np.nan for each in self.models]
-        wins = [each.win.percent if each.win else np.nan for each in self.models]
-        return np.array(wins, dtype=np.float64) + np.array(halves, dtype=np.float64)
+    @cached_property
+    def scores(self) -> dict[str, Floats]:
+        """The benchmarks' columns, and their mean where there are several, in percent."""
+        return columns.with_mean(columns.table(self.models, self.benchmarks), self.benchmarks)
 
     @property
     def exact(self) -> Mask:
@@ -60,17 +68,13 @@ class Rated:
     def choose(self, mask: Mask) -> "Rated":
         """Return those of the models that `mask` (models,) holds."""
         chosen = [each for each, there in zip(self.models, mask, strict=True) if there]
-        return Rated(chosen, self.benchmarks, self.sampling, self.held)
+        return Rated(chosen, self.benchmarks, self.sampling, self.held, self.target)
 
 
 def renumber(clusters: Labels) -> Labels:
     """Number the clusters that are there from 0 on, in the same order."""
     labels: Labels = np.unique(clusters, return_inverse=True)[1].astype(np.intp)
     return labels
-
-
-def _name(model: Model) -> str:
-    return model.name
 
 
 def _value(model: Model, held: Held) -> float | None:

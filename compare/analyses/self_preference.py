@@ -42,7 +42,7 @@ def _self_preference(rated: Rated, label: str) -> SelfPreference | None:
     own = np.array([each.developer == source().judge_developer for each in rated.models], dtype=np.bool_)
     if own.sum() < FEWEST_OWN or (~own).sum() < FEWEST_OTHERS:
         return None
-    odds = log_odds(rated.wins)
+    odds = log_odds(rated.shares)
     found = estimate_shift(rated.ratings, odds, own, renumber(rated.clusters))
     start = float(odds[own].mean()) - found.shift
     return SelfPreference(

@@ -46,6 +46,7 @@ from compare.records.people import (
     Separated,
     Standing,
 )
+from compare.records.targets import TargetAgreement
 
 __all__ = [
     "EXCHANGED",
@@ -100,5 +101,6 @@ __all__ = [
     "Side",
     "Standing",
     "TableAudit",
+    "TargetAgreement",
     "Variant",
 ]

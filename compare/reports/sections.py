@@ -17,6 +17,7 @@ from compare.reports.decision_sheets import decision_sheets
 from compare.reports.judged_sheets import judged_sheets
 from compare.reports.people_sheets import people_sheets
 from compare.reports.sheet import Sheet, drop_constant, say_once
+from compare.reports.target_sheets import targets
 from compare.reports.text import BETTER, WORSE, join_names, plain
 
 ALL = "all"
@@ -48,6 +49,7 @@ def _divergences(comparison: Comparison, short: bool) -> list[Sheet]:
 def _choices(comparison: Comparison, short: bool) -> list[Sheet]:
     return [
         correlation_sheets.sensitivity(comparison, short=short),
+        targets(comparison),
         correlation_sheets.agreement(comparison),
         correlation_sheets.partial(comparison),
         correlation_sheets.influence(comparison),

@@ -12,6 +12,7 @@ from compare.analyses.rated import Rated
 from compare.analyses.self_preference import estimate_shift
 from compare.input.collect import published_models
 from compare.input.published import source
+from compare.input.targets import target_values
 from compare.records import Model, People, Rate, Rating
 from compare.statistics.fisher import fisher_interval
 from tests.compare.independent import left_out
@@ -53,7 +54,7 @@ def invented(seed: int, n: int = 14) -> list[Model]:
 def analyse(models: list[Model], sampling: Sampling = SAMPLING) -> People | None:
     names = list(dict.fromkeys(name for model in models for name in model.scores))
     both = [model for model in models if model.win and model.scores]
-    return people(Figures(both, names, sampling, models))
+    return people(Figures(both, names, sampling, everyone=models))
 
 
 TABLES = [published(), invented(1), invented(2)]
@@ -65,7 +66,7 @@ def test_correlations_are_scipys_and_their_intervals_fishers(models: list[Model]
     assert found
     for row in [each for each in found.standings if each.models == "all rated models"]:
         rated = Rated(models, ["one"], SAMPLING, row.ratings)
-        y = rated.wins if row.measure == "win rate" else rated.points
+        y = target_values(rated.models, "win" if row.measure == "win rate" else "score")
         for name, by_scipy in (
             ("pearson", stats.pearsonr),
             ("spearman", stats.spearmanr),
@@ -117,7 +118,7 @@ def test_scores_are_held_against_people_and_the_judge_over_the_same_models(model
     assert found
     rated = Rated(models, list(dict.fromkeys(n for m in models for n in m.scores)), SAMPLING, "plain")
     for row in found.scores:
-        column = rated.figures.scores[row.benchmark]
+        column = rated.scores[row.benchmark]
         known = ~np.isnan(column)
         with_people = stats.spearmanr(column[known], rated.ratings[known])[0]
         with_judge = stats.spearmanr(column[known], rated.wins[known])[0]
