@@ -30,6 +30,8 @@ def compare_scores(
     section: option.Sections = None,
     as_printed: option.AsPrinted = False,
     exchange: option.Exchange = False,
+    ratings: option.Ratings = None,
+    add_ratings: option.AddRatings = False,
     html: option.HtmlFile = None,
     plot: option.PlotFile = None,
     resamples: option.Resamples = 10_000,
@@ -57,7 +59,8 @@ def compare_scores(
             run or [], model or [], win_rates=win_rates, judgments=judgments, rule=rule,
             target=target, only_own=only_own, force_own=force_own,
             against=[name.strip() for name in (against or "").split(",") if name.strip()],
-            as_printed=as_printed, exchange=exchange, resamples=resamples, seed=seed, workers=workers,
+            as_printed=as_printed, exchange=exchange, ratings=ratings, add_ratings=add_ratings,
+            resamples=resamples, seed=seed, workers=workers,
         )  # fmt: skip
 
     return partial(
