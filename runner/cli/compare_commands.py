@@ -39,7 +39,7 @@ def compare_scores(
     workers: option.Processes = None,
     json: option.Json = False,
 ) -> Action:
-    """Set execution scores against CodeArena win rates: where they agree, and for which models they part.
+    """Set execution scores against judged win rates (CodeArena): where they agree, and for which models not.
 
     Without options, on the figures published in arXiv 2412.05210, audited and corrected.
 
