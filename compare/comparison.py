@@ -89,6 +89,7 @@ def compare(inputs: Inputs) -> Comparison:
         models=sorted(models, key=lambda model: -(model.win.percent if model.win else 0)),
         scores_only=[model.name for model in everyone if model.scores and not model.win],
         wins_only=[model.name for model in everyone if model.win and model not in models],
+        others=[model for model in everyone if model not in models],
         audit=audit,
         judged=collected.judged,
         bradley_terry=collected.players,
