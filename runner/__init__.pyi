@@ -45,6 +45,7 @@ from .api.comparison_reports import print_scaling as print_scaling
 from .api.comparison_reports import save_comparison_figure as save_comparison_figure
 from .api.comparison_reports import save_scaling_figure as save_scaling_figure
 from .api.comparison_reports import write_comparison_page as write_comparison_page
+from .api.comparison_reports import write_leaderboard as write_leaderboard
 from .api.comparison_reports import write_scaling_page as write_scaling_page
 from .api.data import fetch_data as fetch_data
 from .api.data import find_data as find_data
@@ -61,6 +62,8 @@ from .api.study_checkpoints import study_checkpoints as study_checkpoints
 from .corpus.description.describe import describe_questions as describe_questions
 from .corpus.overlap.find import find_overlaps as find_overlaps
 from .corpus.overlap.options import OverlapOptions as OverlapOptions
+from .corpus.query_map.make import map_queries as map_queries
+from .corpus.query_map.options import MapOptions as MapOptions
 from .diff.folder_report import print_diffs as print_diffs
 from .diff.folders import PairedRuns as PairedRuns
 from .diff.folders import pair_runs as pair_runs
@@ -107,6 +110,8 @@ from .nightly.terminal import print_night as print_night
 from .options import RunOptions as RunOptions
 from .reports.corpus.description import print_description as print_description
 from .reports.corpus.description_page import write_description_page as write_description_page
+from .reports.corpus.map_figure import save_map as save_map
+from .reports.corpus.map_terminal import print_map as print_map
 from .reports.corpus.overlap import print_overlaps as print_overlaps
 from .reports.corpus.overlap_page import write_overlap_page as write_overlap_page
 from .reports.corpus.progress import make_overlap_reporter as make_overlap_reporter

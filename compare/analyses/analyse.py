@@ -14,6 +14,7 @@ from compare.analyses.divergence import divergences
 from compare.analyses.figures import Figures
 from compare.analyses.languages import LANGUAGES, languages
 from compare.analyses.partial import partials
+from compare.analyses.people import people
 from compare.analyses.sensitivity import sensitivities
 from compare.analyses.targets import compare_targets
 from compare.input.columns import MEAN
@@ -92,6 +93,7 @@ ANALYSES: dict[str, Callable[[Figures], Any]] = {
     "decisions": decisions,
     "targets": compare_targets,
     "categories": lambda figures: by_category(figures.categories, figures.scores, **figures.sampling),
+    "people": people,
 }
 """By the field of `Comparison` that it fills."""
 

@@ -25,11 +25,13 @@ from compare.input.own_rates import (
     note_opponents,
 )
 from compare.input.published import source
-from compare.input.ratings import published_ratings
+from compare.input.ratings import NO_RATINGS, OwnRatings, add_ratings, published_ratings
 from compare.judging.rules import PUBLISHED
 from compare.records import BradleyTerry, Judged, Model, Rate
 
 PAPER = "arXiv 2412.05210"
+SCORES, WIN_RATES, RUNS = f"{PAPER}, Table 4", f"{PAPER}, Table 3", "your runs"
+"""Where figures of a model are from; a file of win rates is named by its path."""
 QUESTIONS = 392
 """What Table 3's win rates are shares of (some rows: 390), for figures whose counts are not recovered."""
 
@@ -53,12 +55,14 @@ def collect(
     rule: str = PUBLISHED,
     own_rates: OwnRates = AS_USUAL,
     exchanged: bool = False,
+    ratings: OwnRatings = NO_RATINGS,
 ) -> Collected:
     """Put both sides of every model together; what a person brings replaces what is published.
 
     `own` are scores of runs by model and benchmark; `draws` are the resamples of judged questions and the
     seed; `rule` is that by which questions are won; `own_rates` says how own win rates are taken;
-    `exchanged` as for `published_models`. Raises CompareError for files that can't be used.
+    `exchanged` as for `published_models`; `ratings` are a person's own by people. Raises CompareError for
+    files that can't be used.
     """
     models = published_models(as_printed, exchanged=exchanged)
     ours = {
@@ -69,7 +73,7 @@ def collect(
         f"{name}: the published {bench} score gives way to that of your run"
         for name, bench in find_replaced_scores(models, ours)
     ]
-    models = add_scores(models, ours, "your runs")
+    models = add_scores(models, ours, RUNS)
     judged: list[Judged] = []
     players: BradleyTerry | None = None
     if own_rates.only:
@@ -83,7 +87,8 @@ def collect(
         judged, players = _rate_judgments(judgments, draws, rule, own_rates, alone=not own)
         models, more = _add_judged(models, judged, judgments, own_rates)
         notes += [*note_opponents(players), *more]
-    return Collected(models=models, judged=judged, players=players, notes=notes)
+    models, more = add_ratings(models, ratings)
+    return Collected(models=models, judged=judged, players=players, notes=[*notes, *more])
 
 
 def published_models(as_printed: bool, *, exchanged: bool = False) -> dict[str, Model]:
@@ -117,7 +122,7 @@ def _published_models(as_printed: bool, exchanged: bool) -> dict[str, Model]:
         }
         for model, rates in published_scores(not as_printed).items()
     }
-    models = add_scores(models, scores, f"{PAPER}, Table 4")
+    models = add_scores(models, scores, SCORES)
     wins = {
         model: WinSide(
             win=_add_size(found.win, QUESTIONS),
@@ -126,7 +131,13 @@ def _published_models(as_printed: bool, exchanged: bool) -> dict[str, Model]:
         )
         for model, found in published_wins(not as_printed, exchanged=exchanged).items()
     }
-    return add_win_rates(models, wins, f"{PAPER}, Table 3")
+    return add_win_rates(models, wins, WIN_RATES)
+
+
+def has_published_win_rate(model: Model) -> bool:
+    """Return whether a model's win rate is that of Table 3, whose judge is known."""
+    of_wins = [name for name in model.sources if name not in {SCORES, RUNS}]
+    return model.win is not None and of_wins[-1:] == [WIN_RATES]
 
 
 def _add_size(rate: Rate, size: int) -> Rate:

@@ -3,22 +3,36 @@
 from pathlib import Path
 from typing import Any
 
+from compare.errors import CompareError
 from compare.records import Comparison
 from compare.reports import caption
-from compare.reports.html import render_page, write_text
+from compare.reports.limits import limits
 from compare.reports.page_charts import chart_sections, used_keys
 from compare.reports.sections import filled
-from compare.reports.text import audit_line
+from compare.reports.template import environment, policy_source, read_static
+from compare.reports.text import audit_line, plain
 
 
 def write_page(comparison: Comparison, path: Path) -> None:
     """Write the page; CompareError where the file cannot be written."""
-    write_text(render(comparison), path)
+    text = render(comparison)
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise CompareError(
+            f"cannot write {plain(str(path))}: {error.strerror}",
+            "check that its folder is there and writable",
+        ) from error
 
 
 def render(comparison: Comparison) -> str:
     """Render the page: charts as inline SVG, no script, and a policy that allows only its own style."""
-    return render_page("page.html.j2", ("page.css",), {"comparison": comparison, **_parts(comparison)})
+    css = read_static("page.css")
+    return (
+        environment()
+        .get_template("page.html.j2")
+        .render(comparison=comparison, css=css, css_hash=policy_source(css), **_parts(comparison))
+    )
 
 
 def _parts(comparison: Comparison) -> dict[str, Any]:
@@ -27,6 +41,7 @@ def _parts(comparison: Comparison) -> dict[str, Any]:
         "subtitle": caption.subtitle(comparison),
         "sources": caption.sources(comparison),
         "audit_line": audit_line(comparison.audit),
+        "limits": limits(comparison),
         "sections": filled(comparison),
         "charts": drawn,
         "key": used_keys(drawn),

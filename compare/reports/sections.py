@@ -15,6 +15,7 @@ from compare.reports import (
 )
 from compare.reports.decision_sheets import decision_sheets
 from compare.reports.judged_sheets import judged_sheets
+from compare.reports.people_sheets import people_sheets
 from compare.reports.sheet import Sheet, drop_constant, say_once
 from compare.reports.target_sheets import targets
 from compare.reports.text import BETTER, WORSE, join_names, plain
@@ -27,13 +28,15 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
     `sheets(comparison, short)` gives them, those without rows are not shown; `short` is asked for where
     there are fewer than 100 columns. `label` is what a page's list of sections calls it (none: its title).
-    A terminal shows it unasked only where it is `prominent`.
+    A terminal shows it unasked only where it is `prominent`, and then at most the first `lead` tables of it
+    (None: all).
     """
 
     title: str
     sheets: Callable[[Comparison, bool], list[Sheet]]
     label: str = ""
     prominent: bool = False
+    lead: int | None = None
 
 
 def _differences(comparison: Comparison, short: bool) -> list[Sheet]:
@@ -73,6 +76,7 @@ SECTIONS: dict[str, Section] = {
         label="What a gap is worth",
         sheets=decision_sheets,
         prominent=True,
+        lead=1,
     ),
     "judgments": Section(
         title="Judgments",
@@ -91,6 +95,7 @@ SECTIONS: dict[str, Section] = {
         sheets=lambda comparison, short: [correlation_sheets.correlations(comparison, short=short)],
         prominent=True,
     ),
+    "people": Section(title="What people say", label="People", sheets=people_sheets, prominent=True, lead=1),
     "divergence": Section(title="Where they part", label="Divergence", sheets=_divergences, prominent=True),
     "best": Section(title="Which benchmark agrees best", label="Best benchmark", sheets=_differences),
     "choices": Section(title="What the choice of models does", label="Choice of models", sheets=_choices),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from compare.reports.figure import check_figure
 from compare.reports.figure import save_figure as save_comparison_figure
+from compare.reports.leaderboard.site import check_leaderboard, write_leaderboard
 from compare.reports.output import check_writable
 from compare.reports.page import write_page as write_comparison_page
 from compare.reports.scaling_figure import save_scaling_figure
@@ -20,13 +21,16 @@ __all__ = [
     "save_comparison_figure",
     "save_scaling_figure",
     "write_comparison_page",
+    "write_leaderboard",
     "write_scaling_page",
 ]
 
 
-def check_comparison_files(page: Path | None, figure: Path | None) -> None:
-    """Raise CompareError where a page or a figure could not be written, before a comparison is made."""
+def check_comparison_files(page: Path | None, figure: Path | None, leaderboard: Path | None = None) -> None:
+    """Raise CompareError where a page, figure or site could not be written, before a comparison is made."""
     if page is not None:
         check_writable(page)
     if figure is not None:
         check_figure(figure)
+    if leaderboard is not None:
+        check_leaderboard(leaderboard)

@@ -6,6 +6,8 @@ from functools import partial
 import typer
 
 import runner
+from runner.cli import map_options as mapping
+from runner.cli import model_options as ask
 from runner.cli import options as option
 
 Action = Callable[[], int]
@@ -37,14 +39,17 @@ def compare_scores(
     section: option.Sections = None,
     as_printed: option.AsPrinted = False,
     exchange: option.Exchange = False,
+    ratings: option.Ratings = None,
+    add_ratings: option.AddRatings = False,
     html: option.HtmlFile = None,
     plot: option.PlotFile = None,
+    leaderboard: option.LeaderboardFolder = None,
     resamples: option.Resamples = 10_000,
     seed: option.Seed = 0,
     workers: option.Processes = None,
     json: option.Json = False,
 ) -> Action:
-    """Set execution scores against CodeArena win rates: where they agree, and for which models they part.
+    """Set execution scores against judged win rates (CodeArena): where they agree, and for which models not.
 
     Without options, on the figures published in arXiv 2412.05210, audited and corrected.
 
@@ -54,7 +59,7 @@ def compare_scores(
 
       runner compare --run runs/mine --model my-model --win-rates wins.csv
 
-      runner compare --html compare.html --plot compare.png
+      runner compare --html compare.html --plot compare.png --leaderboard board
 
       runner compare --scaling nights --win-rates wins.csv --plot scaling.svg
     """
@@ -77,12 +82,48 @@ def compare_scores(
             run or [], model or [], win_rates=win_rates, judgments=judgments, rule=rule,
             target=target, only_own=only_own, force_own=force_own,
             against=benchmarks,
-            as_printed=as_printed, exchange=exchange, resamples=resamples, seed=seed, workers=workers,
+            as_printed=as_printed, exchange=exchange, ratings=ratings, add_ratings=add_ratings,
+            resamples=resamples, seed=seed, workers=workers,
         )  # fmt: skip
 
     return partial(
-        compare_and_report, make, audit_only=audit, sections=section, html=html, plot=plot, as_json=json
-    )
+        compare_and_report, make, audit_only=audit, sections=section, html=html, plot=plot,
+        leaderboard=leaderboard, as_json=json,
+    )  # fmt: skip
+
+
+@compare.command("map")
+def map_(
+    *,
+    files: mapping.Files,
+    against: mapping.Against = "humaneval,mbpp,multipl-e",
+    output: mapping.Picture = None,
+    embedding: mapping.Embedding = "tfidf",
+    embedding_model: mapping.EmbeddingModel = "",
+    key_env: ask.KeyEnv = "OPENAI_API_KEY",
+    method: mapping.Method = "tsne",
+    neighbours: mapping.Neighbours = 10,
+    limit: mapping.Limit = None,
+    seed: mapping.Seed = 0,
+    data_dir: option.DataDir = None,
+    json: option.Json = False,
+) -> Action:
+    """Say how close questions are to benchmarks: whose nearest neighbours are whose, and a picture of it.
+
+    Examples:
+
+      runner compare map codearena.jsonl --output map.png
+
+      runner compare map codearena.jsonl --embedding http://127.0.0.1:8000/v1 --embedding-model NAME
+    """
+    from runner.cli.query_map import map_and_report
+
+    given = {
+        "files": files, "against": [name.strip() for name in against.split(",") if name.strip()],
+        "embedding": embedding, "model": embedding_model, "key_env": key_env, "method": method,
+        "neighbours": neighbours, "limit": limit, "seed": seed, "data_dir": data_dir,
+    }  # fmt: skip
+    return partial(map_and_report, given, output=output, as_json=json)
 
 
 def _refuse_options_before_a_command(context: typer.Context) -> None:
