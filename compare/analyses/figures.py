@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare import records
+from compare.analyses.ceiling import Rates, ceilings, rates_of
 from compare.analyses.curve import Curve
 from compare.input import columns
 from compare.statistics.arrays import Floats
@@ -104,3 +105,18 @@ class Figures:
             name: np.array([columns.percent(model.categories.get(name)) for model in self.models])
             for name in names
         }
+
+    @cached_property
+    def ceilings(self) -> list[records.Ceiling]:
+        """How far a perfect benchmark would agree with the win rates; other analyses show it, too."""
+        categories = {
+            name: Rates(rates, columns.questions(self.models, name))
+            for name, rates in self.categories.items()
+        }
+        return ceilings(
+            self.mean,
+            rates_of(self.wins, self.win_errors),
+            categories,
+            resamples=self.sampling["resamples"],
+            seed=self.sampling["seed"],
+        )

@@ -87,6 +87,19 @@ def win_error_variance(models: Iterable[Model]) -> Floats:
     return _variances([model.win for model in models])
 
 
+def questions(models: Iterable[Model], category: str) -> Floats:
+    """Return how many questions each category rate is of, (models,), NaN where that is known of none.
+
+    Where it is not known of a model it is the median of the others.
+    """
+    rates = [model.categories.get(category) for model in models]
+    totals = np.array(
+        [rate.total or np.nan if rate is not None else np.nan for rate in rates], dtype=np.float64
+    )
+    known = totals[np.isfinite(totals)]
+    return np.where(np.isnan(totals), np.median(known), totals) if len(known) else totals
+
+
 def percent(rate: Rate | None) -> float:
     """Return the percentage of a rate, NaN where there is none."""
     return rate.percent if rate is not None else np.nan

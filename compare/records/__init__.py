@@ -18,6 +18,7 @@ from compare.records.audit import (
     Variant,
 )
 from compare.records.bradley_terry import BradleyTerry, Player
+from compare.records.ceiling import Ceiling, Reach
 from compare.records.comparison import SCHEMA, Comparison, Settings
 from compare.records.correlations import (
     Agreement,
@@ -46,6 +47,7 @@ __all__ = [
     "Best",
     "BradleyTerry",
     "Category",
+    "Ceiling",
     "Chance",
     "Coefficient",
     "Comparison",
@@ -75,6 +77,7 @@ __all__ = [
     "RankChange",
     "Rate",
     "Rating",
+    "Reach",
     "Row",
     "Sensitivity",
     "Settings",
