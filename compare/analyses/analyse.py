@@ -15,8 +15,11 @@ from compare.analyses.divergence import divergences
 from compare.analyses.figures import Figures
 from compare.analyses.languages import LANGUAGES, languages
 from compare.analyses.partial import partials
+from compare.analyses.people import people
 from compare.analyses.sensitivity import sensitivities
+from compare.analyses.targets import compare_targets
 from compare.input.columns import MEAN
+from compare.input.targets import TARGETS
 from compare.reports.text import score_name
 from compare.statistics.best import best
 from compare.statistics.influence import influence
@@ -96,12 +99,14 @@ ANALYSES: dict[str, Callable[[Figures], Any]] = {
     "sensitivity": _sensitivity,
     "agreement": _agreement,
     "partial": lambda figures: partials(figures.scores, figures.wins, figures.sizes, **figures.sampling),
-    "fit": lambda figures: fit_points(figures.curve),
+    "fit": lambda figures: fit_points(figures.curve, TARGETS[figures.target].from_share),
     "divergences": _divergences,
     "languages": _languages,
     "decisions": decisions,
     "categories": _categories,
     "ceilings": lambda figures: figures.ceilings,
+    "targets": compare_targets,
+    "people": people,
 }
 """By the field of `Comparison` that it fills."""
 

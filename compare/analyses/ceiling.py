@@ -10,7 +10,7 @@ from compare.analyses.agreement import WINDOWS, windows
 from compare.records import Ceiling, Estimate, Reach
 from compare.statistics.arrays import Floats
 from compare.statistics.order import Orders
-from compare.statistics.true_rates import draw_true_rates, effective_questions
+from compare.statistics.true_rates import draw_true_rates
 
 STREAM = 108
 MOST_DRAWS = 1000
@@ -20,21 +20,19 @@ TAIL = 0.015
 """The share of draws left out at either end of a 95 % interval.
 
 That true rates follow a beta distribution is a guess. Where they follow another as wide, the middle 95 % of
-draws held in 91 to 97 % of simulated
-tables, and the middle 97 % in 93 % or more.
+draws held in 91 to 97 % of simulated tables, and the middle 97 % in 93 % or more.
 """
 
 
 class Rates(NamedTuple):
-    """Measured rates in percent (n,), and of how many questions each is (n,), NaN where not known."""
+    """Measured rates in percent, of how many questions each is, and how many it is worth; (n,).
+
+    A rate's sampling variance is that of a share of `worth` questions; NaN where something is not known.
+    """
 
     percent: Floats
     questions: Floats
-
-
-def rates_of(percent: Floats, variance: Floats) -> Rates:
-    """Return rates with the numbers of questions that their sampling variances are worth."""
-    return Rates(percent, effective_questions(percent, variance))
+    worth: Floats
 
 
 def ceilings(
@@ -46,8 +44,8 @@ def ceilings(
     of `resamples` draws of true rates are made. A perfect benchmark is one that puts models in the order of
     their true win rates. These are drawn as `draw_true_rates` does, given the measured ones; each draw is
     held against the measured win rates as a benchmark's scores are. The ceiling is the mean over draws and
-    its interval nearly their middle 95 % (see TAIL). Neighbours are those of `agreement`. Left out is what fewer than 5
-    models have, or where all win rates are equal.
+    its interval nearly their middle 95 % (see TAIL). Neighbours are those of `agreement`. Left out is what
+    fewer than 5 models have, or where all win rates are equal.
     """
     # The products are small and many: threads of BLAS would spin waiting for each other.
     with threadpool_limits(limits=1, user_api="blas"):
@@ -74,16 +72,15 @@ class _Scope:
     """The models that have a score and a rate, in the order of their figures."""
 
     def __init__(self, scores: Floats, rates: Rates, draws: int, seed: list[int]) -> None:
-        known = np.isfinite(np.stack([scores, *rates])).all(axis=0)
+        known = np.isfinite(np.stack([scores, rates.percent, rates.worth])).all(axis=0)
         # In order of rank, so that the figures do not depend on the order in which the models were given.
-        order = np.flatnonzero(known)[
-            np.lexsort((rates.questions[known], -scores[known], -rates.percent[known]))
-        ]
+        order = np.lexsort((rates.worth, -scores, -rates.percent))
+        order = order[known[order]]
         self.scores, self.wins, self.questions = scores[order], rates.percent[order], rates.questions[order]
         self.n = len(order)
         self.usable = self.n >= MINIMUM and bool(np.ptp(self.wins) > 0)
         if self.usable:
-            drawn = draw_true_rates(self.wins, self.questions, draws, np.random.default_rng(seed))
+            drawn = draw_true_rates(self.wins, rates.worth[order], draws, np.random.default_rng(seed))
             self.perfect = Orders(drawn, self.wins)
             self.measured = Orders(self.scores[None], self.wins)
 
@@ -104,10 +101,10 @@ class _Scope:
         )
 
 
-def _usual(questions: Floats) -> int:
+def _usual(questions: Floats) -> int | None:
     """Return the number of questions that most models have, the smaller of two that are as frequent."""
-    numbers, counts = np.unique(np.round(questions), return_counts=True)
-    return int(numbers[np.argmax(counts)])
+    numbers, counts = np.unique(questions[np.isfinite(questions)], return_counts=True)
+    return int(numbers[np.argmax(counts)]) if len(numbers) else None
 
 
 def _reach(perfect: Floats, measured: Floats) -> Reach:

@@ -8,13 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare import records
-from compare.analyses.ceiling import Rates, ceilings, rates_of
+from compare.analyses.ceiling import Rates, ceilings
 from compare.analyses.curve import Curve
 from compare.input import columns
+from compare.input.targets import TARGETS, WIN, target_values, target_variances
 from compare.statistics.arrays import Floats
 from compare.statistics.attenuation import fill_unknown
 from compare.statistics.clusters import number_clusters
 from compare.statistics.correlation import correlate
+from compare.statistics.true_rates import effective_questions
 
 
 class Sampling(TypedDict):
@@ -29,18 +31,25 @@ class Figures:
     """What is known of some models. Arrays are (models,), rates and scores in percent, NaN where not known.
 
     `scores` has the benchmarks' columns, and `mean` where there are several; `mean` is that column, or the
-    one benchmark's; `known` marks the models that have it; `wins` are win rates, `sizes` billions of
-    parameters, `developers` the number of each model's developer. Analyses add to `notes` what they could not
-    compute.
+    one benchmark's; `known` marks the models that have it; `wins` are the models' figures of
+    `target` (win rates, unless another was asked for), `sizes` billions of parameters, `developers` the
+    number of each model's developer; `everyone` are these models and all others, whatever is known of them.
+    Analyses add to `notes` what they could not compute.
     """
 
     def __init__(
-        self, models: Sequence[records.Model], benchmarks: Sequence[str], sampling: Sampling
+        self,
+        models: Sequence[records.Model],
+        benchmarks: Sequence[str],
+        sampling: Sampling,
+        target: str = WIN,
+        everyone: Sequence[records.Model] = (),
     ) -> None:
         table = columns.table(models, benchmarks)
-        self.models, self.benchmarks, self.sampling = models, benchmarks, sampling
+        self.models, self.benchmarks, self.sampling, self.target = models, benchmarks, sampling, target
+        self.everyone = everyone or models
         self.notes: list[str] = []
-        self.scores, self.wins = columns.with_mean(table, benchmarks), columns.wins(models)
+        self.scores, self.wins = columns.with_mean(table, benchmarks), target_values(models, target)
         # With one benchmark its own scores stand in for the mean.
         self.mean = self.scores.get(columns.MEAN, table[:, 0])
         self.known = ~np.isnan(self.mean)
@@ -69,7 +78,12 @@ class Figures:
     @cached_property
     def win_errors(self) -> Floats:
         """The sampling variance of each win rate, filled in as `errors`."""
-        return fill_unknown(columns.win_error_variance(self.models))
+        return fill_unknown(target_variances(self.models, self.target))
+
+    @property
+    def shares(self) -> Floats:
+        """The figures of the target as shares in percent, which all but the log-odds are."""
+        return TARGETS[self.target].to_share(self.wins)
 
     @property
     def ratings(self) -> Floats:
@@ -89,7 +103,7 @@ class Figures:
         """The curve of win rates over scores, of the counted models by name, clustered by developer."""
         order = self.by_name
         _, clusters = np.unique(self.developers[order], return_inverse=True)
-        return Curve(self.mean[order], self.wins[order], clusters, **self.sampling)
+        return Curve(self.mean[order], self.shares[order], clusters, **self.sampling)
 
     @cached_property
     def by_name(self) -> NDArray[np.intp]:
@@ -106,17 +120,22 @@ class Figures:
             for name in names
         }
 
+    @property
+    def _share_errors(self) -> Floats:
+        """The sampling variance of each share; of log-odds by the slope of the way from one to the other."""
+        if TARGETS[self.target].share:
+            return self.win_errors
+        slope = self.shares * (100 - self.shares) / 100
+        return self.win_errors * slope**2
+
     @cached_property
     def ceilings(self) -> list[records.Ceiling]:
-        """How far a perfect benchmark would agree with the win rates; other analyses show it, too."""
-        categories = {
-            name: Rates(rates, columns.questions(self.models, name))
-            for name, rates in self.categories.items()
-        }
-        return ceilings(
-            self.mean,
-            rates_of(self.wins, self.win_errors),
-            categories,
-            resamples=self.sampling["resamples"],
-            seed=self.sampling["seed"],
-        )
+        """How far a perfect benchmark would agree with the win rates."""
+        worth = effective_questions(self.shares, self._share_errors)
+        wins = Rates(self.shares, columns.questions([model.win for model in self.models]), worth)
+        categories = {}
+        for name, rates in self.categories.items():
+            questions = columns.questions([model.categories.get(name) for model in self.models])
+            categories[name] = Rates(rates, questions, fill_unknown(questions))
+        draws = self.sampling["resamples"]
+        return ceilings(self.mean, wins, categories, resamples=draws, seed=self.sampling["seed"])

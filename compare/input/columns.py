@@ -82,22 +82,11 @@ def mean_error_variance(models: Sequence[Model], benchmarks: Sequence[str]) -> F
     return np.where(unknown, np.nan, attenuation.mean_error_variance(filled.T))
 
 
-def win_error_variance(models: Iterable[Model]) -> Floats:
-    """Return the sampling variance of each win rate, in squared points, (models,); NaN where n is unknown."""
-    return _variances([model.win for model in models])
-
-
-def questions(models: Iterable[Model], category: str) -> Floats:
-    """Return how many questions each category rate is of, (models,), NaN where that is known of none.
-
-    Where it is not known of a model it is the median of the others.
-    """
-    rates = [model.categories.get(category) for model in models]
-    totals = np.array(
+def questions(rates: Iterable[Rate | None]) -> Floats:
+    """Return how many questions each rate is of, (rates,), NaN where that is not known."""
+    return np.array(
         [rate.total or np.nan if rate is not None else np.nan for rate in rates], dtype=np.float64
     )
-    known = totals[np.isfinite(totals)]
-    return np.where(np.isnan(totals), np.median(known), totals) if len(known) else totals
 
 
 def percent(rate: Rate | None) -> float:
@@ -106,5 +95,4 @@ def percent(rate: Rate | None) -> float:
 
 
 def _variances(rates: Sequence[Rate | None]) -> Floats:
-    totals = [rate.total or np.nan if rate is not None else np.nan for rate in rates]
-    return attenuation.error_variance(np.array([percent(rate) for rate in rates]), np.array(totals))
+    return attenuation.error_variance(np.array([percent(rate) for rate in rates]), questions(rates))

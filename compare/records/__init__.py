@@ -36,6 +36,18 @@ from compare.records.decision import Band, CurvePoint, Decision, OwnGap, Preferr
 from compare.records.divergence import Category, Divergence, FitPoint, Language, Side
 from compare.records.judged import Estimate, Judged, JudgedRates, LengthControl, Position
 from compare.records.models import Interval, Model, Rate, Rating
+from compare.records.people import (
+    BothWays,
+    Criterion,
+    Held,
+    Outlier,
+    People,
+    ScoreAgainstPeople,
+    SelfPreference,
+    Separated,
+    Standing,
+)
+from compare.records.targets import TargetAgreement
 
 __all__ = [
     "EXCHANGED",
@@ -45,6 +57,7 @@ __all__ = [
     "Audit",
     "Band",
     "Best",
+    "BothWays",
     "BradleyTerry",
     "Category",
     "Ceiling",
@@ -52,6 +65,7 @@ __all__ = [
     "Coefficient",
     "Comparison",
     "Correlation",
+    "Criterion",
     "CurvePoint",
     "Decision",
     "Difference",
@@ -61,6 +75,7 @@ __all__ = [
     "Exchange",
     "Finding",
     "FitPoint",
+    "Held",
     "Influence",
     "Interval",
     "Judged",
@@ -69,8 +84,10 @@ __all__ = [
     "LengthControl",
     "Misfit",
     "Model",
+    "Outlier",
     "OwnGap",
     "Partial",
+    "People",
     "Player",
     "Position",
     "Preferred",
@@ -79,9 +96,14 @@ __all__ = [
     "Rating",
     "Reach",
     "Row",
+    "ScoreAgainstPeople",
+    "SelfPreference",
     "Sensitivity",
+    "Separated",
     "Settings",
     "Side",
+    "Standing",
     "TableAudit",
+    "TargetAgreement",
     "Variant",
 ]

@@ -17,7 +17,7 @@ RNG = np.random.default_rng(4)
 TRUE = np.linspace(0.1, 0.8, N)
 QUESTIONS = np.full(N, 40.0)
 WON = RNG.binomial(40, TRUE).astype(float)
-RATES = Rates(100 * WON / 40, QUESTIONS)
+RATES = Rates(100 * WON / 40, QUESTIONS, QUESTIONS)
 SCORES = 100 * TRUE + RNG.normal(0, 15, N)
 QUICK = {"resamples": 1000, "seed": 0}
 
@@ -28,7 +28,7 @@ def published() -> Comparison:
 
 
 def test_the_common_distribution_is_that_of_an_independent_script() -> None:
-    first, second, weights = common_distributions(*RATES)
+    first, second, weights = common_distributions(RATES.percent, QUESTIONS)
     for ours, theirs in zip(
         (first, second, weights), zip(*independent.distributions(WON, QUESTIONS), strict=True), strict=True
     ):
@@ -50,7 +50,7 @@ def test_the_ceilings_are_those_of_numerical_integration() -> None:
 def test_each_draw_is_held_against_the_measured_rates_as_scipy_does(
     source: str, published: Comparison
 ) -> None:
-    wins, questions = RATES
+    wins, questions, _ = RATES
     if source == "published":
         models = [model for model in published.models if model.win]
         wins = np.array([model.win.percent for model in models if model.win])
@@ -93,7 +93,9 @@ def test_the_published_ceilings_are_far_above_what_is_reached_but_for_few_questi
 
 def test_more_questions_raise_the_ceiling_and_never_to_more_than_one() -> None:
     def rho(questions: float) -> float:
-        found: Ceiling = ceilings(SCORES, Rates(RATES.percent, np.full(N, questions)), {}, **QUICK)[0]
+        found: Ceiling = ceilings(
+            SCORES, Rates(RATES.percent, QUESTIONS, np.full(N, questions)), {}, **QUICK
+        )[0]
         assert found.spearman is not None
         return found.spearman.ceiling.value
 
@@ -105,22 +107,22 @@ def test_more_questions_raise_the_ceiling_and_never_to_more_than_one() -> None:
 def test_the_order_of_models_does_not_matter_nor_what_is_not_known() -> None:
     order = np.random.default_rng(1).permutation(N)
     once = ceilings(SCORES, RATES, {"c": RATES}, **QUICK)
-    mixed = Rates(RATES.percent[order], QUESTIONS[order])
+    mixed = Rates(RATES.percent[order], QUESTIONS[order], QUESTIONS[order])
     assert ceilings(SCORES[order], mixed, {"c": mixed}, **QUICK) == once
-    more = Rates(np.append(RATES.percent, [50.0, np.nan]), np.append(QUESTIONS, [40.0, 40.0]))
+    more = Rates(np.append(RATES.percent, [50.0, np.nan]), *[np.append(QUESTIONS, [40.0, 40.0])] * 2)
     assert ceilings(np.append(SCORES, [np.nan, 50.0]), more, {"c": more}, **QUICK) == once
 
 
 def test_too_few_models_and_equal_rates_have_no_ceiling() -> None:
-    few = Rates(RATES.percent[:4], QUESTIONS[:4])
+    few = Rates(RATES.percent[:4], QUESTIONS[:4], QUESTIONS[:4])
     assert ceilings(SCORES[:4], few, {}, **QUICK) == []
-    equal = Rates(np.full(N, 50.0), QUESTIONS)
+    equal = Rates(np.full(N, 50.0), QUESTIONS, QUESTIONS)
     assert [row.scope for row in ceilings(SCORES, RATES, {"equal": equal}, **QUICK)] == [
         "all",
         "window",
         "window",
     ]
-    unknown = Rates(RATES.percent, np.full(N, np.nan))
+    unknown = Rates(RATES.percent, QUESTIONS, np.full(N, np.nan))
     assert ceilings(SCORES, unknown, {"c": unknown}, **QUICK) == []
 
 
@@ -131,3 +133,13 @@ def test_windows_are_those_of_agreement() -> None:
     }
     assert {size: row.kendall.reached for size, row in found.items()} == pytest.approx(expected)
     assert windows(N, 5).shape == (8, N)
+
+
+def test_the_number_of_questions_is_told_also_where_rates_are_worth_more(published: Comparison) -> None:
+    """Wins and half ties vary less than wins, as a share of about 480 questions would."""
+    score = compare(Inputs(target="score", resamples=400, workers=1)).ceilings[0]
+    assert score.questions == published.ceilings[0].questions == 392
+    logit = compare(Inputs(target="logit", resamples=400, workers=1)).ceilings[0]
+    assert logit.kendall.ceiling.value == pytest.approx(published.ceilings[0].kendall.ceiling.value, abs=0.01)
+    none = ceilings(SCORES, Rates(RATES.percent, np.full(N, np.nan), QUESTIONS), {}, **QUICK)[0]
+    assert none.questions is None

@@ -7,6 +7,7 @@ from compare.analyses.divergence import divergences, side
 from compare.analyses.resampling import midranks
 from compare.input import columns
 from compare.input.collect import published_models
+from compare.input.targets import WIN, target_variances
 from compare.records import Divergence
 from compare.statistics.means import means
 
@@ -75,7 +76,7 @@ def test_the_published_models_that_are_named_do_not_hang_on_the_seed(seed: int) 
         means(columns.table(models, benchmarks)),
         columns.mean_error_variance(models, benchmarks),
         columns.wins(models),
-        columns.win_error_variance(models),
+        target_variances(models, WIN),
         resamples=10_000,
         seed=seed,
     )

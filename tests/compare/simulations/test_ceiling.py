@@ -11,36 +11,8 @@ from compare.statistics.order import Orders
 TABLES, MODELS = 200, 30
 SCATTERED = np.array(
     [
-        "2",
-        "3",
-        "4",
-        "5",
-        "6",
-        "7",
-        "7",
-        "8",
-        "9",
-        "10",
-        "11",
-        "12",
-        "14",
-        "16",
-        "18",
-        "21",
-        "24",
-        "28",
-        "33",
-        "38",
-        "43",
-        "48",
-        "53",
-        "57",
-        "62",
-        "66",
-        "70",
-        "75",
-        "81",
-        "88",
+        *(2, 3, 4, 5, 6, 7, 7, 8, 9, 10, 11, 12, 14, 16, 18),
+        *(21, 24, 28, 33, 38, 43, 48, 53, 57, 62, 66, 70, 75, 81, 88),
     ],
     dtype=float,
 )
@@ -54,10 +26,8 @@ def test_ceilings_are_right_on_average_and_intervals_hold(questions: int) -> Non
     for seed in range(TABLES):
         true = np.quantile(SCATTERED, rng.random(MODELS))
         measured = 100 * rng.binomial(questions, true / 100) / questions
-        scores = rng.normal(size=MODELS)
-        found = ceilings(
-            scores, Rates(measured, np.full(MODELS, float(questions))), {}, resamples=1000, seed=seed
-        )
+        scores, number = rng.normal(size=MODELS), np.full(MODELS, float(questions))
+        found = ceilings(scores, Rates(measured, number, number), {}, resamples=1000, seed=seed)
         estimates = [reach.ceiling for row in found for reach in reaches(row)]
         off.append(
             [
