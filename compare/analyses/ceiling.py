@@ -72,7 +72,7 @@ class _Scope:
     """The models that have a score and a rate, in the order of their figures."""
 
     def __init__(self, scores: Floats, rates: Rates, draws: int, seed: list[int]) -> None:
-        known = np.isfinite(np.stack([scores, rates.percent, rates.worth])).all(axis=0)
+        known = np.isfinite(scores) & np.isfinite(rates.percent) & np.isfinite(rates.worth)
         # In order of rank, so that the figures do not depend on the order in which the models were given.
         order = np.lexsort((rates.worth, -scores, -rates.percent))
         order = order[known[order]]
