@@ -234,8 +234,9 @@ def test_the_ceiling_stands_beside_what_is_reached() -> None:
     assert "all 30 models 392 0.87 0.94 0.50 0.80 81 92" in text
     assert "5 neighbours 392 0.49 0.79 80 91" in text
     assert "0.94 (0.90, 0.96)" in printed(200, sections=["ceiling"])
-    choices = " ".join(printed(80, sections=["choices"]).split())
-    assert "5 neighbours by win rate 1000 0.50 0.79 -0.10 to 0.90" in choices
+    rows = [[cell.text for cell in cells] for cells in correlation_sheets.agreement(comparison()).rows]
+    assert rows[0] == ["5 neighbours by win rate", "1000", "0.50", "0.79", "-0.10 to 0.90", "7.3 %"]
+    assert [cells[3] for cells in rows] == ["0.79", "0.78", "-", "0.80", "0.80", "0.80"]
 
 
 def test_a_category_says_of_how_many_questions_it_is_and_few_have_no_colour() -> None:
