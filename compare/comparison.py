@@ -94,6 +94,7 @@ def compare(inputs: Inputs) -> Comparison:
         notes=[*notes, *unknown, *note_models(everyone, models, benchmarks), *figures.notes],
         models=sorted(models, key=lambda model: -(model.win.percent if model.win else 0)),
         scores_only=[model.name for model in everyone if model.scores and not model.win],
+        others=[model for model in everyone if model not in models],
         wins_only=[model.name for model in everyone if model.win and model not in judged],
         audit=audit,
         judged=collected.judged,

@@ -40,8 +40,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     """All that `runner compare` finds; `--json` prints it.
 
-    `scores_only` and `wins_only` name models with one side only; `summary` are sentences for a busy
-    reader; `notes` what should be known about the input (unknown names, replaced figures).
+    `scores_only` and `wins_only` name models with one side only, `others` are these in full; `summary` are
+    sentences for a busy reader; `notes` what should be known about the input (unknown names, replaced
+    figures).
     """
 
     schema: int = SCHEMA
@@ -63,6 +64,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     ceilings: list[Ceiling] = []
     audit: Audit
     fit: list[FitPoint] = []
+    others: list[Model] = []
     people: People | None = None
     judged: list[Judged] = []
     bradley_terry: BradleyTerry | None = None

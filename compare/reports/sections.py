@@ -29,13 +29,15 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
     `sheets(comparison, short)` gives them, those without rows are not shown; `short` is asked for where
     there are fewer than 100 columns. `label` is what a page's list of sections calls it (none: its title).
-    A terminal shows it unasked only where it is `prominent`.
+    A terminal shows it unasked only where it is `prominent`, and then at most the first `lead` tables of it
+    (None: all).
     """
 
     title: str
     sheets: Callable[[Comparison, bool], list[Sheet]]
     label: str = ""
     prominent: bool = False
+    lead: int | None = None
 
 
 def _differences(comparison: Comparison, short: bool) -> list[Sheet]:
@@ -75,6 +77,7 @@ SECTIONS: dict[str, Section] = {
         label="What a gap is worth",
         sheets=decision_sheets,
         prominent=True,
+        lead=1,
     ),
     "judgments": Section(
         title="Judgments",
@@ -93,6 +96,7 @@ SECTIONS: dict[str, Section] = {
         sheets=lambda comparison, short: [correlation_sheets.correlations(comparison, short=short)],
         prominent=True,
     ),
+    "people": Section(title="What people say", label="People", sheets=people_sheets, prominent=True, lead=1),
     "divergence": Section(title="Where they part", label="Divergence", sheets=_divergences, prominent=True),
     "best": Section(title="Which benchmark agrees best", label="Best benchmark", sheets=_differences),
     "choices": Section(title="What the choice of models does", label="Choice of models", sheets=_choices),

@@ -34,6 +34,7 @@ def compare_scores(
     exchange: option.Exchange = False,
     html: option.HtmlFile = None,
     plot: option.PlotFile = None,
+    leaderboard: option.LeaderboardFolder = None,
     resamples: option.Resamples = 10_000,
     seed: option.Seed = 0,
     workers: option.Processes = None,
@@ -49,7 +50,7 @@ def compare_scores(
 
       runner compare --run runs/mine --model my-model --win-rates wins.csv
 
-      runner compare --html compare.html --plot compare.png
+      runner compare --html compare.html --plot compare.png --leaderboard board
     """
     _refuse_options_before_a_command(context)
     from runner.cli.compare import compare_and_report
@@ -63,8 +64,9 @@ def compare_scores(
         )  # fmt: skip
 
     return partial(
-        compare_and_report, make, audit_only=audit, sections=section, html=html, plot=plot, as_json=json
-    )
+        compare_and_report, make, audit_only=audit, sections=section, html=html, plot=plot,
+        leaderboard=leaderboard, as_json=json,
+    )  # fmt: skip
 
 
 @compare.command("map")

@@ -197,6 +197,14 @@ Exchange = Annotated[
 HtmlFile = Annotated[
     Path | None, typer.Option("--html", metavar="FILE", help="Write the report as one HTML page.")
 ]
+LeaderboardFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--leaderboard",
+        metavar="DIR",
+        help="Write a static site: a board of all models, and a page of each.",
+    ),
+]
 PlotFile = Annotated[
     Path | None, typer.Option("--plot", metavar="FILE", help="Draw the scatter: .png or .svg.")
 ]
