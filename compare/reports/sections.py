@@ -112,7 +112,6 @@ SECTIONS: dict[str, Section] = {
         title="Noise ceiling",
         sheets=lambda comparison, short: [ceiling_sheets.ceilings(comparison, short=short)],
     ),
-    "people": Section(title="What people say", label="People", sheets=people_sheets),
     "audit": Section(title="Audit of the published figures", label="Audit", sheets=_audit),
     "data": Section(title="Data", sheets=lambda comparison, _: [model_sheets.models(comparison)]),
 }
