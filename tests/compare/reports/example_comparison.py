@@ -95,6 +95,37 @@ def fit() -> list[r.FitPoint]:
     return points
 
 
+def decisions() -> list[r.Decision]:
+    def worth(gap: float, margin: float) -> r.Preferred:
+        percent = 50 + 45 * (1 - 2 ** (-gap / 4))
+        ends = (max(0.0, percent - margin), min(100.0, percent + margin))
+        return r.Preferred(percent=percent, ci95=ends, pairs=40 - gap, developers=8)
+
+    def band(gap: tuple[float, float | None], margin: float) -> r.Band:
+        return r.Band(
+            gap=gap,
+            problems=None,
+            standard_errors=gap[0] / 3,
+            every=worth(gap[0], margin),
+            within=None,
+            across=worth(gap[0], margin),
+        )
+
+    return [
+        r.Decision(
+            benchmark="mean",
+            side=side,
+            n=n,
+            bands=[band(gap, margin) for gap in ((0, 2), (2, 8), (8, None))],
+            curve=[r.CurvePoint(gap=gap, chance=worth(gap, margin)) for gap in gaps],
+        )
+        for side, n, margin, gaps in (
+            ("judge", 30, 12.0, (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)),
+            ("people", 10, 30.0, (1.0, 2.0, 4.0, 8.0)),
+        )
+    ]
+
+
 def divergences(models: list[r.Model]) -> list[r.Divergence]:
     scores, wins = [each.mean for each in models], [each.win.percent for each in models]
     by_score, by_win = ranks(scores), ranks(wins)
@@ -357,5 +388,6 @@ def comparison(names: dict[int, str] | None = None) -> r.Comparison:
         ],
         judged=[judged(called[9])],
         fit=fit(),
+        decisions=decisions(),
         **parts,
     )
