@@ -18,6 +18,7 @@ from compare.records.audit import (
     Variant,
 )
 from compare.records.bradley_terry import BradleyTerry, Player
+from compare.records.ceiling import Ceiling, Reach
 from compare.records.comparison import SCHEMA, Comparison, Settings
 from compare.records.correlations import (
     Agreement,
@@ -71,6 +72,7 @@ __all__ = [
     "BothWays",
     "BradleyTerry",
     "Category",
+    "Ceiling",
     "Chance",
     "Checkpoint",
     "Coefficient",
@@ -111,6 +113,7 @@ __all__ = [
     "RankChange",
     "Rate",
     "Rating",
+    "Reach",
     "Row",
     "ScalingStudy",
     "ScoreAgainstPeople",
