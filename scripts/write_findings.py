@@ -14,10 +14,13 @@ from compare.records import Comparison, Interval
 from compare.reports.audit_sheets import findings_but_orders
 from compare.reports.text import format_number
 
+END = "<!-- end -->"
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "docs" / "templates"
 DOCUMENTS = {"findings.md": ROOT / "docs" / "findings.md"}
 """By the name of the template, without its ending `.j2`."""
+BLOCKS = {"readme_preference.md": ROOT / "README.md"}
+"""The same, of templates that give the part between `<!-- figures NAME -->` and `<!-- end -->`."""
 
 
 def main() -> None:
@@ -31,6 +34,15 @@ def render_all() -> Iterator[tuple[Path, str]]:
     comparison = compare(Inputs())
     for name, path in DOCUMENTS.items():
         yield path, render(name, comparison)
+    for name, path in BLOCKS.items():
+        yield path, _put(path.read_text("utf-8"), name, render(name, comparison))
+
+
+def _put(document: str, name: str, text: str) -> str:
+    before, mark, rest = document.partition(f"<!-- figures {name} -->\n")
+    if not mark or END not in rest:
+        raise ValueError(f"the document has no place for {name}")
+    return f"{before}{mark}{text}{END}{rest.partition(END)[2]}"
 
 
 def render(name: str, comparison: Comparison) -> str:
