@@ -18,7 +18,8 @@ SCHEMA = 1
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What was asked for, enough to repeat it; `rule` is that by which judged questions are won.
 
-    `exchange`: two rows of Table 3 that look exchanged have each other's win rates. `only_own`: published win
+    `exchange`: two rows of Table 3 that look exchanged have each other's win rates. `ratings` is a
+    file of ratings by people, and `add_ratings` keeps the published ones beside it. `only_own`: published win
     rates are left out; `force_own`: own ones replace them however few their questions are.
     """
 
@@ -27,6 +28,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     seed: int
     as_printed: bool
     exchange: bool = False
+    ratings: str | None = None
+    add_ratings: bool = False
     runs: list[str] = []
     win_rates: str | None = None
     judgments: str | None = None

@@ -96,12 +96,14 @@ def _least(comparison: Comparison, columns: int = 1) -> str:
 def influence(comparison: Comparison) -> Sheet:
     """Return the models without which the correlation of the mean changes, the most influential first."""
     ordered = sorted(comparison.influence, key=lambda found: -abs(found.spearman_change))
+    doubted = comparison.audit.exchange.models if comparison.audit.exchange else []
+    marked = any(found.model in doubted for found in ordered)
     return Sheet(
         title="Leaving one model out",
         columns=["without", "Pearson r", "change", "Spearman rho", "change"],
         rows=[
             row(
-                found.model,
+                f"{found.model} *" if found.model in doubted else found.model,
                 format_number(found.pearson, 2),
                 format_number(found.pearson_change, 3, sign=True),
                 format_number(found.spearman, 2),
@@ -109,6 +111,7 @@ def influence(comparison: Comparison) -> Sheet:
             )
             for found in ordered
         ],
+        note="* Its row of Table 3 looks exchanged with another, see the audit." if marked else "",
         folded=True,
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 from compare.errors import CompareError
 from compare.records import Comparison
 from compare.reports import caption
+from compare.reports.limits import limits
 from compare.reports.page_charts import chart_sections, used_keys
 from compare.reports.sections import filled
 from compare.reports.template import environment, policy_source, read_static
@@ -40,6 +41,7 @@ def _parts(comparison: Comparison) -> dict[str, Any]:
         "subtitle": caption.subtitle(comparison),
         "sources": caption.sources(comparison),
         "audit_line": audit_line(comparison.audit),
+        "limits": limits(comparison),
         "sections": filled(comparison),
         "charts": drawn,
         "key": used_keys(drawn),

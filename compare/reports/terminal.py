@@ -8,6 +8,7 @@ from rich.text import Text
 
 from compare.records import Comparison
 from compare.reports import audit_sheets, model_sheets, scatter_text
+from compare.reports.limits import limits
 from compare.reports.sections import ALL, SECTIONS, filled, prominent_sections
 from compare.reports.sheet import Sheet
 from compare.reports.terminal_tables import WIDE, findings, heading, paragraph, table, to_encoding
@@ -56,6 +57,7 @@ def _report(console: Console, comparison: Comparison, asked: Sequence[str]) -> I
             " (the whole of it: --audit)", "not bold dim"
         )
         yield paragraph(line, console)
+        yield _prose(limits(comparison, short=True), console, "dim")
         yield _prose(f"more: --section {','.join(_list_more(comparison))}; or {ALL}", console, "dim")
 
 

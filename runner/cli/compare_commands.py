@@ -32,6 +32,8 @@ def compare_scores(
     section: option.Sections = None,
     as_printed: option.AsPrinted = False,
     exchange: option.Exchange = False,
+    ratings: option.Ratings = None,
+    add_ratings: option.AddRatings = False,
     html: option.HtmlFile = None,
     plot: option.PlotFile = None,
     leaderboard: option.LeaderboardFolder = None,
@@ -40,7 +42,7 @@ def compare_scores(
     workers: option.Processes = None,
     json: option.Json = False,
 ) -> Action:
-    """Set execution scores against CodeArena win rates: where they agree, and for which models they part.
+    """Set execution scores against judged win rates (CodeArena): where they agree, and for which models not.
 
     Without options, on the figures published in arXiv 2412.05210, audited and corrected.
 
@@ -60,7 +62,8 @@ def compare_scores(
             run or [], model or [], win_rates=win_rates, judgments=judgments, rule=rule,
             target=target, only_own=only_own, force_own=force_own,
             against=[name.strip() for name in (against or "").split(",") if name.strip()],
-            as_printed=as_printed, exchange=exchange, resamples=resamples, seed=seed, workers=workers,
+            as_printed=as_printed, exchange=exchange, ratings=ratings, add_ratings=add_ratings,
+            resamples=resamples, seed=seed, workers=workers,
         )  # fmt: skip
 
     return partial(

@@ -190,6 +190,13 @@ Sections = Annotated[
 AsPrinted = Annotated[
     bool, typer.Option("--as-printed", help="Take the published figures without corrections.")
 ]
+Ratings = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Ratings by people, CSV or JSON; they replace the published ones."),
+]
+AddRatings = Annotated[
+    bool, typer.Option("--add-ratings", help="Keep the published ratings beside those of --ratings.")
+]
 Exchange = Annotated[
     bool,
     typer.Option("--exchange", help="Give two rows of Table 3 that look exchanged each other's win rates."),
