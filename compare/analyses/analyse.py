@@ -8,12 +8,14 @@ import numpy as np
 from compare import records
 from compare.analyses.agreement import agreements
 from compare.analyses.categories import by_category
+from compare.analyses.choice import choices, overlaps
 from compare.analyses.curve import fit_points
 from compare.analyses.decision import decisions
 from compare.analyses.divergence import divergences
 from compare.analyses.figures import Figures
 from compare.analyses.languages import LANGUAGES, languages
 from compare.analyses.partial import partials
+from compare.analyses.prediction import budgets, predictions
 from compare.analyses.sensitivity import sensitivities
 from compare.analyses.targets import compare_targets
 from compare.input.columns import MEAN
@@ -91,6 +93,10 @@ ANALYSES: dict[str, Callable[[Figures], Any]] = {
     "languages": _languages,
     "decisions": decisions,
     "targets": compare_targets,
+    "predictions": predictions,
+    "budgets": budgets,
+    "choices": choices,
+    "overlaps": overlaps,
     "categories": lambda figures: by_category(figures.categories, figures.scores, **figures.sampling),
 }
 """By the field of `Comparison` that it fills."""

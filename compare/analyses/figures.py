@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from compare import records
 from compare.analyses.curve import Curve
 from compare.input import columns
+from compare.input.costs import Costs
 from compare.input.targets import TARGETS, WIN, target_values, target_variances
 from compare.statistics.arrays import Floats
 from compare.statistics.attenuation import fill_unknown
@@ -31,7 +32,8 @@ class Figures:
     `scores` has the benchmarks' columns, and `mean` where there are several; `mean` is that column, or the
     one benchmark's; `known` marks the models that have it; `wins` are the models' figures of
     `target` (win rates, unless another was asked for), `sizes` billions of parameters, `developers` the
-    number of each model's developer. Analyses add to `notes` what they could not compute.
+    number of each model's developer. `costs` knows how long benchmarks take. Analyses add to `notes`
+    what they could not compute.
     """
 
     def __init__(
@@ -40,9 +42,11 @@ class Figures:
         benchmarks: Sequence[str],
         sampling: Sampling,
         target: str = WIN,
+        costs: Costs | None = None,
     ) -> None:
         table = columns.table(models, benchmarks)
         self.models, self.benchmarks, self.sampling, self.target = models, benchmarks, sampling, target
+        self.costs = costs or Costs({})
         self.notes: list[str] = []
         self.scores, self.wins = columns.with_mean(table, benchmarks), target_values(models, target)
         # With one benchmark its own scores stand in for the mean.

@@ -18,6 +18,7 @@ from compare.records.audit import (
     Variant,
 )
 from compare.records.bradley_terry import BradleyTerry, Player
+from compare.records.choice import Choice, Overlap
 from compare.records.comparison import SCHEMA, Comparison, Settings
 from compare.records.correlations import (
     Agreement,
@@ -35,6 +36,7 @@ from compare.records.decision import Band, CurvePoint, Decision, OwnGap, Preferr
 from compare.records.divergence import Category, Divergence, FitPoint, Language, Side
 from compare.records.judged import Estimate, Judged, JudgedRates, LengthControl, Position
 from compare.records.models import Interval, Model, Rate, Rating
+from compare.records.prediction import Budget, Prediction
 from compare.records.targets import TargetAgreement
 
 __all__ = [
@@ -46,8 +48,10 @@ __all__ = [
     "Band",
     "Best",
     "BradleyTerry",
+    "Budget",
     "Category",
     "Chance",
+    "Choice",
     "Coefficient",
     "Comparison",
     "Correlation",
@@ -68,10 +72,12 @@ __all__ = [
     "LengthControl",
     "Misfit",
     "Model",
+    "Overlap",
     "OwnGap",
     "Partial",
     "Player",
     "Position",
+    "Prediction",
     "Preferred",
     "RankChange",
     "Rate",

@@ -7,6 +7,7 @@ from compare.records import Interval
 from compare.statistics.arrays import Floats
 from compare.statistics.clusters import Labels
 from compare.statistics.intervals import wilson
+from compare.statistics.student import quantile
 
 ROUNDING = 1e-12
 """A variance of shares that is 0 but for the order of summation."""
@@ -73,7 +74,7 @@ def _share(won: Floats, all_: Floats, squares: float, items: int) -> PairShare:
         share=share,
         pairs=pairs,
         clusters=clusters,
-        ci95=wilson(share, min(size, pairs), quantile=_student(clusters - 1)) if clusters > 1 else None,
+        ci95=wilson(share, min(size, pairs), quantile=quantile(0.95, clusters - 1)) if clusters > 1 else None,
     )
 
 
@@ -81,9 +82,3 @@ def _leave_out(between: Floats) -> Floats:
     """Return the sum without each cluster's pairs, (G,)."""
     left: Floats = between.sum() - between.sum(axis=0) - between.sum(axis=1) + np.diag(between)
     return left
-
-
-def _student(degrees: int, level: float = 0.95) -> float:
-    from scipy.special import stdtrit
-
-    return float(stdtrit(degrees, (1 + level) / 2))

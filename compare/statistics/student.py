@@ -5,6 +5,7 @@ SciPy's.
 """
 
 import math
+from functools import cache
 
 HALVINGS = 80
 
@@ -26,6 +27,7 @@ def two_sided_p(t: float, df: int) -> float:
     return max(0.0, 1.0 - inside)
 
 
+@cache
 def quantile(level: float, df: int) -> float:
     """Return the t beyond which, on either side, lie 1 - `level` with `df` degrees of freedom; 2.12 at 16."""
     low, high = 0.0, 1.0
