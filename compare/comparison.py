@@ -73,7 +73,8 @@ def compare(inputs: Inputs) -> Comparison:
     judged = [model for model in everyone if model.win and any(name in model.scores for name in benchmarks)]
     models, unknown = split_known(judged, inputs.target)
     sampling = Sampling(resamples=inputs.resamples, seed=inputs.seed, workers=inputs.workers)
-    figures = Figures(models, benchmarks, sampling, inputs.target, Costs(inputs.seconds))
+    costs = Costs(inputs.seconds)
+    figures = Figures(models, benchmarks, sampling, inputs.target, everyone=everyone, costs=costs)
     found = analyse(figures)
     gaps = own_gaps(figures, list(inputs.scores), everyone)
     judge = name_judge(own=bool(inputs.win_rates or inputs.judgments))
@@ -90,6 +91,7 @@ def compare(inputs: Inputs) -> Comparison:
                 divergences=found["divergences"],
                 sensitivity=found["sensitivity"],
                 audit=audit,
+                people=found["people"],
             ),
         ],
         notes=[*notes, *unknown, *note_models(everyone, models, benchmarks), *figures.notes],

@@ -15,6 +15,7 @@ from compare.analyses.divergence import divergences
 from compare.analyses.figures import Figures
 from compare.analyses.languages import LANGUAGES, languages
 from compare.analyses.partial import partials
+from compare.analyses.people import people
 from compare.analyses.prediction import budgets, predictions
 from compare.analyses.sensitivity import sensitivities
 from compare.analyses.targets import compare_targets
@@ -98,6 +99,7 @@ ANALYSES: dict[str, Callable[[Figures], Any]] = {
     "choices": choices,
     "overlaps": overlaps,
     "categories": lambda figures: by_category(figures.categories, figures.scores, **figures.sampling),
+    "people": people,
 }
 """By the field of `Comparison` that it fills."""
 

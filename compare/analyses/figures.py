@@ -32,8 +32,8 @@ class Figures:
     `scores` has the benchmarks' columns, and `mean` where there are several; `mean` is that column, or the
     one benchmark's; `known` marks the models that have it; `wins` are the models' figures of
     `target` (win rates, unless another was asked for), `sizes` billions of parameters, `developers` the
-    number of each model's developer. `costs` knows how long benchmarks take. Analyses add to `notes`
-    what they could not compute.
+    number of each model's developer; `everyone` are these models and all others, whatever is known of them.
+    `costs` knows how long benchmarks take. Analyses add to `notes` what they could not compute.
     """
 
     def __init__(
@@ -42,10 +42,13 @@ class Figures:
         benchmarks: Sequence[str],
         sampling: Sampling,
         target: str = WIN,
+        *,
+        everyone: Sequence[records.Model] = (),
         costs: Costs | None = None,
     ) -> None:
         table = columns.table(models, benchmarks)
         self.models, self.benchmarks, self.sampling, self.target = models, benchmarks, sampling, target
+        self.everyone = everyone or models
         self.costs = costs or Costs({})
         self.notes: list[str] = []
         self.scores, self.wins = columns.with_mean(table, benchmarks), target_values(models, target)

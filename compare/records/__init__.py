@@ -36,6 +36,17 @@ from compare.records.decision import Band, CurvePoint, Decision, OwnGap, Preferr
 from compare.records.divergence import Category, Divergence, FitPoint, Language, Side
 from compare.records.judged import Estimate, Judged, JudgedRates, LengthControl, Position
 from compare.records.models import Interval, Model, Rate, Rating
+from compare.records.people import (
+    BothWays,
+    Criterion,
+    Held,
+    Outlier,
+    People,
+    ScoreAgainstPeople,
+    SelfPreference,
+    Separated,
+    Standing,
+)
 from compare.records.prediction import Budget, Prediction
 from compare.records.targets import TargetAgreement
 
@@ -47,6 +58,7 @@ __all__ = [
     "Audit",
     "Band",
     "Best",
+    "BothWays",
     "BradleyTerry",
     "Budget",
     "Category",
@@ -55,6 +67,7 @@ __all__ = [
     "Coefficient",
     "Comparison",
     "Correlation",
+    "Criterion",
     "CurvePoint",
     "Decision",
     "Difference",
@@ -64,6 +77,7 @@ __all__ = [
     "Exchange",
     "Finding",
     "FitPoint",
+    "Held",
     "Influence",
     "Interval",
     "Judged",
@@ -72,9 +86,11 @@ __all__ = [
     "LengthControl",
     "Misfit",
     "Model",
+    "Outlier",
     "Overlap",
     "OwnGap",
     "Partial",
+    "People",
     "Player",
     "Position",
     "Prediction",
@@ -83,9 +99,13 @@ __all__ = [
     "Rate",
     "Rating",
     "Row",
+    "ScoreAgainstPeople",
+    "SelfPreference",
     "Sensitivity",
+    "Separated",
     "Settings",
     "Side",
+    "Standing",
     "TableAudit",
     "TargetAgreement",
     "Variant",

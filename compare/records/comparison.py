@@ -10,6 +10,7 @@ from compare.records.decision import Decision, OwnGap
 from compare.records.divergence import Category, Divergence, FitPoint, Language
 from compare.records.judged import Judged
 from compare.records.models import Model
+from compare.records.people import People
 from compare.records.prediction import Budget, Prediction
 from compare.records.targets import TargetAgreement
 
@@ -62,6 +63,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     categories: list[Category]
     audit: Audit
     fit: list[FitPoint] = []
+    people: People | None = None
     judged: list[Judged] = []
     bradley_terry: BradleyTerry | None = None
     decisions: list[Decision] = []

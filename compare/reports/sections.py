@@ -16,6 +16,7 @@ from compare.reports import (
 from compare.reports.choice_sheets import choice_sheets
 from compare.reports.decision_sheets import decision_sheets
 from compare.reports.judged_sheets import judged_sheets
+from compare.reports.people_sheets import people_sheets
 from compare.reports.prediction_sheets import prediction_sheets
 from compare.reports.sheet import Sheet, drop_constant, say_once
 from compare.reports.target_sheets import targets
@@ -114,6 +115,7 @@ SECTIONS: dict[str, Section] = {
         title="Categories",
         sheets=lambda comparison, short: [divergence_sheets.categories(comparison, short=short)],
     ),
+    "people": Section(title="What people say", label="People", sheets=people_sheets),
     "audit": Section(title="Audit of the published figures", label="Audit", sheets=_audit),
     "data": Section(title="Data", sheets=lambda comparison, _: [model_sheets.models(comparison)]),
 }
