@@ -18,6 +18,7 @@ from compare.records.audit import (
     Variant,
 )
 from compare.records.bradley_terry import BradleyTerry, Player
+from compare.records.ceiling import Ceiling, Reach
 from compare.records.choice import Choice, Overlap
 from compare.records.comparison import SCHEMA, Comparison, Settings
 from compare.records.correlations import (
@@ -62,6 +63,7 @@ __all__ = [
     "BradleyTerry",
     "Budget",
     "Category",
+    "Ceiling",
     "Chance",
     "Choice",
     "Coefficient",
@@ -98,6 +100,7 @@ __all__ = [
     "RankChange",
     "Rate",
     "Rating",
+    "Reach",
     "Row",
     "ScoreAgainstPeople",
     "SelfPreference",
