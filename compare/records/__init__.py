@@ -18,6 +18,7 @@ from compare.records.audit import (
     Variant,
 )
 from compare.records.bradley_terry import BradleyTerry, Player
+from compare.records.ceiling import Ceiling, Reach
 from compare.records.comparison import SCHEMA, Comparison, Settings
 from compare.records.correlations import (
     Agreement,
@@ -46,10 +47,22 @@ from compare.records.people import (
     Separated,
     Standing,
 )
+from compare.records.scaling import (
+    SCALING_SCHEMA,
+    Checkpoint,
+    Curve,
+    Forecast,
+    Gain,
+    Law,
+    LawPoint,
+    Parting,
+    ScalingStudy,
+)
 from compare.records.targets import TargetAgreement
 
 __all__ = [
     "EXCHANGED",
+    "SCALING_SCHEMA",
     "SCHEMA",
     "Agreement",
     "Attenuation",
@@ -59,11 +72,14 @@ __all__ = [
     "BothWays",
     "BradleyTerry",
     "Category",
+    "Ceiling",
     "Chance",
+    "Checkpoint",
     "Coefficient",
     "Comparison",
     "Correlation",
     "Criterion",
+    "Curve",
     "CurvePoint",
     "Decision",
     "Difference",
@@ -73,18 +89,23 @@ __all__ = [
     "Exchange",
     "Finding",
     "FitPoint",
+    "Forecast",
+    "Gain",
     "Held",
     "Influence",
     "Interval",
     "Judged",
     "JudgedRates",
     "Language",
+    "Law",
+    "LawPoint",
     "LengthControl",
     "Misfit",
     "Model",
     "Outlier",
     "OwnGap",
     "Partial",
+    "Parting",
     "People",
     "Player",
     "Position",
@@ -92,7 +113,9 @@ __all__ = [
     "RankChange",
     "Rate",
     "Rating",
+    "Reach",
     "Row",
+    "ScalingStudy",
     "ScoreAgainstPeople",
     "SelfPreference",
     "Sensitivity",

@@ -4,6 +4,7 @@ import msgspec
 
 from compare.records.audit import Audit
 from compare.records.bradley_terry import BradleyTerry
+from compare.records.ceiling import Ceiling
 from compare.records.correlations import Agreement, Best, Correlation, Influence, Partial, Sensitivity
 from compare.records.decision import Decision, OwnGap
 from compare.records.divergence import Category, Divergence, FitPoint, Language
@@ -63,6 +64,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     divergences: list[Divergence]
     languages: list[Language]
     categories: list[Category]
+    ceilings: list[Ceiling] = []
     audit: Audit
     fit: list[FitPoint] = []
     others: list[Model] = []

@@ -142,19 +142,24 @@ def sensitivity(comparison: Comparison, *, short: bool = False) -> Sheet:
 def agreement(comparison: Comparison) -> Sheet:
     """Return Kendall's tau over windows of neighbours and over random subsets."""
     kinds = {"window": "neighbours by win rate", "random": "random models"}
+    perfect = {each.size: each.kendall.ceiling.value for each in comparison.ceilings if not each.category}
     return Sheet(
         title="Agreement over subsets of models (Kendall tau-b)",
-        columns=["subsets", "drawn", "mean", "5 to 95 %", "tau <= 0"],
+        columns=["subsets", "drawn", "reached", "ceiling", "5 to 95 %", "tau <= 0"],
         rows=[
             row(
                 f"{found.size} {kinds[found.kind]}",
                 str(found.draws),
                 Cell(text=format_number(found.mean, 2), tone="strong"),
+                # Over random subsets tau is on average that over all.
+                format_number(perfect.get(found.size if found.kind == "window" else None), 2),
                 f"{format_number(found.low, 2)} to {format_number(found.high, 2)}",
                 f"{format_number(found.negative, 1)} %",
             )
             for found in comparison.agreement
         ],
+        note="Reached: the mean over subsets. Ceiling: the same for a benchmark that ranks models by their "
+        "true win rates, which sampling error keeps from agreeing with the measured ones.",
     )
 
 

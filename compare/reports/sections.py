@@ -9,6 +9,7 @@ from compare.records import Comparison
 from compare.reports import (
     audit_sheets,
     bradley_terry_sheets,
+    ceiling_sheets,
     correlation_sheets,
     divergence_sheets,
     model_sheets,
@@ -106,6 +107,10 @@ SECTIONS: dict[str, Section] = {
     "categories": Section(
         title="Categories",
         sheets=lambda comparison, short: [divergence_sheets.categories(comparison, short=short)],
+    ),
+    "ceiling": Section(
+        title="Noise ceiling",
+        sheets=lambda comparison, short: [ceiling_sheets.ceilings(comparison, short=short)],
     ),
     "audit": Section(title="Audit of the published figures", label="Audit", sheets=_audit),
     "data": Section(title="Data", sheets=lambda comparison, _: [model_sheets.models(comparison)]),
