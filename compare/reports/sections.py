@@ -56,7 +56,7 @@ def _choices(comparison: Comparison, short: bool) -> list[Sheet]:
         correlation_sheets.sensitivity(comparison, short=short),
         targets(comparison),
         correlation_sheets.agreement(comparison),
-        correlation_sheets.partial(comparison),
+        correlation_sheets.partial(comparison, short=short),
         correlation_sheets.influence(comparison),
     ]
 
