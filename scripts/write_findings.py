@@ -10,6 +10,7 @@ from pathlib import Path
 import jinja2
 
 from compare.comparison import Inputs, compare
+from compare.input.published import source
 from compare.records import Comparison, Interval
 from compare.reports.audit_sheets import findings_but_orders
 from compare.reports.text import format_number
@@ -61,7 +62,9 @@ def render(name: str, comparison: Comparison) -> str:
     )
     environment.filters |= {"n": format_number, "signed": _signed, "span": _span, "of": _of}
     findings = findings_but_orders(comparison.audit)
-    return environment.get_template(f"{name}.j2").render(c=comparison, findings=findings)
+    return environment.get_template(f"{name}.j2").render(
+        c=comparison, findings=findings, source=source()
+    )
 
 
 def _signed(value: float, digits: int = 1) -> str:
