@@ -61,13 +61,13 @@ def _agreement(figures: Figures) -> list[records.Agreement]:
 
 def _divergences(figures: Figures) -> list[records.Divergence]:
     # Where the sampling error is known of no figure, there is none to assume: all are taken as exact.
-    known = figures.known
+    order = figures.by_name
     return divergences(
-        [model.name for model in figures.counted],
-        figures.mean[known],
-        np.nan_to_num(figures.errors[MEAN][known]),
-        figures.wins[known],
-        np.nan_to_num(figures.win_errors[known]),
+        [figures.models[place].name for place in order.tolist()],
+        figures.curve,
+        figures.wins[order],
+        np.nan_to_num(figures.errors[MEAN][order]),
+        np.nan_to_num(figures.win_errors[order]),
         **figures.sampling,
     )
 

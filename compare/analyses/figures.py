@@ -12,6 +12,7 @@ from compare.analyses.curve import Curve
 from compare.input import columns
 from compare.statistics.arrays import Floats
 from compare.statistics.attenuation import fill_unknown
+from compare.statistics.cluster_interval import FEWEST_CLUSTERS
 from compare.statistics.clusters import number_clusters
 from compare.statistics.correlation import correlate
 
@@ -85,9 +86,13 @@ class Figures:
 
     @cached_property
     def curve(self) -> Curve:
-        """The curve of win rates over scores, of the counted models by name, clustered by developer."""
+        """The curve of win rates over scores, of the counted models by name, clustered by developer.
+
+        Where there are fewer than three developers, each model counts as one: nothing is left otherwise.
+        """
         order = self.by_name
-        _, clusters = np.unique(self.developers[order], return_inverse=True)
+        numbers, clusters = np.unique(self.developers[order], return_inverse=True)
+        clusters = clusters if len(numbers) >= FEWEST_CLUSTERS else np.arange(len(order))
         return Curve(self.mean[order], self.wins[order], clusters, **self.sampling)
 
     @cached_property

@@ -4,6 +4,7 @@ import math
 
 import msgspec
 
+from compare.input.published import problem_sets
 from compare.records import Comparison, Interval, Rate
 
 
@@ -20,7 +21,9 @@ def error_bars(comparison: Comparison) -> list[ErrorBars]:
     found = []
     for row in comparison.divergences:
         model = models.get(row.model)
-        half = half_score_interval(model.scores) if model else None
+        scores = model.scores if model else {}
+        compared = {name: scores[name] for name in comparison.settings.against if name in scores}
+        half = half_score_interval(compared)
         across = None if half is None else (row.score - half, row.score + half)
         upright = model.win.ci95 if model and model.win else None
         found.append(ErrorBars(across=across, upright=upright))
@@ -28,12 +31,16 @@ def error_bars(comparison: Comparison) -> list[ErrorBars]:
 
 
 def half_score_interval(scores: dict[str, Rate]) -> float | None:
-    """Return half the 95 % interval of a mean of independent scores, in points; None where a size is unknown.
+    """Return half the 95 % interval of a mean of scores, in points; None where a size is unknown.
 
-    The half widths of the parts add as standard errors do: in squares, over the number of parts.
+    The half widths of benchmarks from one set of problems add up, as if their errors were one, which is the
+    most that they can be; those of different sets add as standard errors do, in squares.
     """
-    intervals = [rate.ci95 for rate in scores.values()]
-    if not intervals or None in intervals:
-        return None
-    halves = [(high - low) / 2 for low, high in (each for each in intervals if each is not None)]
-    return math.hypot(*halves) / len(halves)
+    sets: dict[str, float] = {}
+    for name, rate in scores.items():
+        if rate.ci95 is None:
+            return None
+        low, high = rate.ci95
+        of = problem_sets().get(name, name)
+        sets[of] = sets.get(of, 0.0) + (high - low) / 2
+    return math.hypot(*sets.values()) / len(scores) if scores else None
