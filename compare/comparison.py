@@ -91,6 +91,7 @@ def compare(inputs: Inputs) -> Comparison:
         wins_only=[model.name for model in everyone if model.win and model not in models],
         audit=audit,
         judged=collected.judged,
+        bradley_terry=collected.players,
         own_gaps=gaps,
         **found,
     )

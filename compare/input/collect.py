@@ -14,6 +14,7 @@ from compare.input import names
 from compare.input.columns import canonical_benchmark
 from compare.input.measures import note_judgments, note_win_rates
 from compare.input.merge import WinSide, add_interval, add_scores, add_win_rates, find_replaced_scores
+from compare.input.opponents import find_opponents
 from compare.input.own_rates import (
     AS_USUAL,
     OwnRates,
@@ -21,11 +22,12 @@ from compare.input.own_rates import (
     check_judged,
     check_name,
     leave_out_wins,
+    note_opponents,
 )
 from compare.input.published import source
 from compare.input.ratings import published_ratings
 from compare.judging.rules import PUBLISHED
-from compare.records import Judged, Model, Rate
+from compare.records import BradleyTerry, Judged, Model, Rate
 
 PAPER = "arXiv 2412.05210"
 QUESTIONS = 392
@@ -33,10 +35,11 @@ QUESTIONS = 392
 
 
 class Collected(msgspec.Struct, frozen=True, kw_only=True):
-    """All models by name, what was judged, and what should be known about the input."""
+    """All models by name, what was judged, ratings where there are several opponents, and notes on it."""
 
     models: dict[str, Model]
     judged: list[Judged]
+    players: BradleyTerry | None = None
     notes: list[str]
 
 
@@ -68,6 +71,7 @@ def collect(
     ]
     models = add_scores(models, ours, "your runs")
     judged: list[Judged] = []
+    players: BradleyTerry | None = None
     if own_rates.only:
         models = leave_out_wins(models)
         if win_rates is None and judgments is None:
@@ -76,10 +80,10 @@ def collect(
         models, more = _read_win_rates(models, win_rates, own_rates)
         notes += more
     if judgments is not None:
-        judged = _rate_judgments(judgments, draws, rule, own_rates, alone=not own)
+        judged, players = _rate_judgments(judgments, draws, rule, own_rates, alone=not own)
         models, more = _add_judged(models, judged, judgments, own_rates)
-        notes += more
-    return Collected(models=models, judged=judged, notes=notes)
+        notes += [*note_opponents(players), *more]
+    return Collected(models=models, judged=judged, players=players, notes=notes)
 
 
 def published_models(as_printed: bool, *, exchanged: bool = False) -> dict[str, Model]:
@@ -147,15 +151,17 @@ def _read_win_rates(
 
 def _rate_judgments(
     path: Path, draws: tuple[int, int], rule: str, own_rates: OwnRates, *, alone: bool
-) -> list[Judged]:
+) -> tuple[list[Judged], BradleyTerry | None]:
     """Return what a file of judgments says; `alone` where `own_rates.model` names nothing else."""
     from compare.input.judgment_files import read_judgments
+    from compare.judging.bradley_terry import rate_players
     from compare.judging.rates import rate_judgments
 
-    judged = rate_judgments(read_judgments(path, model=own_rates.model), *draws, rule)
+    found = find_opponents(read_judgments(path, model=own_rates.model))
     if own_rates.model and alone:
-        check_name(judged, names.canonical(own_rates.model) or own_rates.model, path)
-    return judged
+        named = names.canonical(own_rates.model) or own_rates.model
+        check_name({question.model for question in found.questions}, named, path)
+    return rate_judgments(found.against_baseline, *draws, rule), rate_players(found, *draws)
 
 
 def _add_judged(

@@ -37,7 +37,12 @@ def read_judgments(
         reading.problems.append("there is no judgment in it")
     if reading.problems:
         refuse(path, reading.problems, hint=HINT)
-    return list(reading.questions.values())
+    return reading.questions
+
+
+Key = tuple[str, str, str]
+_BASELINE = "\0"
+"""Stands before the name of a baseline, which is not the name of an opponent."""
 
 
 class _Reading:
@@ -45,9 +50,15 @@ class _Reading:
 
     def __init__(self, canonical: Callable[[str], str | None], model: str) -> None:
         self._canonical, self._model = canonical, model
-        self.questions: dict[tuple[str, str], Question] = {}
+        self._found: dict[Key, Question] = {}
+        self._others: dict[tuple[str, str], list[str]] = {}
         self.problems: list[str] = []
-        self._lines: dict[tuple[str, str, int], int] = {}
+        self._lines: dict[tuple[Key, int], int] = {}
+
+    @property
+    def questions(self) -> list[Question]:
+        """All questions, in the order in which they were first met."""
+        return list(self._found.values())
 
     def take(self, line: int, text: str) -> None:
         """Read one line. What is wrong with it is kept, so that the next can be looked at."""
@@ -57,21 +68,36 @@ class _Reading:
             self.problems.append(f"line {line}: {error}")
 
     def _add(self, line: int, new: Question) -> None:
-        key = (new.model, new.question_id)
-        old = self.questions.get(key, new)
+        key = self._find_key(new)
+        old = self._found.get(key, new)
         if old.judge != new.judge:
             raise ValueError(f"{_name(new)} has another judge on an earlier line; {ONE_JUDGE}")
         # A line without games still says that the question is there.
         played = [i for i, game in enumerate(new.games) if game is not None]
         for i in played or [-1]:
-            earlier = self._lines.setdefault((*key, i), line)
+            earlier = self._lines.setdefault((key, i), line)
             if earlier != line:
                 raise ValueError(f"{_name(new)} is on line {earlier} already")
-        self.questions[key] = replace(
+        self._found[key] = replace(
             old,
             games=(old.games[0] or new.games[0], old.games[1] or new.games[1]),
             **{field: _merge(field, old, new) for field in ABOUT},
         )
+
+    def _find_key(self, new: Question) -> Key:
+        """Return what tells a question from all others: the model, its id, and whose the other answer is.
+
+        Of the two lines of a question, one may leave out the name of the baseline.
+        """
+        others = self._others.setdefault((new.model, new.question_id), [])
+        named = new.opponent or new.baseline
+        unnamed = [other for other in others if other.startswith(_BASELINE)]
+        other = new.opponent or _BASELINE + new.baseline
+        if other not in others and not new.opponent and (not named or unnamed == [_BASELINE]):
+            other = next(iter(unnamed), other)
+        if other not in others:
+            others.append(other)
+        return new.model, new.question_id, other
 
 
 def _merge(field: str, old: Question, new: Question) -> str | int | None:

@@ -26,8 +26,11 @@ def parse_row(text: str, canonical: Callable[[str], str | None], model: str = ""
     """
     row = complete_row(_object(text))
     model = _text(row, "model", needed=not model) or model
+    model, opponent = canonical(model) or model, _text(row, "opponent")
+    if opponent and (canonical(opponent) or opponent) == model:
+        raise ValueError(f"{quote(model)} is its own opponent")
     return Question(
-        model=canonical(model) or model,
+        model=model,
         question_id=_text(row, "question_id", needed=True),
         games=_games(row),
         judge=_text(row, "judge"),
@@ -35,6 +38,7 @@ def parse_row(text: str, canonical: Callable[[str], str | None], model: str = ""
         difficulty=_text(row, "difficulty"),
         language=_text(row, "language"),
         baseline=_text(row, "baseline"),
+        opponent=opponent and (canonical(opponent) or opponent),
         answer_chars=_length(row, "answer_chars"),
         baseline_chars=_length(row, "baseline_chars"),
     )

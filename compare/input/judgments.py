@@ -20,7 +20,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     """What was judged of one model's answer to one question; a game that was not played is None.
 
     `language` is that of the question's program; `answer_chars` and `baseline_chars` are the lengths of both
-    answers in characters, None where they are not known; `baseline` is whose answer the other one is.
+    answers in characters, None where they are not known; `baseline` is whose answer the other one is, unless
+    `opponent` names another model's.
     """
 
     model: str
@@ -31,6 +32,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     difficulty: str = ""
     language: str = ""
     baseline: str = ""
+    opponent: str = ""
     answer_chars: int | None = None
     baseline_chars: int | None = None
 

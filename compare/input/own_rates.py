@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from compare.errors import CompareError
 from compare.input.merge import WinSide, add_win_rates
 from compare.input.tables import quote
-from compare.records import Judged, Model
+from compare.records import BradleyTerry, Judged, Model
 
 FEW = 30
 """Below so many questions a win rate says little: its interval is some 35 points wide, or more."""
@@ -108,12 +108,22 @@ def _suggest_rule(judged: Judged) -> str:
     return "--rule authors has them as ties, as CodeArena's authors' script does"
 
 
-def check_name(judged: list[Judged], name: str, path: Path) -> None:
+def note_opponents(found: BradleyTerry | None) -> list[str]:
+    """Return a note that not all judgments make win rates, where there are several opponents."""
+    if found is None:
+        return []
+    joined = f"; no game joins {', '.join(found.apart)} to it: no rating" if found.apart else ""
+    return [
+        f"win rates are of the games against {found.baseline}; those against other opponents count in the "
+        f"ratings over all opponents{joined}"
+    ]
+
+
+def check_name(models: set[str], name: str, path: Path) -> None:
     """Raise CompareError where --model names a model whose answers no line judges."""
-    found = [each.model for each in judged]
-    if name not in found:
+    if name not in models:
         raise CompareError(
             f"--model {quote(name)} names no line of {path}: each says whose answer it judges, "
-            f"{', '.join(map(quote, found[:5]))}",
+            f"{', '.join(map(quote, sorted(models)[:5]))}",
             "leave --model out, or take these names out of the file",
         )

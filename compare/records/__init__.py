@@ -17,6 +17,7 @@ from compare.records.audit import (
     TableAudit,
     Variant,
 )
+from compare.records.bradley_terry import BradleyTerry, Player
 from compare.records.comparison import SCHEMA, Comparison, Settings
 from compare.records.correlations import (
     Agreement,
@@ -43,6 +44,7 @@ __all__ = [
     "Audit",
     "Band",
     "Best",
+    "BradleyTerry",
     "Category",
     "Chance",
     "Coefficient",
@@ -67,6 +69,7 @@ __all__ = [
     "Model",
     "OwnGap",
     "Partial",
+    "Player",
     "Position",
     "Preferred",
     "RankChange",

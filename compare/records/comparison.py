@@ -3,6 +3,7 @@
 import msgspec
 
 from compare.records.audit import Audit
+from compare.records.bradley_terry import BradleyTerry
 from compare.records.correlations import Agreement, Best, Correlation, Influence, Partial, Sensitivity
 from compare.records.decision import Decision, OwnGap
 from compare.records.divergence import Category, Divergence, FitPoint, Language
@@ -58,5 +59,6 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     audit: Audit
     fit: list[FitPoint] = []
     judged: list[Judged] = []
+    bradley_terry: BradleyTerry | None = None
     decisions: list[Decision] = []
     own_gaps: list[OwnGap] = []

@@ -6,7 +6,13 @@ import msgspec
 
 from compare.errors import CompareError
 from compare.records import Comparison
-from compare.reports import audit_sheets, correlation_sheets, divergence_sheets, model_sheets
+from compare.reports import (
+    audit_sheets,
+    bradley_terry_sheets,
+    correlation_sheets,
+    divergence_sheets,
+    model_sheets,
+)
 from compare.reports.decision_sheets import decision_sheets
 from compare.reports.judged_sheets import judged_sheets
 from compare.reports.sheet import Sheet, drop_constant, say_once
@@ -69,6 +75,12 @@ SECTIONS: dict[str, Section] = {
     "judgments": Section(
         title="Judgments",
         sheets=lambda comparison, short: judged_sheets(comparison.judged, short=short),
+        prominent=True,
+    ),
+    "opponents": Section(
+        title="Ratings over all opponents",
+        label="Opponents",
+        sheets=lambda comparison, short: bradley_terry_sheets.ratings(comparison, short=short),
         prominent=True,
     ),
     "agreement": Section(

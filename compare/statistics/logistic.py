@@ -16,17 +16,18 @@ LARGEST_STEP = 3.0
 def fit_logistic(design: Floats, shares: Floats, weights: Floats, penalty: Floats) -> Floats:
     """Fit log(p / (1 - p)) = design @ coefficients to each weighted sample, by Newton's method.
 
-    Parameters: `design` (n, k), with a column of ones for an intercept; `shares` (n,) outcomes of 0 to 1,
-    where a half is as much success as failure (the quasi-likelihood of Papke and Wooldridge 1996, J. Applied
-    Econometrics 11: 619-632); `weights` (R, n) how often each counts; `penalty` (k,) the precision of a
-    normal prior around 0 on each coefficient, 0 for plain maximum likelihood. Returns (R, k) log-odds, NaN
-    where there is no maximum, as in a sample that is separable and has no penalty, or more than one, as where
-    columns depend on each other.
+    Parameters: `design` (n, k), with a column of ones for an intercept; `shares` (n,) outcomes of 0 to 1, or
+    (R, n) where samples differ in them, where a half is as much success as failure (the quasi-likelihood of
+    Papke and Wooldridge 1996, J. Applied Econometrics 11: 619-632); `weights` (R, n) how often each counts;
+    `penalty` (k,) the precision of a normal prior around 0 on each coefficient, 0 for plain maximum
+    likelihood. Returns (R, k) log-odds, NaN where there is no maximum, as in a sample that is separable and
+    has no penalty, or more than one, as where columns depend on each other.
     """
     found = np.zeros((len(weights), design.shape[1]))
+    shares = np.broadcast_to(shares, weights.shape)
     going = np.arange(len(weights))
     for _ in range(ITERATIONS):
-        steps = _find_steps(design, shares, weights[going], penalty, found[going])
+        steps = _find_steps(design, shares[going], weights[going], penalty, found[going])
         found[going] += steps
         # Not "at most": a step of NaN ends its sample, too.
         going = going[np.abs(steps).max(axis=1) > TOLERANCE]
