@@ -34,8 +34,8 @@ def divergences(
     `score_error_var`, `win_error_var` (n,) sampling variances in squared points, 0 where a figure is taken as
     exact; `resamples`, `seed`, `workers` as for `compare.statistics.parallel.run_chunks`. Returns the models
     by residual, largest first. Predictions, intervals and p-values are those of `left_out.predict`; a model
-    is named, see `side`, where its p-value is below 0.05 after Holm's correction over all models. In simulated
-    worlds with nothing but sampling error, fewer than 5 % of reports name anybody. Intervals of
+    is named, see `side`, where its p-value is below 0.05 after Holm's correction over all models. In
+    simulated worlds with nothing but sampling error, fewer than 5 % of reports name anybody. Intervals of
     rank shifts are of sampling error alone.
     """
     left_out = predict(curve, score_error_var, win_error_var)

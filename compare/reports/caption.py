@@ -42,7 +42,7 @@ def _judges(comparison: Comparison) -> str:
     files = [name for name in (settings.win_rates, settings.judgments) if name]
     own = [name for name in files if any(name in model.sources for model in models)]
     published = any(not set(files) & set(model.sources) for model in models)
-    judges = [f"judge {source().judge}"] * published
+    judges = [f"judge {source().judge} against {source().baseline}"] * published
     return join_names([*judges, *(_judge_of(name, comparison) for name in own)])
 
 

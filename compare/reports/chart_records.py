@@ -44,13 +44,14 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Scatter(msgspec.Struct, frozen=True, kw_only=True):
-    """Mean score against win rate."""
+    """Score against win rate: `fit` are the corners of the curve, `band` those of the area around it."""
 
     screen: Screen
     x: Scale
     y: Scale
     points: list[Point]
     fit: str
+    band: str
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):

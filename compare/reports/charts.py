@@ -65,9 +65,7 @@ def scatter(comparison: Comparison, screen: Screen) -> Scatter | None:
     if len(rows) < 2:
         return None
     frame = screen.frame
-    x = spread([row.score for row in rows], frame.left, frame.right, room=0.06)
-    wins = [row.win for row in rows] + [row.fitted for row in rows]
-    y = spread(wins, frame.bottom, frame.top, room=0.07)
+    x, y = _axes(comparison, rows, bars, frame)
     places = [(x.at(row.score), y.at(row.win)) for row in rows]
     room = 0.62 * (frame.right - frame.left) / BOLD
     names = [shorten(plain(row.model), room) if screen.full or row.side in TONES else "" for row in rows]
@@ -76,15 +74,30 @@ def scatter(comparison: Comparison, screen: Screen) -> Scatter | None:
         for row, name in zip(rows, names, strict=True)
     ]
     drawn = [_scaled(each, x, y) for each in bars]
-    knots = sorted(
-        {(x.at(row.score), y.at(row.fitted)) for row in rows}, key=lambda knot: (knot[0], -knot[1])
-    )
-    labels = place(places, widths, 12, frame, [*itertools.pairwise(knots), *_segments(places, drawn)])
+    curve = [(x.at(point.score), y.at(point.fitted)) for point in comparison.fit]
+    labels = place(places, widths, 12, frame, [*itertools.pairwise(curve), *_segments(places, drawn)])
     points = [
         _point(row, name, label, _title(row, each), at, lines)
         for row, name, label, each, at, lines in zip(rows, names, labels, bars, places, drawn, strict=True)
     ]
-    return Scatter(screen=screen, x=x, y=y, points=points, fit=" ".join(f"{a},{b}" for a, b in knots))
+    lower = [(x.at(point.score), y.at(point.low)) for point in comparison.fit]
+    upper = [(x.at(point.score), y.at(point.high)) for point in comparison.fit]
+    band = _corners([*upper, *reversed(lower)])
+    return Scatter(screen=screen, x=x, y=y, points=points, fit=_corners(curve), band=band)
+
+
+def _corners(places: Sequence[tuple[float, float]]) -> str:
+    return " ".join(f"{x},{y}" for x, y in places)
+
+
+def _axes(
+    comparison: Comparison, rows: Sequence[Divergence], bars: Sequence[ErrorBars], frame: Box
+) -> tuple[Scale, Scale]:
+    """Return axes with room for every point and for both ends of every interval."""
+    scores = [row.score for row in rows] + [end for each in bars for end in each.across or ()]
+    wins = [row.win for row in rows] + [end for each in bars for end in each.upright or ()]
+    wins += [end for point in comparison.fit for end in (point.low, point.high)]
+    return spread(scores, frame.left, frame.right), spread(wins, frame.bottom, frame.top)
 
 
 def _scaled(bars: ErrorBars, x: Scale, y: Scale) -> ErrorBars:
@@ -131,7 +144,7 @@ def _point(  # noqa: PLR0917 - a point is what its six parts are
 
 
 def forest(comparison: Comparison, screen: Screen) -> Lines | None:
-    """Draw every correlation of every column as a dot with its interval; a phone's axis starts near them."""
+    """Draw every correlation of every column as a mark with its interval; the axis starts near them."""
     if not comparison.correlations:
         return None
     found = [
@@ -140,8 +153,7 @@ def forest(comparison: Comparison, screen: Screen) -> Lines | None:
         for name in COEFFICIENTS
     ]
     ends = [end for _, _, each in found for end in (each.value, *(each.ci95 or ()))]
-    least = min([0.0, *ends] if screen.full else ends)
-    low = max(-1.0, min(0.9, math.floor(10 * least) / 10))
+    low = max(-1.0, min(0.9, math.floor(10 * min(ends)) / 10))
     start = _gutter(screen, [plain(each.benchmark) for each in comparison.correlations])
     x = Scale(low=low, high=1.0, start=start, end=screen.width - 20)
     lines, rows = [], []
@@ -162,7 +174,7 @@ def _gutter(screen: Screen, names: Sequence[str]) -> float:
 
 
 def residuals(comparison: Comparison, screen: Screen) -> Lines | None:
-    """Return how far each model's win rate is from the fit, with its interval, the highest above it first."""
+    """Return how far each win rate is from what is expected, with its interval, the highest first."""
     found = sorted(comparison.divergences, key=lambda row: -row.residual)
     if len(found) < 2:
         return None

@@ -23,24 +23,29 @@ def error_bars(comparison: Comparison) -> list[ErrorBars]:
         model = models.get(row.model)
         scores = model.scores if model else {}
         compared = {name: scores[name] for name in comparison.settings.against if name in scores}
-        half = half_score_interval(compared)
-        across = None if half is None else (row.score - half, row.score + half)
+        across = mean_interval(row.score, compared)
         upright = model.win.ci95 if model and model.win else None
         found.append(ErrorBars(across=across, upright=upright))
     return found
 
 
-def half_score_interval(scores: dict[str, Rate]) -> float | None:
-    """Return half the 95 % interval of a mean of scores, in points; None where a size is unknown.
+def mean_interval(mean: float, scores: dict[str, Rate]) -> Interval | None:
+    """Return the 95 % interval of a mean of scores, in percent; None where a size is unknown.
 
-    The half widths of benchmarks from one set of problems add up, as if their errors were one, which is the
-    most that they can be; those of different sets add as standard errors do, in squares.
+    Each side adds by itself, so that one score keeps its own interval, and a mean stays between 0 and 100
+    (the method of variance estimates recovery: Zou and Donner 2008): the distances from the scores to their
+    own low ends, and those to their high ends. Those of benchmarks from one set of problems add up as if
+    their errors were one, which is the most that they can be; those of different sets add as independent
+    errors do, in squares.
     """
-    sets: dict[str, float] = {}
+    below: dict[str, float] = {}
+    above: dict[str, float] = {}
     for name, rate in scores.items():
         if rate.ci95 is None:
             return None
-        low, high = rate.ci95
         of = problem_sets().get(name, name)
-        sets[of] = sets.get(of, 0.0) + (high - low) / 2
-    return math.hypot(*sets.values()) / len(scores) if scores else None
+        below[of] = below.get(of, 0.0) + rate.percent - rate.ci95[0]
+        above[of] = above.get(of, 0.0) + rate.ci95[1] - rate.percent
+    if not scores:
+        return None
+    return mean - math.hypot(*below.values()) / len(scores), mean + math.hypot(*above.values()) / len(scores)

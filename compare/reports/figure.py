@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.errors import CompareError
-from compare.records import Comparison, Divergence
+from compare.records import Comparison, Divergence, FitPoint
 from compare.reports import caption
 from compare.reports.error_bars import error_bars
 from compare.reports.labels import Box, Segment, place
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".png", ".svg")
 STYLES = {BETTER: ("#0f6f8f", "^"), WORSE: ("#a84b00", "v"), "as expected": ("#5d636d", "o")}
+FIT = "#6b4fa0"
 
 
 def save_figure(comparison: Comparison, path: Path) -> None:
@@ -64,7 +65,11 @@ def make_figure(comparison: Comparison) -> "Figure":
     axes = figure.add_subplot()
     # Names of files and models are not mathematics: matplotlib would take a pair of dollar signs for it.
     axes.set_title(
-        f"{caption.title(comparison)}\n{caption.subtitle(comparison)}", loc="left", pad=30, parse_math=False
+        f"{caption.title(comparison)}\n{caption.subtitle(comparison)}",
+        loc="left",
+        pad=42,
+        fontsize=11,
+        parse_math=False,
     )
     lines = _draw(axes, comparison)
     figure.supxlabel(caption.sources(comparison), x=0.01, ha="left", fontsize=7, parse_math=False)
@@ -83,13 +88,25 @@ def _draw(axes: Any, comparison: Comparison) -> list[Segment]:
     for row, line in bars:
         axes.plot(*zip(*line, strict=True), color=STYLES[row.side][0], lw=0.7, alpha=0.45)
     axes.plot([], [], color=STYLES["as expected"][0], lw=0.7, alpha=0.45, label="95 % intervals")
-    knots = sorted((row.score, row.fitted) for row in comparison.divergences)
-    axes.plot(*zip(*knots, strict=True), "--", color="#6b4fa0", label="monotone fit", zorder=1)
+    curve = _draw_fit(axes, comparison.fit)
     score = score_name(comparison.settings.against)
     axes.set(xlabel=f"{score}, % of problems solved", ylabel="win rate, %")
-    axes.margins(0.08)  # room for names
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=5, frameon=False, borderaxespad=0.2)
-    return [*(line for _, line in bars), *itertools.pairwise(knots)]
+    axes.margins(x=0.06, y=0.03)  # room for names
+    axes.legend(
+        loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False, borderaxespad=0.2, fontsize=9
+    )
+    return [*(line for _, line in bars), *itertools.pairwise(curve)]
+
+
+def _draw_fit(axes: Any, fit: Sequence[FitPoint]) -> list[tuple[float, float]]:
+    """Draw the fit over its band; returns its corners."""
+    if not fit:
+        return []
+    scores = [point.score for point in fit]
+    band = ([point.low for point in fit], [point.high for point in fit])
+    axes.plot(scores, [point.fitted for point in fit], color=FIT, label="monotone fit", zorder=1)
+    axes.fill_between(scores, *band, color=FIT, alpha=0.13, lw=0, label="its 95 % band", zorder=0)
+    return [(point.score, point.fitted) for point in fit]
 
 
 def _bars(comparison: Comparison) -> Iterator[tuple[Divergence, Segment]]:
@@ -126,7 +143,16 @@ def _names(axes: Any, rows: Sequence[Divergence], lines: Sequence[Segment]) -> N
 
 
 def _text(axes: Any, row: Divergence) -> Any:
-    colour = STYLES[row.side][0]
+    from matplotlib.patheffects import withStroke
+
     return axes.text(
-        row.score, row.win, plain(row.model), fontsize=7, color=colour, va="bottom", parse_math=False
+        row.score,
+        row.win,
+        plain(row.model),
+        fontsize=7,
+        color=STYLES[row.side][0],
+        va="bottom",
+        parse_math=False,
+        path_effects=[withStroke(linewidth=2.5, foreground="white")],
+        zorder=4,
     )

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-ANGLES = (0, 180, -45, 45, 135, -135, -90, 90, -20, 20, 160, -160, -70, 70, 110, -110)
+ANGLES = (
+    *(0, 180, -45, 45, 135, -135, -90, 90, -20, 20, 160, -160, -70, 70, 110, -110),
+    *(-32, 32, 148, -148, -57, 57, -123, 123, -10, 10, 170, -170, -80, 80, 100, -100),
+)
 """Directions in which a name may stand from its point, in degrees clockwise from the right, best first."""
 DISTANCES = (9, 14, 20, 27, 34, 42, 50, 60, 70, 80, 92, 105, 120, 140, 160)
 """How far, in units of the picture, from the point to the near end of the name."""
@@ -16,10 +19,12 @@ ROUNDS = 2
 """So often each name chooses: in the second round it knows where those after it stand."""
 CLEAR = 2
 """How near, in units of the picture, a line may come to a name."""
-STRUCK = 40
-"""What a unit of a line through this name costs: rather a far place than a struck-out name."""
+STRUCK = 12
+"""What a unit of a line through this name costs: names have halos, yet a place that is free reads better."""
 CROSSED = 10
-"""What a unit of the line to this name costs in other names and points."""
+"""What a unit of the line to this name costs in other names."""
+HIDDEN = 500
+"""What the line to this name costs where it goes over another point: it would seem to lead there."""
 
 Point = tuple[float, float]
 Segment = tuple[Point, Point]
@@ -74,6 +79,15 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
         return [(point, self.near)] if self.leader else []
 
 
+class Obstacles(msgspec.Struct, frozen=True, kw_only=True):
+    """What a name should keep clear of: other `names` and `points`, `lines`, the edge of the `frame`."""
+
+    names: Sequence[Box]
+    points: Sequence[Box]
+    lines: Sequence[Segment]
+    frame: Box
+
+
 def place(
     points: Sequence[Point],
     widths: Sequence[float],
@@ -96,29 +110,25 @@ def place(
     fixed, dots = list(lines), [_dot(point) for point in points]
     placed: dict[int, Label] = {}
     for at in [*range(len(points))] * ROUNDS:
-        rest = [label for other, label in placed.items() if other != at]
-        others = [*(label.box for label in rest), *dots[:at], *dots[at + 1 :]]
-        leaders = [
-            line for other, label in placed.items() if other != at for line in label.line(points[other])
-        ]
-        candidates = _candidates(points[at], widths[at], height)
-        placed[at] = _cheapest(candidates, points[at], others, [*fixed, *leaders], frame)
+        rest = {other: label for other, label in placed.items() if other != at}
+        leaders = [line for other, label in rest.items() for line in label.line(points[other])]
+        obstacles = Obstacles(
+            names=[label.box for label in rest.values()],
+            points=[dot for other, dot in enumerate(dots) if other != at],
+            lines=[*fixed, *leaders],
+            frame=frame,
+        )
+        placed[at] = _cheapest(_candidates(points[at], widths[at], height), points[at], obstacles)
     return [placed[at] for at in range(len(points))]
 
 
-def _cheapest(
-    candidates: Iterable[tuple[float, Label]],
-    point: Point,
-    others: Sequence[Box],
-    lines: Sequence[Segment],
-    frame: Box,
-) -> Label:
+def _cheapest(candidates: Iterable[tuple[float, Label]], point: Point, obstacles: Obstacles) -> Label:
     best, least = None, math.inf
     for distance, label in candidates:
         if distance >= least:
             break  # none of those that follow can cost less
         cost = distance
-        for part in _costs(label, point, others, lines, frame):
+        for part in _costs(label, point, obstacles):
             cost += part
             if cost >= least:
                 break
@@ -143,15 +153,15 @@ def _candidates(point: Point, width: float, height: float) -> Iterator[tuple[flo
         yield distance, Label(box=box, near=box.nearest(point), leader=distance >= LEADER)
 
 
-def _costs(
-    label: Label, point: Point, others: Sequence[Box], lines: Sequence[Segment], frame: Box
-) -> Iterator[float]:
-    """Yield what a place costs beside its distance; `others` are the names placed and the other points."""
-    yield 10 * label.box.outside(frame)
-    for line in lines:
+def _costs(label: Label, point: Point, obstacles: Obstacles) -> Iterator[float]:
+    """Yield what a place costs beside its distance."""
+    yield 10 * label.box.outside(obstacles.frame)
+    for line in obstacles.lines:
         yield STRUCK * label.box.length_of(line)
-    for other in [_dot(point), *others]:
+    for other in [_dot(point), *obstacles.names, *obstacles.points]:
         yield 2 * label.box.overlap(other)
     for line in label.line(point):
-        for other in others:
-            yield CROSSED * other.length_of(line)
+        for name in obstacles.names:
+            yield CROSSED * name.length_of(line)
+        for dot in obstacles.points:
+            yield HIDDEN if dot.length_of(line) else 0.0

@@ -8,9 +8,9 @@ from typing import Any
 from compare.errors import CompareError
 from compare.records import Comparison
 from compare.reports import caption
-from compare.reports.page_charts import chart_sections
+from compare.reports.page_charts import chart_sections, used_keys
 from compare.reports.sections import filled
-from compare.reports.text import COEFFICIENTS, audit_line, plain
+from compare.reports.text import audit_line, plain
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -52,11 +52,12 @@ def _hash(css: str) -> str:
 
 
 def _parts(comparison: Comparison) -> dict[str, Any]:
+    drawn = chart_sections(comparison)
     return {
         "subtitle": caption.subtitle(comparison),
         "sources": caption.sources(comparison),
         "audit_line": audit_line(comparison.audit),
         "sections": filled(comparison),
-        "charts": chart_sections(comparison),
-        "coefficients": COEFFICIENTS,
+        "charts": drawn,
+        "key": used_keys(drawn),
     }

@@ -8,6 +8,7 @@ import msgspec
 from compare.records import Comparison
 from compare.reports import charts
 from compare.reports.chart_records import Screen
+from compare.reports.keys import KEYS, explain
 from compare.reports.text import score_name
 
 
@@ -15,7 +16,7 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
     """A chart of the page: `draw` gives it for a screen, None where there is nothing to draw.
 
     `template` is the macro that takes what is drawn; `title` and `description` tell those who do not see it
-    what it is; `axis` what its axis counts; `key` which marks stand above it; `note` what is said below.
+    what it is; `axis` what its axis counts; `keys` which of KEYS it needs; `note` what is said below.
     """
 
     name: str
@@ -24,7 +25,7 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     description: str
     axis: str = ""
-    key: Literal["", "sides", "coefficients"] = ""
+    keys: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -34,11 +35,22 @@ class Drawn(msgspec.Struct, frozen=True, kw_only=True):
     chart: Chart
     pictures: list[Any]
 
+    @property
+    def key(self) -> list[tuple[str, str]]:
+        """The marks in it, with what they mean."""
+        return explain(self.chart.keys)
+
 
 def chart_sections(comparison: Comparison) -> dict[str, list[Drawn]]:
     """Draw every chart that can be drawn, once for each screen; by the section's name."""
     drawn = {name: [_draw(chart, comparison) for chart in found] for name, found in _charts(comparison)}
     return {name: [each for each in found if each.pictures] for name, found in drawn.items()}
+
+
+def used_keys(drawn: dict[str, list[Drawn]]) -> list[tuple[str, str]]:
+    """Return every mark that the charts use, with what it means."""
+    used = {group for found in drawn.values() for each in found for group in each.chart.keys}
+    return explain(group for group in KEYS if group in used)
 
 
 def _draw(chart: Chart, comparison: Comparison) -> Drawn:
@@ -61,7 +73,7 @@ FOREST = Chart(
     title="Correlation of each benchmark with the win rate",
     description="Pearson, Spearman and Kendall with 95 % bootstrap intervals, as in the table below.",
     axis="correlation with the win rate",
-    key="coefficients",
+    keys=("coefficients", "interval"),
 )
 
 
@@ -74,9 +86,9 @@ def _scatter(comparison: Comparison, score: str) -> Chart:
         description=f"{len(comparison.divergences)} models by {score} (across) and win rate (up), with 95 % "
         "intervals and the monotone fit. The figures are in the tables below.",
         axis=f"{score}, % of problems solved",
-        key="sides",
-        note="Thin lines are 95 % intervals from the sizes of the sets; the steps are the robust monotone "
-        "(isotonic) fit.",
+        keys=("sides", "interval", "fit"),
+        note="The band is that of the curve; a single model scatters more widely around it. Intervals come "
+        "from the sizes of the sets.",
     )
 
 
@@ -89,7 +101,7 @@ def _slopes(score: str) -> Chart:
         description=f"Each model's rank by {score} on the left is joined to its rank by win rate on the "
         "right; 1 is the best.",
         axis=f"rank by {score}",
-        key="sides",
+        keys=("sides",),
     )
 
 
@@ -98,8 +110,9 @@ def _residuals(score: str) -> Chart:
         name="residuals",
         template="lines",
         draw=charts.residuals,
-        title="Distance of the win rate from the fit",
-        description=f"Win rate minus what the monotone fit expects at the model's {score}, with 95 % "
-        "bootstrap intervals.",
+        title="Distance of the win rate from what is expected",
+        description="Win rate minus what other developers' models lead to expect at the model's "
+        f"{score}, with 95 % prediction intervals.",
         axis="win rate minus expected, percentage points",
+        keys=("sides", "interval"),
     )

@@ -11,8 +11,8 @@ from string import ascii_lowercase, ascii_uppercase
 import msgspec
 from rich.text import Text
 
-from compare.records import Divergence
-from compare.reports.text import BETTER, WORSE, format_number, plain
+from compare.records import Comparison, Divergence, FitPoint
+from compare.reports.text import BETTER, WORSE, format_number, plain, score_name
 
 STYLES = {BETTER: "bold cyan", WORSE: "bold yellow"}
 LETTERS = {BETTER: ascii_uppercase, WORSE: ascii_lowercase}
@@ -71,37 +71,34 @@ def assign_letters(divergences: Sequence[Divergence]) -> list[LetteredModel]:
     return marked
 
 
-def plot(
-    divergences: Sequence[Divergence], width: int, *, score: str = "mean score", ascii_only: bool = False
-) -> Text:
+def plot(comparison: Comparison, width: int, *, ascii_only: bool = False) -> Text:
     """Return the plot as text of at most `width` columns; every line of it ends in a newline.
 
     Args:
-        divergences: the models with score (x), win rate (y) and fit.
+        comparison: the models with score (x) and win rate (y), and the fit.
         width: columns to fill, 40 or more.
-        score: what the scores are called.
         ascii_only: use nothing beyond ASCII.
     """
-    marks = ASCII if ascii_only else Marks()
-    x = _Scale([row.score for row in divergences], width - MARGIN - 2)
-    y = _Scale([row.win for row in divergences] + [row.fitted for row in divergences], HEIGHT)
-    cells = _fit(divergences, x, y, marks)
-    cells |= _models(divergences, x, y, marks)
+    marks, rows = ASCII if ascii_only else Marks(), comparison.divergences
+    x = _Scale([row.score for row in rows], width - MARGIN - 2)
+    y = _Scale([row.win for row in rows] + [point.fitted for point in comparison.fit], HEIGHT)
+    cells = _fit(comparison.fit, x, y, marks)
+    cells |= _models(rows, x, y, marks)
     text = Text("win rate, %\n", style="")
     for line in range(HEIGHT - 1, -1, -1):
         labelled = line in {0, HEIGHT // 2, HEIGHT - 1}
         label = format_number(y.value(line), 0) if labelled else ""
         text.append(f"{label:>{MARGIN - 1}} {marks.tick if labelled else marks.side}", "dim")
         _append_line(text, [cells.get((column, line), (" ", "")) for column in range(x.cells)])
-    return text.append(_axis(x, marks, score), "dim")
+    return text.append(_axis(x, marks, score_name(comparison.settings.against)), "dim")
 
 
-def legend(divergences: Sequence[Divergence], *, ascii_only: bool = False) -> Text:
+def legend(comparison: Comparison, *, ascii_only: bool = False) -> Text:
     """Return what the marks of the plot mean, the diverging models by name."""
     marks = ASCII if ascii_only else Marks()
-    text = Text(f"{marks.model} model  {marks.several} several  {marks.fit} monotone fit", "dim")
+    text = Text(f"{marks.model} model  {marks.several} several{_say_fit(comparison.fit, marks)}", "dim")
     for side in LETTERS:
-        for marked in (each for each in assign_letters(divergences) if each.found.side == side):
+        for marked in (each for each in assign_letters(comparison.divergences) if each.found.side == side):
             text.append(f"\n{marked.letter} ", STYLES[side])
             text.append(plain(marked.found.model))
             text.append(f"  {format_number(marked.found.residual, 0, sign=True)} points, {side}", "dim")
@@ -118,14 +115,26 @@ def _append_line(text: Text, cells: Sequence[tuple[str, str]]) -> None:
 Cells = dict[tuple[int, int], tuple[str, str]]
 
 
-def _fit(divergences: Sequence[Divergence], x: _Scale, y: _Scale, marks: Marks) -> Cells:
-    """Return the fit between the models' scores, straight from one to the next."""
-    knots = sorted((row.score, row.fitted) for row in divergences)
+def _say_fit(fit: Sequence[FitPoint], marks: Marks) -> str:
+    """Say what the fit is, with its band at a few scores, which has no room in characters."""
+    if not fit:
+        return ""
+    some = [fit[len(fit) * share // 4] for share in (1, 2, 3)]
+    points = [
+        f"{format_number(point.fitted, 0)} ({format_number(point.low, 0)} to {format_number(point.high, 0)}) "
+        f"at {format_number(point.score, 0)} %"
+        for point in some
+    ]
+    return f"  {marks.fit} monotone fit, 95 % band: {', '.join(points)}"
+
+
+def _fit(fit: Sequence[FitPoint], x: _Scale, y: _Scale, marks: Marks) -> Cells:
+    """Return the fit, straight from one of its points to the next."""
     cells = {}
-    for (left, below), (right, above) in pairwise(knots):
-        for column in range(x.cell(left), x.cell(right) + 1):
-            share = (x.value(column) - left) / (right - left) if right > left else 0.0
-            value = below + (above - below) * max(0.0, min(1.0, share))
+    for left, right in pairwise(fit):
+        for column in range(x.cell(left.score), x.cell(right.score) + 1):
+            share = (x.value(column) - left.score) / (right.score - left.score)
+            value = left.fitted + (right.fitted - left.fitted) * max(0.0, min(1.0, share))
             cells[column, y.cell(value)] = (marks.fit, "dim")
     return cells
 

@@ -26,7 +26,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """A table: what it is called, its columns, its rows (the first cell names the row), and a note.
 
     `words` are the positions of the columns, after the first, that hold words rather than figures; `points`
-    are remarks that a list below the note makes. A page gives the table the `look` named, and shows it only
+    are remarks that a list below the note makes; `scale` is what the first and the last of the colours of a
+    `heat` stand for. A page gives the table the `look` named, and shows it only
     when asked where it is `folded`.
     """
 
@@ -36,6 +37,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
     words: tuple[int, ...] = ()
     points: tuple[str, ...] = ()
+    scale: tuple[str, str] | None = None
     look: Look = ""
     folded: bool = False
 
@@ -105,6 +107,9 @@ def drop_constant(sheet: Sheet) -> Sheet:
 
 
 def say_once(sheets: list[Sheet]) -> list[Sheet]:
-    """Return the sheets with a note that several have only at the last of them."""
-    last = {sheet.note: at for at, sheet in enumerate(sheets)}
-    return [sheet if last[sheet.note] == at else replace(sheet, note="") for at, sheet in enumerate(sheets)]
+    """Return the sheets with a note that several have only at the last of them that is not folded."""
+    last = {sheet.note: at for at, sheet in enumerate(sheets) if not sheet.folded}
+    return [
+        replace(sheet, note="") if last.get(sheet.note, at) != at else sheet
+        for at, sheet in enumerate(sheets)
+    ]

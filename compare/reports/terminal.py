@@ -86,11 +86,10 @@ def _divergence(
 
 def _plot(console: Console, comparison: Comparison) -> RenderableType:
     width, ascii_only = min(PLOT_WIDTH, console.width), console.options.ascii_only
-    score = score_name(comparison.settings.against)
     return Group(
-        heading(f"Win rate against {score}"),
-        scatter_text.plot(comparison.divergences, max(40, width), score=score, ascii_only=ascii_only),
-        scatter_text.legend(comparison.divergences, ascii_only=ascii_only),
+        heading(f"Win rate against {score_name(comparison.settings.against)}"),
+        scatter_text.plot(comparison, max(40, width), ascii_only=ascii_only),
+        paragraph(scatter_text.legend(comparison, ascii_only=ascii_only), console),
     )
 
 

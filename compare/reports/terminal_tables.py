@@ -12,11 +12,11 @@ from compare.reports.text import plain
 STYLES = {"strong": "bold", "dim": "dim", "better": "bold cyan", "worse": "bold yellow"}
 WIDE = 100
 """From how many columns on there is room for every figure in full."""
-HEATS = ("red", "red", "red", "red", "yellow", "yellow", "yellow", "", "", "green", "bold green")
+HEATS = ("dim", "dim", "dim", "", "", "", "", "", "green", "green", "bold green")
 
 
 def style(tone: str) -> str:
-    """Return the style of a cell's tone; correlations are red when weak and green when strong."""
+    """Return the style of a cell's tone; of a heat map the lowest figures are dim, the highest green."""
     if tone.startswith("heat-"):
         return HEATS[int(tone.removeprefix("heat-"))]
     return STYLES.get(tone, "")
@@ -55,7 +55,8 @@ def table(sheet: Sheet, console: Console) -> RenderableType:
     for cells in sheet.rows:
         drawn.add_row(*(Text(to_encoding(cell.text, console), style(cell.tone)) for cell in cells))
     parts: list[RenderableType] = [heading(sheet.title), drawn]
-    remarks = [*sheet.note.splitlines(), *(f"- {point}" for point in sheet.points)]
+    scale = [f"Dim to green: {' to '.join(sheet.scale)}."] if sheet.scale and console.color_system else []
+    remarks = [*scale, *sheet.note.splitlines(), *(f"- {point}" for point in sheet.points)]
     parts += [paragraph(Text(to_encoding(line, console), "dim"), console) for line in remarks]
     return Group(*parts)
 

@@ -83,6 +83,18 @@ def ranks(values: list[float]) -> list[float]:
     ]
 
 
+def fit() -> list[r.FitPoint]:
+    """A curve of sixty points over the scores of the models, with its band."""
+    points = []
+    for at in range(60):
+        score = 33 + at * 0.93
+        fitted = 6 + 80 * (at / 59) ** 3
+        points.append(
+            r.FitPoint(score=score, fitted=fitted, low=fitted * 0.8, high=fitted + (100 - fitted) * 0.15)
+        )
+    return points
+
+
 def divergences(models: list[r.Model]) -> list[r.Divergence]:
     scores, wins = [each.mean for each in models], [each.win.percent for each in models]
     by_score, by_win = ranks(scores), ranks(wins)
@@ -97,8 +109,11 @@ def divergences(models: list[r.Model]) -> list[r.Divergence]:
             score=scores[at],
             win=wins[at],
             fitted=top,
+            predicted95=(top - 8, top + 9.5),
             residual=off,
             residual_ci95=(off - 9.5, off + 8),
+            p=0.001 if abs(off) > 12 else 0.4,
+            p_holm=0.03 if abs(off) > 12 else 1.0,
             rank_by_score=by_score[at],
             rank_by_win=by_win[at],
             rank_shift=shift,
@@ -344,5 +359,6 @@ def comparison(names: dict[int, str] | None = None) -> r.Comparison:
             for column, key in enumerate(CATEGORIES)
         ],
         judged=[judged(called[9])],
+        fit=fit(),
         **parts,
     )

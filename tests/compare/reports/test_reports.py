@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from rich.console import Console
 
 from compare.errors import CompareError
-from compare.reports import caption, correlation_sheets, figure, page, schema
-from compare.reports.sections import SECTIONS
+from compare.reports import caption, charts, correlation_sheets, figure, page, schema
+from compare.reports.sections import SECTIONS, filled
 from compare.reports.terminal import print_comparison
 from compare.reports.terminal_tables import to_encoding
 from compare.reports.text import format_p
@@ -80,8 +80,64 @@ def test_the_picture_says_what_it_shows_of_how_many_who_judged_and_where_it_is_f
     drawn = figure.make_figure(comparison())
     title = drawn.axes[0].get_title(loc="left")
     assert "Execution scores and judged win rates: 30 models" in title
-    assert "mean score of 7 benchmarks against the CodeArena win rate; judge GPT-4o" in title
+    assert (
+        "mean score of 7 benchmarks against the CodeArena win rate; judge GPT-4o against gpt-4-turbo" in title
+    )
     assert drawn.get_supxlabel().startswith("Source: published, Tables 3 and 4; published figures corrected")
+
+
+def test_the_picture_draws_the_curve_with_its_band_and_names_with_halos() -> None:
+    (axes,) = figure.make_figure(comparison()).axes
+    (band,) = [each for each in axes.collections if each.get_label() == "its 95 % band"]
+    (curve,) = [line for line in axes.lines if line.get_label() == "monotone fit"]
+    assert len(curve.get_xdata()) == 60
+    corners = band.get_paths()[0].vertices
+    middle = comparison().fit[30]
+    assert any((corners == (middle.score, middle.low)).all(axis=1))
+    assert any((corners == (middle.score, middle.high)).all(axis=1))
+    assert all(text.get_path_effects() for text in axes.texts)
+
+
+def test_without_a_fit_there_is_neither_curve_nor_band() -> None:
+    bare = replace(comparison(), fit=[])
+    (axes,) = figure.make_figure(bare).axes
+    labels = {text.get_text() for text in axes.get_legend().get_texts()}
+    assert "as expected" in labels and not labels & {"monotone fit", "its 95 % band"}
+    assert '<polyline class="fit"' not in page.render(bare)
+
+
+def test_the_heat_map_uses_its_range_and_says_what_it_is() -> None:
+    values = [each.spearman.value for each in comparison().categories]
+    (sheet,) = filled(comparison(), ["categories"])["categories"][1]
+    tones = {cell.tone for cells in sheet.rows for cell in cells[1:]}
+    assert {"heat-0", "heat-10"} <= tones
+    assert sheet.scale == (f"{min(values):.2f}", f"{max(values):.2f}")
+    text = page.render(comparison())
+    assert f"lowest {sheet.scale[0]}<span" in text and f"</span>highest {sheet.scale[1]}" in text
+
+
+def test_the_axis_of_the_forest_starts_near_the_lowest_interval() -> None:
+    ends = [
+        end
+        for row in comparison().correlations
+        for each in (row.pearson, row.spearman, row.kendall)
+        for end in each.ci95 or ()
+    ]
+    for screen in charts.SCREENS:
+        drawn = charts.forest(comparison(), screen)
+        assert drawn is not None
+        assert 0 <= min(ends) - drawn.x.low < 0.1
+        assert (drawn.zero is None) == (min(ends) > 0)
+
+
+def test_intervals_end_within_the_field_where_they_end() -> None:
+    for screen in charts.SCREENS:
+        drawn = charts.scatter(comparison(), screen)
+        assert drawn is not None
+        across = [end for point in drawn.points for end in point.across or ()]
+        upright = [end for point in drawn.points for end in point.upright or ()]
+        assert screen.frame.left < min(across) and max(across) < screen.frame.right
+        assert screen.frame.top < min(upright) and max(upright) < screen.frame.bottom
 
 
 def test_win_rates_of_a_file_are_not_said_to_be_judged_by_the_papers_judge() -> None:
@@ -92,7 +148,9 @@ def test_win_rates_of_a_file_are_not_said_to_be_judged_by_the_papers_judge() -> 
         replace(own, settings=settings, models=each) for each in (models, [*models[:3], *own.models[3:]])
     )
     assert caption.subtitle(every).endswith("; judge as in wins.csv")
-    assert caption.subtitle(some).endswith("; judge GPT-4o and judge as in wins.csv")
+    assert caption.subtitle(some).endswith(
+        "; judge GPT-4o against gpt-4-turbo-2024-04-09 and judge as in wins.csv"
+    )
     assert caption.sources(every).startswith("Source: my runs; wins.csv;")
 
 
@@ -107,7 +165,7 @@ def test_without_matplotlib_it_is_said_what_to_install(
 
 def test_the_page_says_who_judged_and_where_its_figures_are_from() -> None:
     text = page.render(comparison())
-    assert "judge GPT-4o; 30 models with both" in text
+    assert "judge GPT-4o against gpt-4-turbo-2024-04-09; 30 models with both" in text
     assert "Source: published, Tables 3 and 4" in text
 
 

@@ -50,7 +50,7 @@ def test_a_section_without_anything_to_show_says_so() -> None:
     file = io.StringIO()
     print_comparison(Console(file=file), replace(comparison(), judged=[]), sections=["judgments", "best"])
     assert file.getvalue().rstrip().endswith("nothing to show of judgments")
-    assert "How much better" in file.getvalue()
+    assert "Which benchmark agrees best" in file.getvalue()
 
 
 def test_the_page_has_every_section_and_a_way_to_each() -> None:

@@ -1,0 +1,19 @@
+"""What the marks and colours of a page mean: each one thing, in every chart."""
+
+from collections.abc import Iterable
+
+from compare.reports.text import BETTER, COEFFICIENTS, WORSE
+
+KEYS: dict[str, dict[str, str]] = {
+    "sides": {"better": BETTER, "worse": WORSE, "expected": "as expected"},
+    "fit": {"fit": "monotone fit", "band": "its 95 % band"},
+    "coefficients": COEFFICIENTS,
+    "voices": {"judge": "win rate (judge)", "people": "human rating (people)"},
+    "interval": {"bar": "95 % interval"},
+}
+"""By the group of marks, what each of its tones means; style and templates know the tones."""
+
+
+def explain(groups: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the tones of these groups with what they mean, each once."""
+    return [pair for group in dict.fromkeys(groups) for pair in KEYS[group].items()]
