@@ -14,6 +14,7 @@ from compare.errors import CompareError
 from compare.input import columns
 from compare.input.collect import Collected, collect
 from compare.input.own_rates import AS_USUAL, OwnRates
+from compare.input.targets import WIN, check_target, split_known, target_values
 from compare.judging.rules import PUBLISHED
 from compare.records import Comparison, Model, Rate, Settings
 from compare.reports.caption import name_judge
@@ -28,7 +29,8 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     """What a person asks for. `scores` by model and benchmark are those of their own runs.
 
     `win_rates` and `judgments` are files, `rule` that by which judged questions are won, and `own_rates` how
-    such rates are taken; `against` the benchmarks to compare (none: all); `exchange` gives two rows of
+    such rates are taken; `target` is the figure that stands
+    for preference; `against` the benchmarks to compare (none: all); `exchange` gives two rows of
     Table 3 that look exchanged each other's rates; `notes` come from reading the runs; `workers` None means
     as many processes as pay.
     """
@@ -39,6 +41,7 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     win_rates: Path | None = None
     judgments: Path | None = None
     rule: str = PUBLISHED
+    target: str = WIN
     own_rates: OwnRates = AS_USUAL
     against: Sequence[str] = ()
     as_printed: bool = False
@@ -51,6 +54,7 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
 def compare(inputs: Inputs) -> Comparison:
     """Set scores against win rates. Raises CompareError for what cannot be compared."""
     draws = inputs.resamples, inputs.seed
+    check_target(inputs.target)
     collected = collect(
         inputs.scores,
         inputs.win_rates,
@@ -61,12 +65,13 @@ def compare(inputs: Inputs) -> Comparison:
         own_rates=inputs.own_rates,
         exchanged=inputs.exchange,
     )
-    benchmarks, left_out = _benchmarks(collected, inputs.against)
+    benchmarks, left_out = _benchmarks(collected, inputs.against, inputs.target)
     notes = [*inputs.notes, *collected.notes, *left_out]
     everyone = _with_means(list(collected.models.values()), benchmarks)
-    models = [model for model in everyone if model.win and any(name in model.scores for name in benchmarks)]
+    judged = [model for model in everyone if model.win and any(name in model.scores for name in benchmarks)]
+    models, unknown = split_known(judged, inputs.target)
     sampling = Sampling(resamples=inputs.resamples, seed=inputs.seed, workers=inputs.workers)
-    figures = Figures(models, benchmarks, sampling)
+    figures = Figures(models, benchmarks, sampling, inputs.target, everyone)
     found = analyse(figures)
     gaps = own_gaps(figures, list(inputs.scores), everyone)
     judge = name_judge(own=bool(inputs.win_rates or inputs.judgments))
@@ -83,12 +88,13 @@ def compare(inputs: Inputs) -> Comparison:
                 divergences=found["divergences"],
                 sensitivity=found["sensitivity"],
                 audit=audit,
+                people=found["people"],
             ),
         ],
-        notes=[*notes, *note_models(everyone, models, benchmarks), *figures.notes],
+        notes=[*notes, *unknown, *note_models(everyone, models, benchmarks), *figures.notes],
         models=sorted(models, key=lambda model: -(model.win.percent if model.win else 0)),
         scores_only=[model.name for model in everyone if model.scores and not model.win],
-        wins_only=[model.name for model in everyone if model.win and model not in models],
+        wins_only=[model.name for model in everyone if model.win and model not in judged],
         audit=audit,
         judged=collected.judged,
         bradley_terry=collected.players,
@@ -97,14 +103,14 @@ def compare(inputs: Inputs) -> Comparison:
     )
 
 
-def _benchmarks(collected: Collected, against: Sequence[str]) -> tuple[list[str], list[str]]:
+def _benchmarks(collected: Collected, against: Sequence[str], target: str) -> tuple[list[str], list[str]]:
     """Return the benchmarks to compare, and notes on those that were left out because too few have them.
 
     Raises CompareError where a benchmark that was asked for cannot be compared, or none can.
     """
     models = list(collected.models.values())
     names = columns.choose_benchmarks(collected.models, against)
-    rates, table = columns.wins(models), columns.table(models, names)
+    rates, table = target_values(models, target), columns.table(models, names)
     found = obstacles({name: table[:, place] for place, name in enumerate(names)}, rates)
     left_out = [name for concerned in found.values() for name in concerned]
     kept = [name for name in names if name not in left_out]
@@ -135,6 +141,7 @@ def _settings(inputs: Inputs, benchmarks: Sequence[str]) -> Settings:
         win_rates=str(inputs.win_rates) if inputs.win_rates else None,
         judgments=str(inputs.judgments) if inputs.judgments else None,
         rule=inputs.rule,
+        target=inputs.target,
         only_own=inputs.own_rates.only,
         force_own=inputs.own_rates.force,
     )

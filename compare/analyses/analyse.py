@@ -13,9 +13,13 @@ from compare.analyses.decision import decisions
 from compare.analyses.divergence import divergences
 from compare.analyses.figures import Figures
 from compare.analyses.languages import LANGUAGES, languages
+from compare.analyses.left_out import predict
 from compare.analyses.partial import partials
+from compare.analyses.people import people
 from compare.analyses.sensitivity import sensitivities
+from compare.analyses.targets import compare_targets
 from compare.input.columns import MEAN
+from compare.input.targets import TARGETS
 from compare.reports.text import score_name
 from compare.statistics.best import best
 from compare.statistics.influence import influence
@@ -59,15 +63,20 @@ def _agreement(figures: Figures) -> list[records.Agreement]:
     return agreements(figures.mean[known], figures.wins[known], SUBSETS, figures.sampling["seed"])
 
 
-def _divergences(figures: Figures) -> list[records.Divergence]:
+def analyse_divergences(figures: Figures) -> list[records.Divergence]:
+    """Set each model against those of other developers, in the unit of the target."""
     # Where the sampling error is known of no figure, there is none to assume: all are taken as exact.
     order = figures.by_name
+    score_errors, win_errors, share_errors = (
+        np.nan_to_num(each[order])
+        for each in (figures.errors[MEAN], figures.win_errors, figures.share_errors)
+    )
+    left_out = predict(figures.curve, score_errors, share_errors)
     return divergences(
         [figures.models[place].name for place in order.tolist()],
-        figures.curve,
-        figures.wins[order],
-        np.nan_to_num(figures.errors[MEAN][order]),
-        np.nan_to_num(figures.win_errors[order]),
+        left_out.to_scale(TARGETS[figures.target].from_share),
+        (figures.mean[order], score_errors),
+        (figures.wins[order], win_errors),
         **figures.sampling,
     )
 
@@ -84,11 +93,13 @@ ANALYSES: dict[str, Callable[[Figures], Any]] = {
     "sensitivity": _sensitivity,
     "agreement": _agreement,
     "partial": lambda figures: partials(figures.scores, figures.wins, figures.sizes, **figures.sampling),
-    "fit": lambda figures: fit_points(figures.curve),
-    "divergences": _divergences,
+    "fit": lambda figures: fit_points(figures.curve, TARGETS[figures.target].from_share),
+    "divergences": analyse_divergences,
     "languages": _languages,
     "decisions": decisions,
+    "targets": compare_targets,
     "categories": lambda figures: by_category(figures.categories, figures.scores, **figures.sampling),
+    "people": people,
 }
 """By the field of `Comparison` that it fills."""
 

@@ -1,5 +1,7 @@
 """The curve of win rates over scores, with its band: what a score leads to expect."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from compare.records import FitPoint
@@ -48,15 +50,18 @@ def _replicates(
     return spline.fit(angles, weights), weights
 
 
-def fit_points(curve: Curve) -> list[FitPoint]:
+def fit_points(curve: Curve, scale: Callable[[Floats], Floats] = np.asarray) -> list[FitPoint]:
     """Return the curve over all models on a grid of scores, with its pointwise 95 % confidence band.
 
-    The band is the percentile interval of the cluster bootstrap over developers.
+    The band is the percentile interval of the cluster bootstrap over developers. `scale` leads from shares in
+    percent to the figure that stands for preference.
     """
     grid = np.linspace(curve.scores.min(), curve.scores.max(), GRID)
     basis = curve.spline.basis(grid)
     low, high = np.quantile(curve.replicates @ basis.T, [0.025, 0.975], axis=0)
-    rows = zip(grid, *map(to_percent, (basis @ curve.coefficients, low, high)), strict=True)
+    rows = zip(
+        grid, *(scale(to_percent(each)) for each in (basis @ curve.coefficients, low, high)), strict=True
+    )
     return [
         FitPoint(score=float(score), fitted=float(fitted), low=float(least), high=float(most))
         for score, fitted, least, most in rows

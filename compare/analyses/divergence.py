@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from compare.analyses.curve import Curve
-from compare.analyses.left_out import predict
+from compare.analyses.left_out import LeftOut
 from compare.analyses.resampling import midranks
 from compare.records import Divergence, Side
 from compare.statistics.arrays import Floats
@@ -15,14 +14,15 @@ from compare.statistics.parallel import run_chunks
 
 STREAM = 106  # keeps these random numbers apart from those of other analyses with the same seed
 LEVEL = 0.05
+Measured = tuple[Floats, Floats]
+"""Figures (n,), and the variances of their sampling errors (n,)."""
 
 
 def divergences(
     names: Sequence[str],
-    curve: Curve,
-    wins: Floats,
-    score_error_var: Floats,
-    win_error_var: Floats,
+    left_out: LeftOut,
+    scores: Measured,
+    wins: Measured,
     *,
     resamples: int,
     seed: int,
@@ -30,23 +30,20 @@ def divergences(
 ) -> list[Divergence]:
     """Set each model's win rate against what other developers' models lead to expect, and rank against rank.
 
-    Parameters: `names` of the n models of the `curve`, in its order; their `wins` (n,) in percent;
-    `score_error_var`, `win_error_var` (n,) sampling variances in squared points, 0 where a figure is taken as
-    exact; `resamples`, `seed`, `workers` as for `compare.statistics.parallel.run_chunks`. Returns the models
-    by residual, largest first. Predictions, intervals and p-values are those of `left_out.predict`; a model
-    is named, see `side`, where its p-value is below 0.05 after Holm's correction over all models. In
-    simulated worlds with nothing but sampling error, fewer than 5 % of reports name anybody. Intervals of
-    rank shifts are of sampling error alone.
+    Parameters: `names` of n models; what is expected of them; their `scores` in percent and their `wins`, in
+    the unit of what is expected, each with its sampling variances, 0 where a figure is taken as exact;
+    `resamples`, `seed`, `workers` as for `compare.statistics.parallel.run_chunks`. Returns the models by
+    residual, largest first. A model is named, see `side`, where its p-value is below 0.05 after Holm's
+    correction over all models. In simulated worlds with nothing but sampling error, fewer than 5 % of
+    reports name anybody. Intervals of rank shifts are of sampling error alone.
     """
-    left_out = predict(curve, score_error_var, win_error_var)
-    figures = curve.scores, score_error_var, wins, win_error_var
-    shifts = np.concatenate(run_chunks(_shifts, resamples, [seed, STREAM], workers, figures))
-    ranks = midranks(np.stack([curve.scores, wins]))
+    shifts = np.concatenate(run_chunks(_shifts, resamples, [seed, STREAM], workers, (*scores, *wins)))
+    ranks = midranks(np.stack([scores[0], wins[0]]))
     p_holm = holm(left_out.p.tolist())
     found = []
     for i, name in enumerate(names):
         expected, low, high, p = (float(values[i]) for values in left_out)
-        score, win = float(curve.scores[i]), float(wins[i])
+        score, win = float(scores[0][i]), float(wins[0][i])
         found.append(
             Divergence(
                 model=name,

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from compare import records
 from compare.analyses.curve import Curve
 from compare.input import columns
+from compare.input.targets import TARGETS, WIN, target_values, target_variances
 from compare.statistics.arrays import Floats
 from compare.statistics.attenuation import fill_unknown
 from compare.statistics.cluster_interval import FEWEST_CLUSTERS
@@ -29,18 +30,25 @@ class Figures:
     """What is known of some models. Arrays are (models,), rates and scores in percent, NaN where not known.
 
     `scores` has the benchmarks' columns, and `mean` where there are several; `mean` is that column, or the
-    one benchmark's; `known` marks the models that have it; `wins` are win rates, `sizes` billions of
-    parameters, `developers` the number of each model's developer. Analyses add to `notes` what they could not
-    compute.
+    one benchmark's; `known` marks the models that have it; `wins` are the models' figures of
+    `target` (win rates, unless another was asked for), `sizes` billions of parameters, `developers` the
+    number of each model's developer; `everyone` are these models and all others, whatever is known of them.
+    Analyses add to `notes` what they could not compute.
     """
 
     def __init__(
-        self, models: Sequence[records.Model], benchmarks: Sequence[str], sampling: Sampling
+        self,
+        models: Sequence[records.Model],
+        benchmarks: Sequence[str],
+        sampling: Sampling,
+        target: str = WIN,
+        everyone: Sequence[records.Model] = (),
     ) -> None:
         table = columns.table(models, benchmarks)
-        self.models, self.benchmarks, self.sampling = models, benchmarks, sampling
+        self.models, self.benchmarks, self.sampling, self.target = models, benchmarks, sampling, target
+        self.everyone = everyone or models
         self.notes: list[str] = []
-        self.scores, self.wins = columns.with_mean(table, benchmarks), columns.wins(models)
+        self.scores, self.wins = columns.with_mean(table, benchmarks), target_values(models, target)
         # With one benchmark its own scores stand in for the mean.
         self.mean = self.scores.get(columns.MEAN, table[:, 0])
         self.known = ~np.isnan(self.mean)
@@ -69,7 +77,19 @@ class Figures:
     @cached_property
     def win_errors(self) -> Floats:
         """The sampling variance of each win rate, filled in as `errors`."""
-        return fill_unknown(columns.win_error_variance(self.models))
+        return fill_unknown(target_variances(self.models, self.target))
+
+    @property
+    def shares(self) -> Floats:
+        """The figures of the target as shares in percent, which all but the log-odds are."""
+        return TARGETS[self.target].to_share(self.wins)
+
+    @property
+    def share_errors(self) -> Floats:
+        """The sampling variance of each of `shares`, in squared points: from one standard error up and down."""
+        to_share, error = TARGETS[self.target].to_share, np.sqrt(self.win_errors)
+        variance: Floats = ((to_share(self.wins + error) - to_share(self.wins - error)) / 2) ** 2
+        return variance
 
     @property
     def ratings(self) -> Floats:
@@ -93,7 +113,7 @@ class Figures:
         order = self.by_name
         numbers, clusters = np.unique(self.developers[order], return_inverse=True)
         clusters = clusters if len(numbers) >= FEWEST_CLUSTERS else np.arange(len(order))
-        return Curve(self.mean[order], self.wins[order], clusters, **self.sampling)
+        return Curve(self.mean[order], self.shares[order], clusters, **self.sampling)
 
     @cached_property
     def by_name(self) -> NDArray[np.intp]:

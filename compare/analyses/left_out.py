@@ -1,5 +1,6 @@
 """What the models of all other developers lead to expect of each model, and how surely."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +25,10 @@ class LeftOut(NamedTuple):
     low: Floats
     high: Floats
     p: Floats
+
+    def to_scale(self, scale: Callable[[Floats], Floats]) -> "LeftOut":
+        """Return the same on another rising scale than that of shares in percent."""
+        return LeftOut(scale(self.expected), scale(self.low), scale(self.high), self.p)
 
 
 def predict(curve: Curve, score_error_var: Floats, win_error_var: Floats) -> LeftOut:

@@ -30,6 +30,8 @@ from compare.judging.rules import PUBLISHED
 from compare.records import BradleyTerry, Judged, Model, Rate
 
 PAPER = "arXiv 2412.05210"
+SCORES, WIN_RATES, RUNS = f"{PAPER}, Table 4", f"{PAPER}, Table 3", "your runs"
+"""Where figures of a model are from; a file of win rates is named by its path."""
 QUESTIONS = 392
 """What Table 3's win rates are shares of (some rows: 390), for figures whose counts are not recovered."""
 
@@ -69,7 +71,7 @@ def collect(
         f"{name}: the published {bench} score gives way to that of your run"
         for name, bench in find_replaced_scores(models, ours)
     ]
-    models = add_scores(models, ours, "your runs")
+    models = add_scores(models, ours, RUNS)
     judged: list[Judged] = []
     players: BradleyTerry | None = None
     if own_rates.only:
@@ -117,7 +119,7 @@ def _published_models(as_printed: bool, exchanged: bool) -> dict[str, Model]:
         }
         for model, rates in published_scores(not as_printed).items()
     }
-    models = add_scores(models, scores, f"{PAPER}, Table 4")
+    models = add_scores(models, scores, SCORES)
     wins = {
         model: WinSide(
             win=_add_size(found.win, QUESTIONS),
@@ -126,7 +128,13 @@ def _published_models(as_printed: bool, exchanged: bool) -> dict[str, Model]:
         )
         for model, found in published_wins(not as_printed, exchanged=exchanged).items()
     }
-    return add_win_rates(models, wins, f"{PAPER}, Table 3")
+    return add_win_rates(models, wins, WIN_RATES)
+
+
+def has_published_win_rate(model: Model) -> bool:
+    """Return whether a model's win rate is that of Table 3, whose judge is known."""
+    of_wins = [name for name in model.sources if name not in {SCORES, RUNS}]
+    return model.win is not None and of_wins[-1:] == [WIN_RATES]
 
 
 def _add_size(rate: Rate, size: int) -> Rate:

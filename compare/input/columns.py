@@ -84,11 +84,6 @@ def mean_error_variance(models: Sequence[Model], benchmarks: Sequence[str]) -> F
     return np.where(unknown, np.nan, attenuation.mean_error_variance(filled.T, sets))
 
 
-def win_error_variance(models: Iterable[Model]) -> Floats:
-    """Return the sampling variance of each win rate, in squared points, (models,); NaN where n is unknown."""
-    return _variances([model.win for model in models])
-
-
 def percent(rate: Rate | None) -> float:
     """Return the percentage of a rate, NaN where there is none."""
     return rate.percent if rate is not None else np.nan

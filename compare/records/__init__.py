@@ -35,6 +35,18 @@ from compare.records.decision import Band, CurvePoint, Decision, OwnGap, Preferr
 from compare.records.divergence import Category, Divergence, FitPoint, Language, Side
 from compare.records.judged import Estimate, Judged, JudgedRates, LengthControl, Position
 from compare.records.models import Interval, Model, Rate, Rating
+from compare.records.people import (
+    BothWays,
+    Criterion,
+    Held,
+    Outlier,
+    People,
+    ScoreAgainstPeople,
+    SelfPreference,
+    Separated,
+    Standing,
+)
+from compare.records.targets import TargetAgreement
 
 __all__ = [
     "EXCHANGED",
@@ -44,12 +56,14 @@ __all__ = [
     "Audit",
     "Band",
     "Best",
+    "BothWays",
     "BradleyTerry",
     "Category",
     "Chance",
     "Coefficient",
     "Comparison",
     "Correlation",
+    "Criterion",
     "CurvePoint",
     "Decision",
     "Difference",
@@ -59,6 +73,7 @@ __all__ = [
     "Exchange",
     "Finding",
     "FitPoint",
+    "Held",
     "Influence",
     "Interval",
     "Judged",
@@ -67,8 +82,10 @@ __all__ = [
     "LengthControl",
     "Misfit",
     "Model",
+    "Outlier",
     "OwnGap",
     "Partial",
+    "People",
     "Player",
     "Position",
     "Preferred",
@@ -76,9 +93,14 @@ __all__ = [
     "Rate",
     "Rating",
     "Row",
+    "ScoreAgainstPeople",
+    "SelfPreference",
     "Sensitivity",
+    "Separated",
     "Settings",
     "Side",
+    "Standing",
     "TableAudit",
+    "TargetAgreement",
     "Variant",
 ]

@@ -9,6 +9,8 @@ from compare.records.decision import Decision, OwnGap
 from compare.records.divergence import Category, Divergence, FitPoint, Language
 from compare.records.judged import Judged
 from compare.records.models import Model
+from compare.records.people import People
+from compare.records.targets import TargetAgreement
 
 SCHEMA = 1
 
@@ -29,6 +31,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     win_rates: str | None = None
     judgments: str | None = None
     rule: str = "codearena"
+    target: str = "win"
     only_own: bool = False
     force_own: bool = False
 
@@ -58,7 +61,9 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     categories: list[Category]
     audit: Audit
     fit: list[FitPoint] = []
+    people: People | None = None
     judged: list[Judged] = []
     bradley_terry: BradleyTerry | None = None
     decisions: list[Decision] = []
     own_gaps: list[OwnGap] = []
+    targets: list[TargetAgreement] = []

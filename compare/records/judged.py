@@ -6,7 +6,7 @@ from compare.records.models import Interval
 
 
 class Estimate(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure with a bootstrap interval over questions."""
+    """A figure with its 95 % interval: of one judged, over questions, else over models."""
 
     value: float
     ci95: Interval | None = None

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 
 from compare.records import Comparison, Model
 from compare.reports.sheet import Cell, Sheet, drop_columns, rate, row
-from compare.reports.text import UNKNOWN, format_number, plain
+from compare.reports.text import UNKNOWN, format_estimate, format_number, plain
 
 COLUMNS = ("model", "size (B)", "win", "tie", "mean")
-NOTE = "Rates in percent with their 95 % intervals. Sizes in billions of parameters, where published."
+NOTE = (
+    "Rates in percent with their 95 % intervals. Sizes in billions of parameters, where published. "
+    "People: rating by people's votes, in Elo points."
+)
 
 
 def models(comparison: Comparison) -> Sheet:
@@ -15,10 +18,10 @@ def models(comparison: Comparison) -> Sheet:
     benchmarks = comparison.settings.against
     return Sheet(
         title="Models",
-        columns=[*COLUMNS, *benchmarks, "developer", "sources"],
+        columns=[*COLUMNS, *benchmarks, "people", "developer", "sources"],
         rows=[_model(model, benchmarks) for model in comparison.models],
         note=NOTE,
-        words=(len(COLUMNS) + len(benchmarks), len(COLUMNS) + len(benchmarks) + 1),
+        words=(len(COLUMNS) + len(benchmarks) + 1, len(COLUMNS) + len(benchmarks) + 2),
     )
 
 
@@ -36,6 +39,11 @@ def _model(model: Model, benchmarks: Iterable[str]) -> list[Cell]:
         rate(model.tie),
         format_number(model.mean),
         *(rate(model.scores.get(name)) for name in benchmarks),
+        _rating(model),
         model.developer or UNKNOWN,
         "; ".join(model.sources),
     )
+
+
+def _rating(model: Model) -> str:
+    return format_estimate(model.rating.value, model.rating.ci95, 0) if model.rating else UNKNOWN

@@ -15,7 +15,9 @@ from compare.reports import (
 )
 from compare.reports.decision_sheets import decision_sheets
 from compare.reports.judged_sheets import judged_sheets
+from compare.reports.people_sheets import people_sheets
 from compare.reports.sheet import Sheet, drop_constant, say_once
+from compare.reports.target_sheets import targets
 from compare.reports.text import BETTER, WORSE, join_names, plain
 
 ALL = "all"
@@ -47,6 +49,7 @@ def _divergences(comparison: Comparison, short: bool) -> list[Sheet]:
 def _choices(comparison: Comparison, short: bool) -> list[Sheet]:
     return [
         correlation_sheets.sensitivity(comparison, short=short),
+        targets(comparison),
         correlation_sheets.agreement(comparison),
         correlation_sheets.partial(comparison),
         correlation_sheets.influence(comparison),
@@ -100,6 +103,7 @@ SECTIONS: dict[str, Section] = {
         title="Categories",
         sheets=lambda comparison, short: [divergence_sheets.categories(comparison, short=short)],
     ),
+    "people": Section(title="What people say", label="People", sheets=people_sheets),
     "audit": Section(title="Audit of the published figures", label="Audit", sheets=_audit),
     "data": Section(title="Data", sheets=lambda comparison, _: [model_sheets.models(comparison)]),
 }

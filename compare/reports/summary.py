@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from compare.records import EXCHANGED, Audit, Best, Correlation, Divergence, Effect, Interval, Sensitivity
+from compare.records import (
+    EXCHANGED,
+    Audit,
+    Best,
+    Correlation,
+    Divergence,
+    Effect,
+    Interval,
+    People,
+    Sensitivity,
+)
 from compare.reports.text import BETTER, MEAN, WORSE, all_of, format_number, join_names, plain
 
 TOP_HALF = "top half by win rate"
@@ -17,6 +27,7 @@ def summarise(
     divergences: Sequence[Divergence],
     sensitivity: Sequence[Sensitivity],
     audit: Audit,
+    people: People | None = None,
 ) -> list[str]:
     """Return the sentences that a busy reader can quote.
 
@@ -28,6 +39,7 @@ def summarise(
         _agreement(overall, best) if overall else "",
         _divergence(divergences, audit) if divergences else "",
         *(_top_half(choice) for choice in sensitivity if choice.choice == TOP_HALF),
+        _people(people) if people else "",
         *(
             _effect(each, applied)
             for each in audit.effects
@@ -140,3 +152,17 @@ def _effect(effect: Effect, applied: bool) -> str:
     if before == after:
         return f"{text}leave {name} rho at {after}."
     return f"{text}move {name} rho from {before} to {after}."
+
+
+def _people(found: People) -> str:
+    """Say how far the judge stands for people, plain ratings only."""
+    overall, pairs = found.standings[0], next(iter(found.separated), None)
+    rho = overall.spearman
+    text = (
+        f"Ratings by people of {overall.n} models go with the judge's win rate at rho "
+        f"{format_number(rho.value, 2)}{_reach(rho.ci95)}"
+    )
+    if pairs is None:
+        return f"{text}."
+    share = format_number(pairs.agree.value, 0)
+    return f"{text}; it agrees in {share} % of the {pairs.pairs} pairs that people tell apart."

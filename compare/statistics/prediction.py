@@ -5,7 +5,6 @@ from typing import NamedTuple
 import numpy as np
 
 from compare.statistics.arrays import Floats
-from compare.statistics.student import quantile, two_sided_p
 
 HALF_A_QUESTION = 50 / 392
 """In points: what is added to a share and to its rest, so that 0 % and 100 % have log-odds (Haldane 1956)."""
@@ -43,6 +42,8 @@ def predict_left_out(x: Floats, y: Floats) -> Predictions:
     is that of a new observation, and p the probability of one as far off: t with n - 3 degrees of freedom
     (Cook and Weisberg 1982, section 2.2). NaN where x says nothing without the point.
     """
+    from scipy.special import stdtr, stdtrit
+
     n = len(x)
     hat = hat_matrix(x)
     left = y - hat @ y
@@ -52,10 +53,9 @@ def predict_left_out(x: Floats, y: Floats) -> Predictions:
         variance = np.clip(left @ left - left * off, 0.0, None) / (n - 3)
         error = np.where(room > 1e-9, np.sqrt(variance / room), np.nan)
         t = off / error
-    reach = quantile(0.95, n - 3) * error
+    reach = float(stdtrit(n - 3, 0.975)) * error
     expected = y - off
-    p = np.array([two_sided_p(float(each), n - 3) if np.isfinite(each) else np.nan for each in t])
-    return Predictions(expected, expected - reach, expected + reach, p)
+    return Predictions(expected, expected - reach, expected + reach, 2 * stdtr(n - 3, -np.abs(t)))
 
 
 def hat_matrix(x: Floats) -> Floats:

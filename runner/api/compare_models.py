@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from compare.comparison import Inputs, compare
 from compare.input.own_rates import OwnRates
+from compare.input.targets import WIN
 from compare.judging.rules import PUBLISHED
 from compare.records import Comparison
 from runner.errors import UsageError
@@ -19,6 +20,7 @@ def compare_models(
     win_rates: Path | None = None,
     judgments: Path | None = None,
     rule: str = PUBLISHED,
+    target: str = WIN,
     only_own: bool = False,
     force_own: bool = False,
     against: Sequence[str] = (),
@@ -34,14 +36,16 @@ def compare_models(
     or one for each; `win_rates` and `judgments` are files that replace published win rates (those of fewer
     than 30 questions only with `force_own`; `only_own` leaves all published ones out); `rule` is that by
     which judged questions are won, and one of `models` whose answers the judgments are of, where they do not
-    say so; `against` names benchmarks (none: those of the runs, without runs all); `as_printed` takes the
-    published figures without corrections; `exchange` gives two rows of Table 3 that look exchanged each
-    other's win rates; `resamples` is the number of draws, `workers` that of processes.
+    say so; `target` is the figure that stands for preference, as `--target` takes it; `against` names
+    benchmarks (none: those of the runs, without runs all); `as_printed` takes the published figures without
+    corrections; `exchange` gives two rows of Table 3 that look exchanged each other's win rates; `resamples`
+    is the number of draws, `workers` that of processes.
 
     Raises UsageError, RunDirectoryError or CompareError.
     """
     inputs = Inputs(
-        win_rates=win_rates, judgments=judgments, rule=rule, against=against, as_printed=as_printed,
+        win_rates=win_rates, judgments=judgments, rule=rule, target=target,
+        against=against, as_printed=as_printed,
         own_rates=OwnRates(model=_judged_model(models), only=only_own, force=force_own),
         exchange=exchange, resamples=resamples, seed=seed, workers=workers,
     )  # fmt: skip

@@ -22,6 +22,7 @@ def compare_scores(
     win_rates: option.WinRates = None,
     judgments: option.Judgments = None,
     rule: option.Rule = "codearena",
+    target: option.Target = "win",
     only_own: option.OnlyOwn = False,
     force_own: option.ForceOwn = False,
     against: option.Against = None,
@@ -54,7 +55,7 @@ def compare_scores(
     def make() -> "runner.Comparison":
         return runner.compare_models(
             run or [], model or [], win_rates=win_rates, judgments=judgments, rule=rule,
-            only_own=only_own, force_own=force_own,
+            target=target, only_own=only_own, force_own=force_own,
             against=[name.strip() for name in (against or "").split(",") if name.strip()],
             as_printed=as_printed, exchange=exchange, resamples=resamples, seed=seed, workers=workers,
         )  # fmt: skip

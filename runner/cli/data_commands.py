@@ -65,3 +65,40 @@ def data_describe(
     return partial(
         describe_and_report, file, tokenizer=tokenizer, task_types=task_types, html=html, as_json=json
     )
+
+
+@data.command("overlap")
+def data_overlap(
+    *,
+    file: corpus.Corpus,
+    against: corpus.Against = None,
+    problems: corpus.OwnProblems = None,
+    ngram: corpus.Ngram = 15,
+    field: corpus.Fields = None,
+    tests: corpus.BenchmarkTests = False,
+    output: corpus.KeptLines = None,
+    matches: corpus.Matches = None,
+    show: corpus.Shown = 10,
+    fail: corpus.Fail = False,
+    html: option.HtmlFile = None,
+    data_dir: option.DataDir = None,
+    json: option.Json = False,
+) -> Action:
+    """Find lines that share a run of words with a benchmark's prompts or solutions, and show both texts.
+
+    Examples:
+
+      runner data overlap codearena.jsonl --against humaneval,mbpp,multipl-e
+
+      runner data overlap corpus.jsonl.gz --against all --ngram 10 --output clean.jsonl.gz
+
+      zcat corpus/*.gz | runner data overlap - --against all --field text --fail
+    """
+    from runner.cli.corpus import find_overlaps_and_report
+
+    given = {
+        "path": file, "against": [name.strip() for name in (against or "").split(",") if name.strip()],
+        "problems": problems, "ngram": ngram, "fields": field or [], "tests": tests, "output": output,
+        "matches": matches, "show": show, "data_dir": data_dir,
+    }  # fmt: skip
+    return partial(find_overlaps_and_report, given, html=html, fail=fail, as_json=json)

@@ -168,6 +168,10 @@ ForceOwn = Annotated[
     bool,
     typer.Option("--force-own", help="Own win rates of under 30 questions replace published ones, too."),
 ]
+Target = Annotated[
+    Literal["win", "score", "decided", "logit"],
+    typer.Option(help="What stands for preference: win rate, win + tie/2, win/(1 - tie), or log-odds."),
+]
 Against = Annotated[
     str | None,
     typer.Option(metavar="BENCH,...", help="Only these benchmarks, e.g. humaneval+,multipl-e-java."),

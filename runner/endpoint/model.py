@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -11,6 +11,7 @@ import openai
 
 from runner.endpoint.address import require_key, require_url
 from runner.endpoint.client import make_client
+from runner.endpoint.embeddings import read_embeddings
 from runner.endpoint.errors import UnusableReply
 from runner.endpoint.explain import describe, explain, refuse_model, showable
 from runner.endpoint.outage import Outage
@@ -68,6 +69,24 @@ class Model:
         except (openai.OpenAIError, UnusableReply, TimeoutError) as error:
             raise explain(error, self.endpoint, self._served) from showable(error, self.endpoint)
         return reply
+
+    async def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        """Return the embedding of each text, after as many attempts as it takes.
+
+        Raises EndpointRefused at once for what will not get better, EndpointUnavailable after `retry_s`.
+        """
+        try:
+            vectors: list[list[float]] = await self._trying(lambda: self._embed(list(texts)))
+        except (openai.OpenAIError, UnusableReply, TimeoutError) as error:
+            raise explain(error, self.endpoint, self._served) from showable(error, self.endpoint)
+        return vectors
+
+    async def _embed(self, texts: list[str]) -> list[list[float]]:
+        with usable_answers():
+            found = await self._client.embeddings.create(
+                model=self.endpoint.model, input=texts, encoding_format="float"
+            )
+        return read_embeddings(found, len(texts))
 
     async def _trying(self, attempt: Callable[[], Any]) -> Any:
         async for step in retrying(self.endpoint.retry_s, self._on_wait):

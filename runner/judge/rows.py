@@ -48,7 +48,7 @@ class Rows:
             return
         self._count += 1
         try:
-            self.rows.append((number, _parse(line)))
+            self.rows.append((number, parse_row(line)))
         except ValueError as error:
             self._problems.append((number, str(error)))
 
@@ -74,7 +74,8 @@ class Rows:
         raise UsageError("\n".join([first, *told[:SHOWN], *more]), self._hint)
 
 
-def _parse(line: bytes) -> Row:
+def parse_row(line: bytes) -> Row:
+    """Return the object on a line. Raises ValueError that tells what is wrong with it."""
     try:
         row = json.loads(line.removeprefix(codecs.BOM_UTF8))
     except UnicodeDecodeError as error:

@@ -8,6 +8,9 @@ import pytest
 
 from runner.cli.app import app
 from runner.corpus import questions
+from runner.corpus.overlap.index import COMMON
+from runner.corpus.overlap.options import NGRAM
+from runner.corpus.overlap.words import SPLITTING, split_words
 from runner.corpus.tokenizers import TOKEN
 
 ROOT = Path(__file__).parents[2]
@@ -31,3 +34,11 @@ def test_every_field_that_is_read_is_in_the_table() -> None:
     table = PAGE.partition("| field | also | holds |")[2].partition("\n\n")[0]
     read = (*questions.CATEGORY, *questions.SUBTASK, *questions.TASK_TYPE, *questions.DIFFICULTY)
     assert set(read) <= set(re.findall(r"`(\w+)`", table))
+
+
+def test_what_it_says_of_words_and_runs_is_so() -> None:
+    assert f"by `{SPLITTING}`" in PAGE
+    assert split_words("has_close(xs: list[int])") == split_words("Has close xs, list int")
+    assert len(split_words("camelCase")) == 1
+    assert f"more than {COMMON} tasks" in PAGE
+    assert f"a run counts: {NGRAM}, unless" in PAGE

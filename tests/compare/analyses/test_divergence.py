@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 from scipy.stats import rankdata
 
+from compare.analyses.analyse import analyse_divergences
 from compare.analyses.curve import Curve
 from compare.analyses.divergence import divergences, side
 from compare.analyses.figures import Figures, Sampling
+from compare.analyses.left_out import predict
 from compare.analyses.resampling import midranks
 from compare.input import columns
 from compare.input.collect import published_models
@@ -32,8 +34,8 @@ def analyse(seed: int, planted: float = 0.0, resamples: int = 1000, workers: int
     scores, wins = cloud(seed, planted)
     sampling = Sampling(resamples=resamples, seed=1, workers=workers)
     names, variance = [f"m{i:02}" for i in range(N)], np.full(N, ERROR)
-    curve = Curve(scores, wins, DEVELOPERS, **sampling)
-    return divergences(names, curve, wins, variance, variance, **sampling)
+    left_out = predict(Curve(scores, wins, DEVELOPERS, **sampling), variance, variance)
+    return divergences(names, left_out, (scores, variance), (wins, variance), **sampling)
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -51,20 +53,11 @@ def test_a_side_is_named_below_five_percent_only() -> None:
     assert side(12.0, 0.05) == "as expected"
 
 
-def published(seed: int) -> list[Divergence]:
+def published(seed: int, target: str = "win") -> list[Divergence]:
     models = [each for each in published_models(as_printed=False).values() if each.win and each.scores]
     benchmarks = columns.choose_benchmarks({each.name: each for each in models}, [])
     sampling = Sampling(resamples=10_000, seed=seed, workers=1)
-    figures = Figures(models, benchmarks, sampling)
-    order = figures.by_name
-    return divergences(
-        [models[place].name for place in order],
-        figures.curve,
-        figures.wins[order],
-        figures.errors[columns.MEAN][order],
-        figures.win_errors[order],
-        **sampling,
-    )
+    return analyse_divergences(Figures(models, benchmarks, sampling, target))
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -74,6 +67,16 @@ def test_the_published_model_that_is_named_does_not_hang_on_the_seed(seed: int) 
     assert first.model == "CodeLlama-7B-Instruct" and first.side == "judged better than expected"
     assert first.p_holm == pytest.approx(0.0023, abs=0.0006)
     assert second.p_holm == 1.0
+
+
+def test_log_odds_are_judged_as_the_win_rates_that_they_are_made_of() -> None:
+    rates, odds = ({each.model: each for each in published(0, target)} for target in ("win", "logit"))
+    for name, each in rates.items():
+        assert odds[name].p == pytest.approx(each.p, abs=0.02)
+        assert odds[name].side == each.side
+    first = odds["CodeLlama-7B-Instruct"]
+    assert first.win == pytest.approx(np.log(110.5 / 280.5), abs=0.01)
+    assert first.residual == pytest.approx(first.win - first.fitted)
 
 
 def test_parts_fit_together() -> None:

@@ -10,7 +10,6 @@ from compare.input.columns import (
     error_variance,
     mean_error_variance,
     table,
-    win_error_variance,
     wins,
     with_mean,
 )
@@ -57,7 +56,6 @@ def test_the_error_of_a_score_is_that_of_a_binomial_share() -> None:
     """80 % of 164 is smoothed to 132.2 of 166 = 79.64 %: 100 * sqrt(0.7964 * 0.2036 / 164) = 3.144 points."""
     assert np.sqrt(error_variance([A], "humaneval"))[0] == pytest.approx(3.1444, abs=1e-4)
     assert np.isnan(error_variance([C], "humaneval"))[0]
-    assert np.sqrt(win_error_variance([A]))[0] == pytest.approx(2.5)
 
 
 def test_the_error_of_a_mean_over_sets_of_problems_is_that_of_independent_parts() -> None:

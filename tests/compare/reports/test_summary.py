@@ -75,8 +75,7 @@ def test_the_top_half_is_told_what_a_straight_line_would_do() -> None:
 
 
 def surprises(*sides: str) -> list[r.Divergence]:
-    models = example_comparison.models()
-    plain = [replace(each, side="as expected") for each in example_comparison.divergences(models)]
+    plain = [replace(each, side="as expected") for each in example_comparison.comparison().divergences]
     named = [replace(each, side=side) for each, side in zip(plain, sides, strict=False)]
     return [*named, *plain[len(named) :]]
 
