@@ -57,6 +57,8 @@ from .api.serve import serve as serve
 from .corpus.description.describe import describe_questions as describe_questions
 from .corpus.overlap.find import find_overlaps as find_overlaps
 from .corpus.overlap.options import OverlapOptions as OverlapOptions
+from .corpus.query_map.make import map_queries as map_queries
+from .corpus.query_map.options import MapOptions as MapOptions
 from .diff.folder_report import print_diffs as print_diffs
 from .diff.folders import PairedRuns as PairedRuns
 from .diff.folders import pair_runs as pair_runs
@@ -103,6 +105,8 @@ from .nightly.terminal import print_night as print_night
 from .options import RunOptions as RunOptions
 from .reports.corpus.description import print_description as print_description
 from .reports.corpus.description_page import write_description_page as write_description_page
+from .reports.corpus.map_figure import save_map as save_map
+from .reports.corpus.map_terminal import print_map as print_map
 from .reports.corpus.overlap import print_overlaps as print_overlaps
 from .reports.corpus.overlap_page import write_overlap_page as write_overlap_page
 from .reports.corpus.progress import make_overlap_reporter as make_overlap_reporter

@@ -6,6 +6,8 @@ from functools import partial
 import typer
 
 import runner
+from runner.cli import map_options as mapping
+from runner.cli import model_options as ask
 from runner.cli import options as option
 
 Action = Callable[[], int]
@@ -63,6 +65,40 @@ def compare_scores(
     return partial(
         compare_and_report, make, audit_only=audit, sections=section, html=html, plot=plot, as_json=json
     )
+
+
+@compare.command("map")
+def map_(
+    *,
+    files: mapping.Files,
+    against: mapping.Against = "humaneval,mbpp,multipl-e",
+    output: mapping.Picture = None,
+    embedding: mapping.Embedding = "tfidf",
+    embedding_model: mapping.EmbeddingModel = "",
+    key_env: ask.KeyEnv = "OPENAI_API_KEY",
+    method: mapping.Method = "tsne",
+    neighbours: mapping.Neighbours = 10,
+    limit: mapping.Limit = None,
+    seed: mapping.Seed = 0,
+    data_dir: option.DataDir = None,
+    json: option.Json = False,
+) -> Action:
+    """Say how close questions are to benchmarks: whose nearest neighbours are whose, and a picture of it.
+
+    Examples:
+
+      runner compare map codearena.jsonl --output map.png
+
+      runner compare map codearena.jsonl --embedding http://127.0.0.1:8000/v1 --embedding-model NAME
+    """
+    from runner.cli.query_map import map_and_report
+
+    given = {
+        "files": files, "against": [name.strip() for name in against.split(",") if name.strip()],
+        "embedding": embedding, "model": embedding_model, "key_env": key_env, "method": method,
+        "neighbours": neighbours, "limit": limit, "seed": seed, "data_dir": data_dir,
+    }  # fmt: skip
+    return partial(map_and_report, given, output=output, as_json=json)
 
 
 def _refuse_options_before_a_command(context: typer.Context) -> None:

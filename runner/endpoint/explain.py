@@ -33,7 +33,7 @@ def explain(error: BaseException, endpoint: Endpoint, served: Sequence[str] = ()
         return _refused(error, endpoint, served)
     return EndpointUnavailable(
         f"{endpoint.base_url} gave no usable answer: {describe(error, endpoint)}",
-        f"{_advise(error, endpoint)}; the same command goes on where this one stopped",
+        _advise(error, endpoint) + endpoint.options.goes_on,
     )
 
 

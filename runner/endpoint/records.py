@@ -66,11 +66,15 @@ class Spent(Protocol):
 
 
 class OptionNames(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person changes where an endpoint does not do: its address, the name of its key, a request."""
+    """What a person changes where an endpoint does not do: its address, the name of its key, a request.
+
+    `goes_on` is what a hint says of the command given again, empty where it begins anew.
+    """
 
     url: str = "--base-url"
     key_env: str = "--api-key-env"
     request: str = "--extra-body, --max-tokens, --stop and --mode"
+    goes_on: str = "; the same command goes on where this one stopped"
 
 
 class Endpoint(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,6 +11,9 @@ from runner.corpus import questions
 from runner.corpus.overlap.index import COMMON
 from runner.corpus.overlap.options import NGRAM
 from runner.corpus.overlap.words import SPLITTING, split_words
+from runner.corpus.query_map.embedding import DIMENSIONS
+from runner.corpus.query_map.options import MapOptions
+from runner.corpus.query_map.project import PERPLEXITY
 from runner.corpus.tokenizers import TOKEN
 
 ROOT = Path(__file__).parents[2]
@@ -42,3 +45,11 @@ def test_what_it_says_of_words_and_runs_is_so() -> None:
     assert len(split_words("camelCase")) == 1
     assert f"more than {COMMON} tasks" in PAGE
     assert f"a run counts: {NGRAM}, unless" in PAGE
+
+
+def test_what_it_says_of_maps_is_so() -> None:
+    defaults = MapOptions(files=[])
+    assert f"the {defaults.neighbours} nearest neighbours" in PAGE
+    assert f"to {DIMENSIONS} dimensions" in PAGE
+    assert f"perplexity {PERPLEXITY:g}" in PAGE
+    assert f"`{defaults.embedding}`, the default" in PAGE

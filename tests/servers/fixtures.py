@@ -32,6 +32,19 @@ def tiny_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProc
 
 
 @pytest.fixture(scope="session")
+def tiny_embedder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """A real server of embeddings, by a tiny model of random weights."""
+    from tests.servers.tiny_model import write_tiny_model
+
+    folder = tmp_path_factory.mktemp("embedder")
+    model = write_tiny_model(folder / "tiny.gguf")
+    with ServerProcess(
+        "tests.servers.tiny_embedder", str(model), stderr=folder / "embedder.stderr"
+    ) as server:
+        yield server.start()
+
+
+@pytest.fixture(scope="session")
 def replay_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
     """The process that the replaying servers of all tests share, one after the other."""
     with make_process(tmp_path_factory.mktemp("replay")) as process:

@@ -17,6 +17,7 @@ from runner.reports.text import cut
 DIMENSIONS = 100
 """To so many the words are reduced: enough for topics, and noise is left out."""
 WORD = r"[^\W_]+"
+RETRY_S = 60.0
 BATCH = 32
 """Texts that a server is sent at a time."""
 
@@ -43,7 +44,7 @@ class WordEmbedding:
 
     def __init__(self, seed: int) -> None:
         self._seed = seed
-        self.name = f"TF-IDF of words and SVD to {DIMENSIONS} dimensions"
+        self.name = "TF-IDF of words, reduced by SVD"
 
     def embed(self, texts: Sequence[str]) -> np.ndarray[Any, Any]:
         """Return a row for each text. Raises UsageError where no text has a word."""
@@ -90,11 +91,12 @@ class ServedModel:
     def __init__(self, options: MapOptions, note: Callable[[str], None]) -> None:
         if not options.model:
             raise UsageError("--embedding is a server, and not said is which model", "--embedding-model NAME")
-        names = OptionNames(url="--embedding", request="--embedding-model")
+        names = OptionNames(url="--embedding", request="--embedding-model", goes_on="")
         self._endpoint = Endpoint(
             model=options.model,
             base_url=options.embedding.rstrip("/"),
             key_env=options.key_env,
+            retry_s=RETRY_S,
             options=names,
         )
         self._note = note
@@ -106,6 +108,7 @@ class ServedModel:
 
     async def _ask(self, texts: Sequence[str]) -> list[list[float]]:
         async with Model(self._endpoint, self._note) as model:
+            await model.check()
             return [
                 vector
                 for start in range(0, len(texts), BATCH)

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -12,6 +13,7 @@ from runner.corpus.query_map.records import EmbeddingInfo, Point, QueryMap, Text
 from runner.corpus.questions import read_corpus_questions
 from runner.errors import UsageError
 
+Kind = Literal["questions", "prompts"]
 LEAST = 5
 """Fewer texts have no neighbourhoods."""
 
@@ -20,8 +22,13 @@ class _Texts(msgspec.Struct, frozen=True, kw_only=True):
     """The texts of one set by their ids, as far as they were drawn."""
 
     name: str
+    kind: Kind
     available: int
     texts: dict[str, str]
+
+    def describe(self) -> TextSet:
+        """Return what a report says of it."""
+        return TextSet(name=self.name, kind=self.kind, texts=len(self.texts), available=self.available)
 
 
 def map_queries(options: MapOptions, note: Callable[[str], None] = lambda _: None) -> QueryMap:
@@ -47,7 +54,7 @@ def map_queries(options: MapOptions, note: Callable[[str], None] = lambda _: Non
     keys = [(one.name, identity) for one in sets for identity in one.texts]
     return QueryMap(
         embedding=EmbeddingInfo(name=embedding.name, dimensions=vectors.shape[1]),
-        sets=[TextSet(name=one.name, texts=len(one.texts), available=one.available) for one in sets],
+        sets=[one.describe() for one in sets],
         neighbours=min(options.neighbours, len(texts) - 1),
         mixing=mix(unit, labels, [one.name for one in sets], options.neighbours),
         method=describe_method(options.method, len(texts)),
@@ -62,18 +69,19 @@ def map_queries(options: MapOptions, note: Callable[[str], None] = lambda _: Non
 def _read_sets(options: MapOptions, note: Callable[[str], None]) -> Iterator[_Texts]:
     for path in options.files:
         questions = read_corpus_questions(path).questions
-        yield _draw(_name(path), {one.id: one.text for one in questions}, options)
+        yield _draw(_name(path), "questions", {one.id: one.text for one in questions}, options)
     for benchmark in load_benchmarks(options.against, None, options.data_dir, note):
-        yield _draw(benchmark.name, {key: one.prompt for key, one in benchmark.problems.items()}, options)
+        prompts = {key: one.prompt for key, one in benchmark.problems.items()}
+        yield _draw(benchmark.name, "prompts", prompts, options)
 
 
-def _draw(name: str, texts: dict[str, str], options: MapOptions) -> _Texts:
+def _draw(name: str, kind: Kind, texts: dict[str, str], options: MapOptions) -> _Texts:
     """Return the texts of a set, with a limit at most so many of them, drawn by the seed."""
     kept = list(texts)
     if options.limit is not None and len(kept) > options.limit:
         drawn = set(random.Random(options.seed).sample(range(len(kept)), options.limit))  # noqa: S311
         kept = [key for place, key in enumerate(kept) if place in drawn]
-    return _Texts(name=name, available=len(texts), texts={key: texts[key] for key in kept})
+    return _Texts(name=name, kind=kind, available=len(texts), texts={key: texts[key] for key in kept})
 
 
 def _name(path: Path) -> str:

@@ -11,7 +11,7 @@ Method = Literal["tsne", "umap"]
 
 
 class MapOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """What to map.
+    """What to map, and how.
 
     `files` are of questions in CodeArena's format, `against` names benchmarks and groups. `embedding` is
     TFIDF, the name or folder of a sentence model, or the address of a server, whose model is `model` and

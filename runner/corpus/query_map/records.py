@@ -1,5 +1,7 @@
 """What a map of questions and prompts says."""
 
+from typing import Literal
+
 import msgspec
 
 
@@ -14,6 +16,7 @@ class TextSet(msgspec.Struct, frozen=True, kw_only=True):
     """The questions of a file or the prompts of a benchmark: its name, `texts` of `available` ones."""
 
     name: str
+    kind: Literal["questions", "prompts"]
     texts: int
     available: int
 
