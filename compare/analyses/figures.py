@@ -86,7 +86,7 @@ class Figures:
 
     @property
     def share_errors(self) -> Floats:
-        """The sampling variance of each of `shares`, in squared points: from one standard error up and down."""
+        """The sampling variance of each of `shares`, in squared points, by the ends of an error bar."""
         to_share, error = TARGETS[self.target].to_share, np.sqrt(self.win_errors)
         variance: Floats = ((to_share(self.wins + error) - to_share(self.wins - error)) / 2) ** 2
         return variance
