@@ -14,6 +14,7 @@ from compare.errors import CompareError
 from compare.input import columns
 from compare.input.collect import Collected, collect
 from compare.input.own_rates import AS_USUAL, OwnRates
+from compare.input.ratings import NO_RATINGS, OwnRatings
 from compare.input.targets import WIN, check_target, split_known, target_values
 from compare.judging.rules import PUBLISHED
 from compare.records import Comparison, Model, Rate, Settings
@@ -29,10 +30,9 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     """What a person asks for. `scores` by model and benchmark are those of their own runs.
 
     `win_rates` and `judgments` are files, `rule` that by which judged questions are won, and `own_rates` how
-    such rates are taken; `target` is the figure that stands
-    for preference; `against` the benchmarks to compare (none: all); `exchange` gives two rows of
-    Table 3 that look exchanged each other's rates; `notes` come from reading the runs; `workers` None means
-    as many processes as pay.
+    such rates are taken; `target` is the figure that stands for preference; `ratings` are own ones by people;
+    `against` the benchmarks to compare (none: all); `exchange` gives two rows of Table 3 that look exchanged
+    each other's rates; `notes` come from reading the runs; `workers` None means as many processes as pay.
     """
 
     scores: Mapping[str, Mapping[str, Rate]] = {}
@@ -46,6 +46,7 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     against: Sequence[str] = ()
     as_printed: bool = False
     exchange: bool = False
+    ratings: OwnRatings = NO_RATINGS
     resamples: int = 10_000
     seed: int = 0
     workers: int | None = None
@@ -64,6 +65,7 @@ def compare(inputs: Inputs) -> Comparison:
         rule=inputs.rule,
         own_rates=inputs.own_rates,
         exchanged=inputs.exchange,
+        ratings=inputs.ratings,
     )
     benchmarks, left_out = _benchmarks(collected, inputs.against, inputs.target)
     notes = [*inputs.notes, *collected.notes, *left_out]
@@ -94,6 +96,7 @@ def compare(inputs: Inputs) -> Comparison:
         notes=[*notes, *unknown, *note_models(everyone, models, benchmarks), *figures.notes],
         models=sorted(models, key=lambda model: -(model.win.percent if model.win else 0)),
         scores_only=[model.name for model in everyone if model.scores and not model.win],
+        others=[model for model in everyone if model not in models],
         wins_only=[model.name for model in everyone if model.win and model not in judged],
         audit=audit,
         judged=collected.judged,
@@ -137,6 +140,8 @@ def _settings(inputs: Inputs, benchmarks: Sequence[str]) -> Settings:
         seed=inputs.seed,
         as_printed=inputs.as_printed,
         exchange=inputs.exchange,
+        ratings=str(inputs.ratings.file) if inputs.ratings.file else None,
+        add_ratings=inputs.ratings.add,
         runs=inputs.runs,
         win_rates=str(inputs.win_rates) if inputs.win_rates else None,
         judgments=str(inputs.judgments) if inputs.judgments else None,

@@ -43,6 +43,7 @@ from .api.comparison_reports import choose_comparison_sections as choose_compari
 from .api.comparison_reports import print_comparison as print_comparison
 from .api.comparison_reports import save_comparison_figure as save_comparison_figure
 from .api.comparison_reports import write_comparison_page as write_comparison_page
+from .api.comparison_reports import write_leaderboard as write_leaderboard
 from .api.data import fetch_data as fetch_data
 from .api.data import find_data as find_data
 from .api.data import verify_data as verify_data

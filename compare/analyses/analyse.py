@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from msgspec.structs import replace
 
 from compare import records
 from compare.analyses.agreement import agreements
@@ -86,6 +87,17 @@ def _languages(figures: Figures) -> list[records.Language]:
     return languages(spoken, figures.wins, **figures.sampling) if len(spoken) > 1 else []
 
 
+def _categories(figures: Figures) -> list[records.Category]:
+    found = by_category(figures.categories, figures.scores, **figures.sampling)
+    ceilings = {each.category: each for each in figures.ceilings if each.scope == "category"}
+    return [
+        replace(each, questions=ceiling.questions, ceiling=ceiling.spearman and ceiling.spearman.ceiling)
+        if (ceiling := ceilings.get(each.category))
+        else each
+        for each in found
+    ]
+
+
 ANALYSES: dict[str, Callable[[Figures], Any]] = {
     "correlations": lambda figures: figures.correlations,
     "best": _best,
@@ -97,8 +109,9 @@ ANALYSES: dict[str, Callable[[Figures], Any]] = {
     "divergences": analyse_divergences,
     "languages": _languages,
     "decisions": decisions,
+    "categories": _categories,
+    "ceilings": lambda figures: figures.ceilings,
     "targets": compare_targets,
-    "categories": lambda figures: by_category(figures.categories, figures.scores, **figures.sampling),
     "people": people,
 }
 """By the field of `Comparison` that it fills."""

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare import records
+from compare.analyses.ceiling import Rates, ceilings
 from compare.analyses.curve import Curve
 from compare.input import columns
 from compare.input.targets import TARGETS, WIN, target_values, target_variances
@@ -16,6 +17,7 @@ from compare.statistics.attenuation import fill_unknown
 from compare.statistics.cluster_interval import FEWEST_CLUSTERS
 from compare.statistics.clusters import number_clusters
 from compare.statistics.correlation import correlate
+from compare.statistics.true_rates import effective_questions
 
 
 class Sampling(TypedDict):
@@ -129,3 +131,23 @@ class Figures:
             name: np.array([columns.percent(model.categories.get(name)) for model in self.models])
             for name in names
         }
+
+    @property
+    def _share_errors(self) -> Floats:
+        """The sampling variance of each share; of log-odds by the slope of the way from one to the other."""
+        if TARGETS[self.target].share:
+            return self.win_errors
+        slope = self.shares * (100 - self.shares) / 100
+        return self.win_errors * slope**2
+
+    @cached_property
+    def ceilings(self) -> list[records.Ceiling]:
+        """How far a perfect benchmark would agree with the win rates."""
+        worth = effective_questions(self.shares, self._share_errors)
+        wins = Rates(self.shares, columns.questions([model.win for model in self.models]), worth)
+        categories = {}
+        for name, rates in self.categories.items():
+            questions = columns.questions([model.categories.get(name) for model in self.models])
+            categories[name] = Rates(rates, questions, fill_unknown(questions))
+        draws = self.sampling["resamples"]
+        return ceilings(self.mean, wins, categories, resamples=draws, seed=self.sampling["seed"])

@@ -12,6 +12,10 @@ from compare.analyses.self_preference import self_preferences
 from compare.records import People
 from compare.statistics.comparable import MINIMUM
 
+NOTHING = (
+    "ratings by people are held against nothing: {} models have one and a win rate, of 5 or more that differ"
+)
+
 
 def people(figures: Figures) -> People | None:
     """Set win rates and scores against ratings by people; None where fewer than 5 models have both.
@@ -20,11 +24,12 @@ def people(figures: Figures) -> People | None:
     """
     benchmarks, sampling = figures.benchmarks, figures.sampling
     plain = Rated(figures.everyone, benchmarks, sampling, "plain", figures.target)
-    both = [plain, Rated(figures.everyone, benchmarks, sampling, "style held equal", figures.target)]
+    both = [plain, Rated(figures.everyone, benchmarks, sampling, "style equal", figures.target)]
     kinds = [
         each for each in both if len(each) >= MINIMUM and np.ptp(each.ratings) > 0 and np.ptp(each.wins) > 0
     ]
     if plain not in kinds:
+        figures.notes += [NOTHING.format(len(plain))] if len(plain) else []
         return None
     return People(
         sources=sorted({each.rating.source for each in plain.models if each.rating}),

@@ -16,7 +16,9 @@ from compare.statistics.fisher import fisher_interval
 from compare.statistics.weighted import STATISTICS, coefficient
 
 STREAM = 121
-ALL = "all rated models"
+ALL = "all"
+NOT_DOUBTED = "not doubted"
+"""Without the rows of Table 3 that look exchanged."""
 SCORE = "score"
 
 
@@ -34,7 +36,7 @@ def standings(rated: Rated) -> list[Standing]:
 
 def _choices(rated: Rated) -> Iterator[tuple[str, Rated]]:
     doubted = np.isin(rated.names, source().table3.exchanged)
-    masks = {"exact matches only": rated.exact, "without rows that look exchanged": ~doubted}
+    masks = {"exact matches": rated.exact, NOT_DOUBTED: ~doubted}
     for label, mask in masks.items():
         if not mask.all():
             yield label, rated.choose(mask)

@@ -36,13 +36,14 @@ class Rated:
         target: str = WIN,
     ) -> None:
         known = np.isfinite(target_values(models, target))
-        there = [each for each, judged in zip(models, known, strict=True) if judged and _value(each, held)]
+        rated = np.array([_value(each, held) is not None for each in models], dtype=np.bool_)
+        there = [each for each, both in zip(models, known & rated, strict=True) if both]
         self.models = sorted(there, key=lambda each: each.name)
         self.benchmarks, self.sampling, self.held, self.target = benchmarks, sampling, held, target
         self.wins = target_values(self.models, target)
         self.shares = TARGETS[target].to_share(self.wins)
         self.names = [each.name for each in self.models]
-        self.ratings = np.array([_value(each, held) or np.nan for each in self.models], dtype=np.float64)
+        self.ratings = np.array([_value(each, held) for each in self.models], dtype=np.float64)
         ends = [_ends(each, held) or (np.nan, np.nan) for each in self.models]
         self.low, self.high = np.array(ends, dtype=np.float64).reshape(-1, 2).T
         self.clusters = number_clusters(self.names, [each.developer for each in self.models])

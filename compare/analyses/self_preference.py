@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from compare.analyses.people_standing import ALL
+from compare.analyses.people_standing import ALL, NOT_DOUBTED
 from compare.analyses.rated import Mask, Rated, renumber
 from compare.input.collect import has_published_win_rate
 from compare.input.published import source
@@ -35,7 +35,7 @@ def _choices(rated: Rated) -> Iterator[tuple[str, Rated]]:
     yield ALL, rated
     doubted = np.isin(rated.names, source().table3.exchanged)
     if doubted.any():
-        yield "without rows that look exchanged", rated.choose(~doubted)
+        yield NOT_DOUBTED, rated.choose(~doubted)
 
 
 def _self_preference(rated: Rated, label: str) -> SelfPreference | None:

@@ -25,7 +25,7 @@ from compare.input.own_rates import (
     note_opponents,
 )
 from compare.input.published import source
-from compare.input.ratings import published_ratings
+from compare.input.ratings import NO_RATINGS, OwnRatings, add_ratings, published_ratings
 from compare.judging.rules import PUBLISHED
 from compare.records import BradleyTerry, Judged, Model, Rate
 
@@ -55,12 +55,14 @@ def collect(
     rule: str = PUBLISHED,
     own_rates: OwnRates = AS_USUAL,
     exchanged: bool = False,
+    ratings: OwnRatings = NO_RATINGS,
 ) -> Collected:
     """Put both sides of every model together; what a person brings replaces what is published.
 
     `own` are scores of runs by model and benchmark; `draws` are the resamples of judged questions and the
     seed; `rule` is that by which questions are won; `own_rates` says how own win rates are taken;
-    `exchanged` as for `published_models`. Raises CompareError for files that can't be used.
+    `exchanged` as for `published_models`; `ratings` are a person's own by people. Raises CompareError for
+    files that can't be used.
     """
     models = published_models(as_printed, exchanged=exchanged)
     ours = {
@@ -85,7 +87,8 @@ def collect(
         judged, players = _rate_judgments(judgments, draws, rule, own_rates, alone=not own)
         models, more = _add_judged(models, judged, judgments, own_rates)
         notes += [*note_opponents(players), *more]
-    return Collected(models=models, judged=judged, players=players, notes=notes)
+    models, more = add_ratings(models, ratings)
+    return Collected(models=models, judged=judged, players=players, notes=[*notes, *more])
 
 
 def published_models(as_printed: bool, *, exchanged: bool = False) -> dict[str, Model]:

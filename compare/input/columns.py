@@ -84,11 +84,17 @@ def mean_error_variance(models: Sequence[Model], benchmarks: Sequence[str]) -> F
     return np.where(unknown, np.nan, attenuation.mean_error_variance(filled.T, sets))
 
 
+def questions(rates: Iterable[Rate | None]) -> Floats:
+    """Return how many questions each rate is of, (rates,), NaN where that is not known."""
+    return np.array(
+        [rate.total or np.nan if rate is not None else np.nan for rate in rates], dtype=np.float64
+    )
+
+
 def percent(rate: Rate | None) -> float:
     """Return the percentage of a rate, NaN where there is none."""
     return rate.percent if rate is not None else np.nan
 
 
 def _variances(rates: Sequence[Rate | None]) -> Floats:
-    totals = [rate.total or np.nan if rate is not None else np.nan for rate in rates]
-    return attenuation.error_variance(np.array([percent(rate) for rate in rates]), np.array(totals))
+    return attenuation.error_variance(np.array([percent(rate) for rate in rates]), questions(rates))

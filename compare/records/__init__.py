@@ -18,6 +18,7 @@ from compare.records.audit import (
     Variant,
 )
 from compare.records.bradley_terry import BradleyTerry, Player
+from compare.records.ceiling import Ceiling, Reach
 from compare.records.comparison import SCHEMA, Comparison, Settings
 from compare.records.correlations import (
     Agreement,
@@ -59,6 +60,7 @@ __all__ = [
     "BothWays",
     "BradleyTerry",
     "Category",
+    "Ceiling",
     "Chance",
     "Coefficient",
     "Comparison",
@@ -92,6 +94,7 @@ __all__ = [
     "RankChange",
     "Rate",
     "Rating",
+    "Reach",
     "Row",
     "ScoreAgainstPeople",
     "SelfPreference",

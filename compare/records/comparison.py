@@ -4,6 +4,7 @@ import msgspec
 
 from compare.records.audit import Audit
 from compare.records.bradley_terry import BradleyTerry
+from compare.records.ceiling import Ceiling
 from compare.records.correlations import Agreement, Best, Correlation, Influence, Partial, Sensitivity
 from compare.records.decision import Decision, OwnGap
 from compare.records.divergence import Category, Divergence, FitPoint, Language
@@ -18,7 +19,8 @@ SCHEMA = 1
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What was asked for, enough to repeat it; `rule` is that by which judged questions are won.
 
-    `exchange`: two rows of Table 3 that look exchanged have each other's win rates. `only_own`: published win
+    `exchange`: two rows of Table 3 that look exchanged have each other's win rates. `ratings` is a
+    file of ratings by people, and `add_ratings` keeps the published ones beside it. `only_own`: published win
     rates are left out; `force_own`: own ones replace them however few their questions are.
     """
 
@@ -27,6 +29,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     seed: int
     as_printed: bool
     exchange: bool = False
+    ratings: str | None = None
+    add_ratings: bool = False
     runs: list[str] = []
     win_rates: str | None = None
     judgments: str | None = None
@@ -39,8 +43,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     """All that `runner compare` finds; `--json` prints it.
 
-    `scores_only` and `wins_only` name models with one side only; `summary` are sentences for a busy
-    reader; `notes` what should be known about the input (unknown names, replaced figures).
+    `scores_only` and `wins_only` name models with one side only, `others` are these in full; `summary` are
+    sentences for a busy reader; `notes` what should be known about the input (unknown names, replaced
+    figures).
     """
 
     schema: int = SCHEMA
@@ -59,8 +64,10 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     divergences: list[Divergence]
     languages: list[Language]
     categories: list[Category]
+    ceilings: list[Ceiling] = []
     audit: Audit
     fit: list[FitPoint] = []
+    others: list[Model] = []
     people: People | None = None
     judged: list[Judged] = []
     bradley_terry: BradleyTerry | None = None

@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from compare.records.correlations import Coefficient
+from compare.records.judged import Estimate
 from compare.records.models import Interval
 
 
@@ -26,12 +27,18 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Category(msgspec.Struct, frozen=True, kw_only=True):
-    """Spearman's rho of one benchmark with the win rate in one category of questions."""
+    """Spearman's rho of one benchmark with the win rate in one category, over `n` models.
+
+    `questions` is how many the category has of most models, `ceiling` the rho that a perfect benchmark would
+    reach there (the same for all benchmarks).
+    """
 
     category: str
     benchmark: str
     n: int
     spearman: Coefficient
+    questions: int | None = None
+    ceiling: Estimate | None = None
 
 
 class FitPoint(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ import msgspec
 from compare.records.judged import Estimate
 from compare.records.models import Interval
 
-Held = Literal["plain", "style held equal"]
+Held = Literal["plain", "style equal"]
 """Which ratings: as people voted, or with the length and layout of answers held equal."""
 
 

@@ -24,6 +24,17 @@ def subtitle(comparison: Comparison) -> str:
     return f"{score_name(against)}{many} against the CodeArena win rate; {_judges(comparison)}"
 
 
+def explain_win_rate() -> str:
+    """Return in words what a published win rate counts."""
+    return f"preferred by {source().judge} over {source().baseline_name}'s answer (CodeArena)"
+
+
+def has_published_wins(comparison: Comparison) -> bool:
+    """Return whether any of the win rates shown is a published one."""
+    files = {comparison.settings.win_rates, comparison.settings.judgments}
+    return any(not files & set(model.sources) for model in _shown(comparison))
+
+
 def sources(comparison: Comparison) -> str:
     """Return where the figures are from, files by their names, and whether published ones are corrected."""
     found = dict.fromkeys(name for model in _shown(comparison) for name in model.sources)
@@ -41,8 +52,7 @@ def _judges(comparison: Comparison) -> str:
     settings, models = comparison.settings, _shown(comparison)
     files = [name for name in (settings.win_rates, settings.judgments) if name]
     own = [name for name in files if any(name in model.sources for model in models)]
-    published = any(not set(files) & set(model.sources) for model in models)
-    judges = [f"judge {source().judge} against {source().baseline}"] * published
+    judges = [f"judge {source().judge} against {source().baseline}"] * has_published_wins(comparison)
     return join_names([*judges, *(_judge_of(name, comparison) for name in own)])
 
 

@@ -96,3 +96,24 @@ class Slopes(msgspec.Struct, frozen=True, kw_only=True):
     right: float
     height: float
     rows: list[Slope]
+
+
+class Curve(msgspec.Struct, frozen=True, kw_only=True):
+    """A curve in a chart: the corners of its `line` and of its `band`'s area, and its points with titles."""
+
+    tone: str
+    line: str
+    band: str
+    points: list[tuple[float, float, str]]
+
+
+class CurveChart(msgspec.Struct, frozen=True, kw_only=True):
+    """A chart of curves: the ticks of both axes, and the `level` at which the curves would say nothing."""
+
+    screen: Screen
+    frame: Box
+    height: float
+    across: list[tuple[float, str]]
+    upright: list[tuple[float, str]]
+    level: float
+    curves: list[Curve]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.records import Comparison, Divergence, Interval
 from compare.reports.chart_records import Line, Lines, Point, Scatter, Screen, Slope, Slopes
+from compare.reports.corners import corners
 from compare.reports.error_bars import ErrorBars, error_bars
 from compare.reports.labels import Box, Label, Segment, place
 from compare.reports.scale import Scale, spread
@@ -82,12 +83,8 @@ def scatter(comparison: Comparison, screen: Screen) -> Scatter | None:
     ]
     lower = [(x.at(point.score), y.at(point.low)) for point in comparison.fit]
     upper = [(x.at(point.score), y.at(point.high)) for point in comparison.fit]
-    band = _corners([*upper, *reversed(lower)])
-    return Scatter(screen=screen, x=x, y=y, points=points, fit=_corners(curve), band=band)
-
-
-def _corners(places: Sequence[tuple[float, float]]) -> str:
-    return " ".join(f"{x},{y}" for x, y in places)
+    band = corners([*upper, *reversed(lower)])
+    return Scatter(screen=screen, x=x, y=y, points=points, fit=corners(curve), band=band)
 
 
 def _axes(

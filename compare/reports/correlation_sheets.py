@@ -96,12 +96,14 @@ def _least(comparison: Comparison, columns: int = 1) -> str:
 def influence(comparison: Comparison) -> Sheet:
     """Return the models without which the correlation of the mean changes, the most influential first."""
     ordered = sorted(comparison.influence, key=lambda found: -abs(found.spearman_change))
+    doubted = comparison.audit.exchange.models if comparison.audit.exchange else []
+    marked = any(found.model in doubted for found in ordered)
     return Sheet(
         title="Leaving one model out",
         columns=["without", "Pearson r", "change", "Spearman rho", "change"],
         rows=[
             row(
-                found.model,
+                f"{found.model} *" if found.model in doubted else found.model,
                 format_number(found.pearson, 2),
                 format_number(found.pearson_change, 3, sign=True),
                 format_number(found.spearman, 2),
@@ -109,6 +111,7 @@ def influence(comparison: Comparison) -> Sheet:
             )
             for found in ordered
         ],
+        note="* Its row of Table 3 looks exchanged with another, see the audit." if marked else "",
         folded=True,
     )
 
@@ -139,19 +142,24 @@ def sensitivity(comparison: Comparison, *, short: bool = False) -> Sheet:
 def agreement(comparison: Comparison) -> Sheet:
     """Return Kendall's tau over windows of neighbours and over random subsets."""
     kinds = {"window": "neighbours by win rate", "random": "random models"}
+    perfect = {each.size: each.kendall.ceiling.value for each in comparison.ceilings if not each.category}
     return Sheet(
         title="Agreement over subsets of models (Kendall tau-b)",
-        columns=["subsets", "drawn", "mean", "5 to 95 %", "tau <= 0"],
+        columns=["subsets", "drawn", "reached", "ceiling", "5 to 95 %", "tau <= 0"],
         rows=[
             row(
                 f"{found.size} {kinds[found.kind]}",
                 str(found.draws),
                 Cell(text=format_number(found.mean, 2), tone="strong"),
+                # Over random subsets tau is on average that over all.
+                format_number(perfect.get(found.size if found.kind == "window" else None), 2),
                 f"{format_number(found.low, 2)} to {format_number(found.high, 2)}",
                 f"{format_number(found.negative, 1)} %",
             )
             for found in comparison.agreement
         ],
+        note="Reached: the mean over subsets. Ceiling: the same for a benchmark that ranks models by their "
+        "true win rates, which sampling error keeps from agreeing with the measured ones.",
     )
 
 

@@ -1,8 +1,17 @@
 """The tables of where scores and win rates part: by model, language and category."""
 
-from compare.records import Comparison, Divergence
+from compare.records import Category, Comparison, Divergence
 from compare.reports.sheet import Cell, Sheet, coefficient, drop_columns, row
-from compare.reports.text import BETTER, WORSE, format_estimate, format_number, format_p, format_rank, plain
+from compare.reports.text import (
+    BETTER,
+    UNKNOWN,
+    WORSE,
+    format_estimate,
+    format_number,
+    format_p,
+    format_rank,
+    plain,
+)
 
 
 def divergences(comparison: Comparison, side: str, *, short: bool = False) -> Sheet:
@@ -84,26 +93,61 @@ def heat(value: float | None, low: float, high: float) -> str:
     return f"heat-{round(10 * (value - low) / (high - low))}" if high > low else "heat-5"
 
 
+FEW_QUESTIONS = 10
+"""A win rate of fewer questions is uncertain by 15 points or more: a column of it is not coloured."""
+
+
 def categories(comparison: Comparison, *, short: bool = False) -> Sheet:
     """Return Spearman's rho of each benchmark with the win rate in each category; benchmarks are the rows.
 
-    The colours go from the lowest figure of the table to the highest.
+    Above them stand the number of questions and the noise ceiling of each category. The colours go from the
+    lowest figure of the table to the highest, but for categories of too few questions to read.
     """
-    found = {(each.category, each.benchmark): each.spearman.value for each in comparison.categories}
-    names = list(dict.fromkeys(each.category for each in comparison.categories))
-    titles = SHORT_CATEGORIES if short else CATEGORIES
-    low, high = min(found.values(), default=0.0), max(found.values(), default=1.0)
+    found = {(each.category, each.benchmark): each for each in comparison.categories}
+    columns = {each.category: each for each in comparison.categories}
+    few = {name for name, each in columns.items() if each.questions and each.questions < FEW_QUESTIONS}
+    values = [each.spearman.value for each in comparison.categories if each.category not in few]
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    ceilings = [each.ceiling.value if each.ceiling else None for each in columns.values()]
+    known = any(value is not None for value in ceilings)
+    above = [
+        row("questions", *(str(each.questions or UNKNOWN) for each in columns.values()), tone="dim"),
+        row("noise ceiling", *(format_number(value, 2) for value in ceilings), tone="dim"),
+    ]
     return Sheet(
         title="Spearman rho by category of question",
-        columns=["benchmark", *(plain(titles.get(name, name)) for name in names)],
+        columns=["benchmark", *(_heading(each, few, short=short) for each in columns.values())],
         rows=[
-            row(benchmark, *(_heat_cell(found.get((name, benchmark)), low, high) for name in names))
-            for benchmark in dict.fromkeys(each.benchmark for each in comparison.categories)
+            *(above if known else []),
+            *(
+                row(
+                    benchmark,
+                    *(_heat_cell(found.get((name, benchmark)), name in few, low, high) for name in columns),
+                )
+                for benchmark in dict.fromkeys(each.benchmark for each in comparison.categories)
+            ),
         ],
+        note=_explain_categories(few) if known else "",
         look="heat",
         scale=(format_number(low, 2), format_number(high, 2)),
     )
 
 
-def _heat_cell(value: float | None, low: float, high: float) -> Cell:
-    return Cell(text=format_number(value, 2), tone=heat(value, low, high))
+def _heading(column: Category, few: set[str], *, short: bool) -> str:
+    titles = SHORT_CATEGORIES if short else CATEGORIES
+    title = plain(titles.get(column.category, column.category))
+    if column.category not in few:
+        return title
+    return f"{title} ({column.questions}{'' if short else ' questions'})"
+
+
+def _explain_categories(few: set[str]) -> str:
+    text = "Noise ceiling: the rho that a benchmark would reach which ranks models by their true win rates."
+    if not few:
+        return text
+    return f"{text} Categories of fewer than {FEW_QUESTIONS} questions have no colour: too few to read."
+
+
+def _heat_cell(found: Category | None, few: bool, low: float, high: float) -> Cell:
+    value = found.spearman.value if found else None
+    return Cell(text=format_number(value, 2), tone="dim" if few else heat(value, low, high))

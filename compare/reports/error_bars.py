@@ -5,7 +5,7 @@ import math
 import msgspec
 
 from compare.input.published import problem_sets
-from compare.records import Comparison, Interval, Rate
+from compare.records import Comparison, Interval, Model, Rate
 
 
 class ErrorBars(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,12 +21,17 @@ def error_bars(comparison: Comparison) -> list[ErrorBars]:
     found = []
     for row in comparison.divergences:
         model = models.get(row.model)
-        scores = model.scores if model else {}
-        compared = {name: scores[name] for name in comparison.settings.against if name in scores}
-        across = mean_interval(row.score, compared)
+        across = score_interval(comparison, model) if model else None
         upright = model.win.ci95 if model and model.win else None
         found.append(ErrorBars(across=across, upright=upright))
     return found
+
+
+def score_interval(comparison: Comparison, model: Model) -> Interval | None:
+    """Return the 95 % interval of a model's mean over the benchmarks compared; None where it is not known."""
+    against = comparison.settings.against
+    compared = {name: model.scores[name] for name in against if name in model.scores}
+    return None if model.mean is None else mean_interval(model.mean, compared)
 
 
 def mean_interval(mean: float, scores: dict[str, Rate]) -> Interval | None:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from compare.records import Comparison, Model
+from compare.reports.caption import explain_win_rate
 from compare.reports.sheet import Cell, Sheet, drop_columns, rate, row
 from compare.reports.text import UNKNOWN, format_estimate, format_number, plain
 
 COLUMNS = ("model", "size (B)", "win", "tie", "mean")
 NOTE = (
-    "Rates in percent with their 95 % intervals. Sizes in billions of parameters, where published. "
-    "People: rating by people's votes, in Elo points."
+    f"Win: {explain_win_rate()}, unless sources say otherwise. Rates in percent with their 95 % intervals. "
+    "Sizes in billions of parameters, where published. People: rating by people's votes, in Elo points."
 )
 
 

@@ -1,18 +1,16 @@
 """A comparison as one HTML page that needs nothing but itself."""
 
-import base64
-import hashlib
 from pathlib import Path
 from typing import Any
 
 from compare.errors import CompareError
 from compare.records import Comparison
 from compare.reports import caption
+from compare.reports.limits import limits
 from compare.reports.page_charts import chart_sections, used_keys
 from compare.reports.sections import filled
+from compare.reports.template import environment, policy_source, read_static
 from compare.reports.text import audit_line, plain
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 
 def write_page(comparison: Comparison, path: Path) -> None:
@@ -29,26 +27,12 @@ def write_page(comparison: Comparison, path: Path) -> None:
 
 def render(comparison: Comparison) -> str:
     """Render the page: charts as inline SVG, no script, and a policy that allows only its own style."""
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    css = read_static("page.css")
+    return (
+        environment()
+        .get_template("page.html.j2")
+        .render(comparison=comparison, css=css, css_hash=policy_source(css), **_parts(comparison))
     )
-    environment.filters["plain"] = plain
-    css = (TEMPLATES / "page.css").read_text(encoding="utf-8")
-    return environment.get_template("page.html.j2").render(
-        comparison=comparison, css=css, css_hash=_hash(css), **_parts(comparison)
-    )
-
-
-def _hash(css: str) -> str:
-    """Return the source expression by which a content security policy allows one style and no other."""
-    digest = hashlib.sha256(css.encode()).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"
 
 
 def _parts(comparison: Comparison) -> dict[str, Any]:
@@ -57,6 +41,7 @@ def _parts(comparison: Comparison) -> dict[str, Any]:
         "subtitle": caption.subtitle(comparison),
         "sources": caption.sources(comparison),
         "audit_line": audit_line(comparison.audit),
+        "limits": limits(comparison),
         "sections": filled(comparison),
         "charts": drawn,
         "key": used_keys(drawn),

@@ -1,15 +1,17 @@
 """Which charts stand in which section of the page."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Literal
 
 import msgspec
 
 from compare.records import Comparison
-from compare.reports import charts
+from compare.reports import charts, curve_charts
 from compare.reports.chart_records import Screen
+from compare.reports.decision_sheets import headlines
 from compare.reports.keys import KEYS, explain
-from compare.reports.text import score_name
+from compare.reports.text import plain, score_name
 
 
 class Chart(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,7 +22,7 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     name: str
-    template: Literal["scatter_chart", "lines", "slope_chart"]
+    template: Literal["scatter_chart", "lines", "slope_chart", "curve_chart"]
     draw: Callable[[Comparison, Screen], Any]
     title: str
     description: str
@@ -61,9 +63,25 @@ def _draw(chart: Chart, comparison: Comparison) -> Drawn:
 def _charts(comparison: Comparison) -> Sequence[tuple[str, list[Chart]]]:
     score = score_name(comparison.settings.against)
     return [
+        ("decision", [_decision(name) for name in headlines(comparison)]),
         ("agreement", [_scatter(comparison, score), FOREST]),
         ("divergence", [_slopes(score), _residuals(score)]),
     ]
+
+
+def _decision(benchmark: str) -> Chart:
+    return Chart(
+        name=f"decision-{benchmark}",
+        template="curve_chart",
+        draw=partial(curve_charts.decision, benchmark=benchmark),
+        title=f"What a gap on {plain(benchmark)} is worth",
+        description="The share of pairs in which the higher score is preferred, over the gap between the two "
+        "scores, with 95 % bands; by the judge, and by people where there are enough pairs.",
+        axis=f"points apart on {plain(benchmark)} (the axis goes by doublings)",
+        keys=("voices",),
+        note="Share of pairs in which the higher score is preferred, smoothed over gaps nearby; the areas "
+        "are its 95 % bands, the line across is a coin's 50 %.",
+    )
 
 
 FOREST = Chart(

@@ -50,7 +50,8 @@ def _standings(found: People, short: bool) -> Sheet:
         ],
         note=f"{found.rated} models have a win rate and a rating, {found.exact} of them surely of the same "
         f"weights; ratings: {plain('; '.join(found.sources))}. In brackets: 95 % intervals, over models by "
-        "Fisher's z, and by developers over resamples of whole developers.",
+        "Fisher's z, and by developers over resamples of whole developers. Not doubted: without "
+        "rows of Table 3 that look exchanged.",
         words=(1, 2),
     )
     return drop_columns(sheet, "Kendall tau", "Pearson r") if short else sheet

@@ -9,6 +9,7 @@ from compare.records import Comparison
 from compare.reports import (
     audit_sheets,
     bradley_terry_sheets,
+    ceiling_sheets,
     correlation_sheets,
     divergence_sheets,
     model_sheets,
@@ -28,13 +29,15 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
     `sheets(comparison, short)` gives them, those without rows are not shown; `short` is asked for where
     there are fewer than 100 columns. `label` is what a page's list of sections calls it (none: its title).
-    A terminal shows it unasked only where it is `prominent`.
+    A terminal shows it unasked only where it is `prominent`, and then at most the first `lead` tables of it
+    (None: all).
     """
 
     title: str
     sheets: Callable[[Comparison, bool], list[Sheet]]
     label: str = ""
     prominent: bool = False
+    lead: int | None = None
 
 
 def _differences(comparison: Comparison, short: bool) -> list[Sheet]:
@@ -74,6 +77,7 @@ SECTIONS: dict[str, Section] = {
         label="What a gap is worth",
         sheets=decision_sheets,
         prominent=True,
+        lead=1,
     ),
     "judgments": Section(
         title="Judgments",
@@ -92,6 +96,7 @@ SECTIONS: dict[str, Section] = {
         sheets=lambda comparison, short: [correlation_sheets.correlations(comparison, short=short)],
         prominent=True,
     ),
+    "people": Section(title="What people say", label="People", sheets=people_sheets, prominent=True, lead=1),
     "divergence": Section(title="Where they part", label="Divergence", sheets=_divergences, prominent=True),
     "best": Section(title="Which benchmark agrees best", label="Best benchmark", sheets=_differences),
     "choices": Section(title="What the choice of models does", label="Choice of models", sheets=_choices),
@@ -103,7 +108,10 @@ SECTIONS: dict[str, Section] = {
         title="Categories",
         sheets=lambda comparison, short: [divergence_sheets.categories(comparison, short=short)],
     ),
-    "people": Section(title="What people say", label="People", sheets=people_sheets),
+    "ceiling": Section(
+        title="Noise ceiling",
+        sheets=lambda comparison, short: [ceiling_sheets.ceilings(comparison, short=short)],
+    ),
     "audit": Section(title="Audit of the published figures", label="Audit", sheets=_audit),
     "data": Section(title="Data", sheets=lambda comparison, _: [model_sheets.models(comparison)]),
 }

@@ -9,6 +9,7 @@ from compare.records import (
     Correlation,
     Divergence,
     Effect,
+    Exchange,
     Interval,
     People,
     Sensitivity,
@@ -40,6 +41,7 @@ def summarise(
         _divergence(divergences, audit) if divergences else "",
         *(_top_half(choice) for choice in sensitivity if choice.choice == TOP_HALF),
         _people(people) if people else "",
+        _exchange(audit.exchange) if audit.exchange and overall else "",
         *(
             _effect(each, applied)
             for each in audit.effects
@@ -166,3 +168,16 @@ def _people(found: People) -> str:
         return f"{text}."
     share = format_number(pairs.agree.value, 0)
     return f"{text}; it agrees in {share} % of the {pairs.pairs} pairs that people tell apart."
+
+
+def _exchange(found: Exchange) -> str:
+    """Say that two rows look exchanged, and what becomes of rho without them."""
+    rho: dict[str, str] = {each.rows: format_number(each.spearman, 2) for each in found.variants}
+    if not {"in place", "without both", "exchanged"} <= rho.keys():
+        return ""
+    what = "are exchanged here, as asked" if found.applied else "look exchanged (--audit)"
+    others = "in place" if found.applied else "exchanged"
+    return (
+        f"Of Table 3, the rows of {plain(join_names(found.models))} {what}: without both, rho on the "
+        f"published figures is {rho['without both']}, and {rho[others]} with both {others}."
+    )

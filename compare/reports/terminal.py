@@ -1,12 +1,13 @@
 """A comparison printed in a terminal or into a pipe."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from compare.records import Comparison
 from compare.reports import audit_sheets, model_sheets, scatter_text
+from compare.reports.limits import limits
 from compare.reports.sections import ALL, SECTIONS, filled, prominent_sections
 from compare.reports.sheet import Sheet
 from compare.reports.terminal_tables import WIDE, findings, heading, paragraph, table, to_encoding
@@ -41,8 +42,9 @@ def _report(console: Console, comparison: Comparison, asked: Sequence[str]) -> I
         yield Group(*(_prose(f"note: {plain(note)}", console, "yellow") for note in comparison.notes))
     yield from _list_one_sided(console, comparison) if not asked else ()
     shown = filled(comparison, asked or prominent_sections(), short=console.width < WIDE)
-    for name, (_, sheets) in shown.items():
-        yield from DRAWN.get(name, _tables)(console, comparison, sheets)
+    for name, (section, sheets) in shown.items():
+        lead = sheets if asked else sheets[: section.lead]
+        yield from DRAWN.get(name, _tables)(console, comparison, lead)
     empty = [name for name in asked if name not in shown]
     if empty and len(asked) < len(SECTIONS):
         yield _prose(f"nothing to show of {join_names(empty)}", console, "yellow")
@@ -51,11 +53,17 @@ def _report(console: Console, comparison: Comparison, asked: Sequence[str]) -> I
             " (the whole of it: --audit)", "not bold dim"
         )
         yield paragraph(line, console)
-        yield _prose(f"more: --section {','.join(_others(comparison, shown))}; or {ALL}", console, "dim")
+        yield _prose(limits(comparison, short=True), console, "dim")
+        yield _prose(f"more: --section {','.join(_list_more(comparison))}; or {ALL}", console, "dim")
 
 
-def _others(comparison: Comparison, shown: Iterable[str]) -> list[str]:
-    return [name for name in filled(comparison) if name not in shown]
+def _list_more(comparison: Comparison) -> list[str]:
+    """Return the sections of which there is more than a terminal shows unasked."""
+    return [
+        name
+        for name, (section, sheets) in filled(comparison).items()
+        if not section.prominent or (section.lead is not None and len(sheets) > section.lead)
+    ]
 
 
 def _prose(text: str, console: Console, style: str = "") -> RenderableType:

@@ -1,5 +1,6 @@
 """Sheets drawn by rich: plain text in every cell, nothing taken for markup."""
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -46,11 +47,15 @@ def paragraph(text: Text, console: Console, indent: int = 0) -> RenderableType:
 def table(sheet: Sheet, console: Console) -> RenderableType:
     """Return a sheet with its title and note, narrow enough for the console where its words can be folded."""
     gap = 2 if console.width >= WIDE else 1
+    whole = _has_room(sheet, console.width, gap)
     drawn = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="dim")
     for position, name in enumerate(sheet.columns):
-        left = position == 0 or position in sheet.words
+        words = position in sheet.words
         drawn.add_column(
-            Text(to_encoding(name, console)), justify="left" if left else "right", overflow="fold"
+            Text(to_encoding(name, console)),
+            justify="left" if position == 0 or words else "right",
+            overflow="fold",
+            no_wrap=whole and not words,
         )
     for cells in sheet.rows:
         drawn.add_row(*(Text(to_encoding(cell.text, console), style(cell.tone)) for cell in cells))
@@ -59,6 +64,20 @@ def table(sheet: Sheet, console: Console) -> RenderableType:
     remarks = [*scale, *sheet.note.splitlines(), *(f"- {point}" for point in sheet.points)]
     parts += [paragraph(Text(to_encoding(line, console), "dim"), console) for line in remarks]
     return Group(*parts)
+
+
+def _has_room(sheet: Sheet, width: int, gap: int) -> bool:
+    """Say whether names and figures can stay whole, since columns of words, which can be folded, give way."""
+    texts = [[name, *(cells[at].text for cells in sheet.rows)] for at, name in enumerate(sheet.columns)]
+    least = [
+        max(
+            cell_len(part)
+            for text in column
+            for part in (text.split() if at in sheet.words else [text]) or [""]
+        )
+        for at, column in enumerate(texts)
+    ]
+    return sum(least) + gap * len(least) <= width
 
 
 def findings(audit: Audit, console: Console) -> RenderableType:

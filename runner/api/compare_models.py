@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from compare.comparison import Inputs, compare
 from compare.input.own_rates import OwnRates
+from compare.input.ratings import OwnRatings
 from compare.input.targets import WIN
 from compare.judging.rules import PUBLISHED
 from compare.records import Comparison
@@ -26,6 +27,8 @@ def compare_models(
     against: Sequence[str] = (),
     as_printed: bool = False,
     exchange: bool = False,
+    ratings: Path | None = None,
+    add_ratings: bool = False,
     resamples: int = 10_000,
     seed: int = 0,
     workers: int | None = None,
@@ -38,8 +41,9 @@ def compare_models(
     which judged questions are won, and one of `models` whose answers the judgments are of, where they do not
     say so; `target` is the figure that stands for preference, as `--target` takes it; `against` names
     benchmarks (none: those of the runs, without runs all); `as_printed` takes the published figures without
-    corrections; `exchange` gives two rows of Table 3 that look exchanged each other's win rates; `resamples`
-    is the number of draws, `workers` that of processes.
+    corrections; `exchange` gives two rows of Table 3 that look exchanged each other's win rates; `ratings`
+    is a file of ratings by people in place of the published ones, or with `add_ratings` beside them;
+    `resamples` is the number of draws, `workers` that of processes.
 
     Raises UsageError, RunDirectoryError or CompareError.
     """
@@ -47,7 +51,8 @@ def compare_models(
         win_rates=win_rates, judgments=judgments, rule=rule, target=target,
         against=against, as_printed=as_printed,
         own_rates=OwnRates(model=_judged_model(models), only=only_own, force=force_own),
-        exchange=exchange, resamples=resamples, seed=seed, workers=workers,
+        exchange=exchange, ratings=OwnRatings(file=ratings, add=add_ratings),
+        resamples=resamples, seed=seed, workers=workers,
     )  # fmt: skip
     return compare(_add_runs(inputs, runs, models))
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from compare.reports.figure import check_figure
 from compare.reports.figure import save_figure as save_comparison_figure
+from compare.reports.leaderboard.site import check_leaderboard, write_leaderboard
 from compare.reports.output import check_writable
 from compare.reports.page import write_page as write_comparison_page
 from compare.reports.sections import choose_sections as choose_comparison_sections
@@ -15,12 +16,15 @@ __all__ = [
     "print_comparison",
     "save_comparison_figure",
     "write_comparison_page",
+    "write_leaderboard",
 ]
 
 
-def check_comparison_files(page: Path | None, figure: Path | None) -> None:
-    """Raise CompareError where a page or a figure could not be written, before a comparison is made."""
+def check_comparison_files(page: Path | None, figure: Path | None, leaderboard: Path | None = None) -> None:
+    """Raise CompareError where a page, figure or site could not be written, before a comparison is made."""
     if page is not None:
         check_writable(page)
     if figure is not None:
         check_figure(figure)
+    if leaderboard is not None:
+        check_leaderboard(leaderboard)

@@ -15,6 +15,7 @@ def compare_and_report(
     sections: Sequence[str] | None,
     html: Path | None,
     plot: Path | None,
+    leaderboard: Path | None,
     as_json: bool,
 ) -> int:
     """Make a comparison and report it on stdout; a page and a plot go where they are asked for.
@@ -23,7 +24,7 @@ def compare_and_report(
     `make` raises.
     """
     chosen = _choose_sections(sections, audit_only=audit_only, as_json=as_json)
-    runner.check_comparison_files(html, plot)
+    runner.check_comparison_files(html, plot, leaderboard)
     with show_status("resampling models and questions"):
         comparison = make()
     if html is not None:
@@ -32,6 +33,9 @@ def compare_and_report(
     if plot is not None:
         runner.save_comparison_figure(comparison, plot)
         print(f"plot: {plot}", file=sys.stderr)
+    if leaderboard is not None:
+        runner.write_leaderboard(comparison, leaderboard)
+        print(f"leaderboard: {leaderboard / 'index.html'}", file=sys.stderr)
     if as_json:
         print_record(comparison)
     else:

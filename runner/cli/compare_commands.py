@@ -32,14 +32,17 @@ def compare_scores(
     section: option.Sections = None,
     as_printed: option.AsPrinted = False,
     exchange: option.Exchange = False,
+    ratings: option.Ratings = None,
+    add_ratings: option.AddRatings = False,
     html: option.HtmlFile = None,
     plot: option.PlotFile = None,
+    leaderboard: option.LeaderboardFolder = None,
     resamples: option.Resamples = 10_000,
     seed: option.Seed = 0,
     workers: option.Processes = None,
     json: option.Json = False,
 ) -> Action:
-    """Set execution scores against CodeArena win rates: where they agree, and for which models they part.
+    """Set execution scores against judged win rates (CodeArena): where they agree, and for which models not.
 
     Without options, on the figures published in arXiv 2412.05210, audited and corrected.
 
@@ -49,7 +52,7 @@ def compare_scores(
 
       runner compare --run runs/mine --model my-model --win-rates wins.csv
 
-      runner compare --html compare.html --plot compare.png
+      runner compare --html compare.html --plot compare.png --leaderboard board
     """
     _refuse_options_before_a_command(context)
     from runner.cli.compare import compare_and_report
@@ -59,12 +62,14 @@ def compare_scores(
             run or [], model or [], win_rates=win_rates, judgments=judgments, rule=rule,
             target=target, only_own=only_own, force_own=force_own,
             against=[name.strip() for name in (against or "").split(",") if name.strip()],
-            as_printed=as_printed, exchange=exchange, resamples=resamples, seed=seed, workers=workers,
+            as_printed=as_printed, exchange=exchange, ratings=ratings, add_ratings=add_ratings,
+            resamples=resamples, seed=seed, workers=workers,
         )  # fmt: skip
 
     return partial(
-        compare_and_report, make, audit_only=audit, sections=section, html=html, plot=plot, as_json=json
-    )
+        compare_and_report, make, audit_only=audit, sections=section, html=html, plot=plot,
+        leaderboard=leaderboard, as_json=json,
+    )  # fmt: skip
 
 
 @compare.command("map")

@@ -190,12 +190,27 @@ Sections = Annotated[
 AsPrinted = Annotated[
     bool, typer.Option("--as-printed", help="Take the published figures without corrections.")
 ]
+Ratings = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Ratings by people, CSV or JSON; they replace the published ones."),
+]
+AddRatings = Annotated[
+    bool, typer.Option("--add-ratings", help="Keep the published ratings beside those of --ratings.")
+]
 Exchange = Annotated[
     bool,
     typer.Option("--exchange", help="Give two rows of Table 3 that look exchanged each other's win rates."),
 ]
 HtmlFile = Annotated[
     Path | None, typer.Option("--html", metavar="FILE", help="Write the report as one HTML page.")
+]
+LeaderboardFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--leaderboard",
+        metavar="DIR",
+        help="Write a static site: a board of all models, and a page of each.",
+    ),
 ]
 PlotFile = Annotated[
     Path | None, typer.Option("--plot", metavar="FILE", help="Draw the scatter: .png or .svg.")

@@ -16,7 +16,7 @@ _ROLES: dict[str, Role] = {
 
 def read_messages(value: object) -> tuple[Message, ...]:
     """Return the messages in a line's field. Raises ValueError that tells what is wrong with them."""
-    found = _parse(value) if isinstance(value, str) else value
+    found = parse_written(value) if isinstance(value, str) else value
     if not isinstance(found, list | tuple):
         raise ValueError(f'"messages" is {kind_of(found)}, not a list')
     messages = tuple(_message(one, f'"messages"[{place}]') for place, one in enumerate(found))
@@ -27,8 +27,11 @@ def read_messages(value: object) -> tuple[Message, ...]:
     return messages
 
 
-def _parse(text: str) -> object:
-    """Return what a text says; the text of one question stands for a message of the user."""
+def parse_written(text: str) -> object:
+    """Return what a text says; the text of one question stands for a message of the user.
+
+    Raises ValueError for a list that is neither JSON nor Python.
+    """
     if not text.lstrip().startswith("["):
         return [{"role": "user", "content": text}]
     try:

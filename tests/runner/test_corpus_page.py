@@ -2,18 +2,24 @@
 
 import re
 import shlex
+import typing
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 from runner.cli.app import app
 from runner.corpus import questions
+from runner.corpus.description.records import Description
 from runner.corpus.overlap.index import COMMON
 from runner.corpus.overlap.options import NGRAM
+from runner.corpus.overlap.records import OverlapReport
 from runner.corpus.overlap.words import SPLITTING, split_words
 from runner.corpus.query_map.embedding import DIMENSIONS
 from runner.corpus.query_map.options import MapOptions
 from runner.corpus.query_map.project import PERPLEXITY
+from runner.corpus.query_map.records import QueryMap
 from runner.corpus.tokenizers import TOKEN
 
 ROOT = Path(__file__).parents[2]
@@ -53,3 +59,28 @@ def test_what_it_says_of_maps_is_so() -> None:
     assert f"to {DIMENSIONS} dimensions" in PAGE
     assert f"perplexity {PERPLEXITY:g}" in PAGE
     assert f"`{defaults.embedding}`, the default" in PAGE
+
+
+def struct_fields(kind: Any) -> set[str]:
+    """The fields of a record and of all records in it."""
+    if typing.get_origin(kind) is not None:
+        return set().union(*(struct_fields(part) for part in typing.get_args(kind)))
+    if not (isinstance(kind, type) and issubclass(kind, msgspec.Struct)):
+        return set()
+    hints = typing.get_type_hints(kind)
+    return set(hints).union(*map(struct_fields, hints.values())) - {"__struct_config__"}
+
+
+@pytest.mark.parametrize(
+    ("record", "heading"),
+    [
+        (Description, "## What a file of questions holds"),
+        (OverlapReport, "## What a corpus shares with benchmarks"),
+        (QueryMap, "## How close questions are to benchmarks"),
+    ],
+)
+def test_every_field_of_the_documents_is_named(record: type[msgspec.Struct], heading: str) -> None:
+    section = PAGE.partition(heading)[2].partition("\n## ")[0]
+    names = {name for name in struct_fields(record) if not name.startswith("__")}
+    assert len(names) > 10
+    assert {name for name in names if f"`{name}`" not in section} == set()

@@ -1,5 +1,6 @@
 """What is compared with what, and where the results go."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -77,6 +78,8 @@ def check_options(options: OverlapOptions) -> None:
             continue
         if not path.parent.is_dir():
             raise UsageError(f"there is no folder {path.parent}", f"create it, or change --{name}")
+        if not os.access(path.parent, os.W_OK):
+            raise UsageError(f"cannot write {path}: no permission", f"name another place with --{name}")
         if path.is_dir() or (path.exists() and _is_read(path, options.source)):
             raise UsageError(f"--{name} {path} would replace what is read", "name another file")
     if options.output is not None and options.output == options.matches:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from runner.judge.messages import read_messages
+from runner.judge.messages import parse_written
 
 CHATS = ("messages", "conversations")
 """Fields whose text may be a list of messages as JSON or Python writes it."""
@@ -44,13 +44,12 @@ def _walk(value: Any, path: str) -> Iterator[tuple[str, str]]:
 
 def _unpack(text: str, path: str) -> Iterator[tuple[str, str]]:
     """Yield a text or, where it is a list of messages that was written as text, those of its messages."""
-    if path in CHATS and text.lstrip().startswith("["):
+    if path.rpartition(".")[2] in CHATS and text.lstrip().startswith("["):
         try:
-            messages = read_messages(text)
+            written = parse_written(text)
         except ValueError:
             yield path, text
-            return
-        for place, message in enumerate(messages):
-            yield f"{path}[{place}].content", message.content
+        else:
+            yield from _walk(written, path)
     else:
         yield path, text

@@ -30,10 +30,8 @@ def print_map(console: Console, found: QueryMap) -> None:
 
 def _shares(found: QueryMap, of: TextSet) -> Table:
     pairs = {(mixing.of, mixing.among): mixing for mixing in found.mixing}
-    name = cut(of.name, NAME)
-    table = make_table(
-        f"nearest neighbours of {name}", "texts", "share", "at random", "ratio", "and the reverse"
-    )
+    title = f"nearest neighbours of {cut(of.name, NAME)}"
+    table = make_table(title, "texts", "share", "at random", "ratio", "reverse", wrapped={title})
     rows = [(one, pairs[of.name, one.name], pairs[one.name, of.name]) for one in found.sets]
     for one, mixing, reverse in sorted(rows, key=lambda row: -row[1].share):
         own = one.name == of.name

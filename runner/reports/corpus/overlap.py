@@ -35,13 +35,13 @@ def print_overlaps(console: Console, report: OverlapReport) -> None:
     if report.overlapping > len(report.longest):
         more = report.overlapping - len(report.longest)
         console.print()
-        console.print(
-            f"and {more:,} more lines: --matches FILE has them all, --show N shows more", style="dim"
-        )
+        console.print(f"and {more:,} more: --matches FILE has them all, --show N shows more", style="dim")
 
 
 def _benchmarks(rows: Sequence[BenchmarkOverlap]) -> Table:
-    table = make_table("benchmark", "lines that overlap", "its tasks in the corpus", "tasks", "")
+    table = make_table(
+        "benchmark", "lines", "tasks found", "of", "remarks", left={"remarks"}, wrapped={"remarks"}
+    )
     for row in rows:
         table.add_row(plain(row.benchmark), f"{row.lines:,}", str(row.found), str(row.tasks), _remarks(row))
     return table
@@ -59,7 +59,7 @@ def _list_remarks(row: BenchmarkOverlap) -> Iterator[str]:
             else f"{row.without_solution} without solution"
         )
     if row.short_prompts:
-        yield f"{row.short_prompts} prompts too short"
+        yield f"prompts too short: {row.short_prompts}"
 
 
 def _print_pair(console: Console, overlap: Overlap) -> None:

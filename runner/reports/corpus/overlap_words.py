@@ -16,7 +16,7 @@ def describe_pace(report: OverlapReport) -> str:
     seconds = max(report.wall_s, 0.001)
     megabytes = report.bytes_read / 1e6
     rates = f"{megabytes / seconds:,.1f} MB/s, {report.lines / seconds:,.0f} lines/s"
-    return f"{megabytes:,.1f} MB in {report.wall_s:,.1f} s, {rates}"
+    return f"{megabytes:,.2f} MB in {report.wall_s:,.2f} s, {rates}"
 
 
 def name_line(overlap: Overlap) -> str:
@@ -29,10 +29,10 @@ def warn_of(report: OverlapReport) -> Iterator[str]:
     """Say which lines were not compared."""
     if report.unreadable:
         first = ", ".join(map(str, report.first_unreadable))
-        more = " and others" if report.unreadable > len(report.first_unreadable) else ""
+        more = ", ..." if report.unreadable > len(report.first_unreadable) else ""
         yield (
-            f"{report.unreadable:,} lines are no JSON objects, such as line {first}{more}: "
-            "they were not compared, and are not kept"
+            f"no JSON objects: {report.unreadable:,} (line {first}{more}); "
+            "these lines were not compared, and are not kept"
         )
     if report.without_text:
-        yield f"{report.without_text:,} lines have no text that could be compared; they are kept"
+        yield f"without a text that could be compared: {report.without_text:,} lines; they are kept"

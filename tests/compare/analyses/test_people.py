@@ -19,7 +19,7 @@ from tests.compare.independent import left_out
 from tests.compare.independent import people as independent
 
 SAMPLING = Sampling(resamples=400, seed=0, workers=1)
-HELD = ("plain", "style held equal")
+HELD = ("plain", "style equal")
 
 
 def published() -> list[Model]:
@@ -64,7 +64,7 @@ TABLES = [published(), invented(1), invented(2)]
 def test_correlations_are_scipys_and_their_intervals_fishers(models: list[Model]) -> None:
     found = analyse(models)
     assert found
-    for row in [each for each in found.standings if each.models == "all rated models"]:
+    for row in [each for each in found.standings if each.models == "all"]:
         rated = Rated(models, ["one"], SAMPLING, row.ratings)
         y = target_values(rated.models, "win" if row.measure == "win rate" else "score")
         for name, by_scipy in (

@@ -95,6 +95,37 @@ def fit() -> list[r.FitPoint]:
     return points
 
 
+def decisions() -> list[r.Decision]:
+    def worth(gap: float, margin: float) -> r.Preferred:
+        percent = 50 + 45 * (1 - 2 ** (-gap / 4))
+        ends = (max(0.0, percent - margin), min(100.0, percent + margin))
+        return r.Preferred(percent=percent, ci95=ends, pairs=40 - gap, developers=8)
+
+    def band(gap: tuple[float, float | None], margin: float) -> r.Band:
+        return r.Band(
+            gap=gap,
+            problems=None,
+            standard_errors=gap[0] / 3,
+            every=worth(gap[0], margin),
+            within=None,
+            across=worth(gap[0], margin),
+        )
+
+    return [
+        r.Decision(
+            benchmark="mean",
+            side=side,
+            n=n,
+            bands=[band(gap, margin) for gap in ((0, 2), (2, 8), (8, None))],
+            curve=[r.CurvePoint(gap=gap, chance=worth(gap, margin)) for gap in gaps],
+        )
+        for side, n, margin, gaps in (
+            ("judge", 30, 12.0, (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)),
+            ("people", 10, 30.0, (1.0, 2.0, 4.0, 8.0)),
+        )
+    ]
+
+
 def divergences(models: list[r.Model]) -> list[r.Divergence]:
     scores, wins = [each.mean for each in models], [each.win.percent for each in models]
     by_score, by_win = ranks(scores), ranks(wins)
@@ -315,6 +346,28 @@ def best() -> r.Best:
     )
 
 
+def ceilings() -> list[r.Ceiling]:
+    def reach(reached: float, ceiling: float, spread: float = 0.05) -> r.Reach:
+        interval = (ceiling - 2 * spread, ceiling + spread)
+        return r.Reach(reached=reached, ceiling=r.Estimate(value=ceiling, ci95=interval))
+
+    scopes: list[dict[str, Any]] = [{"scope": "all", "questions": 392}]
+    scopes += [{"scope": "window", "size": size, "questions": 392} for size in (5, 10)]
+    scopes += [
+        {"scope": "category", "category": key, "questions": total} for key, total in CATEGORIES.items()
+    ]
+    return [
+        r.Ceiling(
+            **scope,
+            n=30,
+            spearman=None if "size" in scope else reach(0.87, 0.94, 0.02),
+            kendall=reach(0.5 - 0.01 * at, 0.8 - 0.01 * at),
+            pairs=reach(81.0 - at, 92.0 - at, 3.0),
+        )
+        for at, scope in enumerate(scopes)
+    ]
+
+
 SHARES = {"win": 41.5, "tie": 18.2, "loss": 40.3, "score": 50.6}
 
 
@@ -353,12 +406,19 @@ def comparison(names: dict[int, str] | None = None) -> r.Comparison:
         languages=languages(),
         categories=[
             r.Category(
-                category=key, benchmark=b, n=30, spearman=coefficient(0.95 - 0.07 * column - 0.05 * line)
+                category=key,
+                benchmark=b,
+                n=30,
+                spearman=coefficient(0.95 - 0.07 * column - 0.05 * line),
+                questions=questions,
+                ceiling=r.Estimate(value=0.99 - 0.02 * column, ci95=(0.9 - 0.02 * column, 0.995)),
             )
             for line, b in enumerate(["mean", *BENCHMARKS])
-            for column, key in enumerate(CATEGORIES)
+            for column, (key, questions) in enumerate(CATEGORIES.items())
         ],
+        ceilings=ceilings(),
         judged=[judged(called[9])],
         fit=fit(),
+        decisions=decisions(),
         **parts,
     )

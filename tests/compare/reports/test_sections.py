@@ -8,7 +8,7 @@ from rich.console import Console
 
 from compare.errors import CompareError
 from compare.reports import page
-from compare.reports.sections import SECTIONS, choose_sections, filled, prominent_sections
+from compare.reports.sections import SECTIONS, choose_sections, filled
 from compare.reports.terminal import print_comparison
 from tests.compare.reports.example_comparison import comparison
 from tests.compare.reports.test_reports import printed
@@ -31,7 +31,11 @@ def test_a_name_that_no_section_has_is_answered_with_those_there_are(asked: list
 def test_unasked_a_terminal_shows_the_answer_and_names_the_rest_in_its_last_line() -> None:
     text = printed(200)
     last = text.rstrip().splitlines()[-1]
-    rest = [name for name in filled(comparison()) if name not in prominent_sections()]
+    rest = [
+        name
+        for name, (section, sheets) in filled(comparison()).items()
+        if not section.prominent or len(sheets) > (section.lead or len(sheets))
+    ]
     assert last == f"more: --section {','.join(rest)}; or all"
     assert len(rest) >= 5
     assert "Spearman rho by category of question" not in text and "VIF" not in text

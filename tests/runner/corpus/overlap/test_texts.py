@@ -17,7 +17,12 @@ CHAT = {"messages": [{"role": "user", "content": "hello"}], "n": 1, "none": None
         (
             {"messages": "[{'role': 'user', 'content': 'it\\'s\\nso'}]"},
             [],
-            [("messages[0].content", "it's\nso")],
+            [("messages[0].role", "user"), ("messages[0].content", "it's\nso")],
+        ),
+        (
+            {"chat": {"messages": '[{"role": "assistant", "content": "last\\nword"}]'}},
+            ["chat"],
+            [("chat.messages[0].role", "assistant"), ("chat.messages[0].content", "last\nword")],
         ),
         ({"messages": "[not a list"}, [], [("messages", "[not a list")]),
         ({"conversations": [{"from": "human", "value": "x"}]}, ["conversations"],

@@ -53,9 +53,9 @@ def test_what_was_not_shown_or_compared_is_said(tmp_path: Path) -> None:
     rows = [{"text": PLANTED}, {"text": PLANTED}, {"n": 1}, "no JSON"]
     text = printed(report_of(tmp_path, *rows, show=1), 100)
     assert "2 of 4 lines overlap (50.0 %)" in text
-    assert "and 1 more lines: --matches FILE has them all" in text
-    assert "1 lines are no JSON objects, such as line 4: they were not compared" in text
-    assert "1 lines have no text" in text
+    assert "and 1 more: --matches FILE has them all" in text
+    assert "no JSON objects: 1 (line 4); these lines were not compared" in text
+    assert "without a text that could be compared: 1 lines" in text
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])

@@ -1,0 +1,1 @@
+"""A comparison as a static site: a board of all models, and a page of each."""
