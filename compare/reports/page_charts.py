@@ -144,4 +144,6 @@ def _residuals(score: str) -> Chart:
         f"{score}, with 95 % prediction intervals.",
         axis="win rate minus expected, percentage points",
         keys=("sides", "interval"),
+        note="Intervals are those of a prediction. A few of many miss the zero by chance: a model is "
+        "named where its own does so among all (Holm).",
     )

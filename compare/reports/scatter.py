@@ -39,7 +39,7 @@ def scatter(comparison: Comparison, screen: Screen) -> Scatter | None:
         Dot(
             name=plain(row.model),
             title=f"{plain(row.model)}: score {format_number(row.score)}, win rate "
-            f"{format_estimate(row.win, bars.upright)}, expected {format_number(row.fitted)}",
+            f"{format_estimate(row.win, bars.upright)}, expected by the others {format_number(row.fitted)}",
             tone=TONES.get(row.side, "expected"),
             x=row.score,
             y=row.win,
