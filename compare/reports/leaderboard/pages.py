@@ -71,11 +71,11 @@ def _prediction(comparison: Comparison, entry: Entry) -> str:
         lacking = "win rate" if entry.model.win is None else score
         return f"It has no {lacking}, so that one side is missing."
     return (
-        f"At its {score} of {format_number(found.score)} % other developers' models lead to expect a win rate "
-        f"of {format_number(found.fitted)} % (95 % prediction interval {format_number(found.predicted95[0])} to "
-        f"{format_number(found.predicted95[1])}); it has {format_number(found.win)} %: {found.side}. "
-        f"Its rank is {format_rank(found.rank_by_score)} by score and {format_rank(found.rank_by_win)} by win "
-        f"rate, of {len(comparison.divergences)} models with both."
+        f"At its {score} of {format_number(found.score)} % other developers' models lead to expect a win "
+        f"rate of {format_number(found.fitted)} % (95 % prediction interval "
+        f"{format_number(found.predicted95[0])} to {format_number(found.predicted95[1])}); it has "
+        f"{format_number(found.win)} %: {found.side}. Its rank is {format_rank(found.rank_by_score)} by score "
+        f"and {format_rank(found.rank_by_win)} by win rate, of {len(comparison.divergences)} with both."
     )
 
 
