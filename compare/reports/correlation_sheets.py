@@ -1,6 +1,6 @@
 """The tables of how scores go with win rates."""
 
-from compare.records import Best, Comparison
+from compare.records import Best, Coefficient, Comparison
 from compare.reports.sheet import Cell, Sheet, coefficient, drop_columns, row
 from compare.reports.text import (
     UNKNOWN,
@@ -163,21 +163,31 @@ def agreement(comparison: Comparison) -> Sheet:
     )
 
 
-def partial(comparison: Comparison) -> Sheet:
-    """Return what remains of the correlations once the size of the models is given."""
-    smallest = smallest_p(comparison.settings.resamples)
+def partial(comparison: Comparison, *, short: bool = False) -> Sheet:
+    """Return what size leaves of the correlations: that of ranks, then Pearson's."""
+    found = comparison.partial
     return Sheet(
         title="Given the size of the model (partial correlation)",
-        columns=["benchmark", "n", "Pearson r", "given size", "p"],
+        columns=["benchmark", "n", "rho", "given size", "Holm p", "r", "given size", "Holm p"],
         rows=[
             row(
-                found.benchmark,
-                str(found.n),
-                format_number(found.raw, 2),
-                Cell(text=coefficient(found.pearson), tone="strong"),
-                format_p(found.pearson.p, floor=(found.pearson.p or 1.0) <= smallest),
+                each.benchmark,
+                str(each.n),
+                *_given_size(each.raw_spearman, each.spearman, comparison, short=short),
+                *_given_size(each.raw, each.pearson, comparison, short=short),
             )
-            for found in comparison.partial
+            for each in found
         ],
-        note=f"p: permutation test; {_least(comparison)}.",
+        note="The rank correlation given size, then Pearson's, in brackets 95 % BCa intervals. Holm p: "
+        f"permutation test, corrected over the columns; {_least(comparison, len(found))}.",
     )
+
+
+def _given_size(raw: float, found: Coefficient, comparison: Comparison, *, short: bool) -> list[str | Cell]:
+    smallest = smallest_p(comparison.settings.resamples)
+    p = format_p(found.p_holm, floor=(found.p or 1.0) <= smallest)
+    return [
+        format_number(raw, 2),
+        Cell(text=coefficient(found, short=short), tone="strong"),
+        p.replace("0.", "." if short else "0."),
+    ]
