@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from compare import records
 from compare.analyses.agreement import agreements
 from compare.analyses.categories import by_category
+from compare.analyses.choice import choices, overlaps
 from compare.analyses.curve import fit_points
 from compare.analyses.decision import decisions
 from compare.analyses.divergence import divergences
@@ -16,6 +17,7 @@ from compare.analyses.figures import Figures
 from compare.analyses.languages import LANGUAGES, languages
 from compare.analyses.partial import partials
 from compare.analyses.people import people
+from compare.analyses.prediction import budgets, predictions
 from compare.analyses.sensitivity import sensitivities
 from compare.analyses.targets import compare_targets
 from compare.input.columns import MEAN
@@ -106,6 +108,10 @@ ANALYSES: dict[str, Callable[[Figures], Any]] = {
     "categories": _categories,
     "ceilings": lambda figures: figures.ceilings,
     "targets": compare_targets,
+    "predictions": predictions,
+    "budgets": budgets,
+    "choices": choices,
+    "overlaps": overlaps,
     "people": people,
 }
 """By the field of `Comparison` that it fills."""

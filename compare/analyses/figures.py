@@ -11,6 +11,7 @@ from compare import records
 from compare.analyses.ceiling import Rates, ceilings
 from compare.analyses.curve import Curve
 from compare.input import columns
+from compare.input.costs import Costs
 from compare.input.targets import TARGETS, WIN, target_values, target_variances
 from compare.statistics.arrays import Floats
 from compare.statistics.attenuation import fill_unknown
@@ -34,7 +35,7 @@ class Figures:
     one benchmark's; `known` marks the models that have it; `wins` are the models' figures of
     `target` (win rates, unless another was asked for), `sizes` billions of parameters, `developers` the
     number of each model's developer; `everyone` are these models and all others, whatever is known of them.
-    Analyses add to `notes` what they could not compute.
+    `costs` knows how long benchmarks take. Analyses add to `notes` what they could not compute.
     """
 
     def __init__(
@@ -43,11 +44,14 @@ class Figures:
         benchmarks: Sequence[str],
         sampling: Sampling,
         target: str = WIN,
+        *,
         everyone: Sequence[records.Model] = (),
+        costs: Costs | None = None,
     ) -> None:
         table = columns.table(models, benchmarks)
         self.models, self.benchmarks, self.sampling, self.target = models, benchmarks, sampling, target
         self.everyone = everyone or models
+        self.costs = costs or Costs({})
         self.notes: list[str] = []
         self.scores, self.wins = columns.with_mean(table, benchmarks), target_values(models, target)
         # With one benchmark its own scores stand in for the mean.
