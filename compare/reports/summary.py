@@ -162,9 +162,10 @@ def _people(found: People) -> str:
     score = found.scores[-1] if found.scores else None
     if score:
         name = "the mean score" if score.benchmark == MEAN else plain(score.benchmark)
+        people, judge = (format_number(side.value, 2) for side in (score.people, score.judge))
         parts.append(
-            f"over the {score.n} of them with scores, {name} goes with people at "
-            f"{format_number(score.people.value, 2)} and with the judge at {format_number(score.judge.value, 2)}"
+            f"over the {score.n} of them with scores, {name} goes with people at {people} and with the judge "
+            f"at {judge}"
         )
     return f"{'; '.join(parts)}."
 
