@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from compare.records import (
+    EXCHANGED,
     Audit,
     Best,
     Correlation,
@@ -38,7 +39,7 @@ def summarise(
     applied = any(finding.applied for finding in audit.findings)
     sentences = [
         _agreement(overall, best) if overall else "",
-        _divergence(divergences) if divergences else "",
+        _divergence(divergences, audit) if divergences else "",
         *(_top_half(choice) for choice in sensitivity if choice.choice == TOP_HALF),
         _people(people) if people else "",
         _exchange(audit.exchange) if audit.exchange and overall else "",
@@ -98,18 +99,30 @@ def _clearly_worse(best: Best) -> str:
     return f"with only {join_names(worse)} clearly worse"
 
 
-def _divergence(divergences: Sequence[Divergence]) -> str:
-    better = sorted((row for row in divergences if row.side == BETTER), key=lambda row: -row.residual)
-    worse = sorted((row for row in divergences if row.side == WORSE), key=lambda row: row.residual)
-    if not better and not worse:
-        return "No model's win rate lies outside what its tests lead to expect."
-    parts = []
-    if better:
-        parts.append(f"judged better than their tests lead to expect: {_names(better)}")
-    if worse:
-        parts.append(f"judged worse{'' if better else ' than their tests lead to expect'}: {_names(worse)}")
-    text = "; ".join(parts)
-    return f"{text[0].upper()}{text[1:]}."
+def _divergence(divergences: Sequence[Divergence], audit: Audit) -> str:
+    """Say who is surprising, or nobody; models whose rows look exchanged are no surprise but a question."""
+    exchanged = {finding.model for finding in audit.findings if finding.kind == EXCHANGED}
+    named = [row for row in divergences if row.side in {BETTER, WORSE}]
+    told = [row for row in named if row.model not in exchanged]
+    text = _surprises(told, len(divergences))
+    if len(told) == len(named):
+        return text
+    left_out = _names([row for row in named if row.model in exchanged])
+    return f"{text} Left out of this, since rows of Table 3 look exchanged: {left_out}."
+
+
+def _surprises(rows: Sequence[Divergence], count: int) -> str:
+    if not rows:
+        return (
+            "No model's win rate is further from what other developers' models lead to expect than chance "
+            f"among {count} models explains."
+        )
+    sides = {
+        "better": sorted((row for row in rows if row.side == BETTER), key=lambda row: -row.residual),
+        "worse": sorted((row for row in rows if row.side == WORSE), key=lambda row: row.residual),
+    }
+    parts = [f"{side}: {_names(found)}" for side, found in sides.items() if found]
+    return f"Judged otherwise than other developers' models lead to expect: {'; '.join(parts)}."
 
 
 def _names(rows: Sequence[Divergence]) -> str:
