@@ -1,6 +1,7 @@
 """The sentences at the head of every report, which a busy reader can quote."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from compare.records import (
     EXCHANGED,
@@ -157,17 +158,34 @@ def _effect(effect: Effect, applied: bool) -> str:
 
 
 def _people(found: People) -> str:
-    """Say how far the judge stands for people, plain ratings only."""
+    """Say how far the judge, and the scores, stand for people; plain ratings only."""
     overall, pairs = found.standings[0], next(iter(found.separated), None)
     rho = overall.spearman
-    text = (
-        f"Ratings by people of {overall.n} models go with the judge's win rate at rho "
+    developers = rho.ci95_developers
+    parts = [
+        f"Ratings by people ({_raters(found)}) of {overall.n} models go with the judge's win rate at rho "
         f"{format_number(rho.value, 2)}{_reach(rho.ci95)}"
-    )
-    if pairs is None:
-        return f"{text}."
-    share = format_number(pairs.agree.value, 0)
-    return f"{text}; it agrees in {share} % of the {pairs.pairs} pairs that people tell apart."
+    ]
+    if developers:
+        ends = " to ".join(format_number(end, 2) for end in developers)
+        parts[0] = f"{parts[0][:-1]}, over developers {ends})"
+    if pairs:
+        share = format_number(pairs.agree.value, 0)
+        parts.append(f"it agrees in {share} % of the {pairs.pairs} pairs that people tell apart")
+    score = found.scores[-1] if found.scores else None
+    if score:
+        name = "the mean score" if score.benchmark == MEAN else plain(score.benchmark)
+        people, judge = (format_number(side.value, 2) for side in (score.people, score.judge))
+        parts.append(
+            f"over the {score.n} of them with scores, {name} goes with people at {people} and with the judge "
+            f"at {judge}"
+        )
+    return f"{'; '.join(parts)}."
+
+
+def _raters(found: People) -> str:
+    """Name where ratings are from: what stands before the comma of a source, or a file."""
+    return plain(join_names([PurePath(name.split(",", maxsplit=1)[0]).name for name in found.sources]))
 
 
 def _exchange(found: Exchange) -> str:
