@@ -74,8 +74,8 @@ def _prediction(comparison: Comparison, entry: Entry) -> str:
         f"At its {score} of {format_number(found.score)} % other developers' models lead to expect a win "
         f"rate of {format_number(found.fitted)} % (95 % prediction interval "
         f"{format_number(found.predicted95[0])} to {format_number(found.predicted95[1])}); it has "
-        f"{format_number(found.win)} %: {found.side}. Its rank is {format_rank(found.rank_by_score)} by score "
-        f"and {format_rank(found.rank_by_win)} by win rate, of {len(comparison.divergences)} with both."
+        f"{format_number(found.win)} %: {found.side}. Its rank is {format_rank(found.rank_by_score)} by "
+        f"score and {format_rank(found.rank_by_win)} by win rate, of {len(comparison.divergences)} with both."
     )
 
 
