@@ -41,9 +41,12 @@ from .api.compare_models import compare_models as compare_models
 from .api.comparison_reports import check_comparison_files as check_comparison_files
 from .api.comparison_reports import choose_comparison_sections as choose_comparison_sections
 from .api.comparison_reports import print_comparison as print_comparison
+from .api.comparison_reports import print_scaling as print_scaling
 from .api.comparison_reports import save_comparison_figure as save_comparison_figure
+from .api.comparison_reports import save_scaling_figure as save_scaling_figure
 from .api.comparison_reports import write_comparison_page as write_comparison_page
 from .api.comparison_reports import write_leaderboard as write_leaderboard
+from .api.comparison_reports import write_scaling_page as write_scaling_page
 from .api.data import fetch_data as fetch_data
 from .api.data import find_data as find_data
 from .api.data import verify_data as verify_data
@@ -55,6 +58,7 @@ from .api.nouns import Comparison as Comparison
 from .api.problems import check_problems as check_problems
 from .api.serve import ServiceStart as ServiceStart
 from .api.serve import serve as serve
+from .api.study_checkpoints import study_checkpoints as study_checkpoints
 from .corpus.description.describe import describe_questions as describe_questions
 from .corpus.overlap.find import find_overlaps as find_overlaps
 from .corpus.overlap.options import OverlapOptions as OverlapOptions

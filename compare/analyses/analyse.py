@@ -4,17 +4,21 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from msgspec.structs import replace
 
 from compare import records
 from compare.analyses.agreement import agreements
 from compare.analyses.categories import by_category
+from compare.analyses.choice import choices, overlaps
 from compare.analyses.curve import fit_points
 from compare.analyses.decision import decisions
 from compare.analyses.divergence import divergences
 from compare.analyses.figures import Figures
 from compare.analyses.languages import LANGUAGES, languages
+from compare.analyses.left_out import predict
 from compare.analyses.partial import partials
 from compare.analyses.people import people
+from compare.analyses.prediction import budgets, predictions
 from compare.analyses.sensitivity import sensitivities
 from compare.analyses.targets import compare_targets
 from compare.input.columns import MEAN
@@ -62,15 +66,20 @@ def _agreement(figures: Figures) -> list[records.Agreement]:
     return agreements(figures.mean[known], figures.wins[known], SUBSETS, figures.sampling["seed"])
 
 
-def _divergences(figures: Figures) -> list[records.Divergence]:
+def analyse_divergences(figures: Figures) -> list[records.Divergence]:
+    """Set each model against those of other developers, in the unit of the target."""
     # Where the sampling error is known of no figure, there is none to assume: all are taken as exact.
-    known = figures.known
+    order = figures.by_name
+    score_errors, win_errors, share_errors = (
+        np.nan_to_num(each[order])
+        for each in (figures.errors[MEAN], figures.win_errors, figures.share_errors)
+    )
+    left_out = predict(figures.curve, score_errors, share_errors)
     return divergences(
-        [model.name for model in figures.counted],
-        figures.mean[known],
-        np.nan_to_num(figures.errors[MEAN][known]),
-        figures.wins[known],
-        np.nan_to_num(figures.win_errors[known]),
+        [figures.models[place].name for place in order.tolist()],
+        left_out.to_scale(TARGETS[figures.target].from_share),
+        (figures.mean[order], score_errors),
+        (figures.wins[order], win_errors),
         **figures.sampling,
     )
 
@@ -78,6 +87,17 @@ def _divergences(figures: Figures) -> list[records.Divergence]:
 def _languages(figures: Figures) -> list[records.Language]:
     spoken = {name: figures.scores[name] for name in LANGUAGES if name in figures.scores}
     return languages(spoken, figures.wins, **figures.sampling) if len(spoken) > 1 else []
+
+
+def _categories(figures: Figures) -> list[records.Category]:
+    found = by_category(figures.categories, figures.scores, **figures.sampling)
+    ceilings = {each.category: each for each in figures.ceilings if each.scope == "category"}
+    return [
+        replace(each, questions=ceiling.questions, ceiling=ceiling.spearman and ceiling.spearman.ceiling)
+        if (ceiling := ceilings.get(each.category))
+        else each
+        for each in found
+    ]
 
 
 ANALYSES: dict[str, Callable[[Figures], Any]] = {
@@ -88,11 +108,16 @@ ANALYSES: dict[str, Callable[[Figures], Any]] = {
     "agreement": _agreement,
     "partial": lambda figures: partials(figures.scores, figures.wins, figures.sizes, **figures.sampling),
     "fit": lambda figures: fit_points(figures.curve, TARGETS[figures.target].from_share),
-    "divergences": _divergences,
+    "divergences": analyse_divergences,
     "languages": _languages,
     "decisions": decisions,
+    "categories": _categories,
+    "ceilings": lambda figures: figures.ceilings,
     "targets": compare_targets,
-    "categories": lambda figures: by_category(figures.categories, figures.scores, **figures.sampling),
+    "predictions": predictions,
+    "budgets": budgets,
+    "choices": choices,
+    "overlaps": overlaps,
     "people": people,
 }
 """By the field of `Comparison` that it fills."""

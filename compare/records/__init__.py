@@ -18,6 +18,8 @@ from compare.records.audit import (
     Variant,
 )
 from compare.records.bradley_terry import BradleyTerry, Player
+from compare.records.ceiling import Ceiling, Reach
+from compare.records.choice import Choice, Overlap
 from compare.records.comparison import SCHEMA, Comparison, Settings
 from compare.records.correlations import (
     Agreement,
@@ -46,10 +48,23 @@ from compare.records.people import (
     Separated,
     Standing,
 )
+from compare.records.prediction import Budget, Prediction
+from compare.records.scaling import (
+    SCALING_SCHEMA,
+    Checkpoint,
+    Curve,
+    Forecast,
+    Gain,
+    Law,
+    LawPoint,
+    Parting,
+    ScalingStudy,
+)
 from compare.records.targets import TargetAgreement
 
 __all__ = [
     "EXCHANGED",
+    "SCALING_SCHEMA",
     "SCHEMA",
     "Agreement",
     "Attenuation",
@@ -58,12 +73,17 @@ __all__ = [
     "Best",
     "BothWays",
     "BradleyTerry",
+    "Budget",
     "Category",
+    "Ceiling",
     "Chance",
+    "Checkpoint",
+    "Choice",
     "Coefficient",
     "Comparison",
     "Correlation",
     "Criterion",
+    "Curve",
     "CurvePoint",
     "Decision",
     "Difference",
@@ -73,26 +93,35 @@ __all__ = [
     "Exchange",
     "Finding",
     "FitPoint",
+    "Forecast",
+    "Gain",
     "Held",
     "Influence",
     "Interval",
     "Judged",
     "JudgedRates",
     "Language",
+    "Law",
+    "LawPoint",
     "LengthControl",
     "Misfit",
     "Model",
     "Outlier",
+    "Overlap",
     "OwnGap",
     "Partial",
+    "Parting",
     "People",
     "Player",
     "Position",
+    "Prediction",
     "Preferred",
     "RankChange",
     "Rate",
     "Rating",
+    "Reach",
     "Row",
+    "ScalingStudy",
     "ScoreAgainstPeople",
     "SelfPreference",
     "Sensitivity",

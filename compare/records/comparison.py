@@ -4,12 +4,15 @@ import msgspec
 
 from compare.records.audit import Audit
 from compare.records.bradley_terry import BradleyTerry
+from compare.records.ceiling import Ceiling
+from compare.records.choice import Choice, Overlap
 from compare.records.correlations import Agreement, Best, Correlation, Influence, Partial, Sensitivity
 from compare.records.decision import Decision, OwnGap
 from compare.records.divergence import Category, Divergence, FitPoint, Language
 from compare.records.judged import Judged
 from compare.records.models import Model
 from compare.records.people import People
+from compare.records.prediction import Budget, Prediction
 from compare.records.targets import TargetAgreement
 
 SCHEMA = 1
@@ -63,6 +66,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     divergences: list[Divergence]
     languages: list[Language]
     categories: list[Category]
+    ceilings: list[Ceiling] = []
     audit: Audit
     fit: list[FitPoint] = []
     others: list[Model] = []
@@ -72,3 +76,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     decisions: list[Decision] = []
     own_gaps: list[OwnGap] = []
     targets: list[TargetAgreement] = []
+    predictions: list[Prediction] = []
+    budgets: list[Budget] = []
+    choices: list[Choice] = []
+    overlaps: list[Overlap] = []

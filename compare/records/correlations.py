@@ -122,9 +122,14 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Partial(msgspec.Struct, frozen=True, kw_only=True):
-    """The correlation of a column with the win rate, given log10 of model size, over `n` models."""
+    """The correlation of a column with the win rate, given log10 of model size, over `n` models.
+
+    `spearman` is that of ranks and `pearson` that of the figures; `raw_spearman` and `raw` are without size.
+    """
 
     benchmark: str
     n: int
+    raw_spearman: float
+    spearman: Coefficient
     raw: float
     pearson: Coefficient

@@ -1,6 +1,6 @@
 """The tables of how scores go with win rates."""
 
-from compare.records import Best, Comparison
+from compare.records import Best, Coefficient, Comparison
 from compare.reports.sheet import Cell, Sheet, coefficient, drop_columns, row
 from compare.reports.text import (
     UNKNOWN,
@@ -142,37 +142,52 @@ def sensitivity(comparison: Comparison, *, short: bool = False) -> Sheet:
 def agreement(comparison: Comparison) -> Sheet:
     """Return Kendall's tau over windows of neighbours and over random subsets."""
     kinds = {"window": "neighbours by win rate", "random": "random models"}
+    perfect = {each.size: each.kendall.ceiling.value for each in comparison.ceilings if not each.category}
     return Sheet(
         title="Agreement over subsets of models (Kendall tau-b)",
-        columns=["subsets", "drawn", "mean", "5 to 95 %", "tau <= 0"],
+        columns=["subsets", "drawn", "reached", "ceiling", "5 to 95 %", "tau <= 0"],
         rows=[
             row(
                 f"{found.size} {kinds[found.kind]}",
                 str(found.draws),
                 Cell(text=format_number(found.mean, 2), tone="strong"),
+                # Over random subsets tau is on average that over all.
+                format_number(perfect.get(found.size if found.kind == "window" else None), 2),
                 f"{format_number(found.low, 2)} to {format_number(found.high, 2)}",
                 f"{format_number(found.negative, 1)} %",
             )
             for found in comparison.agreement
         ],
+        note="Reached: the mean over subsets. Ceiling: the same for a benchmark that ranks models by their "
+        "true win rates, which sampling error keeps from agreeing with the measured ones.",
     )
 
 
-def partial(comparison: Comparison) -> Sheet:
-    """Return what remains of the correlations once the size of the models is given."""
-    smallest = smallest_p(comparison.settings.resamples)
+def partial(comparison: Comparison, *, short: bool = False) -> Sheet:
+    """Return what size leaves of the correlations: that of ranks, then Pearson's."""
+    found = comparison.partial
     return Sheet(
         title="Given the size of the model (partial correlation)",
-        columns=["benchmark", "n", "Pearson r", "given size", "p"],
+        columns=["benchmark", "n", "rho", "given size", "Holm p", "r", "given size", "Holm p"],
         rows=[
             row(
-                found.benchmark,
-                str(found.n),
-                format_number(found.raw, 2),
-                Cell(text=coefficient(found.pearson), tone="strong"),
-                format_p(found.pearson.p, floor=(found.pearson.p or 1.0) <= smallest),
+                each.benchmark,
+                str(each.n),
+                *_given_size(each.raw_spearman, each.spearman, comparison, short=short),
+                *_given_size(each.raw, each.pearson, comparison, short=short),
             )
-            for found in comparison.partial
+            for each in found
         ],
-        note=f"p: permutation test; {_least(comparison)}.",
+        note="The rank correlation given size, then Pearson's, in brackets 95 % BCa intervals. Holm p: "
+        f"permutation test, corrected over the columns; {_least(comparison, len(found))}.",
     )
+
+
+def _given_size(raw: float, found: Coefficient, comparison: Comparison, *, short: bool) -> list[str | Cell]:
+    smallest = smallest_p(comparison.settings.resamples)
+    p = format_p(found.p_holm, floor=(found.p or 1.0) <= smallest)
+    return [
+        format_number(raw, 2),
+        Cell(text=coefficient(found, short=short), tone="strong"),
+        p.replace("0.", "." if short else "0."),
+    ]

@@ -1,22 +1,34 @@
 """The tables of where scores and win rates part: by model, language and category."""
 
-from compare.records import Comparison, Divergence
+from compare.records import Category, Comparison, Divergence
 from compare.reports.sheet import Cell, Sheet, coefficient, drop_columns, row
-from compare.reports.text import BETTER, WORSE, format_estimate, format_number, format_rank, plain
+from compare.reports.text import (
+    BETTER,
+    UNKNOWN,
+    WORSE,
+    format_estimate,
+    format_number,
+    format_p,
+    format_rank,
+    plain,
+)
 
 
 def divergences(comparison: Comparison, side: str, *, short: bool = False) -> Sheet:
-    """Return the models on one side of what their tests lead to expect, the furthest off first."""
+    """Return the models on one side of what is expected of them, the furthest off first."""
     chosen = [found for found in comparison.divergences if found.side == side]
     tone = {BETTER: "better", WORSE: "worse"}.get(side, "")
     sheet = Sheet(
         title=f"{side[0].upper()}{side[1:]}",
-        columns=["model", "score", "win", "expected", "off by (points)", "ranks", "rank shift"],
+        columns=["model", "score", "win", "expected", "off by (points)", "Holm p", "ranks", "rank shift"],
         rows=[_divergence(found, tone) for found in sorted(chosen, key=lambda found: -abs(found.residual))],
-        note="Off by: win rate minus what the monotone fit expects. Ranks: by score → by win rate.",
+        note="Expected: by the monotone curve of all other developers' models. Off by: win rate minus that, "
+        f"with its 95 % prediction interval. Holm p: corrected over {len(comparison.divergences)} models; "
+        "below 0.05 a model is named. Ranks: by score → by win rate; their shift's interval is of sampling "
+        "error alone.",
         folded=side not in {BETTER, WORSE},
     )
-    return drop_columns(sheet, "expected") if short else sheet
+    return drop_columns(sheet, "expected", "rank shift") if short else sheet
 
 
 def _divergence(found: Divergence, tone: str) -> list[Cell]:
@@ -27,6 +39,7 @@ def _divergence(found: Divergence, tone: str) -> list[Cell]:
         format_number(found.win),
         format_number(found.fitted),
         format_estimate(found.residual, found.residual_ci95, sign=True),
+        format_p(found.p_holm),
         f"{format_rank(found.rank_by_score)}→{format_rank(found.rank_by_win)}",
         f"{found.rank_shift:+g} ({low:.3g}, {high:.3g})",
     )
@@ -80,26 +93,61 @@ def heat(value: float | None, low: float, high: float) -> str:
     return f"heat-{round(10 * (value - low) / (high - low))}" if high > low else "heat-5"
 
 
+FEW_QUESTIONS = 10
+"""A win rate of fewer questions is uncertain by 15 points or more: a column of it is not coloured."""
+
+
 def categories(comparison: Comparison, *, short: bool = False) -> Sheet:
     """Return Spearman's rho of each benchmark with the win rate in each category; benchmarks are the rows.
 
-    The colours go from the lowest figure of the table to the highest.
+    Above them stand the number of questions and the noise ceiling of each category. The colours go from the
+    lowest figure of the table to the highest, but for categories of too few questions to read.
     """
-    found = {(each.category, each.benchmark): each.spearman.value for each in comparison.categories}
-    names = list(dict.fromkeys(each.category for each in comparison.categories))
-    titles = SHORT_CATEGORIES if short else CATEGORIES
-    low, high = min(found.values(), default=0.0), max(found.values(), default=1.0)
+    found = {(each.category, each.benchmark): each for each in comparison.categories}
+    columns = {each.category: each for each in comparison.categories}
+    few = {name for name, each in columns.items() if each.questions and each.questions < FEW_QUESTIONS}
+    values = [each.spearman.value for each in comparison.categories if each.category not in few]
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    ceilings = [each.ceiling.value if each.ceiling else None for each in columns.values()]
+    known = any(value is not None for value in ceilings)
+    above = [
+        row("questions", *(str(each.questions or UNKNOWN) for each in columns.values()), tone="dim"),
+        row("noise ceiling", *(format_number(value, 2) for value in ceilings), tone="dim"),
+    ]
     return Sheet(
         title="Spearman rho by category of question",
-        columns=["benchmark", *(plain(titles.get(name, name)) for name in names)],
+        columns=["benchmark", *(_heading(each, few, short=short) for each in columns.values())],
         rows=[
-            row(benchmark, *(_heat_cell(found.get((name, benchmark)), low, high) for name in names))
-            for benchmark in dict.fromkeys(each.benchmark for each in comparison.categories)
+            *(above if known else []),
+            *(
+                row(
+                    benchmark,
+                    *(_heat_cell(found.get((name, benchmark)), name in few, low, high) for name in columns),
+                )
+                for benchmark in dict.fromkeys(each.benchmark for each in comparison.categories)
+            ),
         ],
+        note=_explain_categories(few) if known else "",
         look="heat",
         scale=(format_number(low, 2), format_number(high, 2)),
     )
 
 
-def _heat_cell(value: float | None, low: float, high: float) -> Cell:
-    return Cell(text=format_number(value, 2), tone=heat(value, low, high))
+def _heading(column: Category, few: set[str], *, short: bool) -> str:
+    titles = SHORT_CATEGORIES if short else CATEGORIES
+    title = plain(titles.get(column.category, column.category))
+    if column.category not in few:
+        return title
+    return f"{title} ({column.questions}{'' if short else ' questions'})"
+
+
+def _explain_categories(few: set[str]) -> str:
+    text = "Noise ceiling: the rho that a benchmark would reach which ranks models by their true win rates."
+    if not few:
+        return text
+    return f"{text} Categories of fewer than {FEW_QUESTIONS} questions have no colour: too few to read."
+
+
+def _heat_cell(found: Category | None, few: bool, low: float, high: float) -> Cell:
+    value = found.spearman.value if found else None
+    return Cell(text=format_number(value, 2), tone="dim" if few else heat(value, low, high))

@@ -9,13 +9,16 @@ from compare.records import Comparison
 from compare.reports import (
     audit_sheets,
     bradley_terry_sheets,
+    ceiling_sheets,
     correlation_sheets,
     divergence_sheets,
     model_sheets,
 )
+from compare.reports.choice_sheets import choice_sheets
 from compare.reports.decision_sheets import decision_sheets
 from compare.reports.judged_sheets import judged_sheets
 from compare.reports.people_sheets import people_sheets
+from compare.reports.prediction_sheets import prediction_sheets
 from compare.reports.sheet import Sheet, drop_constant, say_once
 from compare.reports.target_sheets import targets
 from compare.reports.text import BETTER, WORSE, join_names, plain
@@ -53,7 +56,7 @@ def _choices(comparison: Comparison, short: bool) -> list[Sheet]:
         correlation_sheets.sensitivity(comparison, short=short),
         targets(comparison),
         correlation_sheets.agreement(comparison),
-        correlation_sheets.partial(comparison),
+        correlation_sheets.partial(comparison, short=short),
         correlation_sheets.influence(comparison),
     ]
 
@@ -98,6 +101,16 @@ SECTIONS: dict[str, Section] = {
     "people": Section(title="What people say", label="People", sheets=people_sheets, prominent=True, lead=1),
     "divergence": Section(title="Where they part", label="Divergence", sheets=_divergences, prominent=True),
     "best": Section(title="Which benchmark agrees best", label="Best benchmark", sheets=_differences),
+    "prediction": Section(
+        title="What a score predicts, and which to run",
+        label="Prediction",
+        sheets=prediction_sheets,
+    ),
+    "picks": Section(
+        title="What picking a model by its score costs",
+        label="Picking by score",
+        sheets=choice_sheets,
+    ),
     "choices": Section(title="What the choice of models does", label="Choice of models", sheets=_choices),
     "languages": Section(
         title="Languages",
@@ -106,6 +119,10 @@ SECTIONS: dict[str, Section] = {
     "categories": Section(
         title="Categories",
         sheets=lambda comparison, short: [divergence_sheets.categories(comparison, short=short)],
+    ),
+    "ceiling": Section(
+        title="Noise ceiling",
+        sheets=lambda comparison, short: [ceiling_sheets.ceilings(comparison, short=short)],
     ),
     "audit": Section(title="Audit of the published figures", label="Audit", sheets=_audit),
     "data": Section(title="Data", sheets=lambda comparison, _: [model_sheets.models(comparison)]),

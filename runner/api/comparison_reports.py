@@ -7,6 +7,9 @@ from compare.reports.figure import save_figure as save_comparison_figure
 from compare.reports.leaderboard.site import check_leaderboard, write_leaderboard
 from compare.reports.output import check_writable
 from compare.reports.page import write_page as write_comparison_page
+from compare.reports.scaling_figure import save_scaling_figure
+from compare.reports.scaling_page import write_scaling_page
+from compare.reports.scaling_terminal import print_scaling
 from compare.reports.sections import choose_sections as choose_comparison_sections
 from compare.reports.terminal import print_comparison
 
@@ -14,9 +17,12 @@ __all__ = [
     "check_comparison_files",
     "choose_comparison_sections",
     "print_comparison",
+    "print_scaling",
     "save_comparison_figure",
+    "save_scaling_figure",
     "write_comparison_page",
     "write_leaderboard",
+    "write_scaling_page",
 ]
 
 

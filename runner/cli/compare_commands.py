@@ -13,6 +13,11 @@ from runner.cli import options as option
 Action = Callable[[], int]
 
 compare = typer.Typer()
+SCALED = {
+    "scaling", "tokens", "win_rates", "judgments", "rule", "against", "html", "plot", "resamples", "seed",
+    "json",
+}  # fmt: skip
+"""The options of `compare_scores` that a scaling study has, too."""
 
 
 @compare.callback(invoke_without_command=True)
@@ -27,6 +32,8 @@ def compare_scores(
     target: option.Target = "win",
     only_own: option.OnlyOwn = False,
     force_own: option.ForceOwn = False,
+    scaling: option.Scaling = None,
+    tokens: option.Tokens = None,
     against: option.Against = None,
     audit: option.Audit = False,
     section: option.Sections = None,
@@ -53,15 +60,28 @@ def compare_scores(
       runner compare --run runs/mine --model my-model --win-rates wins.csv
 
       runner compare --html compare.html --plot compare.png --leaderboard board
+
+      runner compare --scaling nights --win-rates wins.csv --plot scaling.svg
     """
     _refuse_options_before_a_command(context)
+    benchmarks = [name.strip() for name in (against or "").split(",") if name.strip()]
+    if scaling is not None:
+        _refuse_options_beside_scaling(context)
+        from runner.cli.scaling import study_and_report
+
+        return partial(
+            study_and_report, scaling, tokens or [], win_rates=win_rates, judgments=judgments, rule=rule,
+            against=benchmarks, resamples=resamples, seed=seed, html=html, plot=plot, as_json=json,
+        )  # fmt: skip
+    if tokens:
+        raise runner.UsageError("--tokens is of checkpoints, and there is no --scaling", "add --scaling FILE")
     from runner.cli.compare import compare_and_report
 
     def make() -> "runner.Comparison":
         return runner.compare_models(
             run or [], model or [], win_rates=win_rates, judgments=judgments, rule=rule,
             target=target, only_own=only_own, force_own=force_own,
-            against=[name.strip() for name in (against or "").split(",") if name.strip()],
+            against=benchmarks,
             as_printed=as_printed, exchange=exchange, ratings=ratings, add_ratings=add_ratings,
             resamples=resamples, seed=seed, workers=workers,
         )  # fmt: skip
@@ -111,13 +131,28 @@ def _refuse_options_before_a_command(context: typer.Context) -> None:
     command = context.invoked_subcommand
     if command is None:
         return
-    given = [
-        option.opts[0]
-        for option in context.command.params
-        if option.name and getattr(context.get_parameter_source(option.name), "name", "") == "COMMANDLINE"
-    ]
+    given = list(_list_given(context).values())
     if given:
         raise runner.UsageError(
             f"{', '.join(given)} before {command} is an option of `{context.command_path}`, not of {command}",
             f"options of {command} come after it; see `{context.command_path} {command} --help`",
         )
+
+
+def _refuse_options_beside_scaling(context: typer.Context) -> None:
+    """Raise UsageError for options that say nothing to a scaling study: none would act."""
+    others = [name for field, name in _list_given(context).items() if field not in SCALED]
+    if others:
+        raise runner.UsageError(
+            f"{', '.join(others)} says nothing to a scaling study",
+            "leave it out, or --scaling: the study is of checkpoints alone",
+        )
+
+
+def _list_given(context: typer.Context) -> dict[str, str]:
+    """Return the options that stand on the command line, by the parameter's name."""
+    return {
+        option.name: option.opts[0]
+        for option in context.command.params
+        if option.name and getattr(context.get_parameter_source(option.name), "name", "") == "COMMANDLINE"
+    }

@@ -161,6 +161,14 @@ Rule = Annotated[
     Literal["codearena", "authors", "points", "strict", "weighted"],
     typer.Option(help="What two games of a question come to; every rule is in the report."),
 ]
+Scaling = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE|FOLDER", help="Instead: checkpoints over tokens, a file or nights."),
+]
+Tokens = Annotated[
+    list[str] | None,
+    typer.Option("--tokens", metavar="NAME=20B", help="With --scaling: what a checkpoint was trained on."),
+]
 OnlyOwn = Annotated[
     bool, typer.Option("--only-own", help="Leave the published win rates out: only your own count.")
 ]

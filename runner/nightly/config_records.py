@@ -17,6 +17,10 @@ Name = Annotated[
     ),
 ]
 
+Tokens = Annotated[
+    str, msgspec.Meta(pattern=r"^(\d+(\.\d+)?[kKmMbBtT])?$", description="such as 20B or 1.5T")
+]
+
 Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
@@ -40,7 +44,8 @@ class ModelConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     glob, of which the newest is taken.
 
     Instead, `endpoint` says where the model is served, and `benchmarks` what it is asked. Paths are relative
-    to the configuration file. `minimum` overrides the gates' own for this model.
+    to the configuration file. `minimum` overrides the gates' own for this model. `tokens` is how many it was
+    trained on, which `runner compare --scaling` reads.
     """
 
     name: Name
@@ -48,6 +53,7 @@ class ModelConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     endpoint: EndpointConfig | None = None
     benchmarks: list[str] = []
     minimum: dict[str, float] = {}
+    tokens: Tokens = ""
 
     @property
     def names(self) -> list[str]:

@@ -60,7 +60,7 @@ def _run(configuration: Configuration, job: PlannedJob, folder: Path, reporter: 
             _evaluate(configuration, job, job.endpoint, folder, reporter)
         else:
             _execute(configuration, job, directory, reporter)
-        write_labels(directory, Labels(model=job.model, night=folder.name))
+        write_labels(directory, Labels(model=job.model, night=folder.name, tokens=job.tokens))
         manifest = read_manifest(directory)
     except Exception as error:
         failure = describe_failure(error)

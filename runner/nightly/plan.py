@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from benchmarks import sample_files
 from benchmarks.errors import BadSamples
@@ -31,6 +32,7 @@ class PlannedJob(msgspec.Struct, frozen=True, kw_only=True):
     samples: Path | None
     cost: float
     endpoint: EndpointConfig | None = None
+    tokens: str = ""
 
     @property
     def source(self) -> str:
@@ -41,11 +43,11 @@ class PlannedJob(msgspec.Struct, frozen=True, kw_only=True):
 def plan(configuration: Configuration) -> list[PlannedJob]:
     """Return all jobs of a night, those first that will take least; equals in the order of the file."""
     jobs = [
-        _job(configuration, model.name, benchmark, wanted)
+        replace(_job(configuration, model.name, benchmark, wanted), tokens=model.tokens)
         for model in configuration.config.model
         for benchmark, wanted in model.samples.items()
     ] + [
-        _endpoint_job(configuration, model.name, benchmark, model.endpoint)
+        replace(_endpoint_job(configuration, model.name, benchmark, model.endpoint), tokens=model.tokens)
         for model in configuration.config.model
         for benchmark in model.benchmarks
         if model.endpoint is not None

@@ -10,14 +10,16 @@ from runner.errors import RunDirectoryError
 LABELS = "labels.json"
 
 
-class Labels(msgspec.Struct, frozen=True, kw_only=True):
+class Labels(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The model that a run's samples came from, and the night it belongs to; "" where nobody said so.
 
-    Of several runs of one model and benchmark with the same night, a trend shows the last.
+    `tokens` is how many it was trained on, as people write it, "20B". Of several runs of one model and
+    benchmark with the same night, a trend shows the last.
     """
 
     model: str = ""
     night: str = ""
+    tokens: str = ""
 
 
 def write_labels(directory: Path, labels: Labels) -> None:

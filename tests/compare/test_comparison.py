@@ -59,7 +59,7 @@ def test_every_part_is_there(found: Comparison) -> None:
     assert {row.kind for row in found.agreement} == {"window", "random"}
     assert found.best is not None and len(found.best.differences) == 11
     assert [effect.benchmark for effect in found.audit.effects][-1] == "mean"
-    assert 2 <= len(found.summary) <= 6
+    assert 2 <= len(found.summary) <= 9
 
 
 def test_figures_do_not_depend_on_the_number_of_workers(found: Comparison) -> None:

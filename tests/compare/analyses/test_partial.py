@@ -4,11 +4,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import linregress, pearsonr
+from scipy.stats import linregress, pearsonr, spearmanr
 from scipy.stats import t as student
 
-from compare.analyses.partial import first_order, partials, permutation_p, rank_p
+from compare.analyses.figures import Figures
+from compare.analyses.partial import first_order, partials, permutation_p, rank_first_order, rank_p
 from compare.analyses.resampling import Draws, permutations
+from compare.comparison import Inputs, compare
+from tests.compare.independent import partial as independent
 
 N = 24
 
@@ -35,6 +38,50 @@ def test_it_is_the_correlation_of_what_regression_leaves() -> None:
     assert found.n == N
     assert found.pearson.ci95 is not None
     assert found.pearson.ci95[0] < expected < found.pearson.ci95[1]
+
+
+@pytest.mark.parametrize("source", ["made up", "published"])
+def test_an_independent_script_agrees(source: str) -> None:
+    score, wins, size = figures()
+    columns = {"fine": score, "coarse": score.round(-1), "noise": np.arange(N) % 7.0}
+    if source == "published":
+        found = compare(Inputs(resamples=50, workers=1))
+        made = Figures(found.models, found.settings.against, {"resamples": 50, "seed": 0, "workers": 1})
+        columns, wins, size = made.scores, made.wins, made.sizes
+    rows = partials(columns, wins, size, resamples=300, seed=1, workers=1)
+    assert len(rows) == len(columns)
+    for row in rows:
+        x = columns[row.benchmark]
+        known = np.isfinite(x) & np.isfinite(wins) & np.isfinite(size)
+        three = x[known], wins[known], np.log10(size[known])
+        assert row.n == known.sum()
+        assert row.spearman.value == pytest.approx(independent.rank_partial(*three), abs=1e-6)
+        assert row.pearson.value == pytest.approx(independent.partial(*three), abs=1e-6)
+        assert row.raw_spearman == pytest.approx(spearmanr(*three[:2]).statistic, abs=1e-6)
+        assert row.raw == pytest.approx(pearsonr(*three[:2]).statistic, abs=1e-6)
+    for kind in ("spearman", "pearson"):
+        found_p = [getattr(row, kind) for row in rows]
+        assert [each.p_holm for each in found_p] == pytest.approx(
+            independent.holm([each.p for each in found_p])
+        )
+
+
+def test_ranks_do_not_know_the_scale_of_figures() -> None:
+    score, wins, size = figures()
+    plain, bent = (
+        partials({"x": x}, y, size**3, resamples=300, seed=1)[0].spearman
+        for x, y in ((score, wins), (np.exp(score / 20), wins**3))
+    )
+    assert bent == plain
+
+
+def test_ranks_of_resamples_are_those_of_repeated_models() -> None:
+    score, wins, size = (each.round(-1) for each in figures())
+    counts = np.random.default_rng(1).integers(0, 3, size=(20, N))
+    values = rank_first_order(score[:, None], wins, size, counts.astype(float))[:, 0]
+    for count, value in zip(counts, values, strict=True):
+        x, y, z = (np.repeat(column, count) for column in (score, wins, size))
+        assert value == pytest.approx(independent.rank_partial(x, y, z))
 
 
 def test_counts_as_weights_are_repeated_models() -> None:
@@ -93,7 +140,7 @@ def test_unknown_sizes_and_scores_are_left_out() -> None:
     found = partials({"a": score, "b": other}, wins, size, resamples=200, seed=1)
     assert [(each.benchmark, each.n) for each in found] == [("a", N - 3), ("b", N - 5)]
     (alone,) = partials({"b": other[5:]}, wins[5:], size[5:], resamples=200, seed=1)
-    assert found[1].pearson == alone.pearson
+    assert (found[1].pearson.ci95, found[1].spearman.p) == (alone.pearson.ci95, alone.spearman.p)
 
 
 def test_too_few_models_and_columns_without_anything_of_their_own_are_left_out() -> None:

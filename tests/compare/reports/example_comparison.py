@@ -140,8 +140,11 @@ def divergences(models: list[r.Model]) -> list[r.Divergence]:
             score=scores[at],
             win=wins[at],
             fitted=top,
+            predicted95=(top - 8, top + 9.5),
             residual=off,
             residual_ci95=(off - 9.5, off + 8),
+            p=0.001 if abs(off) > 12 else 0.4,
+            p_holm=0.03 if abs(off) > 12 else 1.0,
             rank_by_score=by_score[at],
             rank_by_win=by_win[at],
             rank_shift=shift,
@@ -343,6 +346,28 @@ def best() -> r.Best:
     )
 
 
+def ceilings() -> list[r.Ceiling]:
+    def reach(reached: float, ceiling: float, spread: float = 0.05) -> r.Reach:
+        interval = (ceiling - 2 * spread, ceiling + spread)
+        return r.Reach(reached=reached, ceiling=r.Estimate(value=ceiling, ci95=interval))
+
+    scopes: list[dict[str, Any]] = [{"scope": "all", "questions": 392}]
+    scopes += [{"scope": "window", "size": size, "questions": 392} for size in (5, 10)]
+    scopes += [
+        {"scope": "category", "category": key, "questions": total} for key, total in CATEGORIES.items()
+    ]
+    return [
+        r.Ceiling(
+            **scope,
+            n=30,
+            spearman=None if "size" in scope else reach(0.87, 0.94, 0.02),
+            kendall=reach(0.5 - 0.01 * at, 0.8 - 0.01 * at),
+            pairs=reach(81.0 - at, 92.0 - at, 3.0),
+        )
+        for at, scope in enumerate(scopes)
+    ]
+
+
 SHARES = {"win": 41.5, "tie": 18.2, "loss": 40.3, "score": 50.6}
 
 
@@ -376,16 +401,30 @@ def comparison(names: dict[int, str] | None = None) -> r.Comparison:
             for size in (5, 10, 20)
         ],
         partial=[
-            r.Partial(benchmark=b, n=24, raw=0.8, pearson=coefficient(0.7)) for b in ["mean", *BENCHMARKS]
+            r.Partial(
+                benchmark=b,
+                n=24,
+                raw_spearman=0.85,
+                spearman=coefficient(0.6),
+                raw=0.8,
+                pearson=coefficient(0.7),
+            )
+            for b in ["mean", *BENCHMARKS]
         ],
         languages=languages(),
         categories=[
             r.Category(
-                category=key, benchmark=b, n=30, spearman=coefficient(0.95 - 0.07 * column - 0.05 * line)
+                category=key,
+                benchmark=b,
+                n=30,
+                spearman=coefficient(0.95 - 0.07 * column - 0.05 * line),
+                questions=questions,
+                ceiling=r.Estimate(value=0.99 - 0.02 * column, ci95=(0.9 - 0.02 * column, 0.995)),
             )
             for line, b in enumerate(["mean", *BENCHMARKS])
-            for column, key in enumerate(CATEGORIES)
+            for column, (key, questions) in enumerate(CATEGORIES.items())
         ],
+        ceilings=ceilings(),
         judged=[judged(called[9])],
         fit=fit(),
         decisions=decisions(),

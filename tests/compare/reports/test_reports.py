@@ -13,7 +13,9 @@ from msgspec.structs import replace
 from rich.console import Console
 
 from compare.errors import CompareError
-from compare.reports import caption, charts, correlation_sheets, figure, page, schema
+from compare.reports import caption, charts, correlation_sheets, divergence_sheets, figure, page, schema
+from compare.reports.scatter import scatter
+from compare.reports.screens import SCREENS
 from compare.reports.sections import SECTIONS, filled
 from compare.reports.terminal import print_comparison
 from compare.reports.terminal_tables import to_encoding
@@ -107,7 +109,7 @@ def test_without_a_fit_there_is_neither_curve_nor_band() -> None:
 
 
 def test_the_heat_map_uses_its_range_and_says_what_it_is() -> None:
-    values = [each.spearman.value for each in comparison().categories]
+    values = [each.spearman.value for each in comparison().categories if (each.questions or 0) > 10]
     (sheet,) = filled(comparison(), ["categories"])["categories"][1]
     tones = {cell.tone for cells in sheet.rows for cell in cells[1:]}
     assert {"heat-0", "heat-10"} <= tones
@@ -123,7 +125,7 @@ def test_the_axis_of_the_forest_starts_near_the_lowest_interval() -> None:
         for each in (row.pearson, row.spearman, row.kendall)
         for end in each.ci95 or ()
     ]
-    for screen in charts.SCREENS:
+    for screen in SCREENS:
         drawn = charts.forest(comparison(), screen)
         assert drawn is not None
         assert 0 <= min(ends) - drawn.x.low < 0.1
@@ -131,8 +133,8 @@ def test_the_axis_of_the_forest_starts_near_the_lowest_interval() -> None:
 
 
 def test_intervals_end_within_the_field_where_they_end() -> None:
-    for screen in charts.SCREENS:
-        drawn = charts.scatter(comparison(), screen)
+    for screen in SCREENS:
+        drawn = scatter(comparison(), screen)
         assert drawn is not None
         across = [end for point in drawn.points for end in point.across or ()]
         upright = [end for point in drawn.points for end in point.upright or ()]
@@ -227,3 +229,26 @@ def test_a_plot_of_one_benchmark_does_not_call_it_a_mean() -> None:
     print_comparison(Console(file=file, width=100), one)
     assert "Win rate against humaneval+ score" in file.getvalue()
     assert "mean score, %" not in file.getvalue()
+
+
+def test_the_ceiling_stands_beside_what_is_reached() -> None:
+    text = " ".join(printed(80, sections=["ceiling"]).split())
+    assert "all 30 models 392 0.87 0.94 0.50 0.80 81 92" in text
+    assert "5 neighbours 392 0.49 0.79 80 91" in text
+    assert "0.94 (0.90, 0.96)" in printed(200, sections=["ceiling"])
+    rows = [[cell.text for cell in cells] for cells in correlation_sheets.agreement(comparison()).rows]
+    assert rows[0] == ["5 neighbours by win rate", "1000", "0.50", "0.79", "-0.10 to 0.90", "7.3 %"]
+    assert [cells[3] for cells in rows] == ["0.79", "0.78", "-", "0.80", "0.80", "0.80"]
+
+
+def test_a_category_says_of_how_many_questions_it_is_and_few_have_no_colour() -> None:
+    sheet = divergence_sheets.categories(comparison())
+    assert sheet.columns[-1] == "Databases and data handling (7 questions)"
+    assert [cell.text for cell in sheet.rows[0]] == ["questions", "45", "132", "89", "59", "38", "22", "7"]
+    assert [cell.text for cell in sheet.rows[1]][:3] == ["noise ceiling", "0.99", "0.97"]
+    assert {cells[-1].tone for cells in sheet.rows} == {"dim"}
+    assert all(cells[1].tone.startswith("heat-") for cells in sheet.rows[2:])
+    assert "fewer than 10 questions" in sheet.note
+    unknown = [replace(row, questions=None, ceiling=None) for row in comparison().categories]
+    bare = divergence_sheets.categories(replace(comparison(), categories=unknown))
+    assert bare.rows[0][0].text == "mean" and not bare.note

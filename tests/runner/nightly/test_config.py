@@ -10,6 +10,7 @@ from runner.errors import UsageError
 from runner.nightly import schema
 from runner.nightly.config import read_config
 from runner.nightly.config_lines import line_of
+from runner.nightly.plan import plan
 
 GOOD = """\
 folder = "nights"            # 1
@@ -190,3 +191,11 @@ def test_the_example_is_sound_by_schema_and_reader() -> None:
     example = Path(__file__).parents[3] / "examples" / "nightly.toml"
     jsonschema.validate(tomllib.loads(example.read_text("utf-8")), schema.schema())
     assert read_config(example).config.gates.drop_level == 0.05
+
+
+def test_tokens_of_a_model_go_into_its_jobs(tmp_path: Path) -> None:
+    text = GOOD.replace('minimum = { "mbpp+" = 50 }', 'tokens = "1.5T"')
+    jobs = plan(read_config(written(tmp_path, text)))
+    assert {(job.model, job.tokens) for job in jobs} == {("first", ""), ("second", "1.5T")}
+    with pytest.raises(UsageError, match=r"line 13: model\[1\]\.tokens: must be such as 20B or 1.5T"):
+        read_config(written(tmp_path, text.replace("1.5T", "many")))

@@ -1,0 +1,186 @@
+"""Checkpoints of a scaling study, as CSV or JSON. docs/scaling-study.md shows both."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from compare.input.columns import canonical_benchmark
+from compare.input.published import source
+from compare.input.scaling_rows import read_rows
+from compare.input.tables import Row, parse_number, quote, read_text, refuse
+from compare.input.tokens import find_tokens, format_tokens, parse_tokens
+from compare.input.win_rate_files import make_rate
+from compare.input.win_rate_rows import is_missing
+from compare.records import Checkpoint, Rate
+
+MAX_BYTES = 16 * 2**20
+MAX_QUESTIONS = 10_000_000
+COUNTED = 1e6
+"""A number of tokens without a unit is one from here on; below, nobody's checkpoint has seen so few."""
+HINT = (
+    "columns are checkpoint,tokens,NAME[,NAME_n]...[,win_rate][,win_rate_n]; rates are percent, "
+    "tokens are 20B or 1.5T"
+)
+
+
+class Checkpoints(msgspec.Struct, frozen=True, kw_only=True):
+    """The checkpoints of a file, and what should be known of it."""
+
+    checkpoints: list[Checkpoint]
+    notes: list[str]
+
+
+def read_scaling(path: Path, tokens: Mapping[str, float]) -> Checkpoints:
+    """Read checkpoints; `tokens` by checkpoint go before what the file says.
+
+    Raises CompareError that tells all problems of the file at once, a line each.
+    """
+    text = read_text(path, MAX_BYTES)
+    if not text.strip():
+        refuse(path, ["the file is empty"], hint=HINT)
+    try:
+        rows, notes = read_rows(text, is_json=path.suffix.lower() == ".json" or text.lstrip()[0] in "[{")
+    except ValueError as error:
+        refuse(path, [str(error)], hint=HINT)
+    reading = _Reading(tokens, notes)
+    for row in rows:
+        reading.take(row)
+    if not rows:
+        reading.problems.append("there is no checkpoint in it")
+    reading.settle_units()
+    if reading.problems:
+        refuse(path, reading.problems, reading.notes, HINT)
+    return Checkpoints(checkpoints=reading.checkpoints, notes=reading.notes)
+
+
+def parse_assignment(text: str) -> tuple[str, float]:
+    """Return checkpoint and tokens from "NAME=20B". Raises ValueError."""
+    name, mark, value = text.rpartition("=")
+    if not mark or not name.strip():
+        raise ValueError(f"is {quote(text)}, not NAME=TOKENS")
+    number, _ = parse_tokens(value)
+    return name.strip(), number
+
+
+class _Reading:
+    """The checkpoints of a file so far, and what is wrong with the rest."""
+
+    def __init__(self, tokens: Mapping[str, float], notes: list[str]) -> None:
+        self._tokens = tokens
+        self.checkpoints: list[Checkpoint] = []
+        self.notes = notes
+        self.problems: list[str] = []
+        self._where: dict[str, str] = {}
+        self._bare: list[str] = []
+
+    def take(self, row: Row) -> None:
+        """Read one row. What is wrong with it is kept, so that the next can be looked at."""
+        if row.problem:
+            self._wrong(row, row.problem)
+            return
+        before = len(self.problems)
+        name, tokens = self._name(row), self._find_tokens(row)
+        rates = {key.removeprefix("score:"): self._rate(row, key) for key in row.cells if _is_score(key)}
+        win = self._rate(row, "win") if "win" in row.cells else None
+        scores = {canonical_benchmark(key): rate for key, rate in rates.items() if rate is not None}
+        if len(self.problems) == before and not scores and win is None:
+            self._wrong(row, "there is neither a score nor a win rate")
+        if len(self.problems) > before or name is None or tokens is None:
+            return
+        self.checkpoints.append(Checkpoint(name=name, tokens=tokens, scores=scores, win=win))
+
+    def settle_units(self) -> None:
+        """Take tokens without a unit for billions where all are too small to be numbers of tokens."""
+        bare = set(self._bare)
+        small = {each.name for each in self.checkpoints if each.name in bare and each.tokens < COUNTED}
+        if small and len(small) < len(bare):
+            self.problems.append("some tokens are numbers and some billions: write them as 20B or 1.5T")
+        if small:
+            self.checkpoints = [
+                msgspec.structs.replace(each, tokens=1e9 * each.tokens) if each.name in small else each
+                for each in self.checkpoints
+            ]
+            self.notes.append("tokens without a unit are taken to be billions; write 20B or 1.5T")
+
+    def _wrong(self, row: Row, what: str) -> None:
+        self.problems.append(f"{row.where}{what}")
+
+    def _name(self, row: Row) -> str | None:
+        _, given = row.cells.get("checkpoint", ("checkpoint", ""))
+        name = str(given).strip() if isinstance(given, str | int) and not isinstance(given, bool) else ""
+        if not name:
+            self._wrong(row, "there is no name of a checkpoint")
+            return None
+        earlier = self._where.setdefault(name, row.where.removesuffix(": "))
+        if earlier != row.where.removesuffix(": "):
+            self._wrong(row, f"{quote(name)} is the same checkpoint as in {earlier}")
+            return None
+        return name
+
+    def _find_tokens(self, row: Row) -> float | None:
+        _, name = row.cells.get("checkpoint", ("checkpoint", ""))
+        title, value = row.cells.get("tokens", ("tokens", None))
+        if str(name).strip() in self._tokens:
+            return self._tokens[str(name).strip()]
+        if is_missing(value):
+            found = find_tokens(str(name))
+            if found is None:
+                self._wrong(row, f"column {quote(title)} is empty, and the name holds no tokens such as 20B")
+            return found
+        try:
+            number, has_unit = parse_tokens(_write(value))
+        except ValueError as error:
+            self._wrong(row, f"column {quote(title)} {error}")
+            return None
+        if not has_unit:
+            self._bare.append(str(name).strip())
+        return number
+
+    def _rate(self, row: Row, key: str) -> Rate | None:
+        title, value = row.cells[key]
+        if is_missing(value):
+            return None
+        try:
+            percent = parse_number(value)
+            if not 0 <= percent <= 100:
+                raise ValueError(f"is {percent:g}: a rate is between 0 and 100 percent")
+            return make_rate(percent, _count(row, f"n:{key}") or _known_size(key))
+        except ValueError as error:
+            self._wrong(row, f"column {quote(title)} {error}")
+            return None
+
+
+def _write(value: Any) -> str:
+    """Return what stands for tokens as text, true and false as JSON has them."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return f"{value:.15g}" if is_number else str(value)
+
+
+def _is_score(key: str) -> bool:
+    return key.startswith("score:")
+
+
+def _count(row: Row, key: str) -> int | None:
+    """Return how many questions a rate is of. Raises ValueError."""
+    _, value = row.cells.get(key, (key, None))
+    if is_missing(value):
+        return None
+    number: Any = parse_number(value)
+    if number != int(number) or not 1 <= number <= MAX_QUESTIONS:
+        raise ValueError(f"has n {number:g}: it is a whole number of questions, 1 or more")
+    return int(number)
+
+
+def _known_size(key: str) -> int | None:
+    """Return the size of a published benchmark, which a table need not repeat."""
+    name = canonical_benchmark(key.removeprefix("score:"))
+    sizes = {canonical_benchmark(bench): each[0] for bench, each in source().table4.sizes.items()}
+    return sizes.get(name)
+
+
+def describe_tokens(checkpoints: list[Checkpoint]) -> str:
+    """Return how many checkpoints there are, and from and to how many tokens."""
+    low, high = checkpoints[0].tokens, checkpoints[-1].tokens
+    return f"{len(checkpoints)} checkpoints, {format_tokens(low)} to {format_tokens(high)} tokens"
