@@ -101,7 +101,9 @@ def _clearly_worse(best: Best) -> str:
 
 def _divergence(divergences: Sequence[Divergence], audit: Audit) -> str:
     """Say who is surprising, or nobody; models whose rows look exchanged are no surprise but a question."""
-    exchanged = {finding.model for finding in audit.findings if finding.kind == EXCHANGED}
+    # Where they are exchanged, as asked, their figures stand.
+    doubted = [each for each in audit.findings if each.kind == EXCHANGED and not each.applied]
+    exchanged = {finding.model for finding in doubted}
     named = [row for row in divergences if row.side in {BETTER, WORSE}]
     told = [row for row in named if row.model not in exchanged]
     text = _surprises(told, len(divergences))
