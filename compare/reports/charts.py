@@ -41,7 +41,7 @@ def _gutter(screen: Screen, names: Sequence[str]) -> float:
 
 
 def residuals(comparison: Comparison, screen: Screen) -> Lines | None:
-    """Return how far each model's win rate is from the fit, with its interval, the highest above it first."""
+    """Return how far each win rate is from what is expected, with its interval, the highest first."""
     found = sorted(comparison.divergences, key=lambda row: -row.residual)
     if len(found) < 2:
         return None

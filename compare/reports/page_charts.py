@@ -139,9 +139,9 @@ def _residuals(score: str) -> Chart:
         name="residuals",
         template="lines",
         draw=charts.residuals,
-        title="Distance of the win rate from the fit",
-        description=f"Win rate minus what the monotone fit expects at the model's {score}, with 95 % "
-        "bootstrap intervals.",
+        title="Distance of the win rate from what is expected",
+        description="Win rate minus what other developers' models lead to expect at the model's "
+        f"{score}, with 95 % prediction intervals.",
         axis="win rate minus expected, percentage points",
         keys=("sides", "interval"),
     )

@@ -58,7 +58,8 @@ def _report(console: Console, comparison: Comparison, asked: Sequence[str]) -> I
         )
         yield paragraph(line, console)
         yield _prose(limits(comparison, short=True), console, "dim")
-        yield _prose(f"more: --section {','.join(_list_more(comparison))}; or {ALL}", console, "dim")
+        names = ", ".join(_list_more(comparison))
+        yield _prose(f"more, with --section NAME,...: {names}; or {ALL}", console, "dim")
 
 
 def _list_more(comparison: Comparison) -> list[str]:
