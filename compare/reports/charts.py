@@ -4,11 +4,13 @@ import itertools
 import math
 from collections.abc import Iterator, Sequence
 
+from compare.input.targets import TARGETS
 from compare.records import Comparison, Divergence, Interval
 from compare.reports.chart_records import Line, Lines, Point, Scatter, Screen, Slope, Slopes
 from compare.reports.corners import corners
 from compare.reports.error_bars import ErrorBars, error_bars
 from compare.reports.labels import Box, Label, Segment, place
+from compare.reports.preference import digits_of, unit_of
 from compare.reports.scale import Scale, spread
 from compare.reports.text import (
     BETTER,
@@ -77,8 +79,9 @@ def scatter(comparison: Comparison, screen: Screen) -> Scatter | None:
     drawn = [_scaled(each, x, y) for each in bars]
     curve = [(x.at(point.score), y.at(point.fitted)) for point in comparison.fit]
     labels = place(places, widths, 12, frame, [*itertools.pairwise(curve), *_segments(places, drawn)])
+    target = comparison.settings.target
     points = [
-        _point(row, name, label, _title(row, each), at, lines)
+        _point(row, name, label, _title(row, each, target), at, lines)
         for row, name, label, each, at, lines in zip(rows, names, labels, bars, places, drawn, strict=True)
     ]
     lower = [(x.at(point.score), y.at(point.low)) for point in comparison.fit]
@@ -114,11 +117,12 @@ def _segments(places: Sequence[tuple[float, float]], bars: Sequence[ErrorBars]) 
             yield (x, each.upright[0]), (x, each.upright[1])
 
 
-def _title(row: Divergence, bars: ErrorBars) -> str:
+def _title(row: Divergence, bars: ErrorBars, target: str) -> str:
     """Return what is told of a point when it is pointed at."""
-    win = format_estimate(row.win, bars.upright)
-    score, expected = format_number(row.score), format_number(row.fitted)
-    return f"{plain(row.model)}: score {score}, win rate {win}, expected {expected}"
+    digits = digits_of(target)
+    win = format_estimate(row.win, bars.upright, digits)
+    score, expected = format_number(row.score), format_number(row.fitted, digits)
+    return f"{plain(row.model)}: score {score}, {TARGETS[target].label} {win}, expected {expected}"
 
 
 def _point(  # noqa: PLR0917 - a point is what its six parts are
@@ -178,13 +182,14 @@ def residuals(comparison: Comparison, screen: Screen) -> Lines | None:
     ends = [end for row in found for end in (row.residual, *row.residual_ci95)]
     start = _gutter(screen, [plain(row.model) for row in found])
     x = spread([0.0, *ends], start, screen.width - 20)
+    digits, unit = digits_of(comparison.settings.target), unit_of(comparison.settings.target)
     lines = [
         _line(
             x,
             20 + 19 * at,
             plain(row.model),
-            f"{plain(row.model)}: {format_estimate(row.residual, row.residual_ci95, sign=True)} points, "
-            f"{row.side}",
+            f"{plain(row.model)}: "
+            f"{format_estimate(row.residual, row.residual_ci95, digits, sign=True)} {unit}, {row.side}",
             TONES.get(row.side, "expected"),
             row.residual,
             row.residual_ci95,
@@ -221,7 +226,7 @@ def slopes(comparison: Comparison, screen: Screen) -> Slopes | None:
             left=format_rank(row.rank_by_score),
             right=format_rank(row.rank_by_win),
             title=f"{name}: {format_rank(row.rank_by_score)} by score, "
-            f"{format_rank(row.rank_by_win)} by win rate",
+            f"{format_rank(row.rank_by_win)} by {TARGETS[comparison.settings.target].label}",
             tone=TONES.get(row.side, "expected"),
             left_y=30 + 18 * left[at],
             right_y=30 + 18 * right[at],

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from compare.input.targets import WIN
 from compare.records import (
     Audit,
     Best,
@@ -13,6 +14,7 @@ from compare.records import (
     People,
     Sensitivity,
 )
+from compare.reports.preference import digits_of, name_preference, unit_of
 from compare.reports.text import BETTER, MEAN, WORSE, all_of, format_number, join_names, plain
 
 TOP_HALF = "top half by win rate"
@@ -28,16 +30,18 @@ def summarise(
     sensitivity: Sequence[Sensitivity],
     audit: Audit,
     people: People | None = None,
+    target: str = WIN,
 ) -> list[str]:
     """Return the sentences that a busy reader can quote.
 
-    Args are the parts of a Comparison of the same names. What is missing among them is left unsaid.
+    Args are the parts of a Comparison of the same names, and the target of its settings. What is missing
+    among them is left unsaid.
     """
     overall = _overall(correlations)
     applied = any(finding.applied for finding in audit.findings)
     sentences = [
         _agreement(overall, best) if overall else "",
-        _divergence(divergences) if divergences else "",
+        _divergence(divergences, target) if divergences else "",
         *(_top_half(choice) for choice in sensitivity if choice.choice == TOP_HALF),
         _people(people) if people else "",
         _exchange(audit.exchange) if audit.exchange and overall else "",
@@ -47,7 +51,7 @@ def summarise(
             if overall and each.benchmark == overall.benchmark
         ),
     ]
-    return [sentence for sentence in sentences if sentence]
+    return [name_preference(sentence, target) for sentence in sentences if sentence]
 
 
 def _overall(correlations: Sequence[Correlation]) -> Correlation | None:
@@ -97,22 +101,25 @@ def _clearly_worse(best: Best) -> str:
     return f"with only {join_names(worse)} clearly worse"
 
 
-def _divergence(divergences: Sequence[Divergence]) -> str:
+def _divergence(divergences: Sequence[Divergence], target: str) -> str:
     better = sorted((row for row in divergences if row.side == BETTER), key=lambda row: -row.residual)
     worse = sorted((row for row in divergences if row.side == WORSE), key=lambda row: row.residual)
     if not better and not worse:
         return "No model's win rate lies outside what its tests lead to expect."
     parts = []
     if better:
-        parts.append(f"judged better than their tests lead to expect: {_names(better)}")
+        parts.append(f"judged better than their tests lead to expect: {_names(better, target)}")
     if worse:
-        parts.append(f"judged worse{'' if better else ' than their tests lead to expect'}: {_names(worse)}")
+        parts.append(
+            f"judged worse{'' if better else ' than their tests lead to expect'}: {_names(worse, target)}"
+        )
     text = "; ".join(parts)
     return f"{text[0].upper()}{text[1:]}."
 
 
-def _names(rows: Sequence[Divergence]) -> str:
-    names = [f"{plain(row.model)} ({format_number(row.residual, 0, sign=True)} points)" for row in rows]
+def _names(rows: Sequence[Divergence], target: str) -> str:
+    digits, unit = digits_of(target) - 1, unit_of(target)
+    names = [f"{plain(row.model)} ({format_number(row.residual, digits, sign=True)} {unit})" for row in rows]
     if len(names) > NAMED_AT_MOST + 1:
         names = [*names[:NAMED_AT_MOST], f"{len(names) - NAMED_AT_MOST} more"]
     return join_names(names)
