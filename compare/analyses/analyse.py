@@ -15,6 +15,7 @@ from compare.analyses.decision import decisions
 from compare.analyses.divergence import divergences
 from compare.analyses.figures import Figures
 from compare.analyses.languages import LANGUAGES, languages
+from compare.analyses.left_out import predict
 from compare.analyses.partial import partials
 from compare.analyses.people import people
 from compare.analyses.prediction import budgets, predictions
@@ -65,15 +66,20 @@ def _agreement(figures: Figures) -> list[records.Agreement]:
     return agreements(figures.mean[known], figures.wins[known], SUBSETS, figures.sampling["seed"])
 
 
-def _divergences(figures: Figures) -> list[records.Divergence]:
+def analyse_divergences(figures: Figures) -> list[records.Divergence]:
+    """Set each model against those of other developers, in the unit of the target."""
     # Where the sampling error is known of no figure, there is none to assume: all are taken as exact.
-    known = figures.known
+    order = figures.by_name
+    score_errors, win_errors, share_errors = (
+        np.nan_to_num(each[order])
+        for each in (figures.errors[MEAN], figures.win_errors, figures.share_errors)
+    )
+    left_out = predict(figures.curve, score_errors, share_errors)
     return divergences(
-        [model.name for model in figures.counted],
-        figures.mean[known],
-        np.nan_to_num(figures.errors[MEAN][known]),
-        figures.wins[known],
-        np.nan_to_num(figures.win_errors[known]),
+        [figures.models[place].name for place in order.tolist()],
+        left_out.to_scale(TARGETS[figures.target].from_share),
+        (figures.mean[order], score_errors),
+        (figures.wins[order], win_errors),
         **figures.sampling,
     )
 
@@ -102,7 +108,7 @@ ANALYSES: dict[str, Callable[[Figures], Any]] = {
     "agreement": _agreement,
     "partial": lambda figures: partials(figures.scores, figures.wins, figures.sizes, **figures.sampling),
     "fit": lambda figures: fit_points(figures.curve, TARGETS[figures.target].from_share),
-    "divergences": _divergences,
+    "divergences": analyse_divergences,
     "languages": _languages,
     "decisions": decisions,
     "categories": _categories,

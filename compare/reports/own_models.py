@@ -48,6 +48,7 @@ def _win_rate(row: Divergence | None, count: int, target: str) -> str:
     more = "more" if row.residual >= 0 else "fewer"
     return (
         f", and a {name} of {figure}, rank {row.rank_by_win:g} of {count}: "
-        f"{format_number(abs(row.residual), digits)} {unit_of(target)} {more} than its tests lead to expect, "
-        f"95 % interval {format_interval(row.residual_ci95, digits, sign=True)}."
+        f"{format_number(abs(row.residual), digits)} {unit_of(target)} {more} than other developers' models "
+        "lead to expect, "
+        f"95 % prediction interval {format_interval(row.residual_ci95, digits, sign=True)}."
     )

@@ -6,13 +6,14 @@ from typing import Any, Literal
 
 import msgspec
 
-from compare.input.targets import TARGETS
+from compare.input.targets import TARGETS, WIN
 from compare.records import Comparison
-from compare.reports import charts, curve_charts
+from compare.reports import charts, curve_charts, scatter
 from compare.reports.chart_records import Screen
 from compare.reports.decision_sheets import headlines
 from compare.reports.keys import KEYS, explain
 from compare.reports.preference import axis_name, name_preference, unit_of
+from compare.reports.screens import SCREENS
 from compare.reports.text import plain, score_name
 
 
@@ -21,7 +22,7 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
 
     `template` is the macro that takes what is drawn; `title` and `description` tell those who do not see it
     what it is; `axis` what its axis counts, `other_axis` the other; `keys` which of KEYS it needs; `note`
-    what is said below.
+    what is said below. `renamed` as of a section.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
     description: str
     axis: str = ""
     other_axis: str = ""
+    renamed: bool = True
     keys: tuple[str, ...] = ()
     note: str = ""
 
@@ -60,8 +62,9 @@ def used_keys(drawn: dict[str, list[Drawn]]) -> list[tuple[str, str]]:
 
 
 def _draw(chart: Chart, comparison: Comparison) -> Drawn:
-    found = [chart.draw(comparison, screen) for screen in charts.SCREENS]
-    target = comparison.settings.target
+    found = [chart.draw(comparison, screen) for screen in SCREENS]
+    pictures = [picture for picture in found if picture is not None]
+    target = comparison.settings.target if chart.renamed else WIN
     chart = msgspec.structs.replace(
         chart,
         title=name_preference(chart.title, target),
@@ -69,7 +72,7 @@ def _draw(chart: Chart, comparison: Comparison) -> Drawn:
         axis=name_preference(chart.axis, target),
         other_axis=name_preference(chart.other_axis, target),
     )
-    return Drawn(chart=chart, pictures=[picture for picture in found if picture is not None])
+    return Drawn(chart=chart, pictures=pictures)
 
 
 def _charts(comparison: Comparison) -> Sequence[tuple[str, list[Chart]]]:
@@ -77,6 +80,7 @@ def _charts(comparison: Comparison) -> Sequence[tuple[str, list[Chart]]]:
     return [
         ("decision", [_decision(name) for name in headlines(comparison)]),
         ("agreement", [_scatter(comparison, score), FOREST]),
+        ("people", [RATINGS]),
         ("divergence", [_slopes(score), _residuals(score, comparison.settings.target)]),
     ]
 
@@ -96,6 +100,17 @@ def _decision(benchmark: str) -> Chart:
     )
 
 
+RATINGS = Chart(
+    name="ratings",
+    template="scatter_chart",
+    draw=scatter.rating_scatter,
+    title="Win rate against the rating by people",
+    description="The models that people rated, by rating (across) and win rate (up), with 95 % intervals.",
+    axis="rating by people's votes, Elo points",
+    other_axis="win rate, %",
+    renamed=False,
+    keys=("models", "interval"),
+)
 FOREST = Chart(
     name="forest",
     template="lines",
@@ -112,7 +127,7 @@ def _scatter(comparison: Comparison, score: str) -> Chart:
     return Chart(
         name="scatter",
         template="scatter_chart",
-        draw=charts.scatter,
+        draw=scatter.scatter,
         title=f"Win rate against {score}",
         description=f"{len(comparison.divergences)} models by {score} (across) and win rate (up), with 95 % "
         "intervals and the monotone fit. The figures are in the tables below.",
@@ -144,9 +159,9 @@ def _residuals(score: str, target: str) -> Chart:
         name="residuals",
         template="lines",
         draw=charts.residuals,
-        title="Distance of the win rate from the fit",
-        description=f"Win rate minus what the monotone fit expects at the model's {score}, with 95 % "
-        "bootstrap intervals.",
+        title="Distance of the win rate from what is expected",
+        description="Win rate minus what other developers' models lead to expect at the model's "
+        f"{score}, with 95 % prediction intervals.",
         axis=f"win rate minus expected, {unit}",
         keys=("sides", "interval"),
     )
