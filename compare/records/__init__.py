@@ -47,6 +47,7 @@ from compare.records.people import (
     Separated,
     Standing,
 )
+from compare.records.saturation import Saturation, Separation
 from compare.records.scaling import (
     SCALING_SCHEMA,
     Checkpoint,
@@ -115,11 +116,13 @@ __all__ = [
     "Rating",
     "Reach",
     "Row",
+    "Saturation",
     "ScalingStudy",
     "ScoreAgainstPeople",
     "SelfPreference",
     "Sensitivity",
     "Separated",
+    "Separation",
     "Settings",
     "Side",
     "Standing",

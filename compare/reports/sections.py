@@ -17,6 +17,7 @@ from compare.reports import (
 from compare.reports.decision_sheets import decision_sheets
 from compare.reports.judged_sheets import judged_sheets
 from compare.reports.people_sheets import people_sheets
+from compare.reports.saturation_sheets import saturation_sheets
 from compare.reports.sheet import Sheet, drop_constant, say_once
 from compare.reports.target_sheets import targets
 from compare.reports.text import BETTER, WORSE, join_names, plain
@@ -107,6 +108,10 @@ SECTIONS: dict[str, Section] = {
     "categories": Section(
         title="Categories",
         sheets=lambda comparison, short: [divergence_sheets.categories(comparison, short=short)],
+    ),
+    "saturation": Section(
+        title="Saturation",
+        sheets=lambda comparison, short: saturation_sheets(comparison, short=short),
     ),
     "ceiling": Section(
         title="Noise ceiling",
