@@ -13,6 +13,7 @@ from compare.audit.effects import audit_with_effects
 from compare.errors import CompareError
 from compare.input import columns
 from compare.input.collect import Collected, collect
+from compare.input.costs import Costs
 from compare.input.own_rates import AS_USUAL, OwnRates
 from compare.input.ratings import NO_RATINGS, OwnRatings
 from compare.input.targets import WIN, check_target, split_known, target_values
@@ -29,14 +30,16 @@ from compare.statistics.comparable import describe_obstacles, obstacles
 class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     """What a person asks for. `scores` by model and benchmark are those of their own runs.
 
-    `win_rates` and `judgments` are files, `rule` that by which judged questions are won, and `own_rates` how
-    such rates are taken; `target` is the figure that stands for preference; `ratings` are own ones by people;
-    `against` the benchmarks to compare (none: all); `exchange` gives two rows of Table 3 that look exchanged
-    each other's rates; `notes` come from reading the runs; `workers` None means as many processes as pay.
+    `seconds` is how long runs of their benchmarks took; `win_rates` and `judgments` are files, `rule` that
+    by which judged questions are won, and `own_rates` how such rates are taken; `target` is the figure that
+    stands for preference; `ratings` are own ones by people; `against` the benchmarks to compare (none: all);
+    `exchange` gives two rows of Table 3 that look exchanged each other's rates; `notes` come from reading the
+    runs; `workers` None means as many processes as pay.
     """
 
     scores: Mapping[str, Mapping[str, Rate]] = {}
     runs: list[str] = []
+    seconds: Mapping[str, float] = {}
     notes: list[str] = []
     win_rates: Path | None = None
     judgments: Path | None = None
@@ -73,7 +76,8 @@ def compare(inputs: Inputs) -> Comparison:
     judged = [model for model in everyone if model.win and any(name in model.scores for name in benchmarks)]
     models, unknown = split_known(judged, inputs.target)
     sampling = Sampling(resamples=inputs.resamples, seed=inputs.seed, workers=inputs.workers)
-    figures = Figures(models, benchmarks, sampling, inputs.target, everyone)
+    costs = Costs(inputs.seconds)
+    figures = Figures(models, benchmarks, sampling, inputs.target, everyone=everyone, costs=costs)
     found = analyse(figures)
     gaps = own_gaps(figures, list(inputs.scores), everyone)
     judge = name_judge(own=bool(inputs.win_rates or inputs.judgments))

@@ -9,13 +9,16 @@ from msgspec.structs import replace
 from compare import records
 from compare.analyses.agreement import agreements
 from compare.analyses.categories import by_category
+from compare.analyses.choice import choices, overlaps
 from compare.analyses.curve import fit_points
 from compare.analyses.decision import decisions
 from compare.analyses.divergence import divergences
 from compare.analyses.figures import Figures
 from compare.analyses.languages import LANGUAGES, languages
+from compare.analyses.left_out import predict
 from compare.analyses.partial import partials
 from compare.analyses.people import people
+from compare.analyses.prediction import budgets, predictions
 from compare.analyses.saturation import saturations, separations
 from compare.analyses.sensitivity import sensitivities
 from compare.analyses.targets import compare_targets
@@ -64,15 +67,20 @@ def _agreement(figures: Figures) -> list[records.Agreement]:
     return agreements(figures.mean[known], figures.wins[known], SUBSETS, figures.sampling["seed"])
 
 
-def _divergences(figures: Figures) -> list[records.Divergence]:
+def analyse_divergences(figures: Figures) -> list[records.Divergence]:
+    """Set each model against those of other developers, in the unit of the target."""
     # Where the sampling error is known of no figure, there is none to assume: all are taken as exact.
-    known = figures.known
+    order = figures.by_name
+    score_errors, win_errors, share_errors = (
+        np.nan_to_num(each[order])
+        for each in (figures.errors[MEAN], figures.win_errors, figures.share_errors)
+    )
+    left_out = predict(figures.curve, score_errors, share_errors)
     return divergences(
-        [model.name for model in figures.counted],
-        figures.mean[known],
-        np.nan_to_num(figures.errors[MEAN][known]),
-        figures.wins[known],
-        np.nan_to_num(figures.win_errors[known]),
+        [figures.models[place].name for place in order.tolist()],
+        left_out.to_scale(TARGETS[figures.target].from_share),
+        (figures.mean[order], score_errors),
+        (figures.wins[order], win_errors),
         **figures.sampling,
     )
 
@@ -112,7 +120,7 @@ ANALYSES: dict[str, Callable[[Figures], Any]] = {
     "agreement": _agreement,
     "partial": lambda figures: partials(figures.scores, figures.wins, figures.sizes, **figures.sampling),
     "fit": lambda figures: fit_points(figures.curve, TARGETS[figures.target].from_share),
-    "divergences": _divergences,
+    "divergences": analyse_divergences,
     "languages": _languages,
     "decisions": decisions,
     "categories": _categories,
@@ -122,6 +130,10 @@ ANALYSES: dict[str, Callable[[Figures], Any]] = {
         figures.scores, figures.errors, figures.wins, figures.win_errors
     ),
     "targets": compare_targets,
+    "predictions": predictions,
+    "budgets": budgets,
+    "choices": choices,
+    "overlaps": overlaps,
     "people": people,
 }
 """By the field of `Comparison` that it fills."""

@@ -11,9 +11,11 @@ from compare import records
 from compare.analyses.ceiling import Rates, ceilings
 from compare.analyses.curve import Curve
 from compare.input import columns
+from compare.input.costs import Costs
 from compare.input.targets import TARGETS, WIN, target_values, target_variances
 from compare.statistics.arrays import Floats
 from compare.statistics.attenuation import fill_unknown
+from compare.statistics.cluster_interval import FEWEST_CLUSTERS
 from compare.statistics.clusters import number_clusters
 from compare.statistics.correlation import correlate
 from compare.statistics.true_rates import effective_questions
@@ -34,7 +36,7 @@ class Figures:
     one benchmark's; `known` marks the models that have it; `wins` are the models' figures of
     `target` (win rates, unless another was asked for), `sizes` billions of parameters, `developers` the
     number of each model's developer; `everyone` are these models and all others, whatever is known of them.
-    Analyses add to `notes` what they could not compute.
+    `costs` knows how long benchmarks take. Analyses add to `notes` what they could not compute.
     """
 
     def __init__(
@@ -43,11 +45,14 @@ class Figures:
         benchmarks: Sequence[str],
         sampling: Sampling,
         target: str = WIN,
+        *,
         everyone: Sequence[records.Model] = (),
+        costs: Costs | None = None,
     ) -> None:
         table = columns.table(models, benchmarks)
         self.models, self.benchmarks, self.sampling, self.target = models, benchmarks, sampling, target
         self.everyone = everyone or models
+        self.costs = costs or Costs({})
         self.notes: list[str] = []
         self.scores, self.wins = columns.with_mean(table, benchmarks), target_values(models, target)
         # With one benchmark its own scores stand in for the mean.
@@ -86,6 +91,13 @@ class Figures:
         return TARGETS[self.target].to_share(self.wins)
 
     @property
+    def share_errors(self) -> Floats:
+        """The sampling variance of each of `shares`, in squared points, by the ends of an error bar."""
+        to_share, error = TARGETS[self.target].to_share, np.sqrt(self.win_errors)
+        variance: Floats = ((to_share(self.wins + error) - to_share(self.wins - error)) / 2) ** 2
+        return variance
+
+    @property
     def ratings(self) -> Floats:
         """The models' ratings by people."""
         ratings = [model.rating for model in self.models]
@@ -100,9 +112,13 @@ class Figures:
 
     @cached_property
     def curve(self) -> Curve:
-        """The curve of win rates over scores, of the counted models by name, clustered by developer."""
+        """The curve of win rates over scores, of the counted models by name, clustered by developer.
+
+        Where there are fewer than three developers, each model counts as one: nothing is left otherwise.
+        """
         order = self.by_name
-        _, clusters = np.unique(self.developers[order], return_inverse=True)
+        numbers, clusters = np.unique(self.developers[order], return_inverse=True)
+        clusters = clusters if len(numbers) >= FEWEST_CLUSTERS else np.arange(len(order))
         return Curve(self.mean[order], self.shares[order], clusters, **self.sampling)
 
     @cached_property

@@ -77,9 +77,10 @@ def estimate_shift(x: Floats, y: Floats, own: Mask, clusters: Labels) -> Shift:
 
     Parameters: `x`, `y` (n,), `own` (n,) marks one cluster of `clusters` (n,), numbered from 0. The first
     interval is the usual one, t with n - 3 degrees of freedom, which takes points for independent. The
-    other asks whether this cluster lies further from the line than clusters do: the residuals of each
-    other cluster have a mean, these m means a standard deviation s, and s sqrt(1 + 1/m) is the error of
-    a new cluster against them, with m - 1 degrees of freedom (a prediction interval; Hahn and Meeker 1991).
+    other asks whether this cluster lies further from the line than clusters do. The residuals of each of the
+    m other clusters have a mean, and these a standard deviation s. The shift is a sum of the clusters'
+    effects, each times a share c (that of the own cluster is 1), so that its error is s sqrt(sum of c^2); s
+    has m - 1 degrees of freedom.
     """
     from scipy.special import stdtr, stdtrit
 
@@ -95,7 +96,8 @@ def estimate_shift(x: Floats, y: Floats, own: Mask, clusters: Labels) -> Shift:
     if m < FEWEST_DEVELOPERS:
         return Shift(shift, (shift - reach, shift + reach), p, None, None)
     means = np.array([left[clusters == each].mean() for each in others])
-    apart = float(means.std(ddof=1) * np.sqrt(1 + 1 / m))
+    shares = np.bincount(clusters, weights=(inverse @ design.T)[2])
+    apart = float(means.std(ddof=1) * np.sqrt(shares @ shares))
     far = float(stdtrit(m - 1, 0.975)) * apart
     p_clusters = float(2 * stdtr(m - 1, -abs(shift) / apart)) if apart > 0 else 1.0
     return Shift(shift, (shift - reach, shift + reach), p, (shift - far, shift + far), p_clusters)

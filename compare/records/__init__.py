@@ -19,6 +19,7 @@ from compare.records.audit import (
 )
 from compare.records.bradley_terry import BradleyTerry, Player
 from compare.records.ceiling import Ceiling, Reach
+from compare.records.choice import Choice, Overlap
 from compare.records.comparison import SCHEMA, Comparison, Settings
 from compare.records.correlations import (
     Agreement,
@@ -47,6 +48,7 @@ from compare.records.people import (
     Separated,
     Standing,
 )
+from compare.records.prediction import Budget, Prediction
 from compare.records.saturation import Saturation, Separation
 from compare.records.scaling import (
     SCALING_SCHEMA,
@@ -72,10 +74,12 @@ __all__ = [
     "Best",
     "BothWays",
     "BradleyTerry",
+    "Budget",
     "Category",
     "Ceiling",
     "Chance",
     "Checkpoint",
+    "Choice",
     "Coefficient",
     "Comparison",
     "Correlation",
@@ -104,12 +108,14 @@ __all__ = [
     "Misfit",
     "Model",
     "Outlier",
+    "Overlap",
     "OwnGap",
     "Partial",
     "Parting",
     "People",
     "Player",
     "Position",
+    "Prediction",
     "Preferred",
     "RankChange",
     "Rate",

@@ -5,12 +5,14 @@ import msgspec
 from compare.records.audit import Audit
 from compare.records.bradley_terry import BradleyTerry
 from compare.records.ceiling import Ceiling
+from compare.records.choice import Choice, Overlap
 from compare.records.correlations import Agreement, Best, Correlation, Influence, Partial, Sensitivity
 from compare.records.decision import Decision, OwnGap
 from compare.records.divergence import Category, Divergence, FitPoint, Language
 from compare.records.judged import Judged
 from compare.records.models import Model
 from compare.records.people import People
+from compare.records.prediction import Budget, Prediction
 from compare.records.saturation import Saturation, Separation
 from compare.records.targets import TargetAgreement
 
@@ -77,3 +79,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     decisions: list[Decision] = []
     own_gaps: list[OwnGap] = []
     targets: list[TargetAgreement] = []
+    predictions: list[Prediction] = []
+    budgets: list[Budget] = []
+    choices: list[Choice] = []
+    overlaps: list[Overlap] = []

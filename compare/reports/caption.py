@@ -21,7 +21,7 @@ def subtitle(comparison: Comparison) -> str:
     """Return what is set against what, and who judged."""
     against = comparison.settings.against
     many = f" of {len(against)} benchmarks" if len(against) > 1 else ""
-    return f"{score_name(against)}{many} against the CodeArena win rate; {_judges(comparison)}"
+    return f"{score_name(against)}{many} against the CodeArena win rate; {judges(comparison)}"
 
 
 def explain_win_rate() -> str:
@@ -47,13 +47,13 @@ def _shown(comparison: Comparison) -> list[Model]:
     return [model for model in comparison.models if model.name in compared]
 
 
-def _judges(comparison: Comparison) -> str:
+def judges(comparison: Comparison) -> str:
     """Name the judge of the published win rates, and for those of a person's files the file, which may."""
     settings, models = comparison.settings, _shown(comparison)
     files = [name for name in (settings.win_rates, settings.judgments) if name]
     own = [name for name in files if any(name in model.sources for model in models)]
-    judges = [f"judge {source().judge} against {source().baseline}"] * has_published_wins(comparison)
-    return join_names([*judges, *(_judge_of(name, comparison) for name in own)])
+    ours = [f"judge {source().judge} against {source().baseline}"] * has_published_wins(comparison)
+    return join_names([*ours, *(_judge_of(name, comparison) for name in own)])
 
 
 def _judge_of(file: str, comparison: Comparison) -> str:

@@ -27,7 +27,8 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True):
 class Point(msgspec.Struct, frozen=True, kw_only=True):
     """A model in the scatter chart, with the ends of its error bars and its name's place.
 
-    `name` is empty where there is no room to write it; where it goes `leftward` its end is at `label_x`.
+    `name` is empty where there is no room to write it; where it goes `leftward` its end is at `label_x`,
+    and where it is `named` it is written in the colour of its tone.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     label_x: float
     label_y: float
     leftward: bool
+    named: bool = False
 
 
 class Scatter(msgspec.Struct, frozen=True, kw_only=True):

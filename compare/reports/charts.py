@@ -1,143 +1,13 @@
-"""The geometry of the page's charts."""
+"""The geometry of the page's charts of rows: intervals, and ranks."""
 
-import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from compare.records import Comparison, Divergence, Interval
-from compare.reports.chart_records import Line, Lines, Point, Scatter, Screen, Slope, Slopes
-from compare.reports.corners import corners
-from compare.reports.error_bars import ErrorBars, error_bars
-from compare.reports.labels import Box, Label, Segment, place
+from compare.records import Comparison, Interval
+from compare.reports.chart_records import Line, Lines, Screen, Slope, Slopes
 from compare.reports.scale import Scale, spread
-from compare.reports.text import (
-    BETTER,
-    COEFFICIENTS,
-    WORSE,
-    format_estimate,
-    format_number,
-    format_rank,
-    plain,
-)
-
-TONES = {BETTER: "better", WORSE: "worse"}
-LETTER_WIDTH = 6.1
-"""Mean width of a character of the charts' 11 unit text."""
-BOLD = 1.15
-"""How much wider the bold names are."""
-
-
-WIDE = Screen(
-    name="wide",
-    width=960,
-    height=640,
-    frame=Box(left=56, top=14, right=944, bottom=592),
-    gutter=240,
-    letter=1.2 * LETTER_WIDTH,
-    full=True,
-)
-NARROW = Screen(
-    name="narrow",
-    width=328,
-    height=420,
-    frame=Box(left=46, top=10, right=320, bottom=372),
-    gutter=196,
-    letter=LETTER_WIDTH,
-    full=False,
-)
-"""A phone: one unit is about one of its pixels, so that the text is read without enlarging it."""
-SCREENS = (WIDE, NARROW)
-
-
-def shorten(name: str, room: float, letter: float = LETTER_WIDTH) -> str:
-    """Shorten a name to `room` units in its middle: versions and dates stand at its end."""
-    most = max(3, int(room / letter))
-    end = most // 3
-    return name if len(name) <= most else f"{name[: most - 1 - end]}…{name[-end:]}"
-
-
-def scatter(comparison: Comparison, screen: Screen) -> Scatter | None:
-    """Return the scatter chart; None where fewer than two models have both sides."""
-    found = zip(comparison.divergences, error_bars(comparison), strict=True)
-    rows, bars = [], []
-    for row, intervals in sorted(found, key=lambda one: (one[0].side not in TONES, -abs(one[0].residual))):
-        rows.append(row)
-        bars.append(intervals)
-    if len(rows) < 2:
-        return None
-    frame = screen.frame
-    x, y = _axes(comparison, rows, bars, frame)
-    places = [(x.at(row.score), y.at(row.win)) for row in rows]
-    room = 0.62 * (frame.right - frame.left) / BOLD
-    names = [shorten(plain(row.model), room) if screen.full or row.side in TONES else "" for row in rows]
-    widths = [
-        LETTER_WIDTH * len(name) * (BOLD if row.side in TONES else 1)
-        for row, name in zip(rows, names, strict=True)
-    ]
-    drawn = [_scaled(each, x, y) for each in bars]
-    curve = [(x.at(point.score), y.at(point.fitted)) for point in comparison.fit]
-    labels = place(places, widths, 12, frame, [*itertools.pairwise(curve), *_segments(places, drawn)])
-    points = [
-        _point(row, name, label, _title(row, each), at, lines)
-        for row, name, label, each, at, lines in zip(rows, names, labels, bars, places, drawn, strict=True)
-    ]
-    lower = [(x.at(point.score), y.at(point.low)) for point in comparison.fit]
-    upper = [(x.at(point.score), y.at(point.high)) for point in comparison.fit]
-    band = corners([*upper, *reversed(lower)])
-    return Scatter(screen=screen, x=x, y=y, points=points, fit=corners(curve), band=band)
-
-
-def _axes(
-    comparison: Comparison, rows: Sequence[Divergence], bars: Sequence[ErrorBars], frame: Box
-) -> tuple[Scale, Scale]:
-    """Return axes with room for every point and for both ends of every interval."""
-    scores = [row.score for row in rows] + [end for each in bars for end in each.across or ()]
-    wins = [row.win for row in rows] + [end for each in bars for end in each.upright or ()]
-    wins += [end for point in comparison.fit for end in (point.low, point.high)]
-    return spread(scores, frame.left, frame.right), spread(wins, frame.bottom, frame.top)
-
-
-def _scaled(bars: ErrorBars, x: Scale, y: Scale) -> ErrorBars:
-    across, upright = bars.across, bars.upright
-    return ErrorBars(
-        across=None if across is None else (x.at(across[0]), x.at(across[1])),
-        upright=None if upright is None else (y.at(upright[0]), y.at(upright[1])),
-    )
-
-
-def _segments(places: Sequence[tuple[float, float]], bars: Sequence[ErrorBars]) -> Iterator[Segment]:
-    """Yield the error bars as they are drawn."""
-    for (x, y), each in zip(places, bars, strict=True):
-        if each.across is not None:
-            yield (each.across[0], y), (each.across[1], y)
-        if each.upright is not None:
-            yield (x, each.upright[0]), (x, each.upright[1])
-
-
-def _title(row: Divergence, bars: ErrorBars) -> str:
-    """Return what is told of a point when it is pointed at."""
-    win = format_estimate(row.win, bars.upright)
-    score, expected = format_number(row.score), format_number(row.fitted)
-    return f"{plain(row.model)}: score {score}, win rate {win}, expected {expected}"
-
-
-def _point(  # noqa: PLR0917 - a point is what its six parts are
-    row: Divergence, name: str, label: Label, title: str, at: tuple[float, float], bars: ErrorBars
-) -> Point:
-    leftward = label.near[0] > label.box.left + 0.9 * (label.box.right - label.box.left)
-    return Point(
-        name=name,
-        title=title,
-        tone=TONES.get(row.side, "expected"),
-        x=at[0],
-        y=at[1],
-        across=bars.across,
-        upright=bars.upright,
-        label=label,
-        label_x=round(label.box.right if leftward else label.box.left, 1),
-        leftward=leftward,
-        label_y=round((label.box.top + label.box.bottom) / 2 + 4, 1),
-    )
+from compare.reports.screens import BOLD, shorten
+from compare.reports.text import COEFFICIENTS, TONES, format_estimate, format_rank, plain
 
 
 def forest(comparison: Comparison, screen: Screen) -> Lines | None:
@@ -171,7 +41,7 @@ def _gutter(screen: Screen, names: Sequence[str]) -> float:
 
 
 def residuals(comparison: Comparison, screen: Screen) -> Lines | None:
-    """Return how far each model's win rate is from the fit, with its interval, the highest above it first."""
+    """Return how far each win rate is from what is expected, with its interval, the highest first."""
     found = sorted(comparison.divergences, key=lambda row: -row.residual)
     if len(found) < 2:
         return None

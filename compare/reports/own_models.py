@@ -43,6 +43,6 @@ def _win_rate(row: Divergence | None, count: int) -> str:
     more = "more" if row.residual >= 0 else "fewer"
     return (
         f", and a win rate of {format_number(row.win)} %, rank {row.rank_by_win:g} of {count}: "
-        f"{format_number(abs(row.residual))} points {more} than its tests lead to expect, "
-        f"95 % interval {format_interval(row.residual_ci95, sign=True)}."
+        f"{format_number(abs(row.residual))} points {more} than other developers' models lead to expect, "
+        f"95 % prediction interval {format_interval(row.residual_ci95, sign=True)}."
     )

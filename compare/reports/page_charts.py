@@ -7,10 +7,11 @@ from typing import Any, Literal
 import msgspec
 
 from compare.records import Comparison
-from compare.reports import charts, curve_charts
+from compare.reports import charts, curve_charts, scatter
 from compare.reports.chart_records import Screen
 from compare.reports.decision_sheets import headlines
 from compare.reports.keys import KEYS, explain
+from compare.reports.screens import SCREENS
 from compare.reports.text import plain, score_name
 
 
@@ -56,7 +57,7 @@ def used_keys(drawn: dict[str, list[Drawn]]) -> list[tuple[str, str]]:
 
 
 def _draw(chart: Chart, comparison: Comparison) -> Drawn:
-    found = [chart.draw(comparison, screen) for screen in charts.SCREENS]
+    found = [chart.draw(comparison, screen) for screen in SCREENS]
     return Drawn(chart=chart, pictures=[picture for picture in found if picture is not None])
 
 
@@ -65,6 +66,7 @@ def _charts(comparison: Comparison) -> Sequence[tuple[str, list[Chart]]]:
     return [
         ("decision", [_decision(name) for name in headlines(comparison)]),
         ("agreement", [_scatter(comparison, score), FOREST]),
+        ("people", [RATINGS]),
         ("divergence", [_slopes(score), _residuals(score)]),
     ]
 
@@ -84,6 +86,15 @@ def _decision(benchmark: str) -> Chart:
     )
 
 
+RATINGS = Chart(
+    name="ratings",
+    template="scatter_chart",
+    draw=scatter.rating_scatter,
+    title="Win rate against the rating by people",
+    description="The models that people rated, by rating (across) and win rate (up), with 95 % intervals.",
+    axis="rating by people's votes, Elo points",
+    keys=("models", "interval"),
+)
 FOREST = Chart(
     name="forest",
     template="lines",
@@ -99,7 +110,7 @@ def _scatter(comparison: Comparison, score: str) -> Chart:
     return Chart(
         name="scatter",
         template="scatter_chart",
-        draw=charts.scatter,
+        draw=scatter.scatter,
         title=f"Win rate against {score}",
         description=f"{len(comparison.divergences)} models by {score} (across) and win rate (up), with 95 % "
         "intervals and the monotone fit. The figures are in the tables below.",
@@ -128,9 +139,9 @@ def _residuals(score: str) -> Chart:
         name="residuals",
         template="lines",
         draw=charts.residuals,
-        title="Distance of the win rate from the fit",
-        description=f"Win rate minus what the monotone fit expects at the model's {score}, with 95 % "
-        "bootstrap intervals.",
+        title="Distance of the win rate from what is expected",
+        description="Win rate minus what other developers' models lead to expect at the model's "
+        f"{score}, with 95 % prediction intervals.",
         axis="win rate minus expected, percentage points",
         keys=("sides", "interval"),
     )

@@ -14,9 +14,11 @@ from compare.reports import (
     divergence_sheets,
     model_sheets,
 )
+from compare.reports.choice_sheets import choice_sheets
 from compare.reports.decision_sheets import decision_sheets
 from compare.reports.judged_sheets import judged_sheets
 from compare.reports.people_sheets import people_sheets
+from compare.reports.prediction_sheets import prediction_sheets
 from compare.reports.saturation_sheets import saturation_sheets
 from compare.reports.sheet import Sheet, drop_constant, say_once
 from compare.reports.target_sheets import targets
@@ -100,6 +102,16 @@ SECTIONS: dict[str, Section] = {
     "people": Section(title="What people say", label="People", sheets=people_sheets, prominent=True, lead=1),
     "divergence": Section(title="Where they part", label="Divergence", sheets=_divergences, prominent=True),
     "best": Section(title="Which benchmark agrees best", label="Best benchmark", sheets=_differences),
+    "prediction": Section(
+        title="What a score predicts, and which to run",
+        label="Prediction",
+        sheets=prediction_sheets,
+    ),
+    "picks": Section(
+        title="What picking a model by its score costs",
+        label="Picking by score",
+        sheets=choice_sheets,
+    ),
     "choices": Section(title="What the choice of models does", label="Choice of models", sheets=_choices),
     "languages": Section(
         title="Languages",

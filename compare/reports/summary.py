@@ -1,8 +1,10 @@
 """The sentences at the head of every report, which a busy reader can quote."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from compare.records import (
+    EXCHANGED,
     Audit,
     Best,
     Correlation,
@@ -37,7 +39,7 @@ def summarise(
     applied = any(finding.applied for finding in audit.findings)
     sentences = [
         _agreement(overall, best) if overall else "",
-        _divergence(divergences) if divergences else "",
+        _divergence(divergences, audit) if divergences else "",
         *(_top_half(choice) for choice in sensitivity if choice.choice == TOP_HALF),
         _people(people) if people else "",
         _exchange(audit.exchange) if audit.exchange and overall else "",
@@ -97,18 +99,32 @@ def _clearly_worse(best: Best) -> str:
     return f"with only {join_names(worse)} clearly worse"
 
 
-def _divergence(divergences: Sequence[Divergence]) -> str:
-    better = sorted((row for row in divergences if row.side == BETTER), key=lambda row: -row.residual)
-    worse = sorted((row for row in divergences if row.side == WORSE), key=lambda row: row.residual)
-    if not better and not worse:
-        return "No model's win rate lies outside what its tests lead to expect."
-    parts = []
-    if better:
-        parts.append(f"judged better than their tests lead to expect: {_names(better)}")
-    if worse:
-        parts.append(f"judged worse{'' if better else ' than their tests lead to expect'}: {_names(worse)}")
-    text = "; ".join(parts)
-    return f"{text[0].upper()}{text[1:]}."
+def _divergence(divergences: Sequence[Divergence], audit: Audit) -> str:
+    """Say who is surprising, or nobody; models whose rows look exchanged are no surprise but a question."""
+    # Where they are exchanged, as asked, their figures stand.
+    doubted = [each for each in audit.findings if each.kind == EXCHANGED and not each.applied]
+    exchanged = {finding.model for finding in doubted}
+    named = [row for row in divergences if row.side in {BETTER, WORSE}]
+    told = [row for row in named if row.model not in exchanged]
+    text = _surprises(told, len(divergences))
+    if len(told) == len(named):
+        return text
+    left_out = _names([row for row in named if row.model in exchanged])
+    return f"{text} Left out of this, since rows of Table 3 look exchanged: {left_out}."
+
+
+def _surprises(rows: Sequence[Divergence], count: int) -> str:
+    if not rows:
+        return (
+            "No model's win rate is further from what other developers' models lead to expect than chance "
+            f"among {count} models explains."
+        )
+    sides = {
+        "better": sorted((row for row in rows if row.side == BETTER), key=lambda row: -row.residual),
+        "worse": sorted((row for row in rows if row.side == WORSE), key=lambda row: row.residual),
+    }
+    parts = [f"{side}: {_names(found)}" for side, found in sides.items() if found]
+    return f"Judged otherwise than other developers' models lead to expect: {'; '.join(parts)}."
 
 
 def _names(rows: Sequence[Divergence]) -> str:
@@ -144,17 +160,34 @@ def _effect(effect: Effect, applied: bool) -> str:
 
 
 def _people(found: People) -> str:
-    """Say how far the judge stands for people, plain ratings only."""
+    """Say how far the judge, and the scores, stand for people; plain ratings only."""
     overall, pairs = found.standings[0], next(iter(found.separated), None)
     rho = overall.spearman
-    text = (
-        f"Ratings by people of {overall.n} models go with the judge's win rate at rho "
+    developers = rho.ci95_developers
+    parts = [
+        f"Ratings by people ({_raters(found)}) of {overall.n} models go with the judge's win rate at rho "
         f"{format_number(rho.value, 2)}{_reach(rho.ci95)}"
-    )
-    if pairs is None:
-        return f"{text}."
-    share = format_number(pairs.agree.value, 0)
-    return f"{text}; it agrees in {share} % of the {pairs.pairs} pairs that people tell apart."
+    ]
+    if developers:
+        ends = " to ".join(format_number(end, 2) for end in developers)
+        parts[0] = f"{parts[0][:-1]}, over developers {ends})"
+    if pairs:
+        share = format_number(pairs.agree.value, 0)
+        parts.append(f"it agrees in {share} % of the {pairs.pairs} pairs that people tell apart")
+    score = found.scores[-1] if found.scores else None
+    if score:
+        name = "the mean score" if score.benchmark == MEAN else plain(score.benchmark)
+        people, judge = (format_number(side.value, 2) for side in (score.people, score.judge))
+        parts.append(
+            f"over the {score.n} of them with scores, {name} goes with people at {people} and with the judge "
+            f"at {judge}"
+        )
+    return f"{'; '.join(parts)}."
+
+
+def _raters(found: People) -> str:
+    """Name where ratings are from: what stands before the comma of a source, or a file."""
+    return plain(join_names([PurePath(name.split(",", maxsplit=1)[0]).name for name in found.sources]))
 
 
 def _exchange(found: Exchange) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
+from rich.rule import Rule
 from rich.text import Text
 
 from compare.records import Comparison
@@ -41,9 +42,12 @@ def _report(console: Console, comparison: Comparison, asked: Sequence[str]) -> I
     if comparison.notes:
         yield Group(*(_prose(f"note: {plain(note)}", console, "yellow") for note in comparison.notes))
     yield from _list_one_sided(console, comparison) if not asked else ()
+    ascii_only = console.options.ascii_only
     shown = filled(comparison, asked or prominent_sections(), short=console.width < WIDE)
     for name, (section, sheets) in shown.items():
         lead = sheets if asked else sheets[: section.lead]
+        if len(asked) > 1:
+            yield Rule(section.title, align="left", style="dim", characters="-" if ascii_only else "─")
         yield from DRAWN.get(name, _tables)(console, comparison, lead)
     empty = [name for name in asked if name not in shown]
     if empty and len(asked) < len(SECTIONS):
@@ -54,7 +58,8 @@ def _report(console: Console, comparison: Comparison, asked: Sequence[str]) -> I
         )
         yield paragraph(line, console)
         yield _prose(limits(comparison, short=True), console, "dim")
-        yield _prose(f"more: --section {','.join(_list_more(comparison))}; or {ALL}", console, "dim")
+        names = ", ".join(_list_more(comparison))
+        yield _prose(f"more, with --section NAME,...: {names}; or {ALL}", console, "dim")
 
 
 def _list_more(comparison: Comparison) -> list[str]:

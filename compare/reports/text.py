@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from compare.records import Audit, Interval
 
 BETTER, WORSE = "judged better than expected", "judged worse than expected"
+TONES = {BETTER: "better", WORSE: "worse"}
+"""What style and templates call the sides; any other is `expected`."""
 MEAN = "mean"
 COEFFICIENTS = {"pearson": "Pearson r", "spearman": "Spearman rho", "kendall": "Kendall tau-b"}
 UNKNOWN = "-"

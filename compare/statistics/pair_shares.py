@@ -58,6 +58,8 @@ def pair_shares(agree: Floats, weights: Floats, clusters: Labels) -> list[PairSh
 
 def _share(won: Floats, all_: Floats, squares: float, items: int) -> PairShare:
     """Return one share from the weight of agreeing and of all pairs between clusters (G, G)."""
+    from scipy.special import stdtrit  # takes longer to load than most comparisons need it
+
     total = float(all_.sum())
     share = min(1.0, float(won.sum()) / total)
     won_without, without = _leave_out(won), _leave_out(all_)
@@ -69,11 +71,12 @@ def _share(won: Floats, all_: Floats, squares: float, items: int) -> PairShare:
         changes = won_without[there] / without[there] - share
         variance = (clusters - 1) / clusters * float((changes**2).sum())
         size = share * (1 - share) / variance if variance > ROUNDING else size
+    student = float(stdtrit(clusters - 1, 0.975)) if clusters > 1 else None
     return PairShare(
         share=share,
         pairs=pairs,
         clusters=clusters,
-        ci95=wilson(share, min(size, pairs), quantile=_student(clusters - 1)) if clusters > 1 else None,
+        ci95=wilson(share, min(size, pairs), quantile=student) if student else None,
     )
 
 
@@ -81,9 +84,3 @@ def _leave_out(between: Floats) -> Floats:
     """Return the sum without each cluster's pairs, (G,)."""
     left: Floats = between.sum() - between.sum(axis=0) - between.sum(axis=1) + np.diag(between)
     return left
-
-
-def _student(degrees: int, level: float = 0.95) -> float:
-    from scipy.special import stdtrit
-
-    return float(stdtrit(degrees, (1 + level) / 2))

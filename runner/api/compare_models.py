@@ -72,11 +72,12 @@ def _add_runs(inputs: Inputs, runs: Sequence[Path], models: Sequence[str]) -> In
 
     found = run_scores(runs, models)
     named = [str(path) for path in runs]
+    inputs = replace(inputs, scores=found.scores, seconds=found.seconds, runs=named)
     if inputs.against:
-        return replace(inputs, scores=found.scores, runs=named, notes=found.notes)
+        return replace(inputs, notes=found.notes)
     against = list(dict.fromkeys(name for scores in found.scores.values() for name in scores))
     note = f"compared on what the runs have, {', '.join(against)}; --against names others"
-    return replace(inputs, scores=found.scores, runs=named, notes=[*found.notes, note], against=against)
+    return replace(inputs, notes=[*found.notes, note], against=against)
 
 
 def _check_judged_model(inputs: Inputs, models: Sequence[str]) -> None:

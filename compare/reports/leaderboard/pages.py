@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from compare.records import Comparison
 from compare.reports import audit_sheets, caption
 from compare.reports.divergence_sheets import CATEGORIES
-from compare.reports.leaderboard.board import SIZES, Board, Entry, make_board
+from compare.reports.leaderboard.board import SIZES, Board, Entry, make_board, name_source
 from compare.reports.leaderboard.strips import strip
 from compare.reports.sheet import Cell, Sheet, keep_columns, rate, row
 from compare.reports.template import environment, policy_source, read_static
@@ -103,5 +103,5 @@ def _findings(comparison: Comparison, entry: Entry) -> Sheet:
 
 def _sources(entry: Entry) -> Sequence[str]:
     rating = entry.model.rating
-    more = [f"{rating.source} (match of the names: {rating.match})"] if rating and rating.source else []
+    more = [f"{name_source(rating)} (match of the names: {rating.match})"] if rating and rating.source else []
     return [plain(name) for name in (*entry.model.sources, *more)]

@@ -5,9 +5,9 @@ import msgspec
 from compare.records import Interval
 from compare.reports.leaderboard.board import Board, Column, Entry
 from compare.reports.scale import Scale
+from compare.reports.text import TONES
 
 WIDTH, HEIGHT, EDGE = 320, 26, 8
-TONES = {"judged better than expected": "better", "judged worse than expected": "worse"}
 
 
 class Strip(msgspec.Struct, frozen=True, kw_only=True):

@@ -41,7 +41,9 @@ def shift(x, y, own, groups):
     error = np.sqrt(rss / df * np.linalg.pinv(design.T @ design)[2, 2])
     left = y - design @ fit
     means = [np.mean(left[groups == each]) for each in set(groups[~own])]
-    apart = np.std(means, ddof=1) * np.sqrt(1 + 1 / len(means))
+    projection = np.linalg.pinv(design)[2]
+    shares = [projection[groups == each].sum() for each in set(groups)]
+    apart = np.std(means, ddof=1) * np.sqrt(np.sum(np.square(shares)))
     found = [fit[2]]
     for scale, freedom in ((error, df), (apart, len(means) - 1)):
         reach = stats.t.ppf(0.975, freedom) * scale

@@ -6,12 +6,14 @@ import math
 import pytest
 from msgspec.structs import replace
 
-from compare.reports import charts, curve_charts
+from compare.reports import curve_charts
+from compare.reports.chart_records import Screen
+from compare.reports.screens import SCREENS, WIDE
 from tests.compare.reports.example_comparison import comparison
 
 
-@pytest.mark.parametrize("screen", charts.SCREENS, ids=lambda screen: screen.name)
-def test_each_side_is_a_curve_through_its_points_with_both_ends_of_its_band(screen: charts.Screen) -> None:
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+def test_each_side_is_a_curve_through_its_points_with_both_ends_of_its_band(screen: Screen) -> None:
     drawn = curve_charts.decision(comparison(), screen, benchmark="mean")
     assert drawn is not None
     assert [curve.tone for curve in drawn.curves] == ["people", "judge"]
@@ -26,7 +28,7 @@ def test_each_side_is_a_curve_through_its_points_with_both_ends_of_its_band(scre
 
 
 def test_a_doubling_of_the_gap_is_everywhere_as_wide_and_half_is_a_coin() -> None:
-    drawn = curve_charts.decision(comparison(), charts.WIDE, benchmark="mean")
+    drawn = curve_charts.decision(comparison(), WIDE, benchmark="mean")
     assert drawn is not None
     places = [at for at, _ in drawn.across]
     assert [label for _, label in drawn.across] == ["0.5", "1", "2", "4", "8", "16"]
@@ -38,5 +40,5 @@ def test_a_doubling_of_the_gap_is_everywhere_as_wide_and_half_is_a_coin() -> Non
 
 def test_without_a_curve_there_is_no_chart() -> None:
     bare = replace(comparison(), decisions=[])
-    assert curve_charts.decision(bare, charts.WIDE, benchmark="mean") is None
-    assert curve_charts.decision(comparison(), charts.WIDE, benchmark="nonsense") is None
+    assert curve_charts.decision(bare, WIDE, benchmark="mean") is None
+    assert curve_charts.decision(comparison(), WIDE, benchmark="nonsense") is None

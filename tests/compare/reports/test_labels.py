@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.reports import charts, figure
+from compare.reports import figure
+from compare.reports.chart_records import Screen
 from compare.reports.labels import Box, Segment, place
+from compare.reports.scatter import scatter
+from compare.reports.screens import SCREENS
 from tests.compare.reports.example_comparison import comparison
 
 FRAME = Box(left=0, top=0, right=400, bottom=300)
@@ -54,11 +57,11 @@ def test_a_line_to_a_name_goes_through_no_other_point() -> None:
         assert other == point or not any(map(dot.length_of, label.line(point)))
 
 
-@pytest.mark.parametrize("screen", charts.SCREENS, ids=lambda screen: screen.name)
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
 def test_the_names_of_the_page_are_free_of_lines_but_for_a_letter_here_and_there(
-    screen: charts.Screen,
+    screen: Screen,
 ) -> None:
-    drawn = charts.scatter(comparison(), screen)
+    drawn = scatter(comparison(), screen)
     assert drawn is not None
     knots = [tuple(map(float, knot.split(","))) for knot in drawn.fit.split()]
     lines: list[Segment] = list(itertools.pairwise(knots))  # type: ignore[arg-type]

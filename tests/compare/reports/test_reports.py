@@ -15,6 +15,8 @@ from rich.console import Console
 from compare.errors import CompareError
 from compare.reports import caption, charts, correlation_sheets, divergence_sheets, figure, page, schema
 from compare.reports.saturation_sheets import saturation_sheets
+from compare.reports.scatter import scatter
+from compare.reports.screens import SCREENS
 from compare.reports.sections import SECTIONS, filled
 from compare.reports.terminal import print_comparison
 from compare.reports.terminal_tables import to_encoding
@@ -124,7 +126,7 @@ def test_the_axis_of_the_forest_starts_near_the_lowest_interval() -> None:
         for each in (row.pearson, row.spearman, row.kendall)
         for end in each.ci95 or ()
     ]
-    for screen in charts.SCREENS:
+    for screen in SCREENS:
         drawn = charts.forest(comparison(), screen)
         assert drawn is not None
         assert 0 <= min(ends) - drawn.x.low < 0.1
@@ -132,8 +134,8 @@ def test_the_axis_of_the_forest_starts_near_the_lowest_interval() -> None:
 
 
 def test_intervals_end_within_the_field_where_they_end() -> None:
-    for screen in charts.SCREENS:
-        drawn = charts.scatter(comparison(), screen)
+    for screen in SCREENS:
+        drawn = scatter(comparison(), screen)
         assert drawn is not None
         across = [end for point in drawn.points for end in point.across or ()]
         upright = [end for point in drawn.points for end in point.upright or ()]

@@ -258,14 +258,80 @@ def test_show_onto_a_full_disk_is_told(tmp_path: Path, options: list[str]) -> No
         (["--html", "."], ". is a folder"),
         (["--plot", "nowhere/x.png"], "there is no folder nowhere"),
         (["--plot", "x.pdf"], "its suffix says no format"),
+        (["--leaderboard", "nowhere/board"], "there is no folder"),
+        (["--leaderboard", "{folder}"], "holds other things: mine.txt"),
+        (["--leaderboard", "{folder}/mine.txt"], "is no folder"),
+        (["--section", "nonsense"], "there is no section nonsense"),
+        (["--section", ","], "--section names none"),
+        (["--section", "best", "--audit"], "--audit prints the audit alone"),
+        (["--section", "best", "--json"], "--json prints every section"),
     ],
 )
-def test_paths_of_a_comparison_are_checked_before_the_work(
-    file: list[str], said: str, capsys: pytest.CaptureFixture[str]
+def test_what_a_comparison_is_to_write_and_print_is_checked_before_the_work(
+    file: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    options = [word.format(folder=tmp_path) for word in file]
     # So many draws take longer than a test may: who compares first never comes to check.
-    assert main(["compare", *file, "--resamples", "1000000"]) == 2
-    assert said in capsys.readouterr().err
+    assert main(["compare", *options, "--resamples", "1000000"]) == 2
+    err = capsys.readouterr().err
+    assert said in err and "hint: " in err
+
+
+def test_a_leaderboard_says_where_it_is_and_sections_are_printed_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    board = tmp_path / "board"
+    command = ["compare", "--resamples", "100", "--section", "categories", "--section", "best,audit"]
+    assert main([*command, "--leaderboard", str(board)]) == 0
+    out, err = capsys.readouterr()
+    assert f"leaderboard: {board / 'index.html'}" in err.replace("\n", "")
+    assert len(list((board / "models").iterdir())) == 42
+    assert out.index("agrees best") < out.index("by category of question") < out.index("What was checked")
+    assert "Correlation of scores" not in out
+
+
+def test_compare_takes_ratings_by_people_and_exchanges_rows_on_request(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "ratings.csv"
+    file.write_text("model,rating\nLlama3.1-8B-Instruct,1500\nmy-model,1400\n")
+    command = [
+        "compare",
+        "--resamples",
+        "100",
+        "--exchange",
+        "--ratings",
+        str(file),
+        "--add-ratings",
+        "--json",
+    ]
+    assert main(command) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["settings"]["exchange"] is True
+    assert (found["settings"]["ratings"], found["settings"]["add_ratings"]) == (str(file), True)
+    assert found["audit"]["exchange"]["applied"] is True
+    rows = [row for row in found["people"]["outliers"] if row["model"] == "Llama3.1-8B-Instruct"]
+    assert {(row["rating"], round(row["win"], 1)) for row in rows} == {(1500.0, 28.2)}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (None, "--add-ratings has nothing to add"),
+        ("model,stars\nx,1\n", "no column names its rating"),
+        ("model,rating\nx,5 of 5\n", 'is "5 of 5", not a number'),
+    ],
+)
+def test_compare_says_what_is_wrong_with_ratings(
+    text: str | None, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "ratings.csv").write_text(text or "")
+    given = ["--ratings", str(tmp_path / "ratings.csv")] if text else []
+    assert main(["compare", "--add-ratings", *given]) == 2
+    captured = capsys.readouterr()
+    assert told in captured.err and "hint:" in captured.err
+    assert captured.out == ""
 
 
 def test_judgments_are_counted_by_the_rule_asked_for(
