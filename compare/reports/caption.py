@@ -4,6 +4,7 @@ from pathlib import PurePath
 
 from compare.input.published import source
 from compare.records import Comparison, Model
+from compare.reports.preference import name_preference
 from compare.reports.text import join_names, plain, score_name
 
 
@@ -14,14 +15,16 @@ def name_judge(*, own: bool) -> str:
 
 def title(comparison: Comparison) -> str:
     """Return what the comparison is of, with the number of models that have both sides."""
-    return f"Execution scores and judged win rates: {len(comparison.divergences)} models"
+    figures = name_preference("win rates", comparison.settings.target)
+    return f"Execution scores and judged {figures}: {len(comparison.divergences)} models"
 
 
 def subtitle(comparison: Comparison) -> str:
     """Return what is set against what, and who judged."""
     against = comparison.settings.against
+    figure = name_preference("win rate", comparison.settings.target)
     many = f" of {len(against)} benchmarks" if len(against) > 1 else ""
-    return f"{score_name(against)}{many} against the CodeArena win rate; {judges(comparison)}"
+    return f"{score_name(against)}{many} against the CodeArena {figure}; {judges(comparison)}"
 
 
 def explain_win_rate() -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from compare.input.targets import WIN
 from compare.records import (
     EXCHANGED,
     Audit,
@@ -15,6 +16,7 @@ from compare.records import (
     People,
     Sensitivity,
 )
+from compare.reports.preference import digits_of, name_preference, unit_of
 from compare.reports.text import BETTER, MEAN, WORSE, all_of, format_number, join_names, plain
 
 TOP_HALF = "top half by win rate"
@@ -30,16 +32,18 @@ def summarise(
     sensitivity: Sequence[Sensitivity],
     audit: Audit,
     people: People | None = None,
+    target: str = WIN,
 ) -> list[str]:
     """Return the sentences that a busy reader can quote.
 
-    Args are the parts of a Comparison of the same names. What is missing among them is left unsaid.
+    Args are the parts of a Comparison of the same names, and the target of its settings. What is missing
+    among them is left unsaid.
     """
     overall = _overall(correlations)
     applied = any(finding.applied for finding in audit.findings)
     sentences = [
         _agreement(overall, best) if overall else "",
-        _divergence(divergences, audit) if divergences else "",
+        _divergence(divergences, audit, target) if divergences else "",
         *(_top_half(choice) for choice in sensitivity if choice.choice == TOP_HALF),
         _people(people) if people else "",
         _exchange(audit.exchange) if audit.exchange and overall else "",
@@ -49,7 +53,7 @@ def summarise(
             if overall and each.benchmark == overall.benchmark
         ),
     ]
-    return [sentence for sentence in sentences if sentence]
+    return [name_preference(sentence, target) for sentence in sentences if sentence]
 
 
 def _overall(correlations: Sequence[Correlation]) -> Correlation | None:
@@ -99,21 +103,21 @@ def _clearly_worse(best: Best) -> str:
     return f"with only {join_names(worse)} clearly worse"
 
 
-def _divergence(divergences: Sequence[Divergence], audit: Audit) -> str:
+def _divergence(divergences: Sequence[Divergence], audit: Audit, target: str) -> str:
     """Say who is surprising, or nobody; models whose rows look exchanged are no surprise but a question."""
     # Where they are exchanged, as asked, their figures stand.
     doubted = [each for each in audit.findings if each.kind == EXCHANGED and not each.applied]
     exchanged = {finding.model for finding in doubted}
     named = [row for row in divergences if row.side in {BETTER, WORSE}]
     told = [row for row in named if row.model not in exchanged]
-    text = _surprises(told, len(divergences))
+    text = _surprises(told, len(divergences), target)
     if len(told) == len(named):
         return text
-    left_out = _names([row for row in named if row.model in exchanged])
+    left_out = _names([row for row in named if row.model in exchanged], target)
     return f"{text} Left out of this, since rows of Table 3 look exchanged: {left_out}."
 
 
-def _surprises(rows: Sequence[Divergence], count: int) -> str:
+def _surprises(rows: Sequence[Divergence], count: int, target: str) -> str:
     if not rows:
         return (
             "No model's win rate is further from what other developers' models lead to expect than chance "
@@ -123,12 +127,13 @@ def _surprises(rows: Sequence[Divergence], count: int) -> str:
         "better": sorted((row for row in rows if row.side == BETTER), key=lambda row: -row.residual),
         "worse": sorted((row for row in rows if row.side == WORSE), key=lambda row: row.residual),
     }
-    parts = [f"{side}: {_names(found)}" for side, found in sides.items() if found]
+    parts = [f"{side}: {_names(found, target)}" for side, found in sides.items() if found]
     return f"Judged otherwise than other developers' models lead to expect: {'; '.join(parts)}."
 
 
-def _names(rows: Sequence[Divergence]) -> str:
-    names = [f"{plain(row.model)} ({format_number(row.residual, 0, sign=True)} points)" for row in rows]
+def _names(rows: Sequence[Divergence], target: str) -> str:
+    digits, unit = digits_of(target) - 1, unit_of(target)
+    names = [f"{plain(row.model)} ({format_number(row.residual, digits, sign=True)} {unit})" for row in rows]
     if len(names) > NAMED_AT_MOST + 1:
         names = [*names[:NAMED_AT_MOST], f"{len(names) - NAMED_AT_MOST} more"]
     return join_names(names)
