@@ -6,7 +6,10 @@ from compare.records import (
     EXCHANGED,
     Audit,
     Best,
+    BothWays,
+    Coefficient,
     Correlation,
+    DeveloperInfluence,
     Divergence,
     Effect,
     Exchange,
@@ -29,6 +32,7 @@ def summarise(
     sensitivity: Sequence[Sensitivity],
     audit: Audit,
     people: People | None = None,
+    developers: Sequence[DeveloperInfluence] = (),
 ) -> list[str]:
     """Return the sentences that a busy reader can quote.
 
@@ -37,7 +41,7 @@ def summarise(
     overall = _overall(correlations)
     applied = any(finding.applied for finding in audit.findings)
     sentences = [
-        _agreement(overall, best) if overall else "",
+        _agreement(overall, best, developers) if overall else "",
         _divergence(divergences, audit) if divergences else "",
         *(_top_half(choice) for choice in sensitivity if choice.choice == TOP_HALF),
         _people(people) if people else "",
@@ -57,20 +61,36 @@ def _overall(correlations: Sequence[Correlation]) -> Correlation | None:
     return mean or next(iter(correlations), None)
 
 
-def _agreement(overall: Correlation, best: Best | None) -> str:
+def _agreement(overall: Correlation, best: Best | None, developers: Sequence[DeveloperInfluence]) -> str:
     rho = overall.spearman
     name = "the mean score" if overall.benchmark == MEAN else overall.benchmark
     text = (
         f"Over {overall.n} models, {name} goes with the win rate at Spearman's rho "
-        f"{format_number(rho.value, 2)}{_reach(rho.ci95)}"
+        f"{format_number(rho.value, 2)}{_reach(rho)}{_leave_out(developers)}"
     )
     return f"{text}; {_best(best)}." if best is not None and best.differences else f"{text}."
 
 
-def _reach(interval: Interval | None) -> str:
-    if interval is None:
+def _reach(found: Coefficient | BothWays) -> str:
+    """Return a correlation's interval over models, and over developers: models are no random sample."""
+    if found.ci95 is None:
         return ""
-    return f" (95 % interval {format_number(interval[0], 2)} to {format_number(interval[1], 2)})"
+    text = f" (95 % interval {_ends(found.ci95)}"
+    return f"{text}, {_ends(found.ci95_developers)} over developers)" if found.ci95_developers else f"{text})"
+
+
+def _ends(interval: Interval) -> str:
+    return f"{format_number(interval[0], 2)} to {format_number(interval[1], 2)}"
+
+
+def _leave_out(developers: Sequence[DeveloperInfluence]) -> str:
+    if len(developers) < 2:
+        return ""
+    low, high = (end(developers, key=lambda each: each.spearman) for end in (min, max))
+    return (
+        f", and {format_number(low.spearman, 2)} without {plain(low.developer)} to "
+        f"{format_number(high.spearman, 2)} without {plain(high.developer)}"
+    )
 
 
 def _best(best: Best) -> str:
@@ -134,7 +154,7 @@ def _names(rows: Sequence[Divergence]) -> str:
 def _top_half(choice: Sensitivity) -> str:
     text = (
         f"Among the {plain(choice.choice)} ({choice.n} models) rho is "
-        f"{format_number(choice.spearman.value, 2)}{_reach(choice.spearman.ci95)} and Pearson's r "
+        f"{format_number(choice.spearman.value, 2)}{_reach(choice.spearman)} and Pearson's r "
         f"{format_number(choice.pearson.value, 2)}"
     )
     if choice.expected is None or choice.sd_ratio >= 1:
@@ -162,7 +182,7 @@ def _people(found: People) -> str:
     rho = overall.spearman
     text = (
         f"Ratings by people of {overall.n} models go with the judge's win rate at rho "
-        f"{format_number(rho.value, 2)}{_reach(rho.ci95)}"
+        f"{format_number(rho.value, 2)}{_reach(rho)}"
     )
     if pairs is None:
         return f"{text}."
