@@ -33,7 +33,8 @@ def correlations(comparison: Comparison, *, short: bool = False) -> Sheet:
         )
         for found in comparison.correlations
     ]
-    columns = ["benchmark", "n", "Pearson r", "Spearman rho", "Kendall tau", "rho by developers"]
+    by = "by devs" if short else "rho by developers"
+    columns = ["benchmark", "n", "Pearson r", "Spearman rho", "Kendall tau", by]
     sheet = Sheet(
         title="Correlation of scores with the win rate",
         columns=[*columns, "Holm p", "r*"],
