@@ -127,7 +127,7 @@ def _divergence(divergences: Sequence[Divergence], audit: Audit) -> str:
     if len(told) == len(named):
         return text
     left_out = _names([row for row in named if row.model in exchanged])
-    return f"{text} Left out of this, since rows of Table 3 look exchanged: {left_out}."
+    return f"{text} Left out of this, since two rows of Table 3 may be exchanged: {left_out}."
 
 
 def _surprises(rows: Sequence[Divergence], count: int) -> str:

@@ -98,7 +98,7 @@ def test_models_whose_rows_look_exchanged_are_no_surprise_but_a_question() -> No
     audit = replace(example_comparison.audit(), findings=[finding])
     told = sentences(divergences=named, audit=audit)[1]
     assert told.startswith("No model's win rate is further")
-    assert "Left out of this, since rows of Table 3 look exchanged: " + named[0].model in told
+    assert "Left out of this, since two rows of Table 3 may be exchanged: " + named[0].model in told
 
 
 def test_the_headline_has_its_interval_twice_and_what_single_developers_do() -> None:
