@@ -3,6 +3,7 @@
 from operator import attrgetter
 
 from compare.records import Best, Coefficient, Comparison
+from compare.reports.preference import name_preference
 from compare.reports.sheet import Cell, Sheet, coefficient, drop_columns, row
 from compare.reports.text import (
     UNKNOWN,
@@ -167,12 +168,13 @@ def influence(comparison: Comparison) -> Sheet:
 
 def sensitivity(comparison: Comparison, *, short: bool = False) -> Sheet:
     """Return what the choice of models does to the correlation."""
+    target = comparison.settings.target
     sheet = Sheet(
         title="Sensitivity to the choice of models",
         columns=["models", "n", "Pearson r", "Spearman rho", "Kendall tau", "spread", "expected r"],
         rows=[
             row(
-                Cell(text=plain(found.choice), tone="strong"),
+                Cell(text=plain(name_preference(found.choice, target)), tone="strong"),
                 str(found.n),
                 *(coefficient(each, short=short) for each in (found.pearson, found.spearman, found.kendall)),
                 f"{format_number(100 * found.sd_ratio, 0)} %",
@@ -190,7 +192,8 @@ def sensitivity(comparison: Comparison, *, short: bool = False) -> Sheet:
 
 def agreement(comparison: Comparison) -> Sheet:
     """Return Kendall's tau over windows of neighbours and over random subsets."""
-    kinds = {"window": "neighbours by win rate", "random": "random models"}
+    by_preference = name_preference("neighbours by win rate", comparison.settings.target)
+    kinds = {"window": by_preference, "random": "random models"}
     perfect = {each.size: each.kendall.ceiling.value for each in comparison.ceilings if not each.category}
     return Sheet(
         title="Agreement over subsets of models (Kendall tau-b)",

@@ -6,6 +6,7 @@ import msgspec
 
 from compare.input.published import problem_sets
 from compare.records import Comparison, Interval, Model, Rate
+from compare.reports.preference import preference_interval
 
 
 class ErrorBars(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,7 +23,7 @@ def error_bars(comparison: Comparison) -> list[ErrorBars]:
     for row in comparison.divergences:
         model = models.get(row.model)
         across = score_interval(comparison, model) if model else None
-        upright = model.win.ci95 if model and model.win else None
+        upright = preference_interval(model, comparison.settings.target) if model else None
         found.append(ErrorBars(across=across, upright=upright))
     return found
 

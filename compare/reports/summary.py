@@ -1,7 +1,9 @@
 """The sentences at the head of every report, which a busy reader can quote."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
+from compare.input.targets import WIN
 from compare.records import (
     EXCHANGED,
     Audit,
@@ -17,6 +19,7 @@ from compare.records import (
     People,
     Sensitivity,
 )
+from compare.reports.preference import digits_of, name_preference, unit_of
 from compare.reports.text import BETTER, MEAN, WORSE, all_of, format_number, join_names, plain
 
 TOP_HALF = "top half by win rate"
@@ -32,17 +35,27 @@ def summarise(
     sensitivity: Sequence[Sensitivity],
     audit: Audit,
     people: People | None = None,
+<<<<<<< HEAD
     developers: Sequence[DeveloperInfluence] = (),
+=======
+    target: str = WIN,
+>>>>>>> main
 ) -> list[str]:
     """Return the sentences that a busy reader can quote.
 
-    Args are the parts of a Comparison of the same names. What is missing among them is left unsaid.
+    Args are the parts of a Comparison of the same names, and the target of its settings. What is missing
+    among them is left unsaid.
     """
     overall = _overall(correlations)
     applied = any(finding.applied for finding in audit.findings)
     sentences = [
+<<<<<<< HEAD
         _agreement(overall, best, developers) if overall else "",
         _divergence(divergences, audit) if divergences else "",
+=======
+        _agreement(overall, best) if overall else "",
+        _divergence(divergences, audit, target) if divergences else "",
+>>>>>>> main
         *(_top_half(choice) for choice in sensitivity if choice.choice == TOP_HALF),
         _people(people) if people else "",
         _exchange(audit.exchange) if audit.exchange and overall else "",
@@ -52,7 +65,7 @@ def summarise(
             if overall and each.benchmark == overall.benchmark
         ),
     ]
-    return [sentence for sentence in sentences if sentence]
+    return [name_preference(sentence, target) for sentence in sentences if sentence]
 
 
 def _overall(correlations: Sequence[Correlation]) -> Correlation | None:
@@ -118,19 +131,26 @@ def _clearly_worse(best: Best) -> str:
     return f"with only {join_names(worse)} clearly worse"
 
 
-def _divergence(divergences: Sequence[Divergence], audit: Audit) -> str:
+def _divergence(divergences: Sequence[Divergence], audit: Audit, target: str) -> str:
     """Say who is surprising, or nobody; models whose rows look exchanged are no surprise but a question."""
-    exchanged = {finding.model for finding in audit.findings if finding.kind == EXCHANGED}
+    # Where they are exchanged, as asked, their figures stand.
+    doubted = [each for each in audit.findings if each.kind == EXCHANGED and not each.applied]
+    exchanged = {finding.model for finding in doubted}
     named = [row for row in divergences if row.side in {BETTER, WORSE}]
     told = [row for row in named if row.model not in exchanged]
-    text = _surprises(told, len(divergences))
+    text = _surprises(told, len(divergences), target)
     if len(told) == len(named):
         return text
+<<<<<<< HEAD
     left_out = _names([row for row in named if row.model in exchanged])
     return f"{text} Left out of this, since two rows of Table 3 may be exchanged: {left_out}."
+=======
+    left_out = _names([row for row in named if row.model in exchanged], target)
+    return f"{text} Left out of this, since rows of Table 3 look exchanged: {left_out}."
+>>>>>>> main
 
 
-def _surprises(rows: Sequence[Divergence], count: int) -> str:
+def _surprises(rows: Sequence[Divergence], count: int, target: str) -> str:
     if not rows:
         return (
             "No model's win rate is further from what other developers' models lead to expect than chance "
@@ -140,12 +160,13 @@ def _surprises(rows: Sequence[Divergence], count: int) -> str:
         "better": sorted((row for row in rows if row.side == BETTER), key=lambda row: -row.residual),
         "worse": sorted((row for row in rows if row.side == WORSE), key=lambda row: row.residual),
     }
-    parts = [f"{side}: {_names(found)}" for side, found in sides.items() if found]
+    parts = [f"{side}: {_names(found, target)}" for side, found in sides.items() if found]
     return f"Judged otherwise than other developers' models lead to expect: {'; '.join(parts)}."
 
 
-def _names(rows: Sequence[Divergence]) -> str:
-    names = [f"{plain(row.model)} ({format_number(row.residual, 0, sign=True)} points)" for row in rows]
+def _names(rows: Sequence[Divergence], target: str) -> str:
+    digits, unit = digits_of(target) - 1, unit_of(target)
+    names = [f"{plain(row.model)} ({format_number(row.residual, digits, sign=True)} {unit})" for row in rows]
     if len(names) > NAMED_AT_MOST + 1:
         names = [*names[:NAMED_AT_MOST], f"{len(names) - NAMED_AT_MOST} more"]
     return join_names(names)
@@ -177,9 +198,10 @@ def _effect(effect: Effect, applied: bool) -> str:
 
 
 def _people(found: People) -> str:
-    """Say how far the judge stands for people, plain ratings only."""
+    """Say how far the judge, and the scores, stand for people; plain ratings only."""
     overall, pairs = found.standings[0], next(iter(found.separated), None)
     rho = overall.spearman
+<<<<<<< HEAD
     text = (
         f"Ratings by people of {overall.n} models go with the judge's win rate at rho "
         f"{format_number(rho.value, 2)}{_reach(rho)}"
@@ -188,6 +210,33 @@ def _people(found: People) -> str:
         return f"{text}."
     share = format_number(pairs.agree.value, 0)
     return f"{text}; it agrees in {share} % of the {pairs.pairs} pairs that people tell apart."
+=======
+    developers = rho.ci95_developers
+    parts = [
+        f"Ratings by people ({_raters(found)}) of {overall.n} models go with the judge's win rate at rho "
+        f"{format_number(rho.value, 2)}{_reach(rho.ci95)}"
+    ]
+    if developers:
+        ends = " to ".join(format_number(end, 2) for end in developers)
+        parts[0] = f"{parts[0][:-1]}, over developers {ends})"
+    if pairs:
+        share = format_number(pairs.agree.value, 0)
+        parts.append(f"it agrees in {share} % of the {pairs.pairs} pairs that people tell apart")
+    score = found.scores[-1] if found.scores else None
+    if score:
+        name = "the mean score" if score.benchmark == MEAN else plain(score.benchmark)
+        people, judge = (format_number(side.value, 2) for side in (score.people, score.judge))
+        parts.append(
+            f"over the {score.n} of them with scores, {name} goes with people at {people} and with the judge "
+            f"at {judge}"
+        )
+    return f"{'; '.join(parts)}."
+
+
+def _raters(found: People) -> str:
+    """Name where ratings are from: what stands before the comma of a source, or a file."""
+    return plain(join_names([PurePath(name.split(",", maxsplit=1)[0]).name for name in found.sources]))
+>>>>>>> main
 
 
 def _exchange(found: Exchange) -> str:
