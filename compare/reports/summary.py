@@ -35,11 +35,8 @@ def summarise(
     sensitivity: Sequence[Sensitivity],
     audit: Audit,
     people: People | None = None,
-<<<<<<< HEAD
     developers: Sequence[DeveloperInfluence] = (),
-=======
     target: str = WIN,
->>>>>>> main
 ) -> list[str]:
     """Return the sentences that a busy reader can quote.
 
@@ -49,13 +46,8 @@ def summarise(
     overall = _overall(correlations)
     applied = any(finding.applied for finding in audit.findings)
     sentences = [
-<<<<<<< HEAD
         _agreement(overall, best, developers) if overall else "",
-        _divergence(divergences, audit) if divergences else "",
-=======
-        _agreement(overall, best) if overall else "",
         _divergence(divergences, audit, target) if divergences else "",
->>>>>>> main
         *(_top_half(choice) for choice in sensitivity if choice.choice == TOP_HALF),
         _people(people) if people else "",
         _exchange(audit.exchange) if audit.exchange and overall else "",
@@ -89,7 +81,7 @@ def _reach(found: Coefficient | BothWays) -> str:
     if found.ci95 is None:
         return ""
     text = f" (95 % interval {_ends(found.ci95)}"
-    return f"{text}, {_ends(found.ci95_developers)} over developers)" if found.ci95_developers else f"{text})"
+    return f"{text}, over developers {_ends(found.ci95_developers)})" if found.ci95_developers else f"{text})"
 
 
 def _ends(interval: Interval) -> str:
@@ -141,13 +133,8 @@ def _divergence(divergences: Sequence[Divergence], audit: Audit, target: str) ->
     text = _surprises(told, len(divergences), target)
     if len(told) == len(named):
         return text
-<<<<<<< HEAD
-    left_out = _names([row for row in named if row.model in exchanged])
-    return f"{text} Left out of this, since two rows of Table 3 may be exchanged: {left_out}."
-=======
     left_out = _names([row for row in named if row.model in exchanged], target)
     return f"{text} Left out of this, since rows of Table 3 look exchanged: {left_out}."
->>>>>>> main
 
 
 def _surprises(rows: Sequence[Divergence], count: int, target: str) -> str:
@@ -201,24 +188,10 @@ def _people(found: People) -> str:
     """Say how far the judge, and the scores, stand for people; plain ratings only."""
     overall, pairs = found.standings[0], next(iter(found.separated), None)
     rho = overall.spearman
-<<<<<<< HEAD
-    text = (
-        f"Ratings by people of {overall.n} models go with the judge's win rate at rho "
-        f"{format_number(rho.value, 2)}{_reach(rho)}"
-    )
-    if pairs is None:
-        return f"{text}."
-    share = format_number(pairs.agree.value, 0)
-    return f"{text}; it agrees in {share} % of the {pairs.pairs} pairs that people tell apart."
-=======
-    developers = rho.ci95_developers
     parts = [
         f"Ratings by people ({_raters(found)}) of {overall.n} models go with the judge's win rate at rho "
-        f"{format_number(rho.value, 2)}{_reach(rho.ci95)}"
+        f"{format_number(rho.value, 2)}{_reach(rho)}"
     ]
-    if developers:
-        ends = " to ".join(format_number(end, 2) for end in developers)
-        parts[0] = f"{parts[0][:-1]}, over developers {ends})"
     if pairs:
         share = format_number(pairs.agree.value, 0)
         parts.append(f"it agrees in {share} % of the {pairs.pairs} pairs that people tell apart")
@@ -236,7 +209,6 @@ def _people(found: People) -> str:
 def _raters(found: People) -> str:
     """Name where ratings are from: what stands before the comma of a source, or a file."""
     return plain(join_names([PurePath(name.split(",", maxsplit=1)[0]).name for name in found.sources]))
->>>>>>> main
 
 
 def _exchange(found: Exchange) -> str:
