@@ -16,7 +16,7 @@ from compare.records import BothWays, Interval
 from compare.statistics.arrays import Floats
 from compare.statistics.cluster_interval import CORRELATION, PLAIN, SHARE
 from compare.statistics.clusters import Labels
-from compare.statistics.fisher import fisher_interval
+from compare.statistics.fisher import FEWEST, fisher_interval
 from compare.statistics.prediction import predict_left_out
 from compare.statistics.weighted import STATISTICS, coefficient
 
@@ -48,14 +48,17 @@ def truths(rho: float) -> dict[str, float]:
 
 
 @pytest.mark.parametrize("rho", [0.5, 0.9])
-def test_fishers_intervals_hold_where_models_are_independent(rho: float) -> None:
+@pytest.mark.parametrize("extra", [0, 4])
+def test_fishers_intervals_hold_where_models_are_independent(rho: float, extra: int) -> None:
+    """Also of as few models as there can be for an interval."""
     worlds, held = 1500, dict.fromkeys(STATISTICS, 0)
     for seed in range(worlds):
         rng = np.random.default_rng([seed, 1])
-        x = rng.normal(size=len(RATED))
-        y = rho * x + np.sqrt(1 - rho**2) * rng.normal(size=len(RATED))
+        x = rng.normal(size=max(FEWEST.values()) + extra)
+        y = rho * x + np.sqrt(1 - rho**2) * rng.normal(size=len(x))
         for name, truth in truths(rho).items():
-            held[name] += holds(fisher_interval(name, coefficient(name, x, y), len(x)), truth)
+            n = FEWEST[name] + extra
+            held[name] += holds(fisher_interval(name, coefficient(name, x[:n], y[:n]), n), truth)
     assert min(held.values()) / worlds >= LEAST
 
 
