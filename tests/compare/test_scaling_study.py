@@ -115,6 +115,16 @@ def test_without_numbers_of_questions_residuals_tell_the_scatter() -> None:
     assert forecast.ci95[0] < forecast.value < forecast.ci95[1]
 
 
+def test_measurements_that_are_all_alike_are_not_taken_for_exact() -> None:
+    unknown = curve(study(checkpoints(scores=[50.0] * 6, n=None)), "mine")
+    assert unknown.forecast is not None
+    assert (round(unknown.forecast.value, 6), unknown.forecast.ci95) == (50, None)
+    counted = curve(study(checkpoints(scores=[50.0] * 6)), "mine").forecast
+    assert counted is not None
+    assert counted.ci95 is not None
+    assert counted.ci95[0] < 45 < 55 < counted.ci95[1]
+
+
 def test_without_win_rates_there_are_curves_and_no_partings() -> None:
     found = study(checkpoints(wins=None))
     assert [each.name for each in found.curves] == ["mine"]
