@@ -19,6 +19,7 @@ from compare.analyses.left_out import predict
 from compare.analyses.partial import partials
 from compare.analyses.people import people
 from compare.analyses.prediction import budgets, predictions
+from compare.analyses.saturation import saturations, separations
 from compare.analyses.sensitivity import sensitivities
 from compare.analyses.targets import compare_targets
 from compare.input.columns import MEAN
@@ -100,6 +101,17 @@ def _categories(figures: Figures) -> list[records.Category]:
     ]
 
 
+def _saturation(figures: Figures) -> list[records.Saturation]:
+    return saturations(
+        figures.scores,
+        figures.errors,
+        figures.wins,
+        figures.correlations,
+        resamples=figures.sampling["resamples"],
+        seed=figures.sampling["seed"],
+    )
+
+
 ANALYSES: dict[str, Callable[[Figures], Any]] = {
     "correlations": lambda figures: figures.correlations,
     "best": _best,
@@ -113,6 +125,10 @@ ANALYSES: dict[str, Callable[[Figures], Any]] = {
     "decisions": decisions,
     "categories": _categories,
     "ceilings": lambda figures: figures.ceilings,
+    "saturation": _saturation,
+    "separations": lambda figures: separations(
+        figures.scores, figures.errors, figures.wins, figures.win_errors
+    ),
     "targets": compare_targets,
     "predictions": predictions,
     "budgets": budgets,

@@ -49,6 +49,7 @@ from compare.records.people import (
     Standing,
 )
 from compare.records.prediction import Budget, Prediction
+from compare.records.saturation import Saturation, Separation
 from compare.records.scaling import (
     SCALING_SCHEMA,
     Checkpoint,
@@ -121,11 +122,13 @@ __all__ = [
     "Rating",
     "Reach",
     "Row",
+    "Saturation",
     "ScalingStudy",
     "ScoreAgainstPeople",
     "SelfPreference",
     "Sensitivity",
     "Separated",
+    "Separation",
     "Settings",
     "Side",
     "Standing",

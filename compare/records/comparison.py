@@ -13,6 +13,7 @@ from compare.records.judged import Judged
 from compare.records.models import Model
 from compare.records.people import People
 from compare.records.prediction import Budget, Prediction
+from compare.records.saturation import Saturation, Separation
 from compare.records.targets import TargetAgreement
 
 SCHEMA = 1
@@ -67,6 +68,8 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     languages: list[Language]
     categories: list[Category]
     ceilings: list[Ceiling] = []
+    saturation: list[Saturation] = []
+    separations: list[Separation] = []
     audit: Audit
     fit: list[FitPoint] = []
     others: list[Model] = []

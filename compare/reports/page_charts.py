@@ -164,4 +164,6 @@ def _residuals(score: str, target: str) -> Chart:
         f"{score}, with 95 % prediction intervals.",
         axis=f"win rate minus expected, {unit}",
         keys=("sides", "interval"),
+        note="Intervals are those of a prediction. A few of many miss the zero by chance: a model is "
+        "named where its own does so among all (Holm).",
     )

@@ -20,6 +20,7 @@ from compare.reports.judged_sheets import judged_sheets
 from compare.reports.people_sheets import people_sheets
 from compare.reports.prediction_sheets import prediction_sheets
 from compare.reports.preference import name_in_sheet, name_preference
+from compare.reports.saturation_sheets import saturation_sheets
 from compare.reports.sheet import Sheet, drop_constant, say_once
 from compare.reports.target_sheets import targets
 from compare.reports.text import BETTER, WORSE, join_names, plain
@@ -125,6 +126,10 @@ SECTIONS: dict[str, Section] = {
         title="Categories",
         sheets=lambda comparison, short: [divergence_sheets.categories(comparison, short=short)],
         renamed=False,
+    ),
+    "saturation": Section(
+        title="Saturation",
+        sheets=lambda comparison, short: saturation_sheets(comparison, short=short),
     ),
     "ceiling": Section(
         title="Noise ceiling",

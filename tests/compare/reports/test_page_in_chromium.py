@@ -33,12 +33,17 @@ def test_it_opens_alone_and_quietly_and_fits(
     tab.close()
 
 
-@pytest.fixture
-def tab(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    path = tmp_path / "page.html"
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("page") / "page.html"
     write_page(comparison(), path)
+    return path
+
+
+@pytest.fixture
+def tab(browser: Browser, page: Path) -> Iterator[Page]:
     tab = browser.new_page()
-    tab.goto(path.as_uri())
+    tab.goto(page.as_uri())
     yield tab
     tab.close()
 
