@@ -16,7 +16,7 @@ from compare.analyses.scaling_doublings import (
 from compare.analyses.scaling_variances import find_variances
 from compare.records import Checkpoint, Curve, Law, Rate
 from compare.statistics.arrays import Floats
-from compare.statistics.saturation import Laws, fit_laws
+from compare.statistics.scaling_law import Laws, fit_laws
 
 FEWEST = 4
 """Checkpoints that a law with a limit takes: it has three parameters. Fewer have a straight line."""

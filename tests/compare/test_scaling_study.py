@@ -10,7 +10,7 @@ from compare.errors import CompareError
 from compare.input.win_rate_files import make_rate
 from compare.records import Checkpoint, Curve, ScalingStudy
 from compare.scaling_study import ScalingInputs, study_scaling
-from tests.compare.independent import saturation as independent
+from tests.compare.independent import scaling_law as independent
 
 TOKENS = (2.5e9, 5e9, 1e10, 2e10, 4e10, 8e10)
 SCORES = (61.0, 70.7, 75.0, 76.8, 78.0, 77.4)
