@@ -94,6 +94,7 @@ def compare(inputs: Inputs) -> Comparison:
                 best=found["best"],
                 divergences=found["divergences"],
                 sensitivity=found["sensitivity"],
+                developers=found["developer_influence"],
                 audit=audit,
                 people=found["people"],
                 target=inputs.target,

@@ -6,7 +6,15 @@ from compare.records.audit import Audit
 from compare.records.bradley_terry import BradleyTerry
 from compare.records.ceiling import Ceiling
 from compare.records.choice import Choice, Overlap
-from compare.records.correlations import Agreement, Best, Correlation, Influence, Partial, Sensitivity
+from compare.records.correlations import (
+    Agreement,
+    Best,
+    Correlation,
+    DeveloperInfluence,
+    Influence,
+    Partial,
+    Sensitivity,
+)
 from compare.records.decision import Decision, OwnGap
 from compare.records.divergence import Category, Divergence, FitPoint, Language
 from compare.records.judged import Judged
@@ -61,6 +69,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     correlations: list[Correlation]
     best: Best | None
     influence: list[Influence]
+    developer_influence: list[DeveloperInfluence] = []
     sensitivity: list[Sensitivity]
     agreement: list[Agreement]
     partial: list[Partial]

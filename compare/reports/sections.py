@@ -62,6 +62,7 @@ def _choices(comparison: Comparison, short: bool) -> list[Sheet]:
         correlation_sheets.agreement(comparison),
         correlation_sheets.partial(comparison, short=short),
         correlation_sheets.influence(comparison),
+        correlation_sheets.developers(comparison),
     ]
 
 

@@ -8,7 +8,10 @@ from compare.records import (
     EXCHANGED,
     Audit,
     Best,
+    BothWays,
+    Coefficient,
     Correlation,
+    DeveloperInfluence,
     Divergence,
     Effect,
     Exchange,
@@ -32,6 +35,7 @@ def summarise(
     sensitivity: Sequence[Sensitivity],
     audit: Audit,
     people: People | None = None,
+    developers: Sequence[DeveloperInfluence] = (),
     target: str = WIN,
 ) -> list[str]:
     """Return the sentences that a busy reader can quote.
@@ -42,7 +46,7 @@ def summarise(
     overall = _overall(correlations)
     applied = any(finding.applied for finding in audit.findings)
     sentences = [
-        _agreement(overall, best) if overall else "",
+        _agreement(overall, best, developers) if overall else "",
         _divergence(divergences, audit, target) if divergences else "",
         *(_top_half(choice) for choice in sensitivity if choice.choice == TOP_HALF),
         _people(people) if people else "",
@@ -62,20 +66,36 @@ def _overall(correlations: Sequence[Correlation]) -> Correlation | None:
     return mean or next(iter(correlations), None)
 
 
-def _agreement(overall: Correlation, best: Best | None) -> str:
+def _agreement(overall: Correlation, best: Best | None, developers: Sequence[DeveloperInfluence]) -> str:
     rho = overall.spearman
     name = "the mean score" if overall.benchmark == MEAN else overall.benchmark
     text = (
         f"Over {overall.n} models, {name} goes with the win rate at Spearman's rho "
-        f"{format_number(rho.value, 2)}{_reach(rho.ci95)}"
+        f"{format_number(rho.value, 2)}{_reach(rho)}{_leave_out(developers)}"
     )
     return f"{text}; {_best(best)}." if best is not None and best.differences else f"{text}."
 
 
-def _reach(interval: Interval | None) -> str:
-    if interval is None:
+def _reach(found: Coefficient | BothWays) -> str:
+    """Return a correlation's interval over models, and over developers: models are no random sample."""
+    if found.ci95 is None:
         return ""
-    return f" (95 % interval {format_number(interval[0], 2)} to {format_number(interval[1], 2)})"
+    text = f" (95 % interval {_ends(found.ci95)}"
+    return f"{text}, over developers {_ends(found.ci95_developers)})" if found.ci95_developers else f"{text})"
+
+
+def _ends(interval: Interval) -> str:
+    return f"{format_number(interval[0], 2)} to {format_number(interval[1], 2)}"
+
+
+def _leave_out(developers: Sequence[DeveloperInfluence]) -> str:
+    if len(developers) < 2:
+        return ""
+    low, high = (end(developers, key=lambda each: each.spearman) for end in (min, max))
+    return (
+        f", and {format_number(low.spearman, 2)} without {plain(low.developer)} to "
+        f"{format_number(high.spearman, 2)} without {plain(high.developer)}"
+    )
 
 
 def _best(best: Best) -> str:
@@ -142,7 +162,7 @@ def _names(rows: Sequence[Divergence], target: str) -> str:
 def _top_half(choice: Sensitivity) -> str:
     text = (
         f"Among the {plain(choice.choice)} ({choice.n} models) rho is "
-        f"{format_number(choice.spearman.value, 2)}{_reach(choice.spearman.ci95)} and Pearson's r "
+        f"{format_number(choice.spearman.value, 2)}{_reach(choice.spearman)} and Pearson's r "
         f"{format_number(choice.pearson.value, 2)}"
     )
     if choice.expected is None or choice.sd_ratio >= 1:
@@ -168,14 +188,10 @@ def _people(found: People) -> str:
     """Say how far the judge, and the scores, stand for people; plain ratings only."""
     overall, pairs = found.standings[0], next(iter(found.separated), None)
     rho = overall.spearman
-    developers = rho.ci95_developers
     parts = [
         f"Ratings by people ({_raters(found)}) of {overall.n} models go with the judge's win rate at rho "
-        f"{format_number(rho.value, 2)}{_reach(rho.ci95)}"
+        f"{format_number(rho.value, 2)}{_reach(rho)}"
     ]
-    if developers:
-        ends = " to ".join(format_number(end, 2) for end in developers)
-        parts[0] = f"{parts[0][:-1]}, over developers {ends})"
     if pairs:
         share = format_number(pairs.agree.value, 0)
         parts.append(f"it agrees in {share} % of the {pairs.pairs} pairs that people tell apart")

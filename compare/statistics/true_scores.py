@@ -30,8 +30,10 @@ def draw_true_scores(percent: Floats, problems: Floats, count: int, rng: np.rand
     densities, prior = _distributions(percent, problems, scale)
     weights = prior * np.exp(_log_evidence(densities, likelihood))
     chosen = rng.choice(len(weights), size=count, p=weights / weights.sum())
-    below = np.cumsum(densities[chosen][:, None, :] * likelihood, axis=-1)
-    at = (below < rng.random((count, len(percent)))[..., None] * below[..., -1:]).sum(axis=-1)
+    below = densities[chosen].T[:, :, None] * likelihood.T[:, None, :]
+    for place in range(1, POINTS):  # plane by plane, which is some times faster than cumsum
+        below[place] += below[place - 1]
+    at = np.count_nonzero(below < rng.random((count, len(percent))) * below[-1], axis=0)
     # Anywhere in the cell around the point: scores of a model differ from draw to draw by less than a cell.
     inside = rng.random(at.shape) - 0.5
     drawn: Floats = np.clip(100 * (scale[at] + inside * width), 0.0, 100.0)

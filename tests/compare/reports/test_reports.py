@@ -214,7 +214,7 @@ def test_a_p_value_at_its_floor_is_a_bound() -> None:
         for row in comparison().correlations
     ]
     sheet = correlation_sheets.correlations(replace(comparison(), correlations=rows))
-    assert {cells[5].text for cells in sheet.rows} == {"≤0.008"}
+    assert {cells[6].text for cells in sheet.rows} == {"≤0.008"}
     assert "the least that 10,000 permutations can give is 0.0008" in sheet.note
 
 
