@@ -16,11 +16,13 @@ from compare.analyses.scaling_doublings import (
 from compare.analyses.scaling_variances import find_variances
 from compare.records import Checkpoint, Curve, Law, Rate
 from compare.statistics.arrays import Floats
-from compare.statistics.saturation import Laws, fit_laws
+from compare.statistics.scaling_law import Laws, fit_laws
 
 FEWEST = 4
 """Checkpoints that a law with a limit takes: it has three parameters. Fewer have a straight line."""
 RESAMPLES = 4000
+EXACT = 1e-9
+"""Squared points that are nothing but rounding."""
 PRIOR = 4.0
 """How many checkpoints' worth it is taken for granted that measurements scatter as their questions explain.
 
@@ -114,7 +116,8 @@ def _draw_scatter(
     if is_known:
         scatter: Floats = (PRIOR + squares) / rng.chisquare(PRIOR + freedom, size=count)
         return scatter
-    return squares / rng.chisquare(freedom, size=count) if freedom > 0 else None
+    # Measurements that lie on the law exactly do not say that others would.
+    return squares / rng.chisquare(freedom, size=count) if freedom > 0 and squares > EXACT else None
 
 
 def _make_law(laws: Laws, *, straight: bool) -> Law:

@@ -8,7 +8,7 @@ from compare.analyses.scaling_variances import find_variance
 from compare.records import Estimate, Forecast, Gain, LawPoint, Rate
 from compare.statistics.arrays import Floats
 from compare.statistics.bootstrap import percentile
-from compare.statistics.saturation import Laws
+from compare.statistics.scaling_law import Laws
 
 LEAST = 1.0
 """Points: what a doubling must bring for a column to go on."""

@@ -64,6 +64,7 @@ def test_laws_are_written_as_formulas() -> None:
     straight = Law(kind="straight line", last=8e10, level=42.0, slope=8.8, exponent=0.0, limit=None)
     assert describe_law(straight) == "42.0 +6.1 log2(t/80B)"
     assert describe_limit(straight) == "-"
+    assert describe_law(replace(law, slope=0.0, level=50.0)) == "50.0"
 
 
 def test_the_page_has_a_panel_a_curve_and_no_script(study: ScalingStudy) -> None:
