@@ -23,6 +23,7 @@ from compare.reports.caption import name_judge
 from compare.reports.decision_summary import open_with, place_gap
 from compare.reports.model_notes import note_models
 from compare.reports.own_models import place_models
+from compare.reports.preference import explain_preference
 from compare.reports.summary import summarise
 from compare.statistics.comparable import describe_obstacles, obstacles
 
@@ -86,18 +87,26 @@ def compare(inputs: Inputs) -> Comparison:
         settings=_settings(inputs, benchmarks),
         summary=[
             *place_gap(gaps, judge),
-            *place_models(inputs.scores, everyone, found["divergences"], benchmarks),
+            *place_models(inputs.scores, everyone, found["divergences"], benchmarks, inputs.target),
             *open_with(found["decisions"], judge),
             *summarise(
                 correlations=found["correlations"],
                 best=found["best"],
                 divergences=found["divergences"],
                 sensitivity=found["sensitivity"],
+                developers=found["developer_influence"],
                 audit=audit,
                 people=found["people"],
+                target=inputs.target,
             ),
         ],
-        notes=[*notes, *unknown, *note_models(everyone, models, benchmarks), *figures.notes],
+        notes=[
+            *explain_preference(inputs.target),
+            *notes,
+            *unknown,
+            *note_models(everyone, models, benchmarks),
+            *figures.notes,
+        ],
         models=sorted(models, key=lambda model: -(model.win.percent if model.win else 0)),
         scores_only=[model.name for model in everyone if model.scores and not model.win],
         others=[model for model in everyone if model not in models],

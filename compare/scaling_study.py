@@ -9,18 +9,15 @@ from msgspec.structs import replace
 from compare.analyses.scaling_curves import FEWEST, Fitted, fit_curve
 from compare.analyses.scaling_partings import part
 from compare.errors import CompareError
-from compare.input.collect import make_win_rate
 from compare.input.columns import canonical_benchmark
-from compare.input.own_rates import check_judged
 from compare.input.scaling_files import describe_tokens, read_scaling
+from compare.input.scaling_wins import add_wins, read_judged, read_table
 from compare.input.tables import quote
 from compare.judging.rules import PUBLISHED
 from compare.records import Checkpoint, Parting, Rate, ScalingStudy
 from compare.reports.scaling_text import summarise_scaling
 
 WIN = "win rate"
-Wins = tuple[dict[str, Rate], list[str]]
-"""Win rates by checkpoint, and notes."""
 
 
 class ScalingInputs(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,10 +48,13 @@ def study_scaling(inputs: ScalingInputs) -> ScalingStudy:
         found = read_scaling(inputs.file, inputs.tokens)
         checkpoints, notes = found.checkpoints, [*notes, *found.notes]
     _check_names(inputs.tokens, checkpoints)
-    for path, read in ((inputs.win_rates, _read_win_rates), (inputs.judgments, _read_judgments)):
-        if path is not None:
-            checkpoints, more = _add_wins(checkpoints, path, read(path, inputs))
-            notes += more
+    if inputs.win_rates is not None:
+        checkpoints, more = add_wins(checkpoints, inputs.win_rates, read_table(inputs.win_rates))
+        notes += more
+    if inputs.judgments is not None:
+        wins = read_judged(inputs.judgments, inputs.rule)
+        checkpoints, more = add_wins(checkpoints, inputs.judgments, wins)
+        notes += more
     checkpoints = sorted(_choose(checkpoints, inputs.against), key=lambda each: (each.tokens, each.name))
     _check_tokens(checkpoints)
     draws = inputs.resamples, inputs.seed
@@ -81,41 +81,6 @@ def _check_names(tokens: Mapping[str, float], checkpoints: Sequence[Checkpoint])
             f"--tokens names no checkpoint: {', '.join(map(quote, unknown))}",
             f"the checkpoints are {', '.join(there)}",
         )
-
-
-def _read_win_rates(path: Path, _inputs: ScalingInputs) -> Wins:
-    from compare.input.win_rate_files import read_win_rates
-
-    found = read_win_rates(path, canonical=lambda _: None, suggest=lambda _: [])
-    return {name: win for name, (win, _, _) in found.rates.items()}, []
-
-
-def _read_judgments(path: Path, inputs: ScalingInputs) -> Wins:
-    from compare.input.judgment_files import read_judgments
-    from compare.input.opponents import find_opponents
-    from compare.judging.rates import rate_judgments
-
-    found = find_opponents(read_judgments(path, canonical=lambda _: None))
-    judged = rate_judgments(found.against_baseline, 100, inputs.seed, inputs.rule)
-    notes = [note for each in judged for note in check_judged(each, path)]
-    return {each.model: make_win_rate(each) for each in judged}, notes
-
-
-def _add_wins(
-    checkpoints: Sequence[Checkpoint], path: Path, read: Wins
-) -> tuple[list[Checkpoint], list[str]]:
-    """Add win rates by the checkpoint's name; names that are no checkpoint's are told."""
-    wins, notes = read
-    names = [each.name for each in checkpoints]
-    others = [name for name in wins if name not in names]
-    if len(others) == len(wins):
-        raise CompareError(
-            f"{path} has a win rate of no checkpoint: it names {', '.join(map(quote, others[:5]))}",
-            f"the checkpoints are {', '.join(names)}",
-        )
-    added = [replace(each, win=wins.get(each.name, each.win)) for each in checkpoints]
-    told = [f"{path.name}: no checkpoint here is called {', '.join(others)}"] if others else []
-    return added, [*notes, *told]
 
 
 def _choose(checkpoints: Sequence[Checkpoint], against: Sequence[str]) -> list[Checkpoint]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from compare import records
 from compare.analyses.agreement import agreements
@@ -12,12 +13,16 @@ from compare.analyses.categories import by_category
 from compare.analyses.choice import choices, overlaps
 from compare.analyses.curve import fit_points
 from compare.analyses.decision import decisions
+from compare.analyses.developers import add_developer_intervals, add_to_choice, developer_influence
 from compare.analyses.divergence import divergences
 from compare.analyses.figures import Figures
 from compare.analyses.languages import LANGUAGES, languages
+from compare.analyses.left_out import predict
 from compare.analyses.partial import partials
 from compare.analyses.people import people
 from compare.analyses.prediction import budgets, predictions
+from compare.analyses.saturation import saturations, separations
+from compare.analyses.sensitivity import choices as model_choices
 from compare.analyses.sensitivity import sensitivities
 from compare.analyses.targets import compare_targets
 from compare.input.columns import MEAN
@@ -26,6 +31,7 @@ from compare.reports.text import score_name
 from compare.statistics.best import best
 from compare.statistics.influence import influence
 
+Marks = NDArray[np.bool_]
 SUBSETS = 1000
 """Random subsets of each size for agreement testing."""
 NO_INFLUENCE = (
@@ -47,17 +53,25 @@ def _influence(figures: Figures) -> list[records.Influence]:
 
 def _sensitivity(figures: Figures) -> list[records.Sensitivity]:
     known = figures.known
-    found, refused = sensitivities(
+    arguments = (
         figures.mean[known],
         figures.wins[known],
         [model.proprietary for model in figures.counted],
         figures.sizes[known],
-        score=score_name(figures.benchmarks),
-        overall=figures.correlations[-1],
-        **figures.sampling,
     )
+    score = score_name(figures.benchmarks)
+    overall = figures.correlations[-1]
+    found, refused = sensitivities(*arguments, score=score, overall=overall, **figures.sampling)
     figures.notes += refused
-    return found
+    masks = model_choices(*arguments, score)
+    return [add_to_choice(figures, each, _of_all(masks[each.choice], known)) for each in found]
+
+
+def _of_all(chosen: Marks, known: Marks) -> Marks:
+    """Return the marks of all models from those of the models that have a mean."""
+    marks = known.copy()
+    marks[known] = chosen
+    return marks
 
 
 def _agreement(figures: Figures) -> list[records.Agreement]:
@@ -65,15 +79,25 @@ def _agreement(figures: Figures) -> list[records.Agreement]:
     return agreements(figures.mean[known], figures.wins[known], SUBSETS, figures.sampling["seed"])
 
 
-def _divergences(figures: Figures) -> list[records.Divergence]:
+def analyse_divergences(figures: Figures) -> list[records.Divergence]:
+    """Set each model against those of other developers, in the unit of the target."""
     # Where the sampling error is known of no figure, there is none to assume: all are taken as exact.
-    known = figures.known
+    order = figures.by_name
+    score_errors, least_errors, win_errors, share_errors = (
+        np.nan_to_num(each[order])
+        for each in (
+            figures.errors[MEAN],
+            figures.least_mean_errors,
+            figures.win_errors,
+            figures.share_errors,
+        )
+    )
+    left_out = predict(figures.curve, score_errors, share_errors, least_errors)
     return divergences(
-        [model.name for model in figures.counted],
-        figures.mean[known],
-        np.nan_to_num(figures.errors[MEAN][known]),
-        figures.wins[known],
-        np.nan_to_num(figures.win_errors[known]),
+        [figures.models[place].name for place in order.tolist()],
+        left_out.to_scale(TARGETS[figures.target].from_share),
+        (figures.mean[order], score_errors),
+        (figures.wins[order], win_errors),
         **figures.sampling,
     )
 
@@ -94,19 +118,35 @@ def _categories(figures: Figures) -> list[records.Category]:
     ]
 
 
+def _saturation(figures: Figures) -> list[records.Saturation]:
+    return saturations(
+        figures.scores,
+        figures.errors,
+        figures.wins,
+        figures.correlations,
+        resamples=figures.sampling["resamples"],
+        seed=figures.sampling["seed"],
+    )
+
+
 ANALYSES: dict[str, Callable[[Figures], Any]] = {
-    "correlations": lambda figures: figures.correlations,
+    "correlations": lambda figures: add_developer_intervals(figures, figures.correlations),
     "best": _best,
     "influence": _influence,
+    "developer_influence": developer_influence,
     "sensitivity": _sensitivity,
     "agreement": _agreement,
     "partial": lambda figures: partials(figures.scores, figures.wins, figures.sizes, **figures.sampling),
     "fit": lambda figures: fit_points(figures.curve, TARGETS[figures.target].from_share),
-    "divergences": _divergences,
+    "divergences": analyse_divergences,
     "languages": _languages,
     "decisions": decisions,
     "categories": _categories,
     "ceilings": lambda figures: figures.ceilings,
+    "saturation": _saturation,
+    "separations": lambda figures: separations(
+        figures.scores, figures.errors, figures.wins, figures.win_errors
+    ),
     "targets": compare_targets,
     "predictions": predictions,
     "budgets": budgets,

@@ -24,21 +24,22 @@ class Resampling(NamedTuple):
 
 def estimate_both_ways(
     statistic: Callable[..., Floats], arguments: Sequence[Any], resampling: Resampling, scale: Scale
-) -> BothWays:
-    """Estimate `statistic(*arguments, weights)`, which takes weights (R, n) to one figure a row, (R, 1).
+) -> list[BothWays]:
+    """Estimate the k figures to which `statistic(*arguments, weights)` takes weights (R, n), (R, k).
 
     The intervals are over models drawn one by one and over developers drawn whole, both as `cluster_interval`
     makes them on the scale.
     """
     n = len(resampling.clusters)
-    (value,) = statistic(*arguments, np.ones((1, n)))[0]
+    values = statistic(*arguments, np.ones((1, n)))[0]
     # Without clusters every model is one of its own.
     alone = resampling._replace(clusters=np.arange(n, dtype=np.intp))
-    return BothWays(
-        value=float(value),
-        ci95=intervals_by_cluster(statistic, arguments, alone, scale)[0],
-        ci95_developers=intervals_by_cluster(statistic, arguments, resampling, scale)[0],
-    )
+    models = intervals_by_cluster(statistic, arguments, alone, scale)
+    developers = intervals_by_cluster(statistic, arguments, resampling, scale)
+    return [
+        BothWays(value=float(value), ci95=each, ci95_developers=theirs)
+        for value, each, theirs in zip(values, models, developers, strict=True)
+    ]
 
 
 def intervals_by_cluster(

@@ -10,18 +10,12 @@ from compare.analyses.agreement import WINDOWS, windows
 from compare.records import Ceiling, Estimate, Reach
 from compare.statistics.arrays import Floats
 from compare.statistics.order import Orders
-from compare.statistics.true_rates import draw_true_rates
+from compare.statistics.true_rates import draw_true_rates, middle
 
 STREAM = 108
 MOST_DRAWS = 1000
 """More draws of true rates than this change no figure by as much as it is uncertain by."""
 MINIMUM = 5
-TAIL = 0.015
-"""The share of draws left out at either end of a 95 % interval.
-
-That true rates follow a beta distribution is a guess. Where they follow another as wide, the middle 95 % of
-draws held in 91 to 97 % of simulated tables, and the middle 97 % in 93 % or more.
-"""
 
 
 class Rates(NamedTuple):
@@ -44,8 +38,8 @@ def ceilings(
     of `resamples` draws of true rates are made. A perfect benchmark is one that puts models in the order of
     their true win rates. These are drawn as `draw_true_rates` does, given the measured ones; each draw is
     held against the measured win rates as a benchmark's scores are. The ceiling is the mean over draws and
-    its interval nearly their middle 95 % (see TAIL). Neighbours are those of `agreement`. Left out is what
-    fewer than 5 models have, or where all win rates are equal.
+    its interval nearly their middle 95 % (see `middle`). Neighbours are those of `agreement`. Left out is
+    what fewer than 5 models have, or where all win rates are equal.
     """
     # The products are small and many: threads of BLAS would spin waiting for each other.
     with threadpool_limits(limits=1, user_api="blas"):
@@ -108,8 +102,5 @@ def _usual(questions: Floats) -> int | None:
 
 
 def _reach(perfect: Floats, measured: Floats) -> Reach:
-    low, high = np.quantile(perfect, [TAIL, 1 - TAIL])
     reached = float(measured[0]) if np.isfinite(measured[0]) else None
-    return Reach(
-        reached=reached, ceiling=Estimate(value=float(perfect.mean()), ci95=(float(low), float(high)))
-    )
+    return Reach(reached=reached, ceiling=Estimate(value=float(perfect.mean()), ci95=middle(perfect)))

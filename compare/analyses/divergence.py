@@ -1,108 +1,81 @@
-"""Which models are judged better, or worse, than their tests lead to expect."""
+"""Which models are judged better, or worse, than the models of other developers lead to expect."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
-from compare.analyses.isotonic import fit_robust
+from compare.analyses.left_out import LeftOut
 from compare.analyses.resampling import midranks
-from compare.records import Divergence, Interval, Side
+from compare.records import Divergence, Side
 from compare.statistics.arrays import Floats
-from compare.statistics.bootstrap import draw, percentile
+from compare.statistics.bootstrap import percentile
+from compare.statistics.holm import holm
 from compare.statistics.parallel import run_chunks
 
-MINIMUM = 5
-STREAM = 101  # keeps these random numbers apart from those of other analyses with the same seed
-CLEAR = 0.05  # points: half of the last digit that is printed
-ZERO = 1e-9  # a fit that runs through its point leaves no residual but rounding
+STREAM = 106  # keeps these random numbers apart from those of other analyses with the same seed
+LEVEL = 0.05
+Measured = tuple[Floats, Floats]
+"""Figures (n,), and the variances of their sampling errors (n,)."""
 
 
 def divergences(
     names: Sequence[str],
-    scores: Floats,
-    score_error_var: Floats,
-    wins: Floats,
-    win_error_var: Floats,
+    left_out: LeftOut,
+    scores: Measured,
+    wins: Measured,
     *,
     resamples: int,
     seed: int,
     workers: int | None = None,
 ) -> list[Divergence]:
-    """Set each model's win rate against the robust monotone fit at its score, and its rank against its rank.
+    """Set each model's win rate against what other developers' models lead to expect, and rank against rank.
 
-    Parameters: `names` of n models; `scores`, `wins` (n,) in percent; `score_error_var`, `win_error_var`
-    (n,) their sampling variances in squared points, 0 where a figure is taken as exact; `resamples`,
-    `seed`, `workers` as for `compare.statistics.parallel.run_chunks`. Returns the models by residual, largest
-    first; none where fewer than 5 are given. The figures do not depend on the order of the models.
-
-    A replicate draws the models with replacement, and every model's two figures anew from a normal
-    distribution around the measured one. The curve is fitted to the models drawn; each model, drawn or
-    not, is then set against it at its own new figures. Intervals are percentiles. A model is named where
-    its interval of the residual lies on one side of 0, see `side`. A model bends the fit towards itself
-    where it is drawn, so that this is cautious: where nothing but sampling error parts the models, fewer
-    than 1 in 100 are named.
+    Parameters: `names` of n models; what is expected of them; their `scores` in percent and their `wins`, in
+    the unit of what is expected, each with its sampling variances, 0 where a figure is taken as exact;
+    `resamples`, `seed`, `workers` as for `compare.statistics.parallel.run_chunks`. Returns the models by
+    residual, largest first. A model is named, see `side`, where its p-value is below 0.05 after Holm's
+    correction over all models. In simulated worlds with nothing but sampling error, fewer than 5 % of
+    reports name anybody. Intervals of rank shifts are of sampling error alone.
     """
-    if len(names) < MINIMUM:
-        return []
-    order = sorted(range(len(names)), key=lambda i: names[i])
-    figures = [values[order] for values in (scores, score_error_var, wins, win_error_var)]
-    chunks = run_chunks(_replicates, resamples, [seed, STREAM], workers, figures)
-    residuals, shifts = (np.concatenate(part) for part in zip(*chunks, strict=True))
-    x, y = scores[order], wins[order]
-    fitted = y - _residual(y, fit_robust(x[None], y[None], np.ones((1, len(x))))[0])
-    ranks = midranks(np.stack([x, y]))
-    found = [
-        _divergence(names[order[i]], (x[i], y[i], fitted[i]), ranks[:, i], residuals[:, i], shifts[:, i])
-        for i in range(len(x))
-    ]
+    shifts = np.concatenate(run_chunks(_shifts, resamples, [seed, STREAM], workers, (*scores, *wins)))
+    ranks = midranks(np.stack([scores[0], wins[0]]))
+    p_holm = holm(left_out.p.tolist())
+    found = []
+    for i, name in enumerate(names):
+        expected, low, high, p = (float(values[i]) for values in left_out)
+        score, win = float(scores[0][i]), float(wins[0][i])
+        found.append(
+            Divergence(
+                model=name,
+                score=score,
+                win=win,
+                fitted=expected,
+                predicted95=(low, high),
+                residual=win - expected,
+                residual_ci95=(win - high, win - low),
+                p=p,
+                p_holm=p_holm[i],
+                rank_by_score=float(ranks[0, i]),
+                rank_by_win=float(ranks[1, i]),
+                rank_shift=float(ranks[0, i] - ranks[1, i]),
+                rank_shift_ci95=percentile(shifts[:, i]),
+                side=side(win - expected, p_holm[i]),
+            )
+        )
     return sorted(found, key=lambda each: -each.residual)
 
 
-def _replicates(count: int, rng: np.random.Generator, *figures: Floats) -> tuple[Floats, Floats]:
-    """Draw `count` replicates of every model's residual and rank shift, each (count, n)."""
+def _shifts(count: int, rng: np.random.Generator, *figures: Floats) -> Floats:
+    """Draw every model's figures anew from normal distributions around them: rank shifts, (count, n)."""
     scores, score_error_var, wins, win_error_var = figures
-    n = len(scores)
-    weights = draw(n, count, rng)
-    x = scores + np.sqrt(score_error_var) * rng.standard_normal((count, n))
-    y = wins + np.sqrt(win_error_var) * rng.standard_normal((count, n))
-    return _residual(y, fit_robust(x, y, weights)), midranks(x) - midranks(y)
+    x = scores + np.sqrt(score_error_var) * rng.standard_normal((count, len(scores)))
+    y = wins + np.sqrt(win_error_var) * rng.standard_normal((count, len(wins)))
+    shifts: Floats = midranks(x) - midranks(y)
+    return shifts
 
 
-def _residual(y: Floats, fitted: Floats) -> Floats:
-    """Return what the fit leaves, with rounding errors of a fit that runs through its point set to 0."""
-    left = y - fitted
-    left[np.abs(left) < ZERO] = 0.0
-    return left
-
-
-def side(interval: Interval) -> Side:
-    """Name the side of 0 on which a whole interval of the residual lies, with a tenth of a point to see.
-
-    What prints as 0.0 is 0: an end that is nearer moves to the other side with another seed, and the name
-    of the model would come and go with it.
-    """
-    if interval[0] >= CLEAR:
-        return "judged better than expected"
-    if interval[1] <= -CLEAR:
-        return "judged worse than expected"
-    return "as expected"
-
-
-def _divergence(
-    name: str, point: tuple[float, float, float], ranks: Floats, residuals: Floats, shifts: Floats
-) -> Divergence:
-    score, win, fitted = map(float, point)
-    interval = percentile(residuals)
-    return Divergence(
-        model=name,
-        score=score,
-        win=win,
-        fitted=fitted,
-        residual=win - fitted,
-        residual_ci95=interval,
-        rank_by_score=float(ranks[0]),
-        rank_by_win=float(ranks[1]),
-        rank_shift=float(ranks[0] - ranks[1]),
-        rank_shift_ci95=percentile(shifts),
-        side=side(interval),
-    )
+def side(residual: float, p_holm: float) -> Side:
+    """Name the side to which a win rate is off, where that is more than chance among all models explains."""
+    if p_holm >= LEVEL:
+        return "as expected"
+    return "judged better than expected" if residual > 0 else "judged worse than expected"

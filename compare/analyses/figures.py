@@ -15,6 +15,7 @@ from compare.input.costs import Costs
 from compare.input.targets import TARGETS, WIN, target_values, target_variances
 from compare.statistics.arrays import Floats
 from compare.statistics.attenuation import fill_unknown
+from compare.statistics.cluster_interval import FEWEST_CLUSTERS
 from compare.statistics.clusters import number_clusters
 from compare.statistics.correlation import correlate
 from compare.statistics.true_rates import effective_questions
@@ -79,6 +80,12 @@ class Figures:
             columns.MEAN: fill_unknown(columns.mean_error_variance(self.models, self.benchmarks)),
         }
 
+    @property
+    def least_mean_errors(self) -> Floats:
+        """The least that the sampling variance of each mean can be: as if all benchmarks were independent."""
+        variances = columns.mean_error_variance(self.models, self.benchmarks, together=False)
+        return fill_unknown(variances)
+
     @cached_property
     def win_errors(self) -> Floats:
         """The sampling variance of each win rate, filled in as `errors`."""
@@ -88,6 +95,13 @@ class Figures:
     def shares(self) -> Floats:
         """The figures of the target as shares in percent, which all but the log-odds are."""
         return TARGETS[self.target].to_share(self.wins)
+
+    @property
+    def share_errors(self) -> Floats:
+        """The sampling variance of each of `shares`, in squared points, by the ends of an error bar."""
+        to_share, error = TARGETS[self.target].to_share, np.sqrt(self.win_errors)
+        variance: Floats = ((to_share(self.wins + error) - to_share(self.wins - error)) / 2) ** 2
+        return variance
 
     @property
     def ratings(self) -> Floats:
@@ -104,9 +118,13 @@ class Figures:
 
     @cached_property
     def curve(self) -> Curve:
-        """The curve of win rates over scores, of the counted models by name, clustered by developer."""
+        """The curve of win rates over scores, of the counted models by name, clustered by developer.
+
+        Where there are fewer than three developers, each model counts as one: nothing is left otherwise.
+        """
         order = self.by_name
-        _, clusters = np.unique(self.developers[order], return_inverse=True)
+        numbers, clusters = np.unique(self.developers[order], return_inverse=True)
+        clusters = clusters if len(numbers) >= FEWEST_CLUSTERS else np.arange(len(order))
         return Curve(self.mean[order], self.shares[order], clusters, **self.sampling)
 
     @cached_property

@@ -22,37 +22,40 @@ def separated(rated: Rated) -> list[Separated]:
     with np.errstate(invalid="ignore"):
         apart = (low[:, None] > high[None, :]) | (low[None, :] > high[:, None])
         significant = np.abs(difference) > Z * np.sqrt(errors[:, None] ** 2 + errors[None, :] ** 2)
-    found = [
-        _separated(rated, "intervals apart", apart),
-        _separated(rated, "difference significant", significant),
-    ]
-    return [each for each in found if each is not None]
+    masks: dict[Criterion, Mask] = {"intervals apart": apart, "difference significant": significant}
+    return _separated(rated, {name: mask for name, mask in masks.items() if mask.any()})
 
 
-def _separated(rated: Rated, criterion: Criterion, pairs: Mask) -> Separated | None:
-    if not pairs.any():
-        return None
+def _separated(rated: Rated, masks: dict[Criterion, Mask]) -> list[Separated]:
+    if not masks:
+        return []
     sides = np.sign(rated.ratings[:, None] - rated.ratings[None, :])
-    judged = np.sign(rated.wins[:, None] - rated.wins[None, :])
-    agree = np.where(pairs, (1 + sides * judged) / 2, 0.0)
-    n = len(rated)
-    arguments = agree, pairs.astype(np.float64)
+    agree = (1 + sides * np.sign(rated.wins[:, None] - rated.wins[None, :])) / 2
+    pairs = np.stack([mask.astype(np.float64) for mask in masks.values()])
     resampling = Resampling(rated.clusters, rated.sampling, STREAM)
-    return Separated(
-        ratings=rated.held,
-        criterion=criterion,
-        pairs=int(pairs.sum() / 2),
-        of=n * (n - 1) // 2,
-        agree=estimate_both_ways(share_of_pairs, arguments, resampling, SHARE),
-    )
+    shares = estimate_both_ways(share_of_pairs, (agree, pairs), resampling, SHARE)
+    n = len(rated)
+    return [
+        Separated(
+            ratings=rated.held,
+            criterion=criterion,
+            pairs=int(mask.sum() / 2),
+            of=n * (n - 1) // 2,
+            agree=share,
+        )
+        for (criterion, mask), share in zip(masks.items(), shares, strict=True)
+    ]
 
 
 def share_of_pairs(agree: Floats, pairs: Floats, weights: Floats) -> Floats:
-    """Return the share of weighted pairs that agree, in percent, (R, 1); NaN without a pair.
+    """Return the share of weighted pairs that agree, in percent, (R, k); NaN without a pair.
 
-    `agree` (n, n) is 1, a half or 0, and `pairs` (n, n) 1 for the pairs that count; `weights` (R, n).
+    `agree` (n, n) is 1, a half or 0, and each of k `pairs` (k, n, n) 1 for the pairs that count; `weights`
+    (R, n).
     """
-    counted = np.einsum("rn,rn->r", weights @ pairs, weights)
-    agreed = np.einsum("rn,rn->r", weights @ agree, weights)
+    counted, agreed = (
+        np.stack([np.einsum("rn,rn->r", weights @ each, weights) for each in chosen], axis=1)
+        for chosen in (pairs, pairs * agree)
+    )
     share: Floats = np.where(counted > 0, 100 * agreed / np.where(counted > 0, counted, 1.0), np.nan)
-    return share[:, None]
+    return share

@@ -6,24 +6,29 @@ from zlib import crc32
 import msgspec
 import numpy as np
 
-from compare.records import Checkpoint, Curve, Estimate, Forecast, Gain, Law, LawPoint, Rate
+from compare.analyses.scaling_doublings import (
+    draw_path,
+    find_gains,
+    find_spent,
+    find_variance_ahead,
+    look_ahead,
+)
+from compare.analyses.scaling_variances import find_variances
+from compare.records import Checkpoint, Curve, Law, Rate
 from compare.statistics.arrays import Floats
-from compare.statistics.bootstrap import percentile
-from compare.statistics.saturation import Laws, fit_laws
+from compare.statistics.scaling_law import Laws, fit_laws
 
 FEWEST = 4
 """Checkpoints that a law with a limit takes: it has three parameters. Fewer have a straight line."""
-LEAST = 1.0
-"""Points: what a doubling must bring for a column to go on."""
 RESAMPLES = 4000
+EXACT = 1e-9
+"""Squared points that are nothing but rounding."""
 PRIOR = 4.0
 """How many checkpoints' worth it is taken for granted that measurements scatter as their questions explain.
 
 Two or three residuals say little of the scatter: alone they would give a t distribution with one degree of
 freedom, of which an interval spans everything.
 """
-DRAWN = 41
-"""Places at which the curve is given for drawing, from the first checkpoint to the next doubling."""
 
 
 class Fitted(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,17 +69,17 @@ def fit_curve(
     rng = np.random.default_rng([draws[1], crc32(name.encode("utf-8", "surrogatepass"))])
     scatter = _draw_scatter(squares, freedom, min(draws[0], RESAMPLES), is_known, rng)
     drawn = None if scatter is None else _draw_laws(laws, tokens, variances, scatter, rng, straight=straight)
-    gains = _make_gains(tokens, laws, drawn)
+    gains = find_gains(tokens, laws, drawn)
     curve = Curve(
         name=name,
         is_win=is_win,
         n=len(tokens),
         law=_make_law(laws, straight=straight),
-        path=_make_path(tokens, laws, drawn),
+        path=draw_path(tokens, laws, drawn),
         gains=gains,
         scatter=squares / freedom if is_known and freedom > 0 else None,
-        forecast=_make_forecast(laws, drawn, scatter, _find_variance_ahead(laws, rates, variances), rng),
-        spent=_find_spent(gains),
+        forecast=look_ahead(laws, drawn, scatter, find_variance_ahead(laws, rates, variances), rng),
+        spent=find_spent(gains),
     )
     return Fitted(curve=curve, laws=laws, drawn=drawn)
 
@@ -99,26 +104,6 @@ def _draw_laws(
     )
 
 
-def find_variances(rates: Sequence[Rate]) -> tuple[Floats, bool]:
-    """Return the sampling variance of each rate, in squared points, and whether any is known.
-
-    p (1 - p) / n with p smoothed to (k + 1) / (n + 2); one of unknown n is taken to be as the others are on
-    average, and all as 1 where none is known.
-    """
-    found = np.array(
-        [np.nan if rate.total is None else _variance(rate.percent, rate.total) for rate in rates]
-    )
-    known = np.isfinite(found)
-    if not known.any():
-        return np.ones(len(found)), False
-    return np.where(known, found, found[known].mean()), True
-
-
-def _variance(percent: float, total: int) -> float:
-    share = (percent / 100 * total + 1) / (total + 2)
-    return 1e4 * share * (1 - share) / total
-
-
 def _draw_scatter(
     squares: float, freedom: int, count: int, is_known: bool, rng: np.random.Generator
 ) -> Floats | None:
@@ -131,7 +116,8 @@ def _draw_scatter(
     if is_known:
         scatter: Floats = (PRIOR + squares) / rng.chisquare(PRIOR + freedom, size=count)
         return scatter
-    return squares / rng.chisquare(freedom, size=count) if freedom > 0 else None
+    # Measurements that lie on the law exactly do not say that others would.
+    return squares / rng.chisquare(freedom, size=count) if freedom > 0 and squares > EXACT else None
 
 
 def _make_law(laws: Laws, *, straight: bool) -> Law:
@@ -144,67 +130,3 @@ def _make_law(laws: Laws, *, straight: bool) -> Law:
         exponent=float(laws.exponent[0]),
         limit=limit if 0 <= limit <= 100 else None,
     )
-
-
-def _make_path(tokens: Floats, laws: Laws, drawn: Laws | None) -> list[LawPoint]:
-    places = np.geomspace(tokens.min(), 2 * laws.last, DRAWN)
-    return [
-        LawPoint(
-            tokens=float(at),
-            value=float(np.clip(laws.at(at)[0], 0, 100)),
-            ci95=None if drawn is None else percentile(np.clip(drawn.at(at), 0, 100)),
-        )
-        for at in places
-    ]
-
-
-def gain(laws: Laws, tokens: float) -> Floats:
-    """Return what the doubling that ends at `tokens` brings by each law, in points."""
-    return laws.at(tokens) - laws.at(tokens / 2)
-
-
-def find_doubled(tokens: Floats) -> list[float]:
-    """Return the numbers of tokens that have a whole doubling of what was measured behind them."""
-    return [float(each) for each in np.unique(tokens) if each >= 2 * tokens.min() * (1 - 1e-9)]
-
-
-def _make_gains(tokens: Floats, laws: Laws, drawn: Laws | None) -> list[Gain]:
-    return [
-        Gain(
-            tokens=at,
-            points=Estimate(
-                value=float(gain(laws, at)[0]),
-                ci95=None if drawn is None else percentile(gain(drawn, at)),
-            ),
-        )
-        for at in find_doubled(tokens)
-    ]
-
-
-def _find_spent(gains: Sequence[Gain]) -> float | None:
-    """Return from which tokens on every doubling brought surely less than LEAST."""
-    found = None
-    for each in reversed(gains):
-        if each.points.ci95 is None or each.points.ci95[1] >= LEAST:
-            break
-        found = each.tokens
-    return found
-
-
-def _find_variance_ahead(laws: Laws, rates: Sequence[Rate], variances: Floats) -> float:
-    """Return the sampling variance of a measurement one doubling on, on as many questions as the last."""
-    total = rates[-1].total
-    ahead = float(np.clip(laws.at(2 * laws.last)[0], 0, 100))
-    return _variance(ahead, total) if total else float(variances[-1])
-
-
-def _make_forecast(
-    laws: Laws, drawn: Laws | None, scatter: Floats | None, variance: float, rng: np.random.Generator
-) -> Forecast:
-    tokens = 2 * laws.last
-    value = float(np.clip(laws.at(tokens)[0], 0, 100))
-    if drawn is None or scatter is None:
-        return Forecast(tokens=tokens, value=value, ci95=None)
-    noise = np.sqrt(variance * scatter) * rng.standard_normal(len(scatter))
-    seen = np.clip(np.clip(drawn.at(tokens), 0, 100) + noise, 0, 100)
-    return Forecast(tokens=tokens, value=value, ci95=percentile(seen))

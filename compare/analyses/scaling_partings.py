@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec.structs import replace
 
-from compare.analyses.scaling_curves import Fitted, find_doubled, gain
+from compare.analyses.scaling_curves import Fitted
+from compare.analyses.scaling_doublings import find_doubled, gain
 from compare.input.tokens import format_tokens
 from compare.records import Estimate, Parting
 from compare.reports.text import format_estimate

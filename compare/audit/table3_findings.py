@@ -48,8 +48,9 @@ def _find_order(each: RowReading) -> Finding | None:
         corrected=corrected,
         applied=True,
         evidence=f"Every win and tie rate is k/n for a whole k only if the columns hold the categories "
-        f"of {order} questions. Which name a size bears is inferred from the most common order of columns; "
-        "no overall rate needs it.",
+        f"of {order} questions. The authors' published code writes categories in the order in which it first "
+        "meets them, and answers of a resumed run come last. Which name a size bears is inferred from the "
+        "most common order of columns; no overall rate needs it.",
     )
 
 

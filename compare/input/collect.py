@@ -195,15 +195,10 @@ def _note_unknown(name: str, models: Mapping[str, Model]) -> str:
     return f"{name}: {has}, and no run of yours is its own: it has no scores and is only listed{hint}"
 
 
-def make_win_rate(each: Judged) -> Rate:
-    """Return the win rate over all questions that were judged, with Wilson's interval."""
-    return add_interval(Rate(percent=each.overall.win.value, total=each.overall.questions))
-
-
 def _make_side(each: Judged) -> WinSide:
     total = each.overall.questions
     return WinSide(
-        win=make_win_rate(each),
+        win=add_interval(Rate(percent=each.overall.win.value, total=total)),
         tie=add_interval(Rate(percent=each.overall.tie.value, total=total)),
         categories={
             name: add_interval(Rate(percent=rates.win.value, total=rates.questions))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from compare.errors import CompareError
+from compare.input.published import problem_sets
 from compare.records import Model, Rate
 from compare.statistics import attenuation
 from compare.statistics.arrays import Floats
@@ -71,15 +72,19 @@ def error_variance(models: Iterable[Model], benchmark: str) -> Floats:
     return _variances([model.scores.get(benchmark) for model in models])
 
 
-def mean_error_variance(models: Sequence[Model], benchmarks: Sequence[str]) -> Floats:
-    """Return that of the mean over benchmarks, as if they were independent; gaps count as the average score.
+def mean_error_variance(
+    models: Sequence[Model], benchmarks: Sequence[str], *, together: bool = True
+) -> Floats:
+    """Return that of the mean over benchmarks, an upper bound; gaps count as the average score.
 
-    The same problems in several languages are not independent, so this is a lower bound.
+    Errors of benchmarks from one set of problems are taken to be wholly dependent, see `attenuation`; with
+    `together` False all are independent, which is a lower bound.
     """
     each = np.array([error_variance(models, name) for name in benchmarks])
     unknown = np.isnan(each).all(axis=0)
     filled = np.where(np.isnan(each), np.nanmean(np.where(unknown, 0.0, each), axis=0), each)
-    return np.where(unknown, np.nan, attenuation.mean_error_variance(filled.T))
+    sets = [problem_sets().get(name, name) if together else name for name in benchmarks]
+    return np.where(unknown, np.nan, attenuation.mean_error_variance(filled.T, sets))
 
 
 def questions(rates: Iterable[Rate | None]) -> Floats:

@@ -72,7 +72,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
     `judge_developer` made the judge, `judge_names` are its other names; `baseline` is whose answers the
     others were set against, in a sentence `baseline_name`, and `questions` how many there were, at least and
-    at most.
+    at most. `problems` are the sets of problems that several columns are made from, with those columns.
     """
 
     paper: str
@@ -83,6 +83,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     baseline: str
     baseline_name: str
     questions: tuple[int, int]
+    problems: dict[str, list[str]]
     table3: _Table3
     table4: _Table4
     ratings: _Ratings
@@ -92,6 +93,12 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 def source() -> Source:
     """Return where the figures are from, and the sizes of the sets behind them."""
     return msgspec.convert(tomllib.loads(_text("source.toml")), Source)
+
+
+@cache
+def problem_sets() -> dict[str, str]:
+    """Return the set of problems that a column is made from; one that is not listed is a set of its own."""
+    return {column: name for name, columns in source().problems.items() for column in columns}
 
 
 @cache

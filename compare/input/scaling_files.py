@@ -2,21 +2,18 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from compare.input.columns import canonical_benchmark
-from compare.input.published import source
+from compare.input.scaling_cells import is_score, read_rate, write_tokens
 from compare.input.scaling_rows import read_rows
-from compare.input.tables import Row, parse_number, quote, read_text, refuse
+from compare.input.tables import Row, quote, read_text, refuse
 from compare.input.tokens import find_tokens, format_tokens, parse_tokens
-from compare.input.win_rate_files import make_rate
 from compare.input.win_rate_rows import is_missing
 from compare.records import Checkpoint, Rate
 
 MAX_BYTES = 16 * 2**20
-MAX_QUESTIONS = 10_000_000
 COUNTED = 1e6
 """A number of tokens without a unit is one from here on; below, nobody's checkpoint has seen so few."""
 HINT = (
@@ -82,7 +79,7 @@ class _Reading:
             return
         before = len(self.problems)
         name, tokens = self._name(row), self._find_tokens(row)
-        rates = {key.removeprefix("score:"): self._rate(row, key) for key in row.cells if _is_score(key)}
+        rates = {key.removeprefix("score:"): self._rate(row, key) for key in row.cells if is_score(key)}
         win = self._rate(row, "win") if "win" in row.cells else None
         scores = {canonical_benchmark(key): rate for key, rate in rates.items() if rate is not None}
         if len(self.problems) == before and not scores and win is None:
@@ -130,7 +127,7 @@ class _Reading:
                 self._wrong(row, f"column {quote(title)} is empty, and the name holds no tokens such as 20B")
             return found
         try:
-            number, has_unit = parse_tokens(_write(value))
+            number, has_unit = parse_tokens(write_tokens(value))
         except ValueError as error:
             self._wrong(row, f"column {quote(title)} {error}")
             return None
@@ -139,45 +136,12 @@ class _Reading:
         return number
 
     def _rate(self, row: Row, key: str) -> Rate | None:
-        title, value = row.cells[key]
-        if is_missing(value):
-            return None
+        title, _ = row.cells[key]
         try:
-            percent = parse_number(value)
-            if not 0 <= percent <= 100:
-                raise ValueError(f"is {percent:g}: a rate is between 0 and 100 percent")
-            return make_rate(percent, _count(row, f"n:{key}") or _known_size(key))
+            return read_rate(row, key)
         except ValueError as error:
             self._wrong(row, f"column {quote(title)} {error}")
             return None
-
-
-def _write(value: Any) -> str:
-    """Return what stands for tokens as text, true and false as JSON has them."""
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return f"{value:.15g}" if is_number else str(value)
-
-
-def _is_score(key: str) -> bool:
-    return key.startswith("score:")
-
-
-def _count(row: Row, key: str) -> int | None:
-    """Return how many questions a rate is of. Raises ValueError."""
-    _, value = row.cells.get(key, (key, None))
-    if is_missing(value):
-        return None
-    number: Any = parse_number(value)
-    if number != int(number) or not 1 <= number <= MAX_QUESTIONS:
-        raise ValueError(f"has n {number:g}: it is a whole number of questions, 1 or more")
-    return int(number)
-
-
-def _known_size(key: str) -> int | None:
-    """Return the size of a published benchmark, which a table need not repeat."""
-    name = canonical_benchmark(key.removeprefix("score:"))
-    sizes = {canonical_benchmark(bench): each[0] for bench, each in source().table4.sizes.items()}
-    return sizes.get(name)
 
 
 def describe_tokens(checkpoints: list[Checkpoint]) -> str:

@@ -20,12 +20,14 @@ Figure = Callable[[float, float, float], float]
 class Target(msgspec.Struct, frozen=True, kw_only=True):
     """A figure made of win and tie rate in percent, and of the number of questions; NaN where one is unknown.
 
-    `label` is what reports call it, `unit` that of a difference of two, `formula` how it is made, and
-    `variance` that of its sampling error, in squared units. `share` tells a figure of 0 to 100 %; `to_share`
-    and `from_share` lead from other figures to such a share, for curves that must stay between, and back.
+    `label` is what reports call it (several: `plural`), `unit` that of a difference of two, `formula` how it
+    is made, and `variance` that of its sampling error, in squared units. `share` tells a figure of 0 to
+    100 %; `to_share` and `from_share` lead from other figures to such a share, for curves that must stay
+    between, and back.
     """
 
     label: str
+    plural: str
     unit: str
     formula: str
     share: bool
@@ -88,6 +90,7 @@ WIN = "win"
 TARGETS: dict[str, Target] = {
     WIN: Target(
         label="win rate",
+        plural="win rates",
         unit="points",
         formula="questions won, in percent of all",
         share=True,
@@ -96,6 +99,7 @@ TARGETS: dict[str, Target] = {
     ),
     "score": Target(
         label="preference score",
+        plural="preference scores",
         unit="points",
         formula="questions won and half of those tied, in percent of all",
         share=True,
@@ -104,6 +108,7 @@ TARGETS: dict[str, Target] = {
     ),
     "decided": Target(
         label="share of decided questions won",
+        plural="shares of decided questions won",
         unit="points",
         formula="questions won, in percent of those not tied",
         share=True,
@@ -114,6 +119,7 @@ TARGETS: dict[str, Target] = {
     # 1967, Biometrika 54: 181-187), which give the variance as well.
     "logit": Target(
         label="log-odds of winning",
+        plural="log-odds of winning",
         unit="logits",
         formula="log of questions won over those not won, half a question added to both",
         share=False,

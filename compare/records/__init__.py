@@ -28,6 +28,7 @@ from compare.records.correlations import (
     Chance,
     Coefficient,
     Correlation,
+    DeveloperInfluence,
     Difference,
     Influence,
     Partial,
@@ -49,6 +50,7 @@ from compare.records.people import (
     Standing,
 )
 from compare.records.prediction import Budget, Prediction
+from compare.records.saturation import Saturation, Separation
 from compare.records.scaling import (
     SCALING_SCHEMA,
     Checkpoint,
@@ -86,6 +88,7 @@ __all__ = [
     "Curve",
     "CurvePoint",
     "Decision",
+    "DeveloperInfluence",
     "Difference",
     "Divergence",
     "Effect",
@@ -121,11 +124,13 @@ __all__ = [
     "Rating",
     "Reach",
     "Row",
+    "Saturation",
     "ScalingStudy",
     "ScoreAgainstPeople",
     "SelfPreference",
     "Sensitivity",
     "Separated",
+    "Separation",
     "Settings",
     "Side",
     "Standing",

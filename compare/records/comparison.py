@@ -6,13 +6,22 @@ from compare.records.audit import Audit
 from compare.records.bradley_terry import BradleyTerry
 from compare.records.ceiling import Ceiling
 from compare.records.choice import Choice, Overlap
-from compare.records.correlations import Agreement, Best, Correlation, Influence, Partial, Sensitivity
+from compare.records.correlations import (
+    Agreement,
+    Best,
+    Correlation,
+    DeveloperInfluence,
+    Influence,
+    Partial,
+    Sensitivity,
+)
 from compare.records.decision import Decision, OwnGap
 from compare.records.divergence import Category, Divergence, FitPoint, Language
 from compare.records.judged import Judged
 from compare.records.models import Model
 from compare.records.people import People
 from compare.records.prediction import Budget, Prediction
+from compare.records.saturation import Saturation, Separation
 from compare.records.targets import TargetAgreement
 
 SCHEMA = 1
@@ -60,6 +69,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     correlations: list[Correlation]
     best: Best | None
     influence: list[Influence]
+    developer_influence: list[DeveloperInfluence] = []
     sensitivity: list[Sensitivity]
     agreement: list[Agreement]
     partial: list[Partial]
@@ -67,6 +77,8 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     languages: list[Language]
     categories: list[Category]
     ceilings: list[Ceiling] = []
+    saturation: list[Saturation] = []
+    separations: list[Separation] = []
     audit: Audit
     fit: list[FitPoint] = []
     others: list[Model] = []

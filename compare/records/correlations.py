@@ -8,10 +8,15 @@ from compare.records.models import Interval
 
 
 class Coefficient(msgspec.Struct, frozen=True, kw_only=True):
-    """A correlation with its BCa bootstrap interval, permutation p-value, and that after Holm."""
+    """A correlation with its intervals, permutation p-value, and that after Holm.
+
+    `ci95` is the BCa bootstrap interval over models, `ci95_developers` that over whole developers, whose
+    models are no independent evidence.
+    """
 
     value: float
     ci95: Interval | None = None
+    ci95_developers: Interval | None = None
     p: float | None = None
     p_holm: float | None = None
 
@@ -83,6 +88,22 @@ class Influence(msgspec.Struct, frozen=True, kw_only=True):
     spearman: float
     pearson_change: float
     spearman_change: float
+
+
+class DeveloperInfluence(msgspec.Struct, frozen=True, kw_only=True):
+    """What leaving out one developer with its `models` does to the correlations of the mean (or only) score.
+
+    A change is the correlation without the developer less that with it.
+    """
+
+    developer: str
+    models: int
+    pearson: float
+    spearman: float
+    kendall: float
+    pearson_change: float
+    spearman_change: float
+    kendall_change: float
 
 
 class Sensitivity(msgspec.Struct, frozen=True, kw_only=True):

@@ -58,20 +58,28 @@ Side = Literal["judged better than expected", "judged worse than expected", "as 
 
 
 class Divergence(msgspec.Struct, frozen=True, kw_only=True):
-    """How far one model's win rate is from what its mean score (or that of one benchmark) leads to expect.
+    """How far one model's win rate is from what other developers' models lead to expect at its score.
 
-    `fitted` is the robust isotonic fit at its score, `residual` win rate minus fit in points. Ranks start
-    at 1 for the best; `rank_shift` is rank by score minus rank by win rate, so that more than 0 is judged
-    better than tested. `side` names the side of 0 on which the whole interval of the residual lies, at
-    least 0.05 points from it; a model whose interval is nearer is "as expected".
+    `fitted` is the win rate that the monotone curve without this model and without its developer's others has
+    at its score, `predicted95` the interval of the win rate of a model there: the curve's uncertainty, the
+    scatter of models around it, and the sampling errors of win rate and score. Beyond the others' scores the
+    curve goes on level, and the interval reaches 0 or 100 on the side where a rising curve may lead.
+    `residual` is win rate minus `fitted` in points, `residual_ci95` win rate minus the ends of `predicted95`.
+    `p` tests that the model is like the others, `p_holm` is that after Holm's correction over all models;
+    `side` names the side of a model whose `p_holm` is below 0.05, the others are "as expected". Ranks start
+    at 1 for the best; `rank_shift` is rank by score minus rank by win rate, so that more than 0 is
+    judged better than tested, and its interval is of sampling error alone.
     """
 
     model: str
     score: float
     win: float
     fitted: float
+    predicted95: Interval
     residual: float
     residual_ci95: Interval
+    p: float
+    p_holm: float
     rank_by_score: float
     rank_by_win: float
     rank_shift: float

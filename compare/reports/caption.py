@@ -4,6 +4,7 @@ from pathlib import PurePath
 
 from compare.input.published import source
 from compare.records import Comparison, Model
+from compare.reports.preference import name_preference
 from compare.reports.text import join_names, plain, score_name
 
 
@@ -14,14 +15,16 @@ def name_judge(*, own: bool) -> str:
 
 def title(comparison: Comparison) -> str:
     """Return what the comparison is of, with the number of models that have both sides."""
-    return f"Execution scores and judged win rates: {len(comparison.divergences)} models"
+    figures = name_preference("win rates", comparison.settings.target)
+    return f"Execution scores and judged {figures}: {len(comparison.divergences)} models"
 
 
 def subtitle(comparison: Comparison) -> str:
     """Return what is set against what, and who judged."""
     against = comparison.settings.against
+    figure = name_preference("win rate", comparison.settings.target)
     many = f" of {len(against)} benchmarks" if len(against) > 1 else ""
-    return f"{score_name(against)}{many} against the CodeArena win rate; {_judges(comparison)}"
+    return f"{score_name(against)}{many} against the CodeArena {figure}; {judges(comparison)}"
 
 
 def explain_win_rate() -> str:
@@ -47,13 +50,13 @@ def _shown(comparison: Comparison) -> list[Model]:
     return [model for model in comparison.models if model.name in compared]
 
 
-def _judges(comparison: Comparison) -> str:
+def judges(comparison: Comparison) -> str:
     """Name the judge of the published win rates, and for those of a person's files the file, which may."""
     settings, models = comparison.settings, _shown(comparison)
     files = [name for name in (settings.win_rates, settings.judgments) if name]
     own = [name for name in files if any(name in model.sources for model in models)]
-    judges = [f"judge {source().judge} against {source().baseline}"] * has_published_wins(comparison)
-    return join_names([*judges, *(_judge_of(name, comparison) for name in own)])
+    ours = [f"judge {source().judge} against {source().baseline}"] * has_published_wins(comparison)
+    return join_names([*ours, *(_judge_of(name, comparison) for name in own)])
 
 
 def _judge_of(file: str, comparison: Comparison) -> str:

@@ -3,8 +3,10 @@
 import math
 from collections.abc import Sequence
 
+from compare.input.targets import TARGETS
 from compare.records import Comparison, Interval
 from compare.reports.chart_records import Line, Lines, Screen, Slope, Slopes
+from compare.reports.preference import digits_of, unit_of
 from compare.reports.scale import Scale, spread
 from compare.reports.screens import BOLD, shorten
 from compare.reports.text import COEFFICIENTS, TONES, format_estimate, format_rank, plain
@@ -41,20 +43,21 @@ def _gutter(screen: Screen, names: Sequence[str]) -> float:
 
 
 def residuals(comparison: Comparison, screen: Screen) -> Lines | None:
-    """Return how far each model's win rate is from the fit, with its interval, the highest above it first."""
+    """Return how far each win rate is from what is expected, with its interval, the highest first."""
     found = sorted(comparison.divergences, key=lambda row: -row.residual)
     if len(found) < 2:
         return None
     ends = [end for row in found for end in (row.residual, *row.residual_ci95)]
     start = _gutter(screen, [plain(row.model) for row in found])
     x = spread([0.0, *ends], start, screen.width - 20)
+    digits, unit = digits_of(comparison.settings.target), unit_of(comparison.settings.target)
     lines = [
         _line(
             x,
             20 + 19 * at,
             plain(row.model),
-            f"{plain(row.model)}: {format_estimate(row.residual, row.residual_ci95, sign=True)} points, "
-            f"{row.side}",
+            f"{plain(row.model)}: "
+            f"{format_estimate(row.residual, row.residual_ci95, digits, sign=True)} {unit}, {row.side}",
             TONES.get(row.side, "expected"),
             row.residual,
             row.residual_ci95,
@@ -91,7 +94,7 @@ def slopes(comparison: Comparison, screen: Screen) -> Slopes | None:
             left=format_rank(row.rank_by_score),
             right=format_rank(row.rank_by_win),
             title=f"{name}: {format_rank(row.rank_by_score)} by score, "
-            f"{format_rank(row.rank_by_win)} by win rate",
+            f"{format_rank(row.rank_by_win)} by {TARGETS[comparison.settings.target].label}",
             tone=TONES.get(row.side, "expected"),
             left_y=30 + 18 * left[at],
             right_y=30 + 18 * right[at],

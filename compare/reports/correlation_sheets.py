@@ -1,6 +1,9 @@
 """The tables of how scores go with win rates."""
 
+from operator import attrgetter
+
 from compare.records import Best, Coefficient, Comparison
+from compare.reports.preference import name_preference
 from compare.reports.sheet import Cell, Sheet, coefficient, drop_columns, row
 from compare.reports.text import (
     UNKNOWN,
@@ -23,6 +26,7 @@ def correlations(comparison: Comparison, *, short: bool = False) -> Sheet:
             Cell(text=plain(found.benchmark), tone="strong"),
             str(found.n),
             *(coefficient(each, short=short) for each in (found.pearson, found.spearman, found.kendall)),
+            _by_developers(found.spearman, short=short),
             format_p(found.spearman.p_holm, floor=(found.spearman.p or 1.0) <= smallest).replace(
                 "0.", "." if short else "0."
             ),
@@ -30,14 +34,60 @@ def correlations(comparison: Comparison, *, short: bool = False) -> Sheet:
         )
         for found in comparison.correlations
     ]
-    return Sheet(
+    by = "by devs" if short else "rho by developers"
+    columns = ["benchmark", "n", "Pearson r", "Spearman rho", "Kendall tau", by]
+    sheet = Sheet(
         title="Correlation of scores with the win rate",
-        columns=["benchmark", "n", "Pearson r", "Spearman rho", "Kendall tau", "Holm p", "r*"],
+        columns=[*columns, "Holm p", "r*"],
         rows=rows,
-        note="In brackets: 95 % BCa bootstrap interval. Holm p: permutation test of rho, corrected over the "
-        f"columns; {_least(comparison, len(rows))}, which ≤ marks. "
-        "r*: Pearson's r corrected for the sampling error of scores and win rates.",
+        note="In brackets: 95 % BCa bootstrap interval, models resampled. By developers: the 95 % interval "
+        "of rho with whole developers resampled. The models are no random sample, and those of one developer "
+        "are no independent evidence: the wider interval is the safer one. Holm p: permutation test of rho, "
+        f"corrected over the columns; {_least(comparison, len(rows))}, which ≤ marks."
+        f"{'' if short else R_STAR}",
     )
+    return drop_columns(sheet, "r*") if short else sheet
+
+
+R_STAR = " r*: Pearson's r corrected for the sampling error of scores and win rates."
+
+
+def _by_developers(found: Coefficient, *, short: bool) -> str:
+    text = format_interval(found.ci95_developers, 2) or UNKNOWN
+    return text.replace("0.", ".") if short else text
+
+
+def developers(comparison: Comparison) -> Sheet:
+    """Return what the correlations of the mean score are without each developer in turn."""
+    return Sheet(
+        title="Leaving one developer out",
+        columns=["without", "models", "Pearson r", "Spearman rho", "change", "Kendall tau"],
+        rows=[
+            row(
+                found.developer,
+                str(found.models),
+                format_number(found.pearson, 2),
+                Cell(text=format_number(found.spearman, 2), tone="strong"),
+                format_number(found.spearman_change, 3, sign=True),
+                format_number(found.kendall, 2),
+            )
+            for found in comparison.developer_influence
+        ],
+        note=f"Without one developer's models, {_ranges(comparison)}.",
+    )
+
+
+def _ranges(comparison: Comparison) -> str:
+    """Say how low and how high each correlation goes, and without whom."""
+    parts = []
+    for name, label in (("pearson", "r"), ("spearman", "rho"), ("kendall", "tau")):
+        ordered = sorted(comparison.developer_influence, key=attrgetter(name))
+        ends = [
+            f"{format_number(getattr(found, name), 2)} (without {plain(found.developer)})"
+            for found in (ordered[:1] + ordered[-1:])
+        ]
+        parts.append(f"{label} goes from {' to '.join(ends)}")
+    return ", ".join(parts)
 
 
 def differences(comparison: Comparison, *, short: bool = False) -> Sheet:
@@ -118,12 +168,13 @@ def influence(comparison: Comparison) -> Sheet:
 
 def sensitivity(comparison: Comparison, *, short: bool = False) -> Sheet:
     """Return what the choice of models does to the correlation."""
+    target = comparison.settings.target
     sheet = Sheet(
         title="Sensitivity to the choice of models",
         columns=["models", "n", "Pearson r", "Spearman rho", "Kendall tau", "spread", "expected r"],
         rows=[
             row(
-                Cell(text=plain(found.choice), tone="strong"),
+                Cell(text=plain(name_preference(found.choice, target)), tone="strong"),
                 str(found.n),
                 *(coefficient(each, short=short) for each in (found.pearson, found.spearman, found.kendall)),
                 f"{format_number(100 * found.sd_ratio, 0)} %",
@@ -141,7 +192,8 @@ def sensitivity(comparison: Comparison, *, short: bool = False) -> Sheet:
 
 def agreement(comparison: Comparison) -> Sheet:
     """Return Kendall's tau over windows of neighbours and over random subsets."""
-    kinds = {"window": "neighbours by win rate", "random": "random models"}
+    by_preference = name_preference("neighbours by win rate", comparison.settings.target)
+    kinds = {"window": by_preference, "random": "random models"}
     perfect = {each.size: each.kendall.ceiling.value for each in comparison.ceilings if not each.category}
     return Sheet(
         title="Agreement over subsets of models (Kendall tau-b)",

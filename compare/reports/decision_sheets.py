@@ -62,7 +62,7 @@ def _bands(decisions: Sequence[Decision], benchmark: str, *, short: bool) -> She
         note="Of the pairs so far apart, the share in which the higher score is preferred; ties count a "
         "half. In brackets: 95 % interval that takes a developer's models for one piece of evidence. SE: the "
         "gap in standard errors of a difference, median. One dev., across: pairs of one developer's models, "
-        "and of two. People: LMArena's votes, of the models that have them.",
+        "and of two. People: their ratings, of the models that have one.",
     )
 
 

@@ -43,7 +43,7 @@ def _say(found: Decision, band: Band, place: int, decisions: Sequence[Decision],
     people = rated.bands[place].every if rated else None
     if people is None or people.pairs < FEWEST_RATED:
         return f"{text}."
-    return f"{text}, people (LMArena) in {_share(people)}."
+    return f"{text}, people in {_share(people)}."
 
 
 def _share(chance: Preferred | None) -> str:
@@ -85,4 +85,4 @@ def _worth(found: OwnGap, judge: str) -> str:
     text = (
         f"of published models about so far apart, {judge} preferred the higher one in {_share(found.judge)}"
     )
-    return f"{text}, people (LMArena) in {_share(found.people)}." if found.people else f"{text}."
+    return f"{text}, people in {_share(found.people)}." if found.people else f"{text}."

@@ -1,32 +1,59 @@
 """The tables of where scores and win rates part: by model, language and category."""
 
 from compare.records import Category, Comparison, Divergence
+from compare.reports.preference import digits_of, unit_of
 from compare.reports.sheet import Cell, Sheet, coefficient, drop_columns, row
-from compare.reports.text import BETTER, UNKNOWN, WORSE, format_estimate, format_number, format_rank, plain
+from compare.reports.text import (
+    BETTER,
+    UNKNOWN,
+    WORSE,
+    format_estimate,
+    format_number,
+    format_p,
+    format_rank,
+    plain,
+)
 
 
 def divergences(comparison: Comparison, side: str, *, short: bool = False) -> Sheet:
-    """Return the models on one side of what their tests lead to expect, the furthest off first."""
+    """Return the models on one side of what is expected of them, the furthest off first."""
     chosen = [found for found in comparison.divergences if found.side == side]
+    target = comparison.settings.target
     tone = {BETTER: "better", WORSE: "worse"}.get(side, "")
     sheet = Sheet(
         title=f"{side[0].upper()}{side[1:]}",
-        columns=["model", "score", "win", "expected", "off by (points)", "ranks", "rank shift"],
-        rows=[_divergence(found, tone) for found in sorted(chosen, key=lambda found: -abs(found.residual))],
-        note="Off by: win rate minus what the monotone fit expects. Ranks: by score → by win rate.",
+        columns=[
+            "model",
+            "score",
+            "win",
+            "expected",
+            f"off by ({unit_of(target)})",
+            "Holm p",
+            "ranks",
+            "rank shift",
+        ],
+        rows=[
+            _divergence(found, tone, digits_of(target))
+            for found in sorted(chosen, key=lambda found: -abs(found.residual))
+        ],
+        note="Expected: by the monotone curve of all other developers' models. Off by: win rate minus that, "
+        f"with its 95 % prediction interval. Holm p: corrected over {len(comparison.divergences)} models; "
+        "below 0.05 a model is named. Ranks: by score → by win rate; their shift's interval is of sampling "
+        "error alone.",
         folded=side not in {BETTER, WORSE},
     )
-    return drop_columns(sheet, "expected") if short else sheet
+    return drop_columns(sheet, "expected", "rank shift") if short else sheet
 
 
-def _divergence(found: Divergence, tone: str) -> list[Cell]:
+def _divergence(found: Divergence, tone: str, digits: int) -> list[Cell]:
     low, high = found.rank_shift_ci95
     return row(
         Cell(text=plain(found.model), tone=tone),
         format_number(found.score),
-        format_number(found.win),
-        format_number(found.fitted),
-        format_estimate(found.residual, found.residual_ci95, sign=True),
+        format_number(found.win, digits),
+        format_number(found.fitted, digits),
+        format_estimate(found.residual, found.residual_ci95, digits, sign=True),
+        format_p(found.p_holm),
         f"{format_rank(found.rank_by_score)}→{format_rank(found.rank_by_win)}",
         f"{found.rank_shift:+g} ({low:.3g}, {high:.3g})",
     )

@@ -4,7 +4,9 @@ import math
 
 import msgspec
 
+from compare.input.published import problem_sets
 from compare.records import Comparison, Interval, Model, Rate
+from compare.reports.preference import preference_interval
 
 
 class ErrorBars(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,7 +23,7 @@ def error_bars(comparison: Comparison) -> list[ErrorBars]:
     for row in comparison.divergences:
         model = models.get(row.model)
         across = score_interval(comparison, model) if model else None
-        upright = model.win.ci95 if model and model.win else None
+        upright = preference_interval(model, comparison.settings.target) if model else None
         found.append(ErrorBars(across=across, upright=upright))
     return found
 
@@ -34,15 +36,22 @@ def score_interval(comparison: Comparison, model: Model) -> Interval | None:
 
 
 def mean_interval(mean: float, scores: dict[str, Rate]) -> Interval | None:
-    """Return the 95 % interval of a mean of independent scores, in percent; None where a size is unknown.
+    """Return the 95 % interval of a mean of scores, in percent; None where a size is unknown.
 
-    Each side adds by itself, as errors do: the distances from the scores to their own low ends, in squares,
-    over the number of scores, and those to their high ends. So one score keeps its own interval, and a mean
-    stays between 0 and 100 (the method of variance estimates recovery: Zou and Donner 2008).
+    Each side adds by itself, so that one score keeps its own interval, and a mean stays between 0 and 100
+    (the method of variance estimates recovery: Zou and Donner 2008): the distances from the scores to their
+    own low ends, and those to their high ends. Those of benchmarks from one set of problems add up as if
+    their errors were one, which is the most that they can be; those of different sets add as independent
+    errors do, in squares.
     """
-    known = [(rate.percent, rate.ci95) for rate in scores.values() if rate.ci95 is not None]
-    if not known or len(known) < len(scores):
+    below: dict[str, float] = {}
+    above: dict[str, float] = {}
+    for name, rate in scores.items():
+        if rate.ci95 is None:
+            return None
+        of = problem_sets().get(name, name)
+        below[of] = below.get(of, 0.0) + rate.percent - rate.ci95[0]
+        above[of] = above.get(of, 0.0) + rate.ci95[1] - rate.percent
+    if not scores:
         return None
-    below = math.hypot(*(percent - ends[0] for percent, ends in known)) / len(known)
-    above = math.hypot(*(ends[1] - percent for percent, ends in known)) / len(known)
-    return mean - below, mean + above
+    return mean - math.hypot(*below.values()) / len(scores), mean + math.hypot(*above.values()) / len(scores)

@@ -12,6 +12,7 @@ from compare.reports import caption
 from compare.reports.error_bars import error_bars
 from compare.reports.labels import Box, Segment, place
 from compare.reports.output import check_writable
+from compare.reports.preference import axis_name
 from compare.reports.text import BETTER, WORSE, plain, score_name
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _draw(axes: Any, comparison: Comparison) -> list[Segment]:
     axes.plot([], [], color=STYLES["as expected"][0], lw=0.7, alpha=0.45, label="95 % intervals")
     curve = _draw_fit(axes, comparison.fit)
     score = score_name(comparison.settings.against)
-    axes.set(xlabel=f"{score}, % of problems solved", ylabel="win rate, %")
+    axes.set(xlabel=f"{score}, % of problems solved", ylabel=axis_name(comparison.settings.target))
     axes.margins(x=0.06, y=0.03)  # room for names
     axes.legend(
         loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False, borderaxespad=0.2, fontsize=9

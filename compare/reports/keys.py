@@ -9,6 +9,7 @@ KEYS: dict[str, dict[str, str]] = {
     "fit": {"fit": "monotone fit", "band": "its 95 % band"},
     "coefficients": COEFFICIENTS,
     "voices": {"judge": "win rate (judge)", "people": "human rating (people)"},
+    "apart": {"tests": "score (benchmark)", "judge": "win rate (judge)"},
     "models": {"model": "a model that people rated"},
     "interval": {"bar": "95 % interval"},
 }
@@ -17,4 +18,4 @@ KEYS: dict[str, dict[str, str]] = {
 
 def explain(groups: Iterable[str]) -> list[tuple[str, str]]:
     """Return the tones of these groups with what they mean, each once."""
-    return [pair for group in dict.fromkeys(groups) for pair in KEYS[group].items()]
+    return list({tone: (tone, words) for group in groups for tone, words in KEYS[group].items()}.values())

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from compare.errors import CompareError
+from compare.input.targets import TARGETS
 from compare.records import Comparison
 from compare.reports import caption
 from compare.reports.limits import limits
@@ -38,6 +39,7 @@ def render(comparison: Comparison) -> str:
 def _parts(comparison: Comparison) -> dict[str, Any]:
     drawn = chart_sections(comparison)
     return {
+        "figures": TARGETS[comparison.settings.target].plural,
         "subtitle": caption.subtitle(comparison),
         "sources": caption.sources(comparison),
         "audit_line": audit_line(comparison.audit),

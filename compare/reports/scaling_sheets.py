@@ -1,35 +1,49 @@
 """The tables of a scaling study."""
 
+from collections.abc import Sequence
+
 from compare.input.tokens import format_tokens
 from compare.records import Checkpoint, Curve, Interval, ScalingStudy
 from compare.reports.scaling_text import describe_forecast, describe_law, describe_limit
 from compare.reports.sheet import Cell, Sheet, estimate, rate, row
 from compare.reports.text import format_estimate, format_number, plain
 
+BESIDE = {True: 3, False: 4}
+"""Columns of one table, where there are 80 characters and where there are more."""
 SHOWN = 6
 """Doublings, the last ones: of many checkpoints there are as many."""
 
 
 def scaling_sheets(study: ScalingStudy, *, short: bool = False) -> list[Sheet]:
-    """Return the tables that have rows; `short` leaves out the intervals of single measurements."""
-    found = [checkpoints(study, short=short), laws(study), gains(study), partings(study)]
+    """Return the tables that have rows, of many columns in several; `short` where there are 80 characters."""
+    groups = _group(study.curves, BESIDE[short])
+    found = [
+        *(checkpoints(study, curves, short=short) for curves in groups),
+        laws(study),
+        *(gains(curves) for curves in groups),
+        partings(study),
+    ]
     return [sheet for sheet in found if sheet.rows]
 
 
-def checkpoints(study: ScalingStudy, *, short: bool = False) -> Sheet:
-    """Return what was measured: a row a checkpoint, a column a benchmark."""
+def _group(curves: Sequence[Curve], size: int) -> list[Sequence[Curve]]:
+    return [curves[start : start + size] for start in range(0, len(curves), size)]
+
+
+def checkpoints(study: ScalingStudy, curves: Sequence[Curve], *, short: bool = False) -> Sheet:
+    """Return what was measured in some columns: a row a checkpoint; `short` has no intervals."""
     return Sheet(
         title="Checkpoints",
-        columns=["checkpoint", "tokens", *(plain(curve.name) for curve in study.curves)],
+        columns=["checkpoint", "tokens", *(plain(curve.name) for curve in curves)],
         rows=[
             row(
                 Cell(text=plain(each.name), tone="strong"),
                 format_tokens(each.tokens),
-                *(_measure(each, curve, short=short) for curve in study.curves),
+                *(_measure(each, curve, short=short) for curve in curves),
             )
             for each in study.checkpoints
         ],
-        note="Percent, with Wilson's 95 % intervals where the number of questions is known.",
+        note="Percent" + ("." if short else ", with Wilson's 95 % intervals where the number is known."),
     )
 
 
@@ -68,12 +82,12 @@ def _describe(curve: Curve, ahead: str) -> list[Cell]:
     )
 
 
-def gains(study: ScalingStudy) -> Sheet:
-    """Return what each doubling brought by the law."""
-    tokens = sorted({gain.tokens for curve in study.curves for gain in curve.gains})
+def gains(curves: Sequence[Curve]) -> Sheet:
+    """Return what each doubling brought to some columns by their laws."""
+    tokens = sorted({gain.tokens for curve in curves for gain in curve.gains})
     by_curve = {
         curve.name: {each.tokens: format_points(each.points.value, each.points.ci95) for each in curve.gains}
-        for curve in study.curves
+        for curve in curves
     }
     return Sheet(
         title="What the last doublings brought",

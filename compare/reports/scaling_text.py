@@ -9,11 +9,13 @@ from compare.reports.text import format_estimate, format_interval, format_number
 SAID = 3
 """Benchmarks that the sentences speak of; the tables have all."""
 LIMITED = 1e-6
-"""An exponent below this is none: the line bends nowhere."""
+"""An exponent, or a slope, below this is none."""
 
 
 def describe_law(law: Law) -> str:
     """Return a law as a formula of t, the tokens."""
+    if abs(law.slope) < LIMITED:
+        return format_number(law.level)
     last = format_tokens(law.last)
     if law.exponent < LIMITED:
         per_doubling = format_number(law.slope * math.log(2), 1, sign=True)

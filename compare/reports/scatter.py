@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from compare.input.targets import TARGETS
 from compare.records import Comparison, FitPoint, Interval, Model
 from compare.reports.chart_records import Point, Scatter, Screen
 from compare.reports.corners import corners
 from compare.reports.error_bars import error_bars
 from compare.reports.labels import Label, Segment, place
+from compare.reports.preference import digits_of
 from compare.reports.scale import Scale, spread
 from compare.reports.screens import BOLD, LETTER_WIDTH, shorten
 from compare.reports.text import TONES, format_estimate, format_number, plain
@@ -33,13 +35,16 @@ class Dot(msgspec.Struct, frozen=True, kw_only=True):
 
 def scatter(comparison: Comparison, screen: Screen) -> Scatter | None:
     """Return scores against win rates; None where fewer than two models have both sides."""
+    target = comparison.settings.target
+    digits = digits_of(target)
     found = zip(comparison.divergences, error_bars(comparison), strict=True)
     ordered = sorted(found, key=lambda one: (one[0].side not in TONES, -abs(one[0].residual)))
     dots = [
         Dot(
             name=plain(row.model),
-            title=f"{plain(row.model)}: score {format_number(row.score)}, win rate "
-            f"{format_estimate(row.win, bars.upright)}, expected {format_number(row.fitted)}",
+            title=f"{plain(row.model)}: score {format_number(row.score)}, {TARGETS[target].label} "
+            f"{format_estimate(row.win, bars.upright, digits)}, by the others' "
+            f"{format_number(row.fitted, digits)}",
             tone=TONES.get(row.side, "expected"),
             x=row.score,
             y=row.win,
@@ -110,7 +115,11 @@ def _scale(dot: Dot, x: Scale, y: Scale, screen: Screen) -> Dot:
 
 def _place_names(dots: Sequence[Dot], screen: Screen, curve: Sequence[tuple[float, float]]) -> list[Point]:
     widths = [LETTER_WIDTH * len(dot.name) * (BOLD if dot.named else 1) for dot in dots]
-    lines = [*itertools.pairwise(curve), *(line for dot in dots for line in _bars(dot))]
+    # Every fourth corner is near enough to keep names away, and saves much of the time that they take.
+    lines = [
+        *itertools.pairwise([*curve[:-1:4], *curve[-1:]]),
+        *(line for dot in dots for line in _bars(dot)),
+    ]
     labels = place([(dot.x, dot.y) for dot in dots], widths, 12, screen.frame, lines)
     return [_point(dot, label) for dot, label in zip(dots, labels, strict=True)]
 

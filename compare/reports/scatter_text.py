@@ -12,6 +12,7 @@ import msgspec
 from rich.text import Text
 
 from compare.records import Comparison, Divergence, FitPoint
+from compare.reports.preference import axis_name, digits_of, unit_of
 from compare.reports.text import BETTER, WORSE, format_number, plain, score_name
 
 STYLES = {BETTER: "bold cyan", WORSE: "bold yellow"}
@@ -84,7 +85,7 @@ def plot(comparison: Comparison, width: int, *, ascii_only: bool = False) -> Tex
     y = _Scale([row.win for row in rows] + [point.fitted for point in comparison.fit], HEIGHT)
     cells = _fit(comparison.fit, x, y, marks)
     cells |= _models(rows, x, y, marks)
-    text = Text("win rate, %\n", style="")
+    text = Text(f"{axis_name(comparison.settings.target)}\n", style="")
     for line in range(HEIGHT - 1, -1, -1):
         labelled = line in {0, HEIGHT // 2, HEIGHT - 1}
         label = format_number(y.value(line), 0) if labelled else ""
@@ -96,12 +97,16 @@ def plot(comparison: Comparison, width: int, *, ascii_only: bool = False) -> Tex
 def legend(comparison: Comparison, *, ascii_only: bool = False) -> Text:
     """Return what the marks of the plot mean, the diverging models by name."""
     marks = ASCII if ascii_only else Marks()
-    text = Text(f"{marks.model} model  {marks.several} several{_say_fit(comparison.fit, marks)}", "dim")
+    target = comparison.settings.target
+    digits, unit = digits_of(target) - 1, unit_of(target)
+    text = Text(
+        f"{marks.model} model  {marks.several} several{_say_fit(comparison.fit, marks, digits)}", "dim"
+    )
     for side in LETTERS:
         for marked in (each for each in assign_letters(comparison.divergences) if each.found.side == side):
             text.append(f"\n{marked.letter} ", STYLES[side])
             text.append(plain(marked.found.model))
-            text.append(f"  {format_number(marked.found.residual, 0, sign=True)} points, {side}", "dim")
+            text.append(f"  {format_number(marked.found.residual, digits, sign=True)} {unit}, {side}", "dim")
     return text
 
 
@@ -115,14 +120,14 @@ def _append_line(text: Text, cells: Sequence[tuple[str, str]]) -> None:
 Cells = dict[tuple[int, int], tuple[str, str]]
 
 
-def _say_fit(fit: Sequence[FitPoint], marks: Marks) -> str:
+def _say_fit(fit: Sequence[FitPoint], marks: Marks, digits: int) -> str:
     """Say what the fit is, with its band at a few scores, which has no room in characters."""
     if not fit:
         return ""
     some = [fit[len(fit) * share // 4] for share in (1, 2, 3)]
     points = [
-        f"{format_number(point.fitted, 0)} ({format_number(point.low, 0)} to {format_number(point.high, 0)}) "
-        f"at {format_number(point.score, 0)} %"
+        f"{format_number(point.fitted, digits)} ({format_number(point.low, digits)} to "
+        f"{format_number(point.high, digits)}) at {format_number(point.score, 0)} %"
         for point in some
     ]
     return f"  {marks.fit} monotone fit, 95 % band: {', '.join(points)}"

@@ -19,6 +19,8 @@ from compare.reports.decision_sheets import decision_sheets
 from compare.reports.judged_sheets import judged_sheets
 from compare.reports.people_sheets import people_sheets
 from compare.reports.prediction_sheets import prediction_sheets
+from compare.reports.preference import name_in_sheet, name_preference
+from compare.reports.saturation_sheets import saturation_sheets
 from compare.reports.sheet import Sheet, drop_constant, say_once
 from compare.reports.target_sheets import targets
 from compare.reports.text import BETTER, WORSE, join_names, plain
@@ -32,7 +34,8 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     `sheets(comparison, short)` gives them, those without rows are not shown; `short` is asked for where
     there are fewer than 100 columns. `label` is what a page's list of sections calls it (none: its title).
     A terminal shows it unasked only where it is `prominent`, and then at most the first `lead` tables of it
-    (None: all).
+    (None: all). `renamed` tells that its texts are of the figure that stands for preference, which --target
+    names; the others' are of win rates for all that.
     """
 
     title: str
@@ -40,6 +43,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     label: str = ""
     prominent: bool = False
     lead: int | None = None
+    renamed: bool = True
 
 
 def _differences(comparison: Comparison, short: bool) -> list[Sheet]:
@@ -58,6 +62,7 @@ def _choices(comparison: Comparison, short: bool) -> list[Sheet]:
         correlation_sheets.agreement(comparison),
         correlation_sheets.partial(comparison, short=short),
         correlation_sheets.influence(comparison),
+        correlation_sheets.developers(comparison),
     ]
 
 
@@ -85,12 +90,14 @@ SECTIONS: dict[str, Section] = {
         title="Judgments",
         sheets=lambda comparison, short: judged_sheets(comparison.judged, short=short),
         prominent=True,
+        renamed=False,
     ),
     "opponents": Section(
         title="Ratings over all opponents",
         label="Opponents",
         sheets=lambda comparison, short: bradley_terry_sheets.ratings(comparison, short=short),
         prominent=True,
+        renamed=False,
     ),
     "agreement": Section(
         title="How far scores and win rates agree",
@@ -119,13 +126,20 @@ SECTIONS: dict[str, Section] = {
     "categories": Section(
         title="Categories",
         sheets=lambda comparison, short: [divergence_sheets.categories(comparison, short=short)],
+        renamed=False,
+    ),
+    "saturation": Section(
+        title="Saturation",
+        sheets=lambda comparison, short: saturation_sheets(comparison, short=short),
     ),
     "ceiling": Section(
         title="Noise ceiling",
         sheets=lambda comparison, short: [ceiling_sheets.ceilings(comparison, short=short)],
     ),
-    "audit": Section(title="Audit of the published figures", label="Audit", sheets=_audit),
-    "data": Section(title="Data", sheets=lambda comparison, _: [model_sheets.models(comparison)]),
+    "audit": Section(title="Audit of the published figures", label="Audit", sheets=_audit, renamed=False),
+    "data": Section(
+        title="Data", sheets=lambda comparison, _: [model_sheets.models(comparison)], renamed=False
+    ),
 }
 """By the section's name, which is also its anchor in a page; in the order of the report."""
 
@@ -140,7 +154,16 @@ def filled(
         name: (each, say_once([drop_constant(sheet) for sheet in sheets if sheet.rows]))
         for name, (each, sheets) in made.items()
     }
-    return {name: (each, sheets) for name, (each, sheets) in kept.items() if sheets}
+    target = comparison.settings.target
+    return {name: _rename(each, sheets, target) for name, (each, sheets) in kept.items() if sheets}
+
+
+def _rename(section: Section, sheets: list[Sheet], target: str) -> tuple[Section, list[Sheet]]:
+    """Return a section and its tables with the name of what stands for preference."""
+    if not section.renamed:
+        return section, sheets
+    title = name_preference(section.title, target)
+    return msgspec.structs.replace(section, title=title), [name_in_sheet(sheet, target) for sheet in sheets]
 
 
 def choose_sections(asked: Sequence[str]) -> list[str]:

@@ -1,11 +1,17 @@
 """The sentences at the head of every report, which a busy reader can quote."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
+from compare.input.targets import WIN
 from compare.records import (
+    EXCHANGED,
     Audit,
     Best,
+    BothWays,
+    Coefficient,
     Correlation,
+    DeveloperInfluence,
     Divergence,
     Effect,
     Exchange,
@@ -13,6 +19,7 @@ from compare.records import (
     People,
     Sensitivity,
 )
+from compare.reports.preference import digits_of, name_preference, unit_of
 from compare.reports.text import BETTER, MEAN, WORSE, all_of, format_number, join_names, plain
 
 TOP_HALF = "top half by win rate"
@@ -28,16 +35,19 @@ def summarise(
     sensitivity: Sequence[Sensitivity],
     audit: Audit,
     people: People | None = None,
+    developers: Sequence[DeveloperInfluence] = (),
+    target: str = WIN,
 ) -> list[str]:
     """Return the sentences that a busy reader can quote.
 
-    Args are the parts of a Comparison of the same names. What is missing among them is left unsaid.
+    Args are the parts of a Comparison of the same names, and the target of its settings. What is missing
+    among them is left unsaid.
     """
     overall = _overall(correlations)
     applied = any(finding.applied for finding in audit.findings)
     sentences = [
-        _agreement(overall, best) if overall else "",
-        _divergence(divergences) if divergences else "",
+        _agreement(overall, best, developers) if overall else "",
+        _divergence(divergences, audit, target) if divergences else "",
         *(_top_half(choice) for choice in sensitivity if choice.choice == TOP_HALF),
         _people(people) if people else "",
         _exchange(audit.exchange) if audit.exchange and overall else "",
@@ -47,7 +57,7 @@ def summarise(
             if overall and each.benchmark == overall.benchmark
         ),
     ]
-    return [sentence for sentence in sentences if sentence]
+    return [name_preference(sentence, target) for sentence in sentences if sentence]
 
 
 def _overall(correlations: Sequence[Correlation]) -> Correlation | None:
@@ -56,20 +66,36 @@ def _overall(correlations: Sequence[Correlation]) -> Correlation | None:
     return mean or next(iter(correlations), None)
 
 
-def _agreement(overall: Correlation, best: Best | None) -> str:
+def _agreement(overall: Correlation, best: Best | None, developers: Sequence[DeveloperInfluence]) -> str:
     rho = overall.spearman
     name = "the mean score" if overall.benchmark == MEAN else overall.benchmark
     text = (
         f"Over {overall.n} models, {name} goes with the win rate at Spearman's rho "
-        f"{format_number(rho.value, 2)}{_reach(rho.ci95)}"
+        f"{format_number(rho.value, 2)}{_reach(rho)}{_leave_out(developers)}"
     )
     return f"{text}; {_best(best)}." if best is not None and best.differences else f"{text}."
 
 
-def _reach(interval: Interval | None) -> str:
-    if interval is None:
+def _reach(found: Coefficient | BothWays) -> str:
+    """Return a correlation's interval over models, and over developers: models are no random sample."""
+    if found.ci95 is None:
         return ""
-    return f" (95 % interval {format_number(interval[0], 2)} to {format_number(interval[1], 2)})"
+    text = f" (95 % interval {_ends(found.ci95)}"
+    return f"{text}, over developers {_ends(found.ci95_developers)})" if found.ci95_developers else f"{text})"
+
+
+def _ends(interval: Interval) -> str:
+    return f"{format_number(interval[0], 2)} to {format_number(interval[1], 2)}"
+
+
+def _leave_out(developers: Sequence[DeveloperInfluence]) -> str:
+    if len(developers) < 2:
+        return ""
+    low, high = (end(developers, key=lambda each: each.spearman) for end in (min, max))
+    return (
+        f", and {format_number(low.spearman, 2)} without {plain(low.developer)} to "
+        f"{format_number(high.spearman, 2)} without {plain(high.developer)}"
+    )
 
 
 def _best(best: Best) -> str:
@@ -97,22 +123,37 @@ def _clearly_worse(best: Best) -> str:
     return f"with only {join_names(worse)} clearly worse"
 
 
-def _divergence(divergences: Sequence[Divergence]) -> str:
-    better = sorted((row for row in divergences if row.side == BETTER), key=lambda row: -row.residual)
-    worse = sorted((row for row in divergences if row.side == WORSE), key=lambda row: row.residual)
-    if not better and not worse:
-        return "No model's win rate lies outside what its tests lead to expect."
-    parts = []
-    if better:
-        parts.append(f"judged better than their tests lead to expect: {_names(better)}")
-    if worse:
-        parts.append(f"judged worse{'' if better else ' than their tests lead to expect'}: {_names(worse)}")
-    text = "; ".join(parts)
-    return f"{text[0].upper()}{text[1:]}."
+def _divergence(divergences: Sequence[Divergence], audit: Audit, target: str) -> str:
+    """Say who is surprising, or nobody; models whose rows look exchanged are no surprise but a question."""
+    # Where they are exchanged, as asked, their figures stand.
+    doubted = [each for each in audit.findings if each.kind == EXCHANGED and not each.applied]
+    exchanged = {finding.model for finding in doubted}
+    named = [row for row in divergences if row.side in {BETTER, WORSE}]
+    told = [row for row in named if row.model not in exchanged]
+    text = _surprises(told, len(divergences), target)
+    if len(told) == len(named):
+        return text
+    left_out = _names([row for row in named if row.model in exchanged], target)
+    return f"{text} Left out of this, since rows of Table 3 look exchanged: {left_out}."
 
 
-def _names(rows: Sequence[Divergence]) -> str:
-    names = [f"{plain(row.model)} ({format_number(row.residual, 0, sign=True)} points)" for row in rows]
+def _surprises(rows: Sequence[Divergence], count: int, target: str) -> str:
+    if not rows:
+        return (
+            "No model's win rate is further from what other developers' models lead to expect than chance "
+            f"among {count} models explains."
+        )
+    sides = {
+        "better": sorted((row for row in rows if row.side == BETTER), key=lambda row: -row.residual),
+        "worse": sorted((row for row in rows if row.side == WORSE), key=lambda row: row.residual),
+    }
+    parts = [f"{side}: {_names(found, target)}" for side, found in sides.items() if found]
+    return f"Judged otherwise than other developers' models lead to expect: {'; '.join(parts)}."
+
+
+def _names(rows: Sequence[Divergence], target: str) -> str:
+    digits, unit = digits_of(target) - 1, unit_of(target)
+    names = [f"{plain(row.model)} ({format_number(row.residual, digits, sign=True)} {unit})" for row in rows]
     if len(names) > NAMED_AT_MOST + 1:
         names = [*names[:NAMED_AT_MOST], f"{len(names) - NAMED_AT_MOST} more"]
     return join_names(names)
@@ -121,7 +162,7 @@ def _names(rows: Sequence[Divergence]) -> str:
 def _top_half(choice: Sensitivity) -> str:
     text = (
         f"Among the {plain(choice.choice)} ({choice.n} models) rho is "
-        f"{format_number(choice.spearman.value, 2)}{_reach(choice.spearman.ci95)} and Pearson's r "
+        f"{format_number(choice.spearman.value, 2)}{_reach(choice.spearman)} and Pearson's r "
         f"{format_number(choice.pearson.value, 2)}"
     )
     if choice.expected is None or choice.sd_ratio >= 1:
@@ -144,17 +185,30 @@ def _effect(effect: Effect, applied: bool) -> str:
 
 
 def _people(found: People) -> str:
-    """Say how far the judge stands for people, plain ratings only."""
+    """Say how far the judge, and the scores, stand for people; plain ratings only."""
     overall, pairs = found.standings[0], next(iter(found.separated), None)
     rho = overall.spearman
-    text = (
-        f"Ratings by people of {overall.n} models go with the judge's win rate at rho "
-        f"{format_number(rho.value, 2)}{_reach(rho.ci95)}"
-    )
-    if pairs is None:
-        return f"{text}."
-    share = format_number(pairs.agree.value, 0)
-    return f"{text}; it agrees in {share} % of the {pairs.pairs} pairs that people tell apart."
+    parts = [
+        f"Ratings by people ({_raters(found)}) of {overall.n} models go with the judge's win rate at rho "
+        f"{format_number(rho.value, 2)}{_reach(rho)}"
+    ]
+    if pairs:
+        share = format_number(pairs.agree.value, 0)
+        parts.append(f"it agrees in {share} % of the {pairs.pairs} pairs that people tell apart")
+    score = found.scores[-1] if found.scores else None
+    if score:
+        name = "the mean score" if score.benchmark == MEAN else plain(score.benchmark)
+        people, judge = (format_number(side.value, 2) for side in (score.people, score.judge))
+        parts.append(
+            f"over the {score.n} of them with scores, {name} goes with people at {people} and with the judge "
+            f"at {judge}"
+        )
+    return f"{'; '.join(parts)}."
+
+
+def _raters(found: People) -> str:
+    """Name where ratings are from: what stands before the comma of a source, or a file."""
+    return plain(join_names([PurePath(name.split(",", maxsplit=1)[0]).name for name in found.sources]))
 
 
 def _exchange(found: Exchange) -> str:

@@ -9,6 +9,7 @@ from rich.text import Text
 from compare.records import Comparison
 from compare.reports import audit_sheets, model_sheets, scatter_text
 from compare.reports.limits import limits
+from compare.reports.preference import name_preference
 from compare.reports.sections import ALL, SECTIONS, filled, prominent_sections
 from compare.reports.sheet import Sheet
 from compare.reports.terminal_tables import WIDE, findings, heading, paragraph, table, to_encoding
@@ -58,7 +59,8 @@ def _report(console: Console, comparison: Comparison, asked: Sequence[str]) -> I
         )
         yield paragraph(line, console)
         yield _prose(limits(comparison, short=True), console, "dim")
-        yield _prose(f"more: --section {','.join(_list_more(comparison))}; or {ALL}", console, "dim")
+        names = ", ".join(_list_more(comparison))
+        yield _prose(f"more, with --section NAME,...: {names}; or {ALL}", console, "dim")
 
 
 def _list_more(comparison: Comparison) -> list[str]:
@@ -98,8 +100,9 @@ def _divergence(
 
 def _plot(console: Console, comparison: Comparison) -> RenderableType:
     width, ascii_only = min(PLOT_WIDTH, console.width), console.options.ascii_only
+    title = f"Win rate against {score_name(comparison.settings.against)}"
     return Group(
-        heading(f"Win rate against {score_name(comparison.settings.against)}"),
+        heading(name_preference(title, comparison.settings.target)),
         scatter_text.plot(comparison, max(40, width), ascii_only=ascii_only),
         paragraph(scatter_text.legend(comparison, ascii_only=ascii_only), console),
     )

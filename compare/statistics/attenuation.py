@@ -1,5 +1,7 @@
 """Pearson's correlation as it would be without sampling error in the figures (Spearman 1904)."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from compare.records import Attenuation, Interval
@@ -36,13 +38,17 @@ def fill_unknown(variances: Floats) -> Floats:
     return np.where(unknown, variances[~unknown].mean(), variances)
 
 
-def mean_error_variance(variances: Floats) -> Floats:
+def mean_error_variance(variances: Floats, sets: Sequence[str]) -> Floats:
     """Return the error variance of the mean over columns, from that of each column (n, columns), percent^2.
 
-    The errors of the columns are taken to be independent, though benchmarks with common problems
-    (HumanEval, HumanEval+ and its translations) err together: the true variance is then larger.
+    `sets` names the set of problems that each column is made from. Errors of one set's columns are taken to
+    be wholly dependent, so that their standard errors add up, those of different sets to be independent. The
+    same problems in other languages or with more tests do not quite err together: this is an upper bound.
     """
-    mean: Floats = variances.sum(axis=1) / variances.shape[1] ** 2
+    errors = np.sqrt(variances)
+    names = np.array(sets)
+    sums = [errors[:, names == name].sum(axis=1) for name in dict.fromkeys(sets)]
+    mean: Floats = np.sum(np.square(sums), axis=0) / variances.shape[1] ** 2
     return mean
 
 

@@ -36,14 +36,22 @@ def spearman(x: Floats, y: Floats, weights: Floats) -> Floats:
     Parameters and result as for `pearson`. The mean rank of item i in a sample, less the mean of all
     ranks, is half the sum of w_j sign(x_i - x_j): every step is on whole numbers and exact, until the last.
     """
+    return correlate_ranks(center_ranks(x, weights), center_ranks(y, weights), weights)
+
+
+def center_ranks(values: Floats, weights: Floats) -> Floats:
+    """Return twice each item's mean rank in each weighted sample, less the mean of all ranks, (R, n)."""
     # The sign matrix is antisymmetric: W @ (-S) is W @ S transposed.
-    rx = weights @ -_signs(x)
-    ry = weights @ -_signs(y)
-    wx = weights * rx
-    covariance = np.einsum("rn,rn->r", wx, ry)
-    spread_x = np.einsum("rn,rn->r", wx, rx)
-    ry *= ry
-    return _ratio(covariance, spread_x, np.einsum("rn,rn->r", weights, ry))
+    ranks: Floats = weights @ -_signs(values)
+    return ranks
+
+
+def correlate_ranks(first: Floats, second: Floats, weights: Floats) -> Floats:
+    """Return Spearman's correlation of two sides from `center_ranks` of each, where one is needed twice."""
+    weighted = weights * first
+    covariance = np.einsum("rn,rn->r", weighted, second)
+    spread = np.einsum("rn,rn->r", weighted, first)
+    return _ratio(covariance, spread, np.einsum("rn,rn,rn->r", weights, second, second))
 
 
 def kendall(x: Floats, y: Floats, weights: Floats) -> Floats:

@@ -10,7 +10,7 @@ from compare.errors import CompareError
 from compare.input.win_rate_files import make_rate
 from compare.records import Checkpoint, Curve, ScalingStudy
 from compare.scaling_study import ScalingInputs, study_scaling
-from tests.compare.independent import saturation as independent
+from tests.compare.independent import scaling_law as independent
 
 TOKENS = (2.5e9, 5e9, 1e10, 2e10, 4e10, 8e10)
 SCORES = (61.0, 70.7, 75.0, 76.8, 78.0, 77.4)
@@ -113,6 +113,17 @@ def test_without_numbers_of_questions_residuals_tell_the_scatter() -> None:
     assert forecast is not None
     assert forecast.ci95 is not None
     assert forecast.ci95[0] < forecast.value < forecast.ci95[1]
+
+
+def test_measurements_that_are_all_alike_are_not_taken_for_exact() -> None:
+    unknown = curve(study(checkpoints(scores=[50.0] * 6, n=None)), "mine")
+    assert unknown.forecast is not None
+    assert (round(unknown.forecast.value, 6), unknown.forecast.ci95) == (50, None)
+    counted = curve(study(checkpoints(scores=[50.0] * 6)), "mine").forecast
+    assert counted is not None
+    assert counted.ci95 is not None
+    assert counted.ci95[0] < 45
+    assert counted.ci95[1] > 55
 
 
 def test_without_win_rates_there_are_curves_and_no_partings() -> None:

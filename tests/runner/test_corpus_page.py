@@ -12,7 +12,7 @@ import pytest
 from runner.cli.app import app
 from runner.corpus import questions
 from runner.corpus.description.records import Description
-from runner.corpus.overlap.index import COMMON
+from runner.corpus.overlap.index import COMMON, TELLING
 from runner.corpus.overlap.options import NGRAM
 from runner.corpus.overlap.records import OverlapReport
 from runner.corpus.overlap.words import SPLITTING, split_words
@@ -50,6 +50,7 @@ def test_what_it_says_of_words_and_runs_is_so() -> None:
     assert split_words("has_close(xs: list[int])") == split_words("Has close xs, list int")
     assert len(split_words("camelCase")) == 1
     assert f"more than {COMMON} tasks" in PAGE
+    assert f"fewer than {TELLING} words that are neither" in PAGE
     assert f"a run counts: {NGRAM}, unless" in PAGE
 
 

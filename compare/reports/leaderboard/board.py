@@ -1,17 +1,19 @@
 """What a leaderboard says: its columns, its models, their figures and ranks."""
 
 from collections.abc import Callable, Sequence
+from pathlib import PurePath
 
 import msgspec
 
 from compare.input.collect import PAPER
 from compare.input.published import source
-from compare.records import Comparison, Divergence, Finding, Interval, Model
+from compare.records import Comparison, Divergence, Finding, Interval, Model, Rating
 from compare.reports.audit_sheets import findings_but_orders
+from compare.reports.caption import judges
 from compare.reports.error_bars import score_interval
 from compare.reports.leaderboard.file_names import name_files
 from compare.reports.leaderboard.ranks import Rank, rank
-from compare.reports.text import MEAN, UNKNOWN, format_number, plain, score_name
+from compare.reports.text import MEAN, UNKNOWN, format_number, join_names, plain, score_name
 
 WIN, RATING = "win", "rating"
 SIZES = ((0.0, 3.0), (3.0, 10.0), (10.0, 40.0), (40.0, None))
@@ -35,7 +37,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     title: str
     meaning: str
-    scale: Interval
+    scale: Interval = (0.0, 100.0)
     digits: int = 1
 
     def text(self, value: float) -> str:
@@ -97,7 +99,7 @@ def make_board(comparison: Comparison) -> Board:
         Entry(
             model=model,
             page=pages[model.name],
-            own=any(not name.startswith(PAPER) for name in model.sources),
+            own=_is_own(model),
             figures={key: found[model.name] for key, found in figures.items() if model.name in found},
             findings=[each for each in findings if each.model == model.name],
             divergence=divergences.get(model.name),
@@ -108,41 +110,48 @@ def make_board(comparison: Comparison) -> Board:
     return Board(columns=filled, entries=sorted(entries, key=_by_win))
 
 
-def _by_win(entry: Entry) -> tuple[int, str]:
+def _is_own(model: Model) -> bool:
+    """Say whether a figure of the model is from a run or a file of a person's own."""
+    rated = [model.rating.source] if model.rating and model.rating.source else []
+    published = (PAPER, source().ratings.source)
+    return any(not name.startswith(published) for name in (*model.sources, *rated))
+
+
+def _by_win(entry: Entry) -> tuple[bool, int, str]:
     win = entry.figures.get(WIN)
-    return (win.rank.place if win else len(entry.figures) + 10**6, entry.model.name)
+    return (win is None, win.rank.place if win else 0, entry.model.name)
 
 
 def _columns(comparison: Comparison, models: Sequence[Model]) -> list[Column]:
+    """Return the columns that there could be: preferences, the mean, those compared, any other benchmark."""
     against = comparison.settings.against
     rest = dict.fromkeys(name for model in models for name in model.scores if name not in against)
-    ratings = [
-        end for model in models if model.rating for end in (model.rating.value, *(model.rating.ci95 or ()))
+    preferred = f"{judges(comparison)}, % of questions"
+    mean = f"mean of {len(against)} benchmarks, % of problems solved"
+    return [
+        Column(key=WIN, title="win rate", meaning=preferred),
+        _rating_column([model.rating for model in models if model.rating]),
+        *([Column(key=MEAN, title=score_name(against), meaning=mean)] if len(against) > 1 else []),
+        *(Column(key=name, title=plain(name), meaning="% of problems solved") for name in (*against, *rest)),
     ]
-    hundred = (0.0, 100.0)
-    judge = source().judge
-    columns = [
-        Column(
-            key=WIN,
-            title="win rate",
-            meaning=f"judged by {judge} against {source().baseline}, %",
-            scale=hundred,
-        ),
-        Column(
-            key=RATING,
-            title="human rating",
-            meaning="by votes of people on LMArena, coding, Elo points",
-            scale=(min(ratings, default=0.0), max(ratings, default=1.0)),
-            digits=0,
-        ),
-    ]
-    if len(against) > 1:
-        meaning = f"mean of {len(against)} benchmarks, % of problems solved"
-        columns.append(Column(key=MEAN, title=score_name(against), meaning=meaning, scale=hundred))
-    return columns + [
-        Column(key=name, title=plain(name), meaning="% of problems solved (pass@1)", scale=hundred)
-        for name in (*against, *rest)
-    ]
+
+
+def _rating_column(ratings: Sequence[Rating]) -> Column:
+    ends = [end for rating in ratings for end in (rating.value, *(rating.ci95 or ()))]
+    sources = dict.fromkeys(name_source(rating) for rating in ratings)
+    return Column(
+        key=RATING,
+        title="human rating",
+        meaning=f"by votes of people, Elo points: {join_names(list(sources))}",
+        scale=(min(ends, default=0.0), max(ends, default=1.0)),
+        digits=0,
+    )
+
+
+def name_source(rating: Rating) -> str:
+    """Return where a rating is from, a person's file by its name."""
+    known = rating.source.startswith(source().ratings.source)
+    return plain(rating.source if known else PurePath(rating.source).name)
 
 
 Reading = tuple[float, Interval | None]

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from compare.records import Comparison
 from compare.reports import audit_sheets, caption
 from compare.reports.divergence_sheets import CATEGORIES
-from compare.reports.leaderboard.board import SIZES, Board, Entry, make_board
+from compare.reports.leaderboard.board import SIZES, Board, Entry, make_board, name_source
 from compare.reports.leaderboard.strips import strip
 from compare.reports.sheet import Cell, Sheet, keep_columns, rate, row
 from compare.reports.template import environment, policy_source, read_static
-from compare.reports.text import format_estimate, format_number, format_rank, plain, score_name
+from compare.reports.text import format_number, format_rank, plain, score_name
 
 INDEX, MODELS = "index.html", "models"
 STYLES, SCRIPT = ("page.css", "board.css"), "board.js"
@@ -71,11 +71,11 @@ def _prediction(comparison: Comparison, entry: Entry) -> str:
         lacking = "win rate" if entry.model.win is None else score
         return f"It has no {lacking}, so that one side is missing."
     return (
-        f"At its {score} of {format_number(found.score)} % the other models lead to expect a win rate of "
-        f"{format_number(found.fitted)} %; it has {format_number(found.win)} %, which is off by "
-        f"{format_estimate(found.residual, found.residual_ci95, sign=True)} points (95 % interval): "
-        f"{found.side}. Its rank is {format_rank(found.rank_by_score)} by score and "
-        f"{format_rank(found.rank_by_win)} by win rate, of {len(comparison.divergences)} models with both."
+        f"At its {score} of {format_number(found.score)} % other developers' models lead to expect a win "
+        f"rate of {format_number(found.fitted)} % (95 % prediction interval "
+        f"{format_number(found.predicted95[0])} to {format_number(found.predicted95[1])}); it has "
+        f"{format_number(found.win)} %: {found.side}. Its rank is {format_rank(found.rank_by_score)} by "
+        f"score and {format_rank(found.rank_by_win)} by win rate, of {len(comparison.divergences)} with both."
     )
 
 
@@ -103,5 +103,5 @@ def _findings(comparison: Comparison, entry: Entry) -> Sheet:
 
 def _sources(entry: Entry) -> Sequence[str]:
     rating = entry.model.rating
-    more = [f"{rating.source} (match of the names: {rating.match})"] if rating and rating.source else []
+    more = [f"{name_source(rating)} (match of the names: {rating.match})"] if rating and rating.source else []
     return [plain(name) for name in (*entry.model.sources, *more)]

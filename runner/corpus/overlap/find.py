@@ -140,4 +140,5 @@ def _describe(benchmark: Benchmark, index: Index, totals: OverlapTotals) -> Benc
         without_solution=sum(not problem.reference for problem in benchmark.problems.values()),
         short_prompts=index.short_prompts[name],
         common_runs=index.common[name],
+        counting_runs=index.counting[name],
     )

@@ -17,6 +17,9 @@ Gram = tuple[str, ...]
 COMMON = 10
 """A run that more tasks of one benchmark share is its frame, such as imports, and says nothing of a task."""
 
+TELLING = 3
+"""A run needs so many words that are neither numbers nor single letters: others just count up, as 1, 2, 3."""
+
 
 class SharedRun(msgspec.Struct, frozen=True):
     """`words` words from `start` in a text are those from `there` in text number `text` of the index."""
@@ -28,7 +31,7 @@ class SharedRun(msgspec.Struct, frozen=True):
 
 
 class Index:
-    """The runs of `ngram` words of texts that are not common to many of their benchmark's tasks."""
+    """The runs of `ngram` words of texts that say something of a task; see COMMON and TELLING."""
 
     def __init__(self, texts: Iterable[BenchmarkText], ngram: int) -> None:
         self.texts = tuple(texts)
@@ -36,7 +39,9 @@ class Index:
         self.short_prompts: dict[str, int] = defaultdict(int)
         """By benchmark, how many prompts have fewer words than a run."""
         self.common: dict[str, int] = defaultdict(int)
-        """By benchmark, how many runs were left out."""
+        """By benchmark, how many runs were left out since many of its tasks share them."""
+        self.counting: dict[str, int] = defaultdict(int)
+        """By benchmark, how many runs of numbers and single letters were left out."""
         self._width = max(1, ngram // 3)
         self._step = ngram - self._width + 1
         self._places = self._index()
@@ -46,7 +51,10 @@ class Index:
         places: dict[Gram, list[tuple[int, int]]] = defaultdict(list)
         for number, text in enumerate(self.texts):
             for start, gram in enumerate(list_grams(split_words(text.text), self.ngram)):
-                places[gram].append((number, start))
+                if tells(gram):
+                    places[gram].append((number, start))
+                else:
+                    self.counting[text.benchmark] += 1
             prompt = text.text[: text.prompt_chars]
             if prompt and len(split_words(prompt)) < self.ngram:
                 self.short_prompts[text.benchmark] += 1
@@ -85,6 +93,12 @@ class Index:
         return sorted(
             chain(*ended, running.values()), key=lambda run: (run.start, run.text, run.there, run.words)
         )
+
+
+def tells(gram: Gram) -> bool:
+    """Whether a run has so many words, and not only numbers and single letters, that it says something."""
+    wordy = sum(len(word) > 1 and not word.isnumeric() for word in gram)
+    return wordy >= min(TELLING, len(gram))
 
 
 def list_grams(words: Sequence[str], size: int) -> Iterator[Gram]:

@@ -28,9 +28,11 @@ def compare_line(index: Index, fields: Sequence[str], number: int, line: bytes) 
     """Compare one line; of each task it shares, the longest run counts."""
     try:
         row = _decode(line)
+        texts = list(find_texts(row, fields))
     except ValueError as error:
         return ReadLine(problem=str(error))
-    texts = list(find_texts(row, fields))
+    except RecursionError:
+        return ReadLine(problem="nested too deeply")
     best: dict[tuple[str, str], Overlap] = {}
     for field, text in texts:
         for overlap in _compare_text(index, number, row, field, text):

@@ -34,7 +34,8 @@ class BenchmarkOverlap(msgspec.Struct, frozen=True, kw_only=True):
 
     `lines` of the corpus overlap, and `found` of its `tasks` are in it. Of `without_solution` tasks there is
     no solution to compare with; `short_prompts` have fewer words than a run, and can't be found alone;
-    `common_runs` are those that many of its tasks share, which say nothing of one.
+    `common_runs` are those that many of its tasks share, and `counting_runs` those of numbers and single
+    letters: they say nothing of a task, and are left out.
     """
 
     benchmark: str
@@ -44,6 +45,7 @@ class BenchmarkOverlap(msgspec.Struct, frozen=True, kw_only=True):
     without_solution: int
     short_prompts: int
     common_runs: int
+    counting_runs: int
 
 
 class OverlapReport(msgspec.Struct, frozen=True, kw_only=True):

@@ -26,7 +26,7 @@ def published() -> list[Model]:
     return list(published_models(False).values())
 
 
-def invented(seed: int, n: int = 14) -> list[Model]:
+def invented(seed: int, n: int = 16) -> list[Model]:
     rng = np.random.default_rng(seed)
     models = []
     for i in range(n):
@@ -193,3 +193,4 @@ def test_fishers_published_example() -> None:
     assert (np.arctanh(low) + np.arctanh(high)) / 2 == pytest.approx(0.6931, abs=1e-4)
     assert (np.arctanh(high) - np.arctanh(low)) / 2 / 1.959964 == pytest.approx(0.2425, abs=1e-4)
     assert fisher_interval("pearson", 0.6, 4) is None
+    assert fisher_interval("kendall", 0.6, 14) is None

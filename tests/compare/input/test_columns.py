@@ -58,7 +58,16 @@ def test_the_error_of_a_score_is_that_of_a_binomial_share() -> None:
     assert np.isnan(error_variance([C], "humaneval"))[0]
 
 
-def test_the_error_of_a_mean_is_that_of_independent_parts() -> None:
+def test_the_error_of_a_mean_over_sets_of_problems_is_that_of_independent_parts() -> None:
     parts = error_variance([A], "humaneval") + error_variance([A], "mbpp")
     assert mean_error_variance([A], ["humaneval", "mbpp"])[0] == pytest.approx(parts[0] / 4)
     assert np.isnan(mean_error_variance([A, C], ["humaneval", "mbpp"])[1])
+
+
+def test_benchmarks_of_the_same_problems_err_together() -> None:
+    """Standard errors of the same problems add up; a benchmark that is not listed is a set of its own."""
+    rates = {"humaneval+": 60, "multipl-e-java": 70, "mbpp+": 50, "ours": 80}
+    both = Model(name="a", scores={name: Rate(percent=share, total=164) for name, share in rates.items()})
+    one, two, three, four = (np.sqrt(error_variance([both], name))[0] for name in rates)
+    expected = ((one + two) ** 2 + three**2 + four**2) / 16
+    assert mean_error_variance([both], list(rates))[0] == pytest.approx(expected)

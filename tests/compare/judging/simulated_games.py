@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 import numpy as np
+from scipy import optimize
+from scipy.special import expit
 
 from compare.input.judgments import Game, Question
 from compare.input.labels import Label
@@ -58,3 +60,26 @@ def _judge(
         baseline=BASELINE,
         opponent="" if other == 0 else name(other),
     )
+
+
+def expect(planted: Planted) -> tuple[list[float], float]:
+    """Return the ratings of all questions there could be, in log-odds above the baseline's, and the seat's.
+
+    What a game brings on average follows by Gauss-Hermite quadrature; the ratings are those under which the
+    model expects the same points of every player and of seat A.
+    """
+    merits = np.array([0.0, *planted.merits])
+    count = len(merits)
+    pairs = [(at, 0) for at in range(1, count)] + [(at, at + 1) for at in range(1, count - 1)]
+    seats = np.array([pair for a, b in pairs for pair in ((a, b), (b, a))])
+    nodes, weights = np.polynomial.hermite_e.hermegauss(60)
+    leads = (merits[seats[:, 0]] - merits[seats[:, 1]] + planted.seat)[:, None]
+    leads = leads + np.sqrt(2) * planted.variety * nodes
+    points = ((expit(leads - TIES) + expit(leads + TIES)) / 2) @ weights / weights.sum()
+    design = np.zeros((len(seats), count + 1))
+    design[np.arange(len(seats)), seats[:, 0]] += 1
+    design[np.arange(len(seats)), seats[:, 1]] -= 1
+    design[:, -1] = 1
+    design = design[:, 1:]
+    found = optimize.root(lambda values: design.T @ (expit(design @ values) - points), np.zeros(count)).x
+    return list(found[:-1]), float(found[-1])

@@ -140,8 +140,11 @@ def divergences(models: list[r.Model]) -> list[r.Divergence]:
             score=scores[at],
             win=wins[at],
             fitted=top,
+            predicted95=(top - 8, top + 9.5),
             residual=off,
             residual_ci95=(off - 9.5, off + 8),
+            p=0.001 if abs(off) > 12 else 0.4,
+            p_holm=0.03 if abs(off) > 12 else 1.0,
             rank_by_score=by_score[at],
             rank_by_win=by_win[at],
             rank_shift=shift,
@@ -343,6 +346,21 @@ def best() -> r.Best:
     )
 
 
+def saturation() -> list[r.Saturation]:
+    return [
+        r.Saturation(
+            benchmark=bench,
+            top=top,
+            n=top or 30,
+            lowest=80.0 - at,
+            reliability=r.Estimate(value=0.5 + (top or 30) / 100, ci95=(0.4, 0.9)),
+            spearman=r.Coefficient(value=0.5 + 0.05 * at, ci95=(0.1, 0.95) if top != 5 else None),
+        )
+        for at, bench in enumerate(["mean", *BENCHMARKS])
+        for top in (5, 10, 15, None)
+    ]
+
+
 def ceilings() -> list[r.Ceiling]:
     def reach(reached: float, ceiling: float, spread: float = 0.05) -> r.Reach:
         interval = (ceiling - 2 * spread, ceiling + spread)
@@ -422,6 +440,14 @@ def comparison(names: dict[int, str] | None = None) -> r.Comparison:
             for column, (key, questions) in enumerate(CATEGORIES.items())
         ],
         ceilings=ceilings(),
+        saturation=saturation(),
+        separations=[
+            r.Separation(
+                benchmark=b, low=low, high=low + 10, pairs=40, separated=30 - at, judged=36, both=25, same=24
+            )
+            for at, b in enumerate(["mean", *BENCHMARKS])
+            for low in (50.0, 60.0, 70.0, 80.0)
+        ],
         judged=[judged(called[9])],
         fit=fit(),
         decisions=decisions(),

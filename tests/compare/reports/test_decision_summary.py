@@ -29,7 +29,7 @@ def test_the_band_about_three_points_of_the_benchmark_that_people_report() -> No
     ]
     assert open_with(found, "the judge (GPT-4o)") == [
         "Two models 2 to 4 points apart on humaneval+: the judge (GPT-4o) preferred the higher one in 70 % "
-        "of 40 pairs (95 % 50 to 82), people (LMArena) in 60 % of 5 pairs (95 % 40 to 72)."
+        "of 40 pairs (95 % 50 to 82), people in 60 % of 5 pairs (95 % 40 to 72)."
     ]
 
 

@@ -14,6 +14,7 @@ from rich.console import Console
 
 from compare.errors import CompareError
 from compare.reports import caption, charts, correlation_sheets, divergence_sheets, figure, page, schema
+from compare.reports.saturation_sheets import saturation_sheets
 from compare.reports.scatter import scatter
 from compare.reports.screens import SCREENS
 from compare.reports.sections import SECTIONS, filled
@@ -213,7 +214,7 @@ def test_a_p_value_at_its_floor_is_a_bound() -> None:
         for row in comparison().correlations
     ]
     sheet = correlation_sheets.correlations(replace(comparison(), correlations=rows))
-    assert {cells[5].text for cells in sheet.rows} == {"≤0.008"}
+    assert {cells[6].text for cells in sheet.rows} == {"≤0.008"}
     assert "the least that 10,000 permutations can give is 0.0008" in sheet.note
 
 
@@ -252,3 +253,14 @@ def test_a_category_says_of_how_many_questions_it_is_and_few_have_no_colour() ->
     unknown = [replace(row, questions=None, ceiling=None) for row in comparison().categories]
     bare = divergence_sheets.categories(replace(comparison(), categories=unknown))
     assert bare.rows[0][0].text == "mean" and not bare.note
+
+
+def test_saturation_shows_the_top_before_all_and_who_tells_pairs_apart() -> None:
+    reliable, ranked, apart = saturation_sheets(comparison())
+    assert reliable.columns == ranked.columns == ["benchmark", "top 5", "top 10", "top 15", "all"]
+    assert [cell.text for cell in reliable.rows[0]][:2] == ["mean", "55 % (40, 90)"]
+    assert [cell.text for cell in ranked.rows[0]][:3] == ["mean", "0.50", "0.50 (0.10, 0.95)"]
+    assert [cell.text for cell in apart.rows[0]] == ["mean", *["75 / 90"] * 4]
+    unknown = [replace(row, reliability=None, spearman=None) for row in comparison().saturation]
+    bare = saturation_sheets(replace(comparison(), saturation=unknown))
+    assert {cell.text for sheet in bare[:2] for cells in sheet.rows for cell in cells[1:]} == {"-"}

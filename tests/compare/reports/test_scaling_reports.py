@@ -46,6 +46,15 @@ def test_a_terminal_shows_every_table_and_nothing_hostile(study: ScalingStudy, w
     assert ("61.0 (" in text) == (width >= 100)
 
 
+def test_many_columns_are_parted_into_tables_that_fit() -> None:
+    names = [f"multipl-e-language-{at}" for at in range(9)]
+    found = [replace(each, scores=dict.fromkeys(names, each.scores["mine"])) for each in checkpoints()]
+    many = study_scaling(ScalingInputs(source="x", checkpoints=found, resamples=100))
+    assert max(map(len, printed(many, 80).splitlines())) <= 80
+    heads = [line for line in printed(many, 120).splitlines() if line.startswith("checkpoint")]
+    assert [head.count("multipl-e") for head in heads] == [4, 4, 1]
+
+
 def test_laws_are_written_as_formulas() -> None:
     law = Law(kind="power law", last=8e10, level=77.8, slope=0.4, exponent=0.8, limit=78.3)
     assert describe_law(law) == "78.3 - 0.5 (t/80B)^-0.80"
@@ -55,6 +64,7 @@ def test_laws_are_written_as_formulas() -> None:
     straight = Law(kind="straight line", last=8e10, level=42.0, slope=8.8, exponent=0.0, limit=None)
     assert describe_law(straight) == "42.0 +6.1 log2(t/80B)"
     assert describe_limit(straight) == "-"
+    assert describe_law(replace(law, slope=0.0, level=50.0)) == "50.0"
 
 
 def test_the_page_has_a_panel_a_curve_and_no_script(study: ScalingStudy) -> None:

@@ -36,7 +36,7 @@ def test_unasked_a_terminal_shows_the_answer_and_names_the_rest_in_its_last_line
         for name, (section, sheets) in filled(comparison()).items()
         if not section.prominent or len(sheets) > (section.lead or len(sheets))
     ]
-    assert last == f"more: --section {','.join(rest)}; or all"
+    assert last == f"more, with --section NAME,...: {', '.join(rest)}; or all"
     assert len(rest) >= 5
     assert "Spearman rho by category of question" not in text and "VIF" not in text
 

@@ -72,3 +72,53 @@ def test_the_top_half_is_told_what_a_straight_line_would_do() -> None:
         "restriction of range alone would leave r at 0.58."
     ) in told
     assert "straight" not in sentences(sensitivity=[replace(half, sd_ratio=1.2)])[1]
+
+
+def surprises(*sides: str) -> list[r.Divergence]:
+    plain = [replace(each, side="as expected") for each in example_comparison.comparison().divergences]
+    named = [replace(each, side=side) for each, side in zip(plain, sides, strict=False)]
+    return [*named, *plain[len(named) :]]
+
+
+def test_surprises_are_named_by_side_or_nobody_is() -> None:
+    audit = replace(example_comparison.audit(), findings=[])
+    nobody = sentences(divergences=surprises(), audit=audit)[1]
+    assert nobody.startswith(
+        "No model's win rate is further from what other developers' models lead to expect"
+    )
+    named = surprises("judged worse than expected", "judged better than expected")
+    told = sentences(divergences=named, audit=audit)[1]
+    assert told.startswith("Judged otherwise than other developers' models lead to expect: better: ")
+    assert all(each.model in told for each in named[:2]) and named[2].model not in told
+
+
+def test_models_whose_rows_look_exchanged_are_no_surprise_but_a_question() -> None:
+    named = surprises("judged better than expected")
+    finding = replace(example_comparison.finding(named[0].model, kind=r.EXCHANGED), applied=False)
+    audit = replace(example_comparison.audit(), findings=[finding])
+    told = sentences(divergences=named, audit=audit)[1]
+    assert told.startswith("No model's win rate is further")
+    assert "Left out of this, since rows of Table 3 look exchanged: " + named[0].model in told
+
+
+def test_the_headline_has_its_interval_twice_and_what_single_developers_do() -> None:
+    row = example_comparison.correlations()[-1]
+    rho = replace(row.spearman, ci95=(0.7, 0.95), ci95_developers=(0.4, 0.99))
+    given = {"pearson": 0.7, "kendall": 0.6, "pearson_change": 0.0, "kendall_change": 0.0, "models": 3}
+    developers = [
+        r.DeveloperInfluence(developer=name, spearman=value, spearman_change=0.0, **given)
+        for name, value in (("A", 0.91), ("B", 0.8), ("C", 0.86))
+    ]
+    told = sentences(correlations=[replace(row, spearman=rho)], developers=developers)[0]
+    assert (
+        "(95 % interval 0.70 to 0.95, over developers 0.40 to 0.99), and 0.80 without B to 0.91 without A"
+        in told
+    )
+
+
+def test_rows_that_are_exchanged_as_asked_stand_with_their_new_figures() -> None:
+    named = surprises("judged better than expected")
+    finding = replace(example_comparison.finding(named[0].model, kind=r.EXCHANGED), applied=True)
+    audit = replace(example_comparison.audit(), findings=[finding])
+    told = sentences(divergences=named, audit=audit)[1]
+    assert named[0].model in told and "Left out" not in told

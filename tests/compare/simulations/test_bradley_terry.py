@@ -3,43 +3,36 @@
 import numpy as np
 
 from compare.judging.bradley_terry import rate_players
-from compare.records import BradleyTerry, Estimate
-from tests.compare.judging.simulated_games import Planted, name, play
+from compare.records import Estimate
+from compare.statistics.bradley_terry import ELO
+from tests.compare.independent.bradley_terry import expected
+from tests.compare.judging.simulated_games import Planted, expect, name, play
 
 PLANTED = Planted(merits=(1.2, 0.3, -0.8), seat=0.3)
-JUDGES, QUESTIONS, POPULATION = 100, 200, 20_000
+JUDGES, QUESTIONS, RESAMPLES = 150, 120, 400
 
 
 def test_intervals_of_ratings_scores_and_seat_hold_what_is_planted() -> None:
-    # The truth is what the same fit says of all questions there could be: those of a judge vary.
-    truth = figures(rate(QUESTIONS, seed=0, population=True))
-    held = np.array(
-        [
-            [holds(estimate, truth[key].value) for key, estimate in figures(rate(QUESTIONS, seed)).items()]
-            for seed in range(5000, 5000 + JUDGES)
-        ]
-    )
+    held = np.array([hold(QUESTIONS, 1000 + seed) for seed in range(JUDGES)])
     assert held.mean() >= 0.93
-    assert held.mean(axis=0).min() >= 0.89  # each by itself: two standard errors of 100 judges lower
+    assert held.mean(axis=0).min() >= 0.89  # each by itself: two standard errors of 150 judges lower
 
 
-def rate(questions: int, seed: int, *, population: bool = False) -> BradleyTerry:
-    games = play(PLANTED, POPULATION if population else questions, np.random.default_rng(seed))
-    found = rate_players(games, 1 if population else 400, seed)
+def hold(questions: int, seed: int) -> list[bool]:
+    """Return whether the intervals of ratings, expected scores, and the seat hold the truth."""
+    found = rate_players(play(PLANTED, questions, np.random.default_rng(seed)), RESAMPLES, seed)
     assert found is not None
-    return found
-
-
-def figures(found: BradleyTerry) -> dict[str, Estimate]:
+    ratings, seat = expect(PLANTED)
     players = {player.name: player for player in found.players}
-    mine = [players[name(at)] for at in range(1, len(PLANTED.merits) + 1)]
-    return {
-        **{f"{each.name} elo": each.elo for each in mine},
-        **{f"{each.name} score": each.score for each in mine},
-        "seat": found.seat,
-        "seat score": found.seat_score,
-    }
+    mine = [players[name(at)] for at in range(1, len(ratings) + 1)]
+    pairs = [
+        *zip((each.elo for each in mine), (ELO * rating for rating in ratings), strict=True),
+        *zip((each.score for each in mine), (expected(rating, seat) for rating in ratings), strict=True),
+        (found.seat, ELO * seat),
+        (found.seat_score, 100 / (1 + np.exp(-seat))),
+    ]
+    return [_holds(estimate, truth) for estimate, truth in pairs]
 
 
-def holds(estimate: Estimate, truth: float) -> bool:
+def _holds(estimate: Estimate, truth: float) -> bool:
     return estimate.ci95 is not None and estimate.ci95[0] <= truth <= estimate.ci95[1]

@@ -16,7 +16,7 @@ from compare.records import BothWays, Interval
 from compare.statistics.arrays import Floats
 from compare.statistics.cluster_interval import CORRELATION, PLAIN, SHARE
 from compare.statistics.clusters import Labels
-from compare.statistics.fisher import fisher_interval
+from compare.statistics.fisher import FEWEST, fisher_interval
 from compare.statistics.prediction import predict_left_out
 from compare.statistics.weighted import STATISTICS, coefficient
 
@@ -48,14 +48,17 @@ def truths(rho: float) -> dict[str, float]:
 
 
 @pytest.mark.parametrize("rho", [0.5, 0.9])
-def test_fishers_intervals_hold_where_models_are_independent(rho: float) -> None:
+@pytest.mark.parametrize("extra", [0, 4])
+def test_fishers_intervals_hold_where_models_are_independent(rho: float, extra: int) -> None:
+    """Also of as few models as there can be for an interval."""
     worlds, held = 1500, dict.fromkeys(STATISTICS, 0)
     for seed in range(worlds):
         rng = np.random.default_rng([seed, 1])
-        x = rng.normal(size=len(RATED))
-        y = rho * x + np.sqrt(1 - rho**2) * rng.normal(size=len(RATED))
+        x = rng.normal(size=max(FEWEST.values()) + extra)
+        y = rho * x + np.sqrt(1 - rho**2) * rng.normal(size=len(x))
         for name, truth in truths(rho).items():
-            held[name] += holds(fisher_interval(name, coefficient(name, x, y), len(x)), truth)
+            n = FEWEST[name] + extra
+            held[name] += holds(fisher_interval(name, coefficient(name, x[:n], y[:n]), n), truth)
     assert min(held.values()) / worlds >= LEAST
 
 
@@ -72,10 +75,10 @@ def test_intervals_of_correlations_hold_over_developers(share: float) -> None:
 
 
 def agreement(ratings: Floats, wins: Floats) -> tuple[Floats, Floats]:
-    """Return in which pairs more than 0.1 apart both sides have the same one ahead, and which those are."""
+    """Return in which pairs both sides have the same one ahead, and which are more than 0.1 apart."""
     difference = ratings[:, None] - ratings[None, :]
     pairs = (np.abs(difference) > 0.1).astype(np.float64)
-    return (1 + np.sign(difference) * np.sign(wins[:, None] - wins[None, :])) / 2 * pairs, pairs
+    return (1 + np.sign(difference) * np.sign(wins[:, None] - wins[None, :])) / 2, pairs[None]
 
 
 def true_agreement(rho: float) -> float:
@@ -96,7 +99,7 @@ def test_intervals_of_the_share_of_agreeing_pairs_hold(rho: float, share: float)
         ratings = normal(rng, RATED, share)
         wins = rho * ratings + np.sqrt(1 - rho**2) * normal(rng, RATED, share)
         arguments = agreement(ratings, wins)
-        found.append(estimate_both_ways(share_of_pairs, arguments, Resampling(RATED, SAMPLING, 1), SHARE))
+        found += estimate_both_ways(share_of_pairs, arguments, Resampling(RATED, SAMPLING, 1), SHARE)
     assert sum(holds(each.ci95_developers, truth) for each in found) / worlds >= LEAST
     if share == 0:
         assert sum(holds(each.ci95, truth) for each in found) / worlds >= LEAST
@@ -109,8 +112,9 @@ def test_intervals_of_the_difference_of_two_correlations_hold(share: float) -> N
     for seed in range(worlds):
         rng = np.random.default_rng([seed, 4])
         quality = normal(rng, SCORED, share)
-        sides = [quality + 0.7 * normal(rng, SCORED, share) for _ in range(3)]
-        found = estimate_both_ways(compare_correlations, sides, Resampling(SCORED, SAMPLING, 1), PLAIN)
+        column, *sides = [quality + 0.7 * normal(rng, SCORED, share) for _ in range(3)]
+        arguments = column[:, None], *sides
+        (found,) = estimate_both_ways(compare_correlations, arguments, Resampling(SCORED, SAMPLING, 1), PLAIN)
         over_models += holds(found.ci95, 0.0)
         over_developers += holds(found.ci95_developers, 0.0)
     assert over_developers / worlds >= LEAST

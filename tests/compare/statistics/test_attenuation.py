@@ -35,9 +35,16 @@ def test_textbook_example():
 
 
 def test_error_of_a_share():
-    """Half of 100 questions has a standard error of 5 points; three columns of it, averaged, 5 / sqrt(3)."""
+    """Half of 100 questions has a standard error of 5 points."""
     np.testing.assert_allclose(error_variance(np.array([50.0]), 100), [25])
-    np.testing.assert_allclose(mean_error_variance(np.full((1, 3), 25.0)), [25 / 3])
+
+
+def test_error_of_a_mean_by_sets_of_problems():
+    """Three columns of 5 points each: 5 / sqrt(3) of three sets, 5 of one, hypot(10, 5) / 3 of two."""
+    three = np.full((1, 3), 25.0)
+    np.testing.assert_allclose(mean_error_variance(three, ["a", "b", "c"]), [25 / 3])
+    np.testing.assert_allclose(mean_error_variance(three, ["a", "a", "a"]), [25])
+    np.testing.assert_allclose(mean_error_variance(three, ["a", "b", "a"]), [125 / 9])
 
 
 def test_a_share_of_none_or_all_has_an_error_too():

@@ -291,6 +291,49 @@ def test_a_leaderboard_says_where_it_is_and_sections_are_printed_alone(
     assert "Correlation of scores" not in out
 
 
+def test_compare_takes_ratings_by_people_and_exchanges_rows_on_request(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "ratings.csv"
+    file.write_text("model,rating\nLlama3.1-8B-Instruct,1500\nmy-model,1400\n")
+    command = [
+        "compare",
+        "--resamples",
+        "100",
+        "--exchange",
+        "--ratings",
+        str(file),
+        "--add-ratings",
+        "--json",
+    ]
+    assert main(command) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["settings"]["exchange"] is True
+    assert (found["settings"]["ratings"], found["settings"]["add_ratings"]) == (str(file), True)
+    assert found["audit"]["exchange"]["applied"] is True
+    rows = [row for row in found["people"]["outliers"] if row["model"] == "Llama3.1-8B-Instruct"]
+    assert {(row["rating"], round(row["win"], 1)) for row in rows} == {(1500.0, 28.2)}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (None, "--add-ratings has nothing to add"),
+        ("model,stars\nx,1\n", "no column names its rating"),
+        ("model,rating\nx,5 of 5\n", 'is "5 of 5", not a number'),
+    ],
+)
+def test_compare_says_what_is_wrong_with_ratings(
+    text: str | None, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "ratings.csv").write_text(text or "")
+    given = ["--ratings", str(tmp_path / "ratings.csv")] if text else []
+    assert main(["compare", "--add-ratings", *given]) == 2
+    captured = capsys.readouterr()
+    assert told in captured.err and "hint:" in captured.err
+    assert captured.out == ""
+
+
 def test_judgments_are_counted_by_the_rule_asked_for(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

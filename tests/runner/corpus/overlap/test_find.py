@@ -13,6 +13,10 @@ import pytest
 
 import runner
 from runner.cli.app import main
+from runner.corpus.benchmarks import load_benchmarks
+from runner.corpus.overlap.benchmark_texts import list_texts
+from runner.corpus.overlap.index import Index
+from runner.corpus.overlap.lines import compare_line
 from tests.runner.judge.written import write_lines
 
 EXAMPLE = Path(runner.__file__).parent / "corpus" / "example" / "questions.jsonl"
@@ -227,3 +231,14 @@ def test_memory_does_not_grow_with_the_corpus(tmp_path: Path) -> None:
         peaks.append(int(done.stderr.splitlines()[-1]))
     assert file.stat().st_size > 2**24
     assert peaks[1] - peaks[0] < 8
+
+
+@pytest.mark.parametrize("depth", [10, 300, 900, 5000])
+def test_a_text_is_found_at_any_depth_that_can_be_read(depth: int) -> None:
+    line = b'{"a": ' + b"[" * depth + json.dumps(PLANTED).encode() + b"]" * depth + b"}"
+    index = Index(list_texts(load_benchmarks(["demo"], None, None, print)[0], tests=False), 15)
+    read = compare_line(index, [], 1, line)
+    if depth <= 300:
+        assert read.overlaps[0].field == "a" + "[0]" * depth
+    else:
+        assert read.overlaps or read.problem == "nested too deeply"

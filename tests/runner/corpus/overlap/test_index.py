@@ -1,13 +1,16 @@
 """Shared runs: all of them, each whole, and no others, against a search that tries every pair of places."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from runner.corpus.overlap.benchmark_texts import BenchmarkText
-from runner.corpus.overlap.index import COMMON, Index
+from runner.corpus.overlap.index import COMMON, Index, tells
 from runner.corpus.overlap.words import split_words
 
-WORDS = st.lists(st.sampled_from("ab"), max_size=25) | st.lists(st.sampled_from("abcdefgh"), max_size=40)
+WORDS = st.lists(st.sampled_from(["aa", "bb"]), max_size=25) | st.lists(
+    st.sampled_from(["aa", "bb", "cc", "dd", "ee", "ff", "gg"]), max_size=40
+)
 
 
 def make_text(text: str, task: str = "task", benchmark: str = "bench") -> BenchmarkText:
@@ -60,7 +63,7 @@ def test_a_planted_run_is_never_overlooked(
     assert index.find_runs(planted)
 
 
-FRAME = "import a and b and c and d and e and f"
+FRAME = "import aa and bb and cc and dd and ee and ff"
 
 
 def test_what_many_tasks_share_is_no_overlap_and_is_counted() -> None:
@@ -80,7 +83,30 @@ def test_what_is_common_in_one_benchmark_may_be_telling_in_another() -> None:
 
 def test_prompts_that_are_too_short_are_counted() -> None:
     solved = BenchmarkText(
-        benchmark="bench", task_id="solved", text="a b c d", prompt_chars=3, rest="solution"
+        benchmark="bench", task_id="solved", text="aa bb cc dd", prompt_chars=5, rest="solution"
     )
-    texts = [make_text("a b", "short"), make_text("a b c", "long"), solved]
+    texts = [make_text("aa bb", "short"), make_text("aa bb cc", "long"), solved]
     assert Index(texts, 3).short_prompts == {"bench": 2}
+
+
+@pytest.mark.parametrize(
+    ("words", "telling"),
+    [
+        ("0 1 2 3 4 5 6 7 8 9", False),
+        ("a b c d e f", False),
+        ("assert f 1 2 3 4 5", False),
+        ("return sum of 1 2 3", True),
+        ("the last", True),
+        ("n1 n2 n3 n4", True),
+    ],
+)
+def test_runs_that_count_something_up_say_nothing(words: str, telling: bool) -> None:
+    assert tells(tuple(words.split())) is telling
+
+
+def test_what_only_counts_is_no_overlap_and_is_counted() -> None:
+    index = Index([make_text("sort these numbers 1 2 3 4 5 6 7 8 9 10 11 12")], 6)
+    assert index.find_runs(["3", "4", "5", "6", "7", "8", "9", "10"]) == []
+    assert index.counting == {"bench": 9}
+    (run,) = index.find_runs(["sort", "these", "numbers", "1", "2", "3", "4", "5", "6"])
+    assert run.words == 6

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from compare.statistics.saturation import STEEPEST, fit_laws
-from tests.compare.independent import saturation as independent
+from compare.statistics.scaling_law import STEEPEST, fit_laws
+from tests.compare.independent import scaling_law as independent
 
 TOKENS = 2.0 ** np.arange(6)
 
