@@ -20,8 +20,9 @@ ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "docs" / "templates"
 DOCUMENTS = {"findings.md": ROOT / "docs" / "findings.md"}
 """By the name of the template, without its ending `.j2`."""
-BLOCKS = {"readme_preference.md": ROOT / "README.md"}
-"""The same, of templates that give the part between `<!-- figures NAME -->` and `<!-- end -->`."""
+README = ROOT / "README.md"
+BLOCKS = ("readme_opening.md", "readme_preference.md")
+"""Templates of parts of the README, between `<!-- figures NAME -->` and `<!-- end -->`."""
 
 
 def main() -> None:
@@ -35,8 +36,10 @@ def render_all() -> Iterator[tuple[Path, str]]:
     comparison = compare(Inputs())
     for name, path in DOCUMENTS.items():
         yield path, render(name, comparison)
-    for name, path in BLOCKS.items():
-        yield path, _put(path.read_text("utf-8"), name, render(name, comparison))
+    text = README.read_text("utf-8")
+    for name in BLOCKS:
+        text = _put(text, name, render(name, comparison))
+    yield README, text
 
 
 def _put(document: str, name: str, text: str) -> str:

@@ -25,6 +25,8 @@ from compare.reports.text import BETTER, MEAN, WORSE, all_of, format_number, joi
 TOP_HALF = "top half by win rate"
 """The choice among which most readers decide, as `compare.analyses.sensitivity` calls it."""
 NAMED_AT_MOST = 4
+ANYTHING = "-1.00 to 1.00"
+"""An interval of a correlation that says nothing: there are too few developers for one."""
 
 
 def summarise(
@@ -81,7 +83,12 @@ def _reach(found: Coefficient | BothWays) -> str:
     if found.ci95 is None:
         return ""
     text = f" (95 % interval {_ends(found.ci95)}"
-    return f"{text}, over developers {_ends(found.ci95_developers)})" if found.ci95_developers else f"{text})"
+    if found.ci95_developers is None:
+        return f"{text})"
+    developers = _ends(found.ci95_developers)
+    if developers == ANYTHING:
+        return f"{text}; too few developers for theirs)"
+    return f"{text}, over developers {developers})"
 
 
 def _ends(interval: Interval) -> str:
