@@ -83,11 +83,16 @@ def analyse_divergences(figures: Figures) -> list[records.Divergence]:
     """Set each model against those of other developers, in the unit of the target."""
     # Where the sampling error is known of no figure, there is none to assume: all are taken as exact.
     order = figures.by_name
-    score_errors, win_errors, share_errors = (
+    score_errors, least_errors, win_errors, share_errors = (
         np.nan_to_num(each[order])
-        for each in (figures.errors[MEAN], figures.win_errors, figures.share_errors)
+        for each in (
+            figures.errors[MEAN],
+            figures.least_mean_errors,
+            figures.win_errors,
+            figures.share_errors,
+        )
     )
-    left_out = predict(figures.curve, score_errors, share_errors)
+    left_out = predict(figures.curve, score_errors, share_errors, least_errors)
     return divergences(
         [figures.models[place].name for place in order.tolist()],
         left_out.to_scale(TARGETS[figures.target].from_share),

@@ -80,6 +80,12 @@ class Figures:
             columns.MEAN: fill_unknown(columns.mean_error_variance(self.models, self.benchmarks)),
         }
 
+    @property
+    def least_mean_errors(self) -> Floats:
+        """The least that the sampling variance of each mean can be: as if all benchmarks were independent."""
+        variances = columns.mean_error_variance(self.models, self.benchmarks, together=False)
+        return fill_unknown(variances)
+
     @cached_property
     def win_errors(self) -> Floats:
         """The sampling variance of each win rate, filled in as `errors`."""

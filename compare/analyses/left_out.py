@@ -13,6 +13,8 @@ from compare.statistics.scatter import effective_residuals, excess_variance
 
 REACH = 2
 """How many standard errors of a score the curve is followed to either side."""
+TINY = 1e-12
+"""Keeps a variance in squared radians above 0 where all figures are exact."""
 
 
 class LeftOut(NamedTuple):
@@ -31,17 +33,21 @@ class LeftOut(NamedTuple):
         return LeftOut(scale(self.expected), scale(self.low), scale(self.high), self.p)
 
 
-def predict(curve: Curve, score_error_var: Floats, win_error_var: Floats) -> LeftOut:
+def predict(
+    curve: Curve, score_error_var: Floats, win_error_var: Floats, least_score_var: Floats | None = None
+) -> LeftOut:
     """Predict every model's win rate by the curve without it and without its developer's other models.
 
     Parameters: the `curve` of n models; `score_error_var`, `win_error_var` (n,) their sampling variances in
-    squared points, 0 where a figure is taken as exact. All is reckoned in angles, see `Curve`.
+    squared points, 0 where a figure is taken as exact; `least_score_var` the least that those of the scores
+    can be, where `score_error_var` is the most (None: the same). All is reckoned in angles, see `Curve`.
 
     The variance of the prediction is a sum of four: that of the curve at the score, among the resamples
     that did not draw the model's developer; the sampling variance of the win rate; what the sampling error
     of the score moves the curve by, for each side apart, since a curve can be level on one side and steep
     on the other; and the scatter of models. That is what the residuals of the other developers' models
-    have beyond those errors, each against the mean of the curves with neither developer (`excess_variance`).
+    have beyond the least of those errors, each against the mean of the curves with neither developer
+    (`excess_variance`).
     Student's t has one degree of freedom less than there are such residuals, and fewer for those of one
     developer, which are alike (`effective_residuals`). Beyond the others' scores the curve goes on level, and
     a win rate on the side to which a rising curve may lead is no surprise: its p is 1, and the interval
@@ -51,16 +57,27 @@ def predict(curve: Curve, score_error_var: Floats, win_error_var: Floats) -> Lef
     expected, up, down = _expect(curve, x, np.sqrt(score_error_var))
     mean, fit_var = _out_of_bag(curve, x)
     win_var = angle_variance(to_percent(curve.angles), win_error_var)
-    known = fit_var + win_var + ((up + down) / 2) ** 2
+    slope_var = ((up + down) / 2) ** 2
+    most = fit_var + win_var + slope_var
+    least = (
+        most
+        if least_score_var is None
+        else fit_var + win_var + slope_var * _ratio(least_score_var, score_error_var)
+    )
     number = np.arange(int(curve.clusters.max()) + 1)[:, None]
     counted = (curve.clusters != number) & (beyond == 0) & np.isfinite(mean)
     squares = np.where(counted, (curve.angles - mean) ** 2, 0.0)
-    scatter = excess_variance(squares, np.where(counted, known, 1.0), counted.astype(np.float64))
+    least, most = (np.where(counted, each, 1.0) + TINY for each in (least, most))
+    scatter = excess_variance(squares, least, most, counted.astype(np.float64))
     freedom = effective_residuals(curve.clusters, counted.astype(np.float64)) - 1
     own = curve.clusters, np.arange(len(x))
     base = fit_var[own] + win_var + scatter[curve.clusters]
     errors = np.sqrt(base + down**2), np.sqrt(base + up**2)
     return _judge(curve.angles, expected, errors, freedom[curve.clusters], beyond)
+
+
+def _ratio(part: Floats, whole: Floats) -> Floats:
+    return np.divide(part, whole, out=np.zeros_like(whole), where=whole > 0)
 
 
 def _within_others(scores: Floats, clusters: Labels) -> tuple[Floats, Floats]:

@@ -72,15 +72,18 @@ def error_variance(models: Iterable[Model], benchmark: str) -> Floats:
     return _variances([model.scores.get(benchmark) for model in models])
 
 
-def mean_error_variance(models: Sequence[Model], benchmarks: Sequence[str]) -> Floats:
+def mean_error_variance(
+    models: Sequence[Model], benchmarks: Sequence[str], *, together: bool = True
+) -> Floats:
     """Return that of the mean over benchmarks, an upper bound; gaps count as the average score.
 
-    Errors of benchmarks from one set of problems are taken to be wholly dependent, see `attenuation`.
+    Errors of benchmarks from one set of problems are taken to be wholly dependent, see `attenuation`; with
+    `together` False all are independent, which is a lower bound.
     """
     each = np.array([error_variance(models, name) for name in benchmarks])
     unknown = np.isnan(each).all(axis=0)
     filled = np.where(np.isnan(each), np.nanmean(np.where(unknown, 0.0, each), axis=0), each)
-    sets = [problem_sets().get(name, name) for name in benchmarks]
+    sets = [problem_sets().get(name, name) if together else name for name in benchmarks]
     return np.where(unknown, np.nan, attenuation.mean_error_variance(filled.T, sets))
 
 

@@ -110,12 +110,12 @@ class Curve(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CurveChart(msgspec.Struct, frozen=True, kw_only=True):
-    """A chart of curves: the ticks of both axes, and the `level` at which the curves would say nothing."""
+    """A chart of curves: the ticks of both axes, and the `level`, if any, at which curves say nothing."""
 
     screen: Screen
     frame: Box
     height: float
     across: list[tuple[float, str]]
     upright: list[tuple[float, str]]
-    level: float
+    level: float | None
     curves: list[Curve]

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from compare.input.targets import TARGETS
 from compare.records import Choice, Comparison, Overlap
-from compare.reports.sheet import Cell, Sheet, row, short_estimate
+from compare.reports.sheet import Cell, Sheet, drop_columns, row, short_estimate
 from compare.reports.text import UNKNOWN, format_number, join_names, plain
+
+WITHOUT = " Without a developer: from the least to the most where one developer's models are not there."
 
 
 def choice_sheets(comparison: Comparison, short: bool) -> list[Sheet]:
@@ -22,13 +24,13 @@ def choice_sheets(comparison: Comparison, short: bool) -> list[Sheet]:
             )
             for open_only in (False, True)
         ),
-        _overlaps(comparison.overlaps, short=short),
+        _overlaps(comparison.overlaps),
     ]
 
 
 def _regrets(found: Sequence[Choice], unit: str, *, digits: int, short: bool) -> Sheet:
     kind = "open model" if found and found[0].open_only else "model"
-    return Sheet(
+    sheet = Sheet(
         title=f"Regret of picking the best {kind} by its score, {unit}",
         columns=["by", "n", "picks", "regret", "without a developer"],
         rows=[
@@ -36,16 +38,16 @@ def _regrets(found: Sequence[Choice], unit: str, *, digits: int, short: bool) ->
                 Cell(text=plain(each.benchmark), tone="strong"),
                 str(each.n),
                 plain(join_names(each.picked)),
-                short_estimate(each.regret, short=short, digits=digits),
+                short_estimate(each.regret, short=False, digits=digits),
                 _range(each.without, digits),
             )
             for each in found
         ],
         note=f"Regret: how much more preferred {_best(found)} is. In brackets: 95 % interval from the "
-        "sampling error of scores and preference. Without a developer: from the least to the most where one "
-        "developer's models are not there.",
+        f"sampling error of scores and preference.{'' if short else WITHOUT}",
         words=(2,),
     )
+    return drop_columns(sheet, "without a developer") if short else sheet
 
 
 def _best(found: Sequence[Choice]) -> str:
@@ -57,7 +59,7 @@ def _range(ends: tuple[float, float] | None, digits: int) -> str:
     return f"{format_number(ends[0], digits)} to {format_number(ends[1], digits)}" if ends else UNKNOWN
 
 
-def _overlaps(found: Sequence[Overlap], *, short: bool) -> Sheet:
+def _overlaps(found: Sequence[Overlap]) -> Sheet:
     by_column = {(each.benchmark, each.k): each for each in found}
     sizes = sorted({each.k for each in found})
     return Sheet(
@@ -67,7 +69,7 @@ def _overlaps(found: Sequence[Overlap], *, short: bool) -> Sheet:
             row(
                 Cell(text=plain(name), tone="strong"),
                 str(next(each.n for each in found if each.benchmark == name)),
-                *(_percent(by_column.get((name, k)), short=short) for k in sizes),
+                *(_percent(by_column.get((name, k))) for k in sizes),
             )
             for name in dict.fromkeys(each.benchmark for each in found)
         ],
@@ -76,8 +78,8 @@ def _overlaps(found: Sequence[Overlap], *, short: bool) -> Sheet:
     )
 
 
-def _percent(found: Overlap | None, *, short: bool) -> str:
-    return short_estimate(found.percent if found else None, short=short, digits=0)
+def _percent(found: Overlap | None) -> str:
+    return short_estimate(found.percent if found else None, short=False, digits=0)
 
 
 def _chances(found: Sequence[Overlap]) -> dict[int, float]:

@@ -9,6 +9,7 @@ KEYS: dict[str, dict[str, str]] = {
     "fit": {"fit": "monotone fit", "band": "its 95 % band"},
     "coefficients": COEFFICIENTS,
     "voices": {"judge": "win rate (judge)", "people": "human rating (people)"},
+    "apart": {"tests": "score (benchmark)", "judge": "win rate (judge)"},
     "models": {"model": "a model that people rated"},
     "interval": {"bar": "95 % interval"},
 }

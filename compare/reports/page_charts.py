@@ -81,6 +81,7 @@ def _charts(comparison: Comparison) -> Sequence[tuple[str, list[Chart]]]:
         ("decision", [_decision(name) for name in headlines(comparison)]),
         ("agreement", [_scatter(comparison, score), FOREST]),
         ("people", [RATINGS]),
+        ("saturation", [_separation(name) for name in headlines(comparison)]),
         ("divergence", [_slopes(score), _residuals(score, comparison.settings.target)]),
     ]
 
@@ -97,6 +98,21 @@ def _decision(benchmark: str) -> Chart:
         keys=("voices",),
         note="Share of pairs in which the higher score is preferred, smoothed over gaps nearby; the areas "
         "are its 95 % bands, the line across is a coin's 50 %.",
+    )
+
+
+def _separation(benchmark: str) -> Chart:
+    return Chart(
+        name=f"separation-{benchmark}",
+        template="curve_chart",
+        draw=partial(curve_charts.separation, benchmark=benchmark),
+        title=f"Pairs of models told apart, by score on {plain(benchmark)}",
+        description="The share of pairs of models that differ by more than 1.96 standard errors, in the "
+        "benchmark and in the win rate, by the mean of their two scores. The figures are in the table below.",
+        axis=f"mean score of the pair on {plain(benchmark)}, %",
+        keys=("apart",),
+        note="Share of pairs that differ by more than 1.96 standard errors. Where the benchmark's line is "
+        "far below the judge's, it no longer tells apart models that the judge does: it is saturated.",
     )
 
 

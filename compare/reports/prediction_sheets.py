@@ -6,7 +6,7 @@ from compare.input.costs import reference
 from compare.input.targets import TARGETS
 from compare.records import Budget, Comparison, Prediction
 from compare.reports.sheet import Cell, Sheet, row, short_estimate
-from compare.reports.text import UNKNOWN, format_number, plain
+from compare.reports.text import UNKNOWN, format_estimate, format_number, plain
 
 
 def prediction_sheets(comparison: Comparison, short: bool) -> list[Sheet]:
@@ -14,12 +14,12 @@ def prediction_sheets(comparison: Comparison, short: bool) -> list[Sheet]:
     target = TARGETS[comparison.settings.target]
     digits = 1 if target.share else 2
     return [
-        _predictions(comparison.predictions, target.label, target.unit, digits=digits, short=short),
+        _predictions(comparison.predictions, target.label, target.unit, digits=digits),
         _budgets(comparison.budgets, target.unit, digits=digits, short=short),
     ]
 
 
-def _predictions(found: Sequence[Prediction], label: str, unit: str, *, digits: int, short: bool) -> Sheet:
+def _predictions(found: Sequence[Prediction], label: str, unit: str, *, digits: int) -> Sheet:
     ordered = sorted(found, key=lambda each: each.mean_absolute.value)
     count = f" of {found[0].n} models" if found else ""
     constant = format_number(found[0].constant if found else None, digits)
@@ -29,8 +29,8 @@ def _predictions(found: Sequence[Prediction], label: str, unit: str, *, digits: 
         rows=[
             row(
                 Cell(text=plain(each.benchmark), tone="strong"),
-                short_estimate(each.mean_absolute, short=short, digits=digits),
-                short_estimate(each.root_mean_square, short=short, digits=digits),
+                format_estimate(each.mean_absolute.value, each.mean_absolute.ci95, digits),
+                format_estimate(each.root_mean_square.value, each.root_mean_square.ci95, digits),
                 seconds(each.seconds),
             )
             for each in ordered
@@ -57,7 +57,7 @@ def _budgets(found: Sequence[Budget], unit: str, *, digits: int, short: bool) ->
             row(
                 Cell(text=str(len(each.benchmarks)), tone="strong"),
                 plain(" + ".join(each.benchmarks)),
-                short_estimate(each.mean_absolute, short=short, digits=digits),
+                short_estimate(each.mean_absolute, short=False, digits=digits),
                 short_estimate(each.root_mean_square, short=short, digits=digits),
                 format_number(each.apparent, digits),
                 f"{format_number(each.chosen, 0)} %",

@@ -5,26 +5,26 @@ import numpy as np
 from compare.statistics.arrays import Floats
 from compare.statistics.clusters import Labels
 
-HALVINGS = 60
+ROUNDS = 50
 ALIKE = 0.25
 """Correlation of the squares of two residuals of one cluster: of half-shared scatter it is a half squared."""
 
 
-def excess_variance(squares: Floats, known: Floats, counted: Floats) -> Floats:
-    """Return the variance that squared residuals have beyond their known variances (Paule and Mandel 1982).
+def excess_variance(squares: Floats, least: Floats, most: Floats, counted: Floats) -> Floats:
+    """Return the variance that squared residuals have beyond their errors, whose variances are known in part.
 
-    Parameters: `squares`, `known` (R, n) residuals' squares and variances, 0 or more; `counted` (R, n) is 1
-    where one counts, else 0. Returns (R,) the t at which the sum of squares / (known + t) is the number of
-    residuals; 0 where it is less at once. Residuals that are known to be uncertain weigh little: Paule and
-    Mandel 1982, Journal of Research of the National Bureau of Standards 87: 377-385.
+    Parameters, (R, n): `squares` of residuals; `least` and `most` that their error variances can be, above 0;
+    `counted` is 1 where one counts, else 0. Returns (R,) the weighted mean of squares less `least`, not below
+    0, with weights 1 / (`most` + itself)^2, the inverse variance of a normal residual's square. So it is
+    rather too large than too small, and residuals that may be uncertain weigh little. This is the generalised
+    moment estimate of meta-analysis (DerSimonian and Kacker 2007, Contemporary Clinical Trials 28: 105-114).
     """
-    number = counted.sum(axis=1)
-    low, high = np.zeros(len(squares)), (counted * squares).max(axis=1) * 2 + 1e-12
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        more = (counted * squares / (known + middle[:, None])).sum(axis=1) > number
-        low, high = np.where(more, middle, low), np.where(more, high, middle)
-    excess: Floats = high
+    over = counted * (squares - least)
+    excess: Floats = np.maximum(0.0, over.sum(axis=1) / np.maximum(1.0, counted.sum(axis=1)))
+    for _ in range(ROUNDS):
+        weights = counted / (most + excess[:, None]) ** 2
+        total = weights.sum(axis=1)
+        excess = np.maximum(0.0, (weights * over).sum(axis=1) / np.where(total > 0, total, 1.0))
     return excess
 
 

@@ -65,7 +65,7 @@ def test_the_published_model_that_is_named_does_not_hang_on_the_seed(seed: int) 
     """Its p is far from the limit, and the next one's is far beyond it."""
     first, second, *_ = sorted(published(seed), key=lambda each: each.p)
     assert first.model == "CodeLlama-7B-Instruct" and first.side == "judged better than expected"
-    assert first.p_holm == pytest.approx(0.0023, abs=0.0006)
+    assert first.p_holm == pytest.approx(0.027, abs=0.006)
     assert second.p_holm == 1.0
 
 

@@ -22,9 +22,13 @@ def published() -> Figures:
     return Figures(models, columns.choose_benchmarks({each.name: each for each in models}, []), SAMPLING)
 
 
-def agree(curve: Curve, wins: np.ndarray, score_var: np.ndarray, win_var: np.ndarray) -> None:
-    found = predict(curve, score_var, win_var)
-    expected = independent.predict(curve.scores, score_var, wins, win_var, curve.clusters, curve.counts)
+def agree(
+    curve: Curve, wins: np.ndarray, score_var: np.ndarray, least: np.ndarray, win_var: np.ndarray
+) -> None:
+    found = predict(curve, score_var, win_var, least)
+    expected = independent.predict(
+        curve.scores, score_var, least, wins, win_var, curve.clusters, curve.counts
+    )
     for ours, theirs in zip(zip(*found, strict=True), expected, strict=True):
         assert ours == pytest.approx(theirs, abs=1e-6)
 
@@ -36,6 +40,7 @@ def test_an_independent_script_agrees_on_the_published_figures() -> None:
         figures.curve,
         figures.wins[order],
         figures.errors[columns.MEAN][order],
+        figures.least_mean_errors[order],
         figures.win_errors[order],
     )
 
@@ -44,7 +49,8 @@ def test_an_independent_script_agrees_on_random_figures() -> None:
     rng = np.random.default_rng(11)
     scores, developers = rng.uniform(20, 90, 17), np.sort(rng.integers(0, 6, 17))
     wins = np.clip(scores + rng.normal(0, 15, 17), 0, 100)
-    agree(Curve(scores, wins, developers, **SAMPLING), wins, rng.uniform(0, 9, 17), rng.uniform(0, 6, 17))
+    curve, most = Curve(scores, wins, developers, **SAMPLING), rng.uniform(0, 9, 17)
+    agree(curve, wins, most, most * rng.uniform(0, 1, 17), rng.uniform(0, 6, 17))
 
 
 def test_the_spline_predicts_developers_left_out_better_than_isotonic_regression() -> None:

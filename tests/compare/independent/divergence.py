@@ -2,7 +2,7 @@
 
 import numpy as np
 from scipy.interpolate import BSpline
-from scipy.optimize import brentq, nnls
+from scipy.optimize import nnls
 from scipy.stats import t
 
 ALIKE, REACH, STIFFNESS, RIDGE = 0.25, 2, 1e-3, 1e-6
@@ -36,9 +36,18 @@ def percent(of: float) -> float:
     return float(100 * np.sin(min(np.pi / 2, max(0.0, of))) ** 2)
 
 
+def excess(over: np.ndarray, most: np.ndarray) -> float:
+    """Return the scatter whose weighted mean of residuals' squares over their errors is itself, or 0."""
+    found = max(0.0, over.mean())
+    for _ in range(50):
+        found = max(0.0, float(np.average(over, weights=(most + found) ** -2.0)))
+    return found
+
+
 def predict(  # noqa: PLR0917 - what it takes is what a prediction rests on
     scores: np.ndarray,
     score_var: np.ndarray,
+    least_score_var: np.ndarray,
     wins: np.ndarray,
     win_var: np.ndarray,
     developers: np.ndarray,
@@ -73,20 +82,17 @@ def predict(  # noqa: PLR0917 - what it takes is what a prediction rests on
 
     found = []
     for i in range(n):
-        residuals, known, of = [], [], []
+        residuals, least, most, of = [], [], [], []
         for j in range(n):
             if developers[j] == developers[i] or beyond[j]:
                 continue
             drawn = out_of_bag(j, developers[i])
             residuals.append((y[j] - drawn.mean()) ** 2)
-            known.append(drawn.var() + win_error[j] ** 2 + ((up[j] + down[j]) / 2) ** 2)
+            slope, sure = ((up[j] + down[j]) / 2) ** 2, drawn.var() + win_error[j] ** 2
+            least.append(sure + slope * least_score_var[j] / score_var[j])
+            most.append(sure + slope)
             of.append(developers[j])
-        squares, variances = np.array(residuals), np.array(known)
-
-        def surplus(excess: float, s: np.ndarray = squares, v: np.ndarray = variances) -> float:
-            return float((s / (v + excess)).sum() - len(s))
-
-        scatter = brentq(surplus, 0, 10, xtol=1e-15) if surplus(0) > 0 else 0.0
+        scatter = excess(np.array(residuals) - np.array(least), np.array(most))
         sizes = np.unique(of, return_counts=True)[1]
         freedom = sizes.sum() ** 2 / (sizes * (1 + (sizes - 1) * ALIKE)).sum() - 1
         base = out_of_bag(i, developers[i]).var() + win_error[i] ** 2 + scatter

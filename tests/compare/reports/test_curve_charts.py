@@ -6,6 +6,7 @@ import math
 import pytest
 from msgspec.structs import replace
 
+from compare.records import Separation
 from compare.reports import curve_charts
 from compare.reports.chart_records import Screen
 from compare.reports.screens import SCREENS, WIDE
@@ -42,3 +43,25 @@ def test_without_a_curve_there_is_no_chart() -> None:
     bare = replace(comparison(), decisions=[])
     assert curve_charts.decision(bare, WIDE, benchmark="mean") is None
     assert curve_charts.decision(comparison(), WIDE, benchmark="nonsense") is None
+
+
+def apart(low: float, pairs: int, separated: int) -> Separation:
+    return Separation(
+        benchmark="mean", low=low, high=low + 10, pairs=pairs, separated=separated, judged=9, both=0, same=0
+    )
+
+
+def test_pairs_told_apart_are_shares_of_bands_with_enough_pairs() -> None:
+    bands = [apart(60, 9, 9), apart(70, 20, 15), apart(80, 10, 1)]
+    drawn = curve_charts.separation(replace(comparison(), separations=bands), WIDE, benchmark="mean")
+    assert drawn is not None and drawn.level is None
+    assert [label for _, label in drawn.across] == ["70", "80", "90"]
+    frame = drawn.frame
+    heights = {
+        curve.tone: [(frame.bottom - y) / (frame.bottom - frame.top) for _, y, _ in curve.points]
+        for curve in drawn.curves
+    }
+    assert heights["tests"] == pytest.approx([0.75, 0.1], abs=0.001)
+    assert heights["judge"] == pytest.approx([0.45, 0.9], abs=0.001)
+    alone = replace(comparison(), separations=bands[:2])
+    assert curve_charts.separation(alone, WIDE, benchmark="mean") is None

@@ -88,7 +88,7 @@ def test_the_findings_are_a_table_to_screen_readers_on_every_screen(tab: Page, w
 def test_the_charts_fit_and_their_text_is_of_a_readable_size(tab: Page, width: int, names: int) -> None:
     tab.set_viewport_size({"width": width, "height": 800})
     charts = tab.get_by_role("img").all()
-    assert len(charts) == 5
+    assert len(charts) == 6
     for chart in charts:
         box = chart.bounding_box()
         assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width
@@ -124,9 +124,9 @@ def test_marks_and_colours_mean_the_same_in_every_chart(tab: Page) -> None:
             getComputedStyle(each).fill,
         ])"""
     )
-    assert len({tone for tone, _, _ in drawn}) == 8
+    assert len({tone for tone, _, _ in drawn}) == 9
     for looks in ({(tone, shape) for tone, shape, _ in drawn}, {(tone, colour) for tone, _, colour in drawn}):
-        assert len(looks) == len({look for _, look in looks}) == 8
+        assert len(looks) == len({look for _, look in looks}) == 9
     colours = {colour for _, _, colour in drawn}
     links = set(tab.locator("a").evaluate_all("all => all.map(each => getComputedStyle(each).color)"))
     fit = tab.locator(".fit").first.evaluate("each => getComputedStyle(each).stroke")

@@ -31,12 +31,14 @@ def test_sampling_error_alone_names_nobody(curve, real: Published) -> None:
     assert held >= 0.93
 
 
+@pytest.mark.parametrize("errors", [1.0, 0.33])
 @pytest.mark.parametrize("scatter", [0.06, 0.12])
 @pytest.mark.parametrize("common", [0.0, 0.6])
 def test_models_and_developers_that_scatter_are_no_surprise(
-    scatter: float, common: float, real: Published
+    scatter: float, common: float, errors: float, real: Published
 ) -> None:
-    named, held = name_somebody(World(floor_and_rise, scatter, common), real, WORLDS, RESAMPLES)
+    """Whether the scores' errors are the most or the least that they can be."""
+    named, held = name_somebody(World(floor_and_rise, scatter, common, errors), real, WORLDS, RESAMPLES)
     assert named <= 0.05
     assert held >= 0.93
 

@@ -66,6 +66,7 @@ class Published:
         figures = Figures(models, benchmarks, Sampling(resamples=1, seed=0, workers=1))
         order = figures.by_name
         self.scores, self.variance = figures.mean[order], figures.errors[columns.MEAN][order]
+        self.least = figures.least_mean_errors[order]
         self.developers = figures.curve.clusters
         self.n = len(order)
 
@@ -83,7 +84,7 @@ def draw_wins(world: World, real: Published, rng: np.random.Generator) -> Floats
 def judge(real: Published, wins: Floats, resamples: int, seed: int) -> tuple[LeftOut, np.ndarray]:
     """Predict every model without its developer; returns that, and which models are named."""
     curve = Curve(real.scores, wins, real.developers, resamples=resamples, seed=seed, workers=1)
-    found = predict(curve, real.variance, error_variance(wins, QUESTIONS))
+    found = predict(curve, real.variance, error_variance(wins, QUESTIONS), real.least)
     return found, np.array(holm(found.p.tolist())) < LEVEL
 
 
