@@ -18,4 +18,4 @@ KEYS: dict[str, dict[str, str]] = {
 
 def explain(groups: Iterable[str]) -> list[tuple[str, str]]:
     """Return the tones of these groups with what they mean, each once."""
-    return [pair for group in dict.fromkeys(groups) for pair in KEYS[group].items()]
+    return list({tone: (tone, words) for group in groups for tone, words in KEYS[group].items()}.values())

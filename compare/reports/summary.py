@@ -25,6 +25,8 @@ from compare.reports.text import BETTER, MEAN, WORSE, all_of, format_number, joi
 TOP_HALF = "top half by win rate"
 """The choice among which most readers decide, as `compare.analyses.sensitivity` calls it."""
 NAMED_AT_MOST = 4
+ANYTHING = 1.9
+"""An interval of a correlation that is as wide as this, of the 2 that there are, says nothing."""
 
 
 def summarise(
@@ -81,7 +83,11 @@ def _reach(found: Coefficient | BothWays) -> str:
     if found.ci95 is None:
         return ""
     text = f" (95 % interval {_ends(found.ci95)}"
-    return f"{text}, over developers {_ends(found.ci95_developers)})" if found.ci95_developers else f"{text})"
+    if found.ci95_developers is None:
+        return f"{text})"
+    low, high = found.ci95_developers
+    told = _ends(found.ci95_developers) if high - low < ANYTHING else "anything: they are too few"
+    return f"{text}, over developers {told})"
 
 
 def _ends(interval: Interval) -> str:
