@@ -25,8 +25,8 @@ from compare.reports.text import BETTER, MEAN, WORSE, all_of, format_number, joi
 TOP_HALF = "top half by win rate"
 """The choice among which most readers decide, as `compare.analyses.sensitivity` calls it."""
 NAMED_AT_MOST = 4
-ANYTHING = "-1.00 to 1.00"
-"""An interval of a correlation that says nothing: there are too few developers for one."""
+ANYTHING = 1.9
+"""An interval of a correlation that is as wide as this, of the 2 that there are, says nothing."""
 
 
 def summarise(
@@ -85,10 +85,9 @@ def _reach(found: Coefficient | BothWays) -> str:
     text = f" (95 % interval {_ends(found.ci95)}"
     if found.ci95_developers is None:
         return f"{text})"
-    developers = _ends(found.ci95_developers)
-    if developers == ANYTHING:
-        return f"{text}; too few developers for theirs)"
-    return f"{text}, over developers {developers})"
+    low, high = found.ci95_developers
+    told = _ends(found.ci95_developers) if high - low < ANYTHING else "anything: they are too few"
+    return f"{text}, over developers {told})"
 
 
 def _ends(interval: Interval) -> str:

@@ -110,6 +110,8 @@ def test_the_headline_has_its_interval_twice_and_what_single_developers_do() -> 
         for name, value in (("A", 0.91), ("B", 0.8), ("C", 0.86))
     ]
     told = sentences(correlations=[replace(row, spearman=rho)], developers=developers)[0]
+    unsure = replace(row, spearman=replace(rho, ci95_developers=(-0.99, 0.99)))
+    assert "over developers anything: they are too few)" in sentences(correlations=[unsure])[0]
     assert (
         "(95 % interval 0.70 to 0.95, over developers 0.40 to 0.99), and 0.80 without B to 0.91 without A"
         in told
