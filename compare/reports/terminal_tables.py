@@ -59,7 +59,7 @@ def table(sheet: Sheet, console: Console) -> RenderableType:
         )
     for cells in sheet.rows:
         drawn.add_row(*(Text(to_encoding(cell.text, console), style(cell.tone)) for cell in cells))
-    parts: list[RenderableType] = [heading(sheet.title), drawn]
+    parts: list[RenderableType] = [heading(to_encoding(sheet.title, console)), drawn]
     scale = [f"Dim to green: {' to '.join(sheet.scale)}."] if sheet.scale and console.color_system else []
     remarks = [*scale, *sheet.note.splitlines(), *(f"- {point}" for point in sheet.points)]
     parts += [paragraph(Text(to_encoding(line, console), "dim"), console) for line in remarks]

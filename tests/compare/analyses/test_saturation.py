@@ -50,7 +50,9 @@ def test_published_reliabilities_and_rank_correlations(published: Comparison) ->
     assert len(found) == 13 * 4
     for correlation in published.correlations:
         row = found[correlation.benchmark, None]
-        assert (row.n, row.spearman) == (correlation.n, correlation.spearman)
+        assert row.spearman is not None
+        assert (row.n, row.spearman.ci95) == (correlation.n, correlation.spearman.ci95)
+        assert row.spearman.value == correlation.spearman.value
         assert correlation.corrected is not None and row.reliability is not None
         assert row.reliability.value == pytest.approx(correlation.corrected.score_reliability, abs=0.015)
     for name in ("humaneval+", "mbpp+"):

@@ -223,6 +223,13 @@ def test_a_console_without_unicode_gets_the_bound_in_ascii() -> None:
     assert to_encoding("≤0.002", console) == "<=0.002"
 
 
+def test_a_whole_report_is_in_ascii_where_a_console_takes_no_more() -> None:
+    file = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    print_comparison(Console(file=file, width=100), comparison(), sections=list(SECTIONS))
+    file.seek(0)
+    assert "printed > corrected" in file.read()
+
+
 def test_a_plot_of_one_benchmark_does_not_call_it_a_mean() -> None:
     one = comparison()
     one = replace(one, settings=replace(one.settings, against=["humaneval+"]))
