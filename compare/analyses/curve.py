@@ -7,6 +7,7 @@ import numpy as np
 from compare.records import FitPoint
 from compare.statistics.angles import to_angle, to_percent
 from compare.statistics.arrays import Floats
+from compare.statistics.cluster_interval import effective_clusters
 from compare.statistics.clusters import Labels, draw_clusters
 from compare.statistics.monotone import MonotoneSpline
 from compare.statistics.parallel import run_chunks
@@ -53,15 +54,23 @@ def _replicates(
 def fit_points(curve: Curve, scale: Callable[[Floats], Floats] = np.asarray) -> list[FitPoint]:
     """Return the curve over all models on a grid of scores, with its pointwise 95 % confidence band.
 
-    The band is the percentile interval of the cluster bootstrap over developers. `scale` leads from shares in
-    percent to the figure that stands for preference.
+    The band is the curve plus and minus t standard errors of its angles, as `cluster_interval` makes them of
+    resamples of developers, times sqrt(g / (g - 1)) for the g effective developers, since resamples of so few
+    vary less than samples would. In simulated worlds it holds the true curve at about 94 % of scores, where
+    percentiles of the resamples do at 78 to 86 %. `scale` leads from shares in percent to the figure that
+    stands for preference.
     """
+    from scipy.special import stdtrit  # takes longer to load than most comparisons need it
+
     grid = np.linspace(curve.scores.min(), curve.scores.max(), GRID)
     basis = curve.spline.basis(grid)
     low, high = np.quantile(curve.replicates @ basis.T, [0.025, 0.975], axis=0)
-    rows = zip(
-        grid, *(scale(to_percent(each)) for each in (basis @ curve.coefficients, low, high)), strict=True
-    )
+    number = effective_clusters(curve.clusters)
+    reach = stdtrit(number - 1, 0.975) * np.sqrt(number / (number - 1)) / (2 * 1.959964)
+    half = reach * (high - low)
+    fitted = basis @ curve.coefficients
+    low, high = fitted - half, fitted + half
+    rows = zip(grid, *(scale(to_percent(each)) for each in (fitted, low, high)), strict=True)
     return [
         FitPoint(score=float(score), fitted=float(fitted), low=float(least), high=float(most))
         for score, fitted, least, most in rows
