@@ -65,9 +65,7 @@ def render(name: str, comparison: Comparison) -> str:
     )
     environment.filters |= {"n": format_number, "signed": _signed, "span": _span, "of": _of}
     findings = findings_but_orders(comparison.audit)
-    return environment.get_template(f"{name}.j2").render(
-        c=comparison, findings=findings, source=source()
-    )
+    return environment.get_template(f"{name}.j2").render(c=comparison, findings=findings, source=source())
 
 
 def _signed(value: float, digits: int = 1) -> str:

@@ -47,15 +47,18 @@ def paragraph(text: Text, console: Console, indent: int = 0) -> RenderableType:
 def table(sheet: Sheet, console: Console) -> RenderableType:
     """Return a sheet with its title and note, narrow enough for the console where its words can be folded."""
     gap = 2 if console.width >= WIDE else 1
-    whole = _has_room(sheet, console.width, gap)
+    widths = _least_widths(sheet)
+    titles = sum(max(width, cell_len(name)) for width, name in zip(widths, sheet.columns, strict=True))
+    tight = titles + gap * len(widths) > console.width >= sum(widths) + gap * len(widths)
     drawn = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="dim")
-    for position, name in enumerate(sheet.columns):
-        words = position in sheet.words
+    for position, (name, width) in enumerate(zip(sheet.columns, widths, strict=True)):
         drawn.add_column(
             Text(to_encoding(name, console)),
-            justify="left" if position == 0 or words else "right",
+            justify="left" if position == 0 or position in sheet.words else "right",
             overflow="fold",
-            no_wrap=whole and not words,
+            # Where only the titles lack room, they alone fold.
+            width=width if tight and position not in sheet.words else None,
+            no_wrap=not tight and titles + gap * len(widths) <= console.width and position not in sheet.words,
         )
     for cells in sheet.rows:
         drawn.add_row(*(Text(to_encoding(cell.text, console), style(cell.tone)) for cell in cells))
@@ -66,18 +69,16 @@ def table(sheet: Sheet, console: Console) -> RenderableType:
     return Group(*parts)
 
 
-def _has_room(sheet: Sheet, width: int, gap: int) -> bool:
-    """Say whether names and figures can stay whole, since columns of words, which can be folded, give way."""
-    texts = [[name, *(cells[at].text for cells in sheet.rows)] for at, name in enumerate(sheet.columns)]
-    least = [
+def _least_widths(sheet: Sheet) -> list[int]:
+    """Return how narrow each column can be: figures and names stay whole, titles and words fold at spaces."""
+    return [
         max(
             cell_len(part)
-            for text in column
-            for part in (text.split() if at in sheet.words else [text]) or [""]
+            for text, folds in [(name, True), *((cells[at].text, at in sheet.words) for cells in sheet.rows)]
+            for part in (text.split() if folds else [text]) or [""]
         )
-        for at, column in enumerate(texts)
+        for at, name in enumerate(sheet.columns)
     ]
-    return sum(least) + gap * len(least) <= width
 
 
 def findings(audit: Audit, console: Console) -> RenderableType:
