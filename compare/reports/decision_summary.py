@@ -56,7 +56,7 @@ def _share(chance: Preferred | None) -> str:
 
 
 def place_gap(gaps: Sequence[OwnGap], judge: str) -> list[str]:
-    """Return the sentence on the gap of a person's own two models: on the headline benchmark, else the mean."""
+    """Say how far apart are a person's own two models: on the headline benchmark, else the mean."""
     if not gaps:
         return []
     names = [source().headline, MEAN]
