@@ -22,7 +22,7 @@ _KINDS = {
 class Rows:
     """The objects of a file with the numbers of their lines, and what is wrong with the other lines.
 
-    `kind` is what the lines are called, in messages and as an option; `hint` says what one looks like.
+    `kind` is what the lines are called in messages; `hint` says what one looks like.
     Raises UsageError where the file can't be read or holds none, BadSamples where it is too large or damaged.
     """
 
@@ -36,9 +36,7 @@ class Rows:
             for number, _, line in lines:
                 self._add(number, line)
         except OSError as error:
-            raise UsageError(
-                f"cannot read {kind} from {path}: {error.strerror}", f"check the path given with --{kind}"
-            ) from error
+            raise UsageError(f"cannot read {kind} from {path}: {error.strerror}", "check the path") from error
         if not self._count:
             raise UsageError(f"{path} holds no {kind}", hint)
         self.sha256 = lines.sha256
