@@ -103,7 +103,7 @@ def _choose(checkpoints: Sequence[Checkpoint], against: Sequence[str]) -> list[C
 def _check_tokens(checkpoints: Sequence[Checkpoint]) -> None:
     if len({each.tokens for each in checkpoints}) < 2:
         raise CompareError(
-            f"{len(checkpoints)} checkpoints with one number of tokens say nothing of more",
+            "there is one number of tokens alone, which says nothing of more",
             "give checkpoints of two numbers of tokens or more; --tokens NAME=20B says how many one has seen",
         )
 

@@ -12,9 +12,7 @@ from compare.analyses.self_preference import self_preferences
 from compare.records import People
 from compare.statistics.comparable import MINIMUM
 
-NOTHING = (
-    "ratings by people are held against nothing: {} models have one and a win rate, of 5 or more that differ"
-)
+NOTHING = "ratings by people are held against nothing: {}"
 
 
 def people(figures: Figures) -> People | None:
@@ -29,7 +27,7 @@ def people(figures: Figures) -> People | None:
         each for each in both if len(each) >= MINIMUM and np.ptp(each.ratings) > 0 and np.ptp(each.wins) > 0
     ]
     if plain not in kinds:
-        figures.notes += [NOTHING.format(len(plain))] if len(plain) else []
+        figures.notes += [NOTHING.format(_say_why(plain))] if len(plain) else []
         return None
     return People(
         sources=sorted({each.rating.source for each in plain.models if each.rating}),
@@ -41,3 +39,11 @@ def people(figures: Figures) -> People | None:
         self_preference=[row for each in kinds for row in self_preferences(each)],
         scores=scores_against_people(plain),
     )
+
+
+def _say_why(rated: Rated) -> str:
+    if len(rated) < MINIMUM:
+        models = "1 model has" if len(rated) == 1 else f"{len(rated)} models have"
+        return f"{models} one and a win rate, and it takes {MINIMUM}"
+    same = "ratings" if np.ptp(rated.ratings) == 0 else "win rates"
+    return f"the {same} of the {len(rated)} models that have one and a win rate are all the same"

@@ -8,7 +8,7 @@ from compare.analyses.both_ways import Resampling, estimate_both_ways
 from compare.analyses.rated import Mask, Rated, renumber
 from compare.records import Estimate, ScoreAgainstPeople
 from compare.statistics.arrays import Floats
-from compare.statistics.cluster_interval import PLAIN
+from compare.statistics.cluster_interval import DIFFERENCE
 from compare.statistics.comparable import MINIMUM
 from compare.statistics.fisher import fisher_interval
 from compare.statistics.weighted import center_ranks, coefficient, correlate_ranks
@@ -39,7 +39,7 @@ def _scores(rated: Rated, names: Sequence[str], known: Mask) -> list[ScoreAgains
     table = np.column_stack([rated.scores[name][known] for name in names])
     ratings, wins, clusters = rated.ratings[known], rated.wins[known], renumber(rated.clusters[known])
     resampling = Resampling(clusters, rated.sampling, STREAM)
-    differences = estimate_both_ways(compare_correlations, (table, ratings, wins), resampling, PLAIN)
+    differences = estimate_both_ways(compare_correlations, (table, ratings, wins), resampling, DIFFERENCE)
     return [
         ScoreAgainstPeople(
             benchmark=name,

@@ -67,7 +67,7 @@ def budgets(figures: Figures) -> list[Budget]:
     """Return the best sets of one, two and three benchmarks among those whose running time is known.
 
     A set predicts by the mean of its scores. Returns none for fewer than two benchmarks to choose from, or
-    fewer than FEWEST developers.
+    without more than FEWEST developers: one is left out of the choice, and one of each prediction in it.
     """
     names = [name for name in figures.benchmarks if figures.costs.of([name]) is not None]
     models = Models(figures, names) if len(names) > 1 else None

@@ -42,6 +42,8 @@ def _self_preference(rated: Rated, label: str) -> SelfPreference | None:
     own = np.array([each.developer == source().judge_developer for each in rated.models], dtype=np.bool_)
     if own.sum() < FEWEST_OWN or (~own).sum() < FEWEST_OTHERS:
         return None
+    if np.ptp(rated.ratings[own]) == np.ptp(rated.ratings[~own]) == 0:
+        return None  # ratings and being one's own say the same: nothing tells them apart
     odds = log_odds(rated.shares)
     found = estimate_shift(rated.ratings, odds, own, renumber(rated.clusters))
     start = float(odds[own].mean()) - found.shift

@@ -23,24 +23,24 @@ def compare_targets(figures: Figures) -> list[TargetAgreement]:
 def _agreement(figures: Figures, target: str) -> TargetAgreement:
     values = target_values(figures.models, target)
     both = figures.known & ~np.isnan(values)
-    scores, liked = figures.mean[both], values[both]
+    scores, preferred = figures.mean[both], values[both]
     # The model in the middle of an odd number is in the half; of equals the better tested comes first.
-    top = np.lexsort((-scores, -liked))[: math.ceil(len(liked) / 2)]
+    top = np.lexsort((-scores, -preferred))[: math.ceil(len(preferred) / 2)]
     return TargetAgreement(
         target=target,
         label=TARGETS[target].label,
-        n=len(liked),
-        pearson=_correlate("pearson", scores, liked),
-        spearman=_correlate("spearman", scores, liked),
-        kendall=_correlate("kendall", scores, liked),
+        n=len(preferred),
+        pearson=_correlate("pearson", scores, preferred),
+        spearman=_correlate("spearman", scores, preferred),
+        kendall=_correlate("kendall", scores, preferred),
         top_n=len(top),
-        top_pearson=_correlate("pearson", scores[top], liked[top]),
-        top_spearman=_correlate("spearman", scores[top], liked[top]),
+        top_pearson=_correlate("pearson", scores[top], preferred[top]),
+        top_spearman=_correlate("spearman", scores[top], preferred[top]),
     )
 
 
-def _correlate(name: str, scores: Floats, liked: Floats) -> float | None:
+def _correlate(name: str, scores: Floats, preferred: Floats) -> float | None:
     if len(scores) < MINIMUM:
         return None
-    value = coefficient(name, scores, liked)
+    value = coefficient(name, scores, preferred)
     return None if math.isnan(value) else value

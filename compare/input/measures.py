@@ -20,7 +20,7 @@ def note_judgments(judged: Sequence[Judged], path: Path) -> list[str]:
     ]
     if any(not least <= count <= most for count in questions):
         counts = f"{questions[0]} to {questions[-1]}" if len(questions) > 1 else f"{questions[0]}"
-        other.append(f"{counts} questions (published: {least} to {most})")
+        other.append(f"{counts} question{'' if counts == '1' else 's'} (published: {least} to {most})")
     unknown = [name for name, found in (("its judge", judges), ("its baseline", baselines)) if not found]
     return _write(path, other, unknown)
 

@@ -72,7 +72,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
     `judge_developer` made the judge, `judge_names` are its other names; `baseline` is whose answers the
     others were set against, in a sentence `baseline_name`, and `questions` how many there were, at least and
-    at most. `problems` are the sets of problems that several columns are made from, with those columns.
+    at most. `headline` is the benchmark that people report most; `problems` are the sets of problems that
+    several columns are made from, with those columns.
     """
 
     paper: str
@@ -83,6 +84,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     baseline: str
     baseline_name: str
     questions: tuple[int, int]
+    headline: str
     problems: dict[str, list[str]]
     table3: _Table3
     table4: _Table4

@@ -11,6 +11,8 @@ from compare.input.win_rate_rows import is_missing
 from compare.records import Interval, Rating
 
 MAX_BYTES = 64 * 2**20
+LARGEST = 10**9
+"""No scale of ratings goes so far, and squares of much larger numbers are no numbers any more."""
 HINT = "columns are model,rating[,lower,upper][,rating_style,lower_style,upper_style][,match]"
 
 
@@ -105,9 +107,12 @@ def _number(row: Row, role: str) -> float | None:
     if isinstance(value, str) and value.strip().endswith("%"):
         raise ValueError(f"column {quote(title)} is {quote(value, 40)}: a rating is no percentage")
     try:
-        return parse_number(value)
+        number = parse_number(value)
     except ValueError as error:
         raise ValueError(f"column {quote(title)} {error}") from None
+    if abs(number) > LARGEST:
+        raise ValueError(f"column {quote(title)} is {number:g}: a rating is within {LARGEST:,} of 0")
+    return number
 
 
 def _ends(row: Row, value: float | None, lower: str, upper: str) -> Interval | None:

@@ -59,9 +59,10 @@ def add_ratings(models: Mapping[str, Model], own: OwnRatings) -> tuple[dict[str,
 
 
 def _note(path: Path, there: list[str], brought: list[str], *, keep: bool) -> str:
+    models = "model" if len(brought) == 1 else "models"
     if not keep:
         return (
-            f"{path.name} rates {len(brought)} models, in place of the published ratings by people; "
+            f"{path.name} rates {len(brought)} {models}, in place of the published ratings by people; "
             "--add-ratings keeps those of other models, where both are on one scale"
         )
     replaced = [name for name in brought if name in there]

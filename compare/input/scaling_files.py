@@ -47,6 +47,7 @@ def read_scaling(path: Path, tokens: Mapping[str, float]) -> Checkpoints:
     if not rows:
         reading.problems.append("there is no checkpoint in it")
     reading.settle_units()
+    reading.tell_names()
     if reading.problems:
         refuse(path, reading.problems, reading.notes, HINT)
     return Checkpoints(checkpoints=reading.checkpoints, notes=reading.notes)
@@ -71,6 +72,7 @@ class _Reading:
         self.problems: list[str] = []
         self._where: dict[str, str] = {}
         self._bare: list[str] = []
+        self._named: list[str] = []
 
     def take(self, row: Row) -> None:
         """Read one row. What is wrong with it is kept, so that the next can be looked at."""
@@ -101,6 +103,14 @@ class _Reading:
             ]
             self.notes.append("tokens without a unit are taken to be billions; write 20B or 1.5T")
 
+    def tell_names(self) -> None:
+        """Note whose tokens are read out of their names: what stands there can be the size of a model."""
+        if self._named:
+            self.notes.append(
+                f"tokens are read from the names, as of {self._named[0]}: where a name holds the size of its "
+                "model, give tokens in a column of that name, or with --tokens NAME=20B"
+            )
+
     def _wrong(self, row: Row, what: str) -> None:
         self.problems.append(f"{row.where}{what}")
 
@@ -125,6 +135,8 @@ class _Reading:
             found = find_tokens(str(name))
             if found is None:
                 self._wrong(row, f"column {quote(title)} is empty, and the name holds no tokens such as 20B")
+            else:
+                self._named.append(str(name).strip())
             return found
         try:
             number, has_unit = parse_tokens(write_tokens(value))

@@ -1,5 +1,6 @@
 """What all files that people bring have in common: bytes to text, text to rows, and who is told what."""
 
+import codecs
 import csv
 import gzip
 import io
@@ -63,6 +64,11 @@ def read_text(path: Path, limit: int = MAX_BYTES) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise CompareError(
+                f"{path} is UTF-16, not UTF-8",
+                f"convert it: `iconv -f UTF-16 -t UTF-8 {quote(str(path), 200)}`",
+            ) from error
         line = data.count(b"\n", 0, error.start) + 1
         raise CompareError(
             f"{path}, line {line}: byte {error.start} is 0x{data[error.start]:02x}, which is not UTF-8",

@@ -8,6 +8,7 @@ import numpy as np
 
 from compare.errors import CompareError
 from compare.input.columns import percent
+from compare.input.win_rate_files import ROUNDING
 from compare.records import Model
 from compare.statistics.arrays import Floats
 from compare.statistics.attenuation import error_variance
@@ -20,6 +21,7 @@ Figure = Callable[[float, float, float], float]
 class Target(msgspec.Struct, frozen=True, kw_only=True):
     """A figure made of win and tie rate in percent, and of the number of questions; NaN where one is unknown.
 
+    What needs the tie rate is NaN as well where both rates are over 100 % together, as one row is printed.
     `label` is what reports call it (several: `plural`), `unit` that of a difference of two, `formula` how it
     is made, and `variance` that of its sampling error, in squared units. `share` tells a figure of 0 to
     100 %; `to_share` and `from_share` lead from other figures to such a share, for curves that must stay
@@ -37,8 +39,18 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     from_share: Callable[[Floats], Floats] = np.asarray
 
 
+def _is_possible(win: float, tie: float) -> bool:
+    """Tell whether both rates are known and can be of the same questions, in print to a tenth."""
+    return win + tie <= 100 + ROUNDING
+
+
+def _score(win: float, tie: float, _: float) -> float:
+    return win + tie / 2 if _is_possible(win, tie) else math.nan
+
+
 def _decided(win: float, tie: float, _: float) -> float:
-    return 100 * win / (100 - tie) if tie < 100 else math.nan
+    # Rates that were rounded can leave a little more than all of the decided questions won.
+    return min(100.0, 100 * win / (100 - tie)) if _is_possible(win, tie) and tie < 100 else math.nan
 
 
 def _decided_variance(win: float, tie: float, total: float) -> float:
@@ -52,6 +64,8 @@ def _share_variance(share: float, total: float) -> float:
 
 def _score_variance(win: float, tie: float, total: float) -> float:
     """Return the variance of a mean of 1, 1/2 and 0, in squared points, smoothed by one question of each."""
+    if not _is_possible(win, tie):
+        return math.nan
     n = total + 3
     wins, ties = (win / 100 * total + 1) / n, (tie / 100 * total + 1) / n
     return 100**2 * (wins + ties / 4 - (wins + ties / 2) ** 2) / total
@@ -103,7 +117,7 @@ TARGETS: dict[str, Target] = {
         unit="points",
         formula="questions won and half of those tied, in percent of all",
         share=True,
-        value=lambda win, tie, _: win + tie / 2,
+        value=_score,
         variance=_score_variance,
     ),
     "decided": Target(
@@ -158,13 +172,23 @@ def _total(model: Model) -> float:
 
 
 def split_known(judged: Sequence[Model], target: str) -> tuple[list[Model], list[str]]:
-    """Return the judged models that have this figure, and a note on those of which no tie rate is known."""
+    """Return the judged models that have this figure, and notes on those that have not, by the reason."""
     known = ~np.isnan(target_values(judged, target))
     kept = [model for model, there in zip(judged, known, strict=True) if there]
-    names = [model.name for model, there in zip(judged, known, strict=True) if not there]
-    if not names:
-        return kept, []
-    note = (
-        f"{', '.join(names)}: without a tie rate there is no {TARGETS[target].label}, and they are left out"
-    )
-    return kept, [note]
+    left_out: dict[str, list[str]] = {}
+    for model, there in zip(judged, known, strict=True):
+        if not there:
+            left_out.setdefault(_reason(model), []).append(model.name)
+    label = TARGETS[target].label
+    return kept, [
+        f"{', '.join(names)}: {reason} there is no {label}, and they are left out"
+        for reason, names in left_out.items()
+    ]
+
+
+def _reason(model: Model) -> str:
+    if model.tie is None:
+        return "without a tie rate"
+    if _is_possible(percent(model.win), percent(model.tie)):
+        return "with ties alone"
+    return "with win and tie rates of over 100 % together"

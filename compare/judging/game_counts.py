@@ -55,7 +55,7 @@ def count_games(found: Opponents) -> GameCounts | None:
         pairings=Pairings(first=first, second=second, players=len(names)),
         points=points,
         games=counts,
-        ties=sum(game[3] == 0.5 for game in kept),
+        ties=sum(1 for game in kept if game[3] == 0.5),
         apart=sorted({name for game in games for name in game[1:3]} - joined),
     )
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from compare.input.published import source
 from compare.records import Band, Comparison, Decision, OwnGap, Preferred
 from compare.reports.sheet import Cell, Sheet, row
 from compare.reports.text import MEAN, format_number, join_names, plain
 
 SMALL = 10
 """Shares of fewer pairs are printed dim."""
-HEADLINE = "humaneval+"
 
 
 def decision_sheets(comparison: Comparison, short: bool) -> list[Sheet]:
@@ -23,7 +23,7 @@ def decision_sheets(comparison: Comparison, short: bool) -> list[Sheet]:
 def headlines(comparison: Comparison) -> list[str]:
     """Return the columns that are shown in full: what people report most, and the mean."""
     there = [found.benchmark for found in comparison.decisions if found.side == "judge"]
-    return [name for name in (HEADLINE, MEAN) if name in there] or there[:1]
+    return [name for name in (source().headline, MEAN) if name in there] or there[:1]
 
 
 def find_decision(decisions: Sequence[Decision], benchmark: str, side: str) -> Decision | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from compare.input.published import source
 from compare.records import Band, Decision, OwnGap, Preferred
-from compare.reports.decision_sheets import HEADLINE, find_decision, gap_range
+from compare.reports.decision_sheets import find_decision, gap_range
 from compare.reports.text import MEAN, format_number, plain
 
 ASKED = ((2.0, 4.0), (4.0, 8.0), (1.0, 2.0))
@@ -18,9 +19,8 @@ def open_with(decisions: Sequence[Decision], judge: str) -> list[str]:
     It is on the benchmark that people report most where that is compared, else on the mean, or the one
     benchmark; `judge` is what the judge is called.
     """
-    found = next(
-        (each for name in (HEADLINE, MEAN) if (each := find_decision(decisions, name, "judge"))), None
-    )
+    names = source().headline, MEAN
+    found = next((each for name in names if (each := find_decision(decisions, name, "judge"))), None)
     found = found or next(iter(decisions), None)
     if found is None or found.side != "judge":
         return []
@@ -56,10 +56,10 @@ def _share(chance: Preferred | None) -> str:
 
 
 def place_gap(gaps: Sequence[OwnGap], judge: str) -> list[str]:
-    """Return the sentence on the gap of a person's own two models, on the mean or the first benchmark."""
+    """Say how far apart are a person's own two models: on the headline benchmark, else the mean."""
     if not gaps:
         return []
-    names = [HEADLINE, MEAN]
+    names = [source().headline, MEAN]
     found = min(gaps, key=lambda gap: names.index(gap.benchmark) if gap.benchmark in names else len(names))
     return [f"{_apart(found)}: {_worth(found, judge)}"]
 

@@ -1,5 +1,7 @@
 """The tables of where scores and win rates part: by model, language and category."""
 
+from collections.abc import Sequence
+
 from compare.records import Category, Comparison, Divergence
 from compare.reports.preference import digits_of, unit_of
 from compare.reports.sheet import Cell, Sheet, coefficient, drop_columns, row
@@ -7,10 +9,12 @@ from compare.reports.text import (
     BETTER,
     UNKNOWN,
     WORSE,
+    find_exchanged,
     format_estimate,
     format_number,
     format_p,
     format_rank,
+    join_names,
     plain,
 )
 
@@ -39,10 +43,20 @@ def divergences(comparison: Comparison, side: str, *, short: bool = False) -> Sh
         note="Expected: by the monotone curve of all other developers' models. Off by: win rate minus that, "
         f"with its 95 % prediction interval. Holm p: corrected over {len(comparison.divergences)} models; "
         "below 0.05 a model is named. Ranks: by score → by win rate; their shift's interval is of sampling "
-        "error alone.",
+        f"error alone.{_doubt(comparison, chosen)}",
         folded=side not in {BETTER, WORSE},
     )
     return drop_columns(sheet, "expected", "rank shift") if short else sheet
+
+
+def _doubt(comparison: Comparison, chosen: Sequence[Divergence]) -> str:
+    """Say which of the models may be here for another model's figures."""
+    exchanged = find_exchanged(comparison.audit)
+    names = [plain(found.model) for found in chosen if found.model in exchanged]
+    if not names:
+        return ""
+    rows = "row looks" if len(names) == 1 else "rows look"
+    return f" No surprise but a question: {join_names(names)}, whose {rows} exchanged in Table 3 (--audit)."
 
 
 def _divergence(found: Divergence, tone: str, digits: int) -> list[Cell]:

@@ -1,6 +1,7 @@
 """Whether a report can be written where it is to go."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from compare.errors import CompareError
@@ -16,3 +17,20 @@ def check_writable(path: Path) -> None:
         raise CompareError(f"there is no folder {plain(str(path.parent))}", "create it, or name another")
     if not os.access(path if path.exists() else path.parent, os.W_OK):
         raise CompareError(f"cannot write {name}: no permission", "name another place")
+
+
+def check_apart(written: Sequence[Path], read: Sequence[Path] = (), site: Path | None = None) -> None:
+    """Raise CompareError for a file that would replace one that is read or written, or lie in the site."""
+    sources = {path.resolve() for path in read}
+    taken: set[Path] = set()
+    for path in written:
+        name, place = plain(str(path)), path.resolve()
+        if place in sources:
+            raise CompareError(f"{name} is read, and would be replaced", "name another file to write")
+        if place in taken:
+            raise CompareError(f"{name} would be written twice", "name two files")
+        if site is not None and site.resolve() in place.parents:
+            raise CompareError(
+                f"{name} lies in the leaderboard, which is replaced whole", "name another place"
+            )
+        taken.add(place)

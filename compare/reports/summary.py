@@ -5,7 +5,6 @@ from pathlib import PurePath
 
 from compare.input.targets import WIN
 from compare.records import (
-    EXCHANGED,
     Audit,
     Best,
     BothWays,
@@ -20,7 +19,16 @@ from compare.records import (
     Sensitivity,
 )
 from compare.reports.preference import digits_of, name_preference, unit_of
-from compare.reports.text import BETTER, MEAN, WORSE, all_of, format_number, join_names, plain
+from compare.reports.text import (
+    BETTER,
+    MEAN,
+    WORSE,
+    all_of,
+    find_exchanged,
+    format_number,
+    join_names,
+    plain,
+)
 
 TOP_HALF = "top half by win rate"
 """The choice among which most readers decide, as `compare.analyses.sensitivity` calls it."""
@@ -131,9 +139,7 @@ def _clearly_worse(best: Best) -> str:
 
 def _divergence(divergences: Sequence[Divergence], audit: Audit, target: str) -> str:
     """Say who is surprising, or nobody; models whose rows look exchanged are no surprise but a question."""
-    # Where they are exchanged, as asked, their figures stand.
-    doubted = [each for each in audit.findings if each.kind == EXCHANGED and not each.applied]
-    exchanged = {finding.model for finding in doubted}
+    exchanged = find_exchanged(audit)
     named = [row for row in divergences if row.side in {BETTER, WORSE}]
     told = [row for row in named if row.model not in exchanged]
     text = _surprises(told, len(divergences), target)

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from compare.records import Audit, Interval
+from compare.records import EXCHANGED, Audit, Interval
 
 BETTER, WORSE = "judged better than expected", "judged worse than expected"
 TONES = {BETTER: "better", WORSE: "worse"}
@@ -97,3 +97,8 @@ def audit_line(audit: Audit) -> str:
         *sound,
     ]
     return "audit: " + "; ".join(parts)
+
+
+def find_exchanged(audit: Audit) -> set[str]:
+    """Return the models whose rows look exchanged, where they have not been given each other's figures."""
+    return {found.model for found in audit.findings if found.kind == EXCHANGED and not found.applied}

@@ -27,8 +27,8 @@ CORRELATION = Scale(lambda r: np.arctanh(np.clip(r, -NEAR_ONE, NEAR_ONE)), np.ta
 """Fisher's z, for correlations."""
 SHARE = Scale(to_angle, to_percent)
 """For shares in percent."""
-PLAIN = Scale(np.asarray, np.asarray)
-"""The statistic as it is, for differences and means."""
+DIFFERENCE = Scale(np.asarray, lambda d: np.clip(d, -2, 2))
+"""The difference of two correlations as it is: no such one is further from 0 than 2."""
 
 
 def effective_clusters(clusters: Labels) -> float:
@@ -44,7 +44,7 @@ def cluster_interval(
 
     Parameters: `value` on the whole sample; `replicates` (R,) on resamples drawn by `draw_clusters`, NaN
     where undefined; `clusters` (n,) the number of each item's cluster, as the resamples were drawn by;
-    `scale` one of CORRELATION, SHARE, PLAIN. Returns (low, high) in the unit of `value`; None for fewer
+    `scale` one of CORRELATION, SHARE, DIFFERENCE. Returns (low, high) in the unit of `value`; None for fewer
     than 3 clusters, or where most resamples lack the statistic.
 
     The interval is value +- t * se on the scale: se is the width of the middle 95 % of the replicates over

@@ -16,7 +16,8 @@ def obstacle(column: Floats, wins: Floats) -> str | None:
     """Say in words why a column (n,) cannot be set against the win rates (n,), or None where it can."""
     both = ~(np.isnan(column) | np.isnan(wins))
     if both.sum() < MINIMUM:
-        return f"{both.sum()} models have both this score and a win rate; {MINIMUM} are the least"
+        models = "1 model has" if both.sum() == 1 else f"{both.sum()} models have"
+        return f"{models} both this score and a win rate; {MINIMUM} are the least"
     for side, values in (("scores", column[both]), ("win rates", wins[both])):
         if np.ptp(values) == 0:
             return f"the {side} are all {values[0]:g} among the models that have both; nothing goes with them"

@@ -33,10 +33,10 @@ class Laws(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def limit(self) -> Floats:
         """What the laws come to in the end, (R,); infinite where the exponent is 0."""
-        flat = self.exponent > 0
+        bends = self.exponent > 0
         with np.errstate(invalid="ignore"):
             return self.level + np.where(
-                flat, self.slope / np.where(flat, self.exponent, 1.0), self.slope * np.inf
+                bends, self.slope / np.where(bends, self.exponent, 1.0), self.slope * np.inf
             )
 
 
@@ -62,9 +62,9 @@ def fit_laws(tokens: Floats, values: Floats, variances: Floats, *, straight: boo
 
 def _grow(logs: Floats | float, exponent: Floats) -> Floats:
     """Return (1 - e^(-exponent * logs)) / exponent, whose limit is `logs` where the exponent is 0."""
-    flat = np.abs(exponent) > FLAT
-    divisor = np.where(flat, exponent, 1.0)
-    return np.where(flat, -np.expm1(-exponent * logs) / divisor, logs)
+    bends = np.abs(exponent) > FLAT
+    divisor = np.where(bends, exponent, 1.0)
+    return np.where(bends, -np.expm1(-exponent * logs) / divisor, logs)
 
 
 def _solve(logs: Floats, values: Floats, weights: Floats, exponent: Floats) -> tuple[Floats, Floats, Floats]:

@@ -1,11 +1,12 @@
 """The reports of a comparison, under names that tell them from those of runs."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from compare.reports.figure import check_figure
 from compare.reports.figure import save_figure as save_comparison_figure
 from compare.reports.leaderboard.site import check_leaderboard, write_leaderboard
-from compare.reports.output import check_writable
+from compare.reports.output import check_apart, check_writable
 from compare.reports.page import write_page as write_comparison_page
 from compare.reports.scaling_figure import save_scaling_figure
 from compare.reports.scaling_page import write_scaling_page
@@ -26,8 +27,20 @@ __all__ = [
 ]
 
 
-def check_comparison_files(page: Path | None, figure: Path | None, leaderboard: Path | None = None) -> None:
-    """Raise CompareError where a page, figure or site could not be written, before a comparison is made."""
+def check_comparison_files(
+    page: Path | None,
+    figure: Path | None,
+    leaderboard: Path | None = None,
+    *,
+    read: Sequence[Path | None] = (),
+    written: Sequence[Path | None] = (),
+) -> None:
+    """Raise CompareError where a page, figure or site could not be written, before a comparison is made.
+
+    Neither may be one of the files that are `read`, or that are `written` beside them.
+    """
+    files = [path for path in (*written, page, figure) if path is not None]
+    check_apart(files, [path for path in read if path is not None], leaderboard)
     if page is not None:
         check_writable(page)
     if figure is not None:

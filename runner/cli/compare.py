@@ -16,15 +16,16 @@ def compare_and_report(
     html: Path | None,
     plot: Path | None,
     leaderboard: Path | None,
+    read: Sequence[Path | None],
     as_json: bool,
 ) -> int:
     """Make a comparison and report it on stdout; a page and a plot go where they are asked for.
 
-    Raises CompareError for a file that can't be written, before the work where that is known, and what
-    `make` raises.
+    Raises CompareError for a file that can't be written, or is one of those that are `read`, before the work
+    where that is known, and what `make` raises.
     """
     chosen = _choose_sections(sections, audit_only=audit_only, as_json=as_json)
-    runner.check_comparison_files(html, plot, leaderboard)
+    runner.check_comparison_files(html, plot, leaderboard, read=read)
     with show_status("resampling models and questions"):
         comparison = make()
     if html is not None:

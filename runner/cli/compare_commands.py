@@ -65,6 +65,10 @@ def compare_scores(
     """
     _refuse_options_before_a_command(context)
     benchmarks = [name.strip() for name in (against or "").split(",") if name.strip()]
+    if against is not None and not benchmarks:
+        raise runner.UsageError(
+            "--against names none", "name benchmarks, e.g. humaneval+,mbpp, or leave it out"
+        )
     if scaling is not None:
         _refuse_options_beside_scaling(context)
         from runner.cli.scaling import study_and_report
@@ -75,6 +79,10 @@ def compare_scores(
         )  # fmt: skip
     if tokens:
         raise runner.UsageError("--tokens is of checkpoints, and there is no --scaling", "add --scaling FILE")
+    if force_own and win_rates is None and judgments is None:
+        raise runner.UsageError(
+            "--force-own has nothing to force", "add --win-rates FILE or --judgments FILE"
+        )
     from runner.cli.compare import compare_and_report
 
     def make() -> "runner.Comparison":
@@ -88,7 +96,7 @@ def compare_scores(
 
     return partial(
         compare_and_report, make, audit_only=audit, sections=section, html=html, plot=plot,
-        leaderboard=leaderboard, as_json=json,
+        leaderboard=leaderboard, read=[win_rates, judgments, ratings], as_json=json,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ def describe_and_report(
     file: Path, *, tokenizer: Path | None, task_types: Path | None, html: Path | None, as_json: bool
 ) -> int:
     """Describe a file of questions on stdout, as a page where asked. Raises UsageError or BadSamples."""
-    runner.check_comparison_files(html, None)
+    runner.check_comparison_files(html, None, read=[file, tokenizer, task_types])
     with show_status("counting tokens"):
         description = runner.describe_questions(file, tokenizer=tokenizer, task_types=task_types)
     if html is not None:
@@ -33,7 +33,9 @@ def find_overlaps_and_report(
 
     Raises UsageError, UnknownBenchmark, DataUnavailable, BadDataset or BadProblems.
     """
-    runner.check_comparison_files(html, None)
+    if html is not None:
+        written = [given["output"], given["matches"]]
+        runner.check_comparison_files(html, None, read=[given["path"], given["problems"]], written=written)
     with runner.termination_as_interrupt():
         report = runner.find_overlaps(runner.OverlapOptions(**given), runner.make_overlap_reporter())
     if html is not None:

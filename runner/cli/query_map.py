@@ -14,7 +14,7 @@ def map_and_report(given: Mapping[str, Any], *, output: Path | None, as_json: bo
 
     Raises CompareError for a picture that can't be drawn, before the work, and what `map_queries` raises.
     """
-    runner.check_comparison_files(None, output)
+    runner.check_comparison_files(None, output, read=given["files"])
     options = runner.MapOptions(**given, draw=output is not None or as_json)
     with show_status("embedding and laying out texts"):
         found = runner.map_queries(options, note)

@@ -26,7 +26,7 @@ def study_and_report(
 
     Raises UsageError, CompareError.
     """
-    runner.check_comparison_files(html, plot)
+    runner.check_comparison_files(html, plot, read=[path, win_rates, judgments])
     with show_status("fitting laws"):
         study = runner.study_checkpoints(
             path, tokens, win_rates=win_rates, judgments=judgments, rule=rule, against=against,

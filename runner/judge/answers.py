@@ -24,7 +24,7 @@ def read_answers(path: Path, ids: Collection[str], model: str = "") -> Answers:
     Raises UsageError that tells all malformed lines at once, or where no answer is to one of the questions,
     and BadSamples where the file is too large or damaged.
     """
-    rows = Rows(path, "answers", HINT)
+    rows = Rows(path, "answers", HINT, option="--answers")
     reading = _Reading(ids)
     rows.convert(reading.take)
     models = list(reading.models)

@@ -31,7 +31,7 @@ def read_questions(path: Path, baseline: str | None = None) -> Questions:
     Raises UsageError that tells all malformed lines at once, or which baselines there are, and BadSamples
     where the file is too large or damaged.
     """
-    rows = Rows(path, "questions", HINT)
+    rows = Rows(path, "questions", HINT, option="--questions")
     try:
         field = choose_baseline(path, [row for _, row in rows.rows], baseline)
     except UsageError:

@@ -22,11 +22,12 @@ _KINDS = {
 class Rows:
     """The objects of a file with the numbers of their lines, and what is wrong with the other lines.
 
-    `kind` is what the lines are called, in messages and as an option; `hint` says what one looks like.
+    `kind` is what the lines are called in messages; `hint` says what one looks like, and `option` is that
+    which names the file, empty where it is an argument.
     Raises UsageError where the file can't be read or holds none, BadSamples where it is too large or damaged.
     """
 
-    def __init__(self, path: Path, kind: str, hint: str) -> None:
+    def __init__(self, path: Path, kind: str, hint: str, option: str = "") -> None:
         self._path, self._kind, self._hint = path, kind, hint
         self._problems: list[tuple[int, str]] = []
         self._count = 0
@@ -36,8 +37,9 @@ class Rows:
             for number, _, line in lines:
                 self._add(number, line)
         except OSError as error:
+            named = f" given with {option}" if option else ""
             raise UsageError(
-                f"cannot read {kind} from {path}: {error.strerror}", f"check the path given with --{kind}"
+                f"cannot read {kind} from {path}: {error.strerror}", f"check the path{named}"
             ) from error
         if not self._count:
             raise UsageError(f"{path} holds no {kind}", hint)

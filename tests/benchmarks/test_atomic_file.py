@@ -1,5 +1,6 @@
 """Files are replaced whole or not at all, whoever writes beside."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,17 @@ def test_the_file_may_be_read_by_whom_the_umask_lets(tmp_path: Path) -> None:
     plain.write_bytes(b"")
     write_atomically(replaced, b"")
     assert replaced.stat().st_mode == plain.stat().st_mode
+
+
+def test_a_pipe_and_a_device_are_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe, device = tmp_path / "pipe", tmp_path / "device"
+    os.mkfifo(pipe)
+    device.symlink_to("/dev/full")  # by a link: a mistake here must not cost the machine its device
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_atomically(pipe, b"through")
+    assert os.read(reader, 100) == b"through"
+    os.close(reader)
+    with pytest.raises(OSError, match="No space left"):
+        write_atomically(device, b"lost")
+    assert pipe.is_fifo() and device.is_symlink()
+    assert sorted(tmp_path.iterdir()) == [device, pipe]

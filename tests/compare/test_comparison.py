@@ -130,7 +130,7 @@ def test_an_unknown_benchmark_is_refused() -> None:
 
 def test_a_benchmark_that_too_few_have_is_refused_where_asked_for_and_left_out_otherwise() -> None:
     mine = {"o1-mini": {"own-bench": Rate(percent=80.0, total=100)}}
-    with pytest.raises(CompareError, match="own-bench: 1 models have both") as caught:
+    with pytest.raises(CompareError, match="own-bench: 1 model has both") as caught:
         compare(Inputs(scores=mine, against=["own-bench"], **QUICK))
     assert "--against" in caught.value.hint
     found = compare(Inputs(scores=mine, **QUICK))

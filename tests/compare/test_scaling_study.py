@@ -174,7 +174,7 @@ def test_what_names_nothing_is_refused(more: dict[str, Any], told: str, hint: st
 
 
 def test_one_number_of_tokens_is_refused() -> None:
-    with pytest.raises(CompareError, match="one number of tokens say nothing of more"):
+    with pytest.raises(CompareError, match="one number of tokens alone, which says nothing of more"):
         study(checkpoints(tokens=[1e9] * 3))
 
 

@@ -59,6 +59,8 @@ def find_others(folder: Path) -> list[str]:
     if not folder.is_dir():
         return []
     ours = set(_read_manifest(folder))
+    if not ours:  # a folder that is not ours can be all of a disk: its first level says enough
+        return sorted(path.name for path in folder.iterdir())
     parents = {str(parent) for name in ours for parent in Path(name).parents}
     found = sorted(str(path.relative_to(folder)) for path in folder.rglob("*"))
     return [name for name in found if name not in ours and name not in parents]

@@ -73,6 +73,8 @@ class Index:
 
     def may_share(self, words: Sequence[str]) -> bool:
         """Whether the words may share a run; False is certain."""
+        if len(words) < self.ngram:
+            return False
         columns = (words[offset :: self._step] for offset in range(self._width))
         return not self._anchors.isdisjoint(zip(*columns, strict=False))
 
@@ -103,4 +105,6 @@ def tells(gram: Gram) -> bool:
 
 def list_grams(words: Sequence[str], size: int) -> Iterator[Gram]:
     """Yield each run of so many words."""
+    if size > len(words):  # there is none, and a copy for each place would fill the memory
+        return iter(())
     return zip(*(words[offset:] for offset in range(size)), strict=False)

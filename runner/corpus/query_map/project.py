@@ -30,7 +30,7 @@ def describe_method(method: str, count: int) -> str:
     """Return a method's name with its settings for so many texts."""
     if method == "umap":
         return f"UMAP with {min(NEIGHBOURS, count - 1)} neighbours"
-    return f"t-SNE with perplexity {_perplexity(count):g}"
+    return f"t-SNE with perplexity {_perplexity(count):.3g}"
 
 
 def project(vectors: Matrix, method: str, seed: int) -> Matrix:

@@ -145,6 +145,17 @@ def test_a_persons_own_win_rates_say_nothing_of_the_published_judge() -> None:
     assert found.self_preference == []
 
 
+def test_ratings_that_part_the_judges_own_models_from_the_others_say_nothing_of_favour() -> None:
+    judge = source().judge_developer
+    parted = [
+        Model(**{**_fields(each), "rating": Rating(value=1300.0 if each.developer == judge else 1200.0)})
+        for each in invented(3)
+    ]
+    found = analyse(parted)
+    assert found
+    assert found.self_preference == []
+
+
 def _fields(model: Model) -> dict[str, object]:
     return {name: getattr(model, name) for name in model.__struct_fields__}
 

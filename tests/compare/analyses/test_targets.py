@@ -49,6 +49,14 @@ def test_a_model_without_a_tie_rate_is_left_out_and_told(tmp_path: Path) -> None
     assert {row.n for row in found.targets} == {29}
 
 
+@pytest.mark.parametrize("target", ["score", "decided"])
+def test_a_row_that_prints_over_a_hundred_percent_is_left_out_and_told(target: str) -> None:
+    found = compare(Inputs(target=target, as_printed=True, **QUICK))  # type: ignore[arg-type]
+    assert len(found.models) == 29
+    assert any(note.startswith("Qwen2.5-Coder-14B-Instruct: with win and tie rates") for note in found.notes)
+    assert {row.n for row in found.targets} == {29}
+
+
 def test_a_target_that_too_few_models_have_is_refused(tmp_path: Path) -> None:
     from compare.input.names import models
 

@@ -79,6 +79,8 @@ def test_json_as_a_list_and_by_model(tmp_path: Path, content: object) -> None:
         ),
         ("model,rating\nx,1,2\n", "line 2: 3 cells where the first line names 2 columns"),
         ("model,rating\nx,nan\n", 'column "rating" is "nan", not a number'),
+        ("model,rating\nx,-1e10\n", 'column "rating" is -1e+10: a rating is within 1,000,000,000 of 0'),
+        ("model,rating,lower,upper\nx,1,0,1e300\n", 'column "upper" is 1e+300: a rating is within'),
         ("[1]", 'entry 1: is a number, not an object with "model" and "rating"'),
         ("[]", "there is no model in it"),
         ('{"x": {"rating": 1, "elo": 2}}', '"rating" and "elo" say the same'),
@@ -148,6 +150,23 @@ def test_ratings_of_too_few_models_are_told(tmp_path: Path) -> None:
     path.write_text(f"model,rating\n{GPT},1\n")
     found = compare(Inputs(ratings=OwnRatings(file=path), resamples=100, workers=1))
     assert found.people is None
-    assert any(
-        "1 models have one and a win rate" in note or "held against nothing" in note for note in found.notes
-    )
+    assert found.notes[-1].endswith("against nothing: 1 model has one and a win rate, and it takes 5")
+    assert any(note.startswith("mine.csv rates 1 model, in place") for note in found.notes)
+
+
+def test_ratings_that_are_all_the_same_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("model,rating\n" + "".join(f"{name},1200\n" for name in list(published_ratings())[:7]))
+    found = compare(Inputs(ratings=OwnRatings(file=path), resamples=100, workers=1))
+    assert found.people is None
+    assert found.notes[-1].endswith("ratings of the 7 models that have one and a win rate are all the same")
+
+
+def test_a_difference_of_correlations_is_within_two(tmp_path: Path) -> None:
+    # Five models that people rate the other way round than the judge does.
+    names = [GPT, "o1-mini", "Qwen2.5-Coder-7B-Instruct", "Qwen2.5-72B-Instruct", "CodeLlama-7B-Instruct"]
+    path = tmp_path / "mine.csv"
+    path.write_text("model,rating\n" + "".join(f"{name},{at}\n" for at, name in enumerate(names)))
+    found = compare(Inputs(ratings=OwnRatings(file=path), resamples=100, workers=1)).people
+    ends = [end for row in found.scores for end in (row.difference.ci95 or ())] if found else []
+    assert min(ends) == -2 and max(ends) <= 2

@@ -54,6 +54,11 @@ def test_tokens_from_the_command_line_the_column_or_the_name(tmp_path: Path) -> 
     path = write(tmp_path, "model,tokens,mine\nckpt-20B,,1\nother,3B,2\nlast,9B,3\n")
     found = read_scaling(path, {"last": 4e10})
     assert [each.tokens for each in found.checkpoints] == [2e10, 3e9, 4e10]
+    assert [note.startswith("tokens are read from the names, as of ckpt-20B") for note in found.notes] == [
+        True
+    ]
+    # What the command line says of a checkpoint needs no name.
+    assert read_scaling(path, {"last": 4e10, "ckpt-20B": 2e10}).notes == []
 
 
 def test_tokens_without_a_unit_are_billions_unless_they_are_too_many(tmp_path: Path) -> None:

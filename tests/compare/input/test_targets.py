@@ -65,11 +65,33 @@ def test_a_rate_of_an_unknown_number_of_questions_has_a_figure_and_no_variance()
 
 
 def test_models_without_a_tie_rate_are_left_out_of_what_needs_one() -> None:
-    models = [model(40.0, 20.0), model(50.0, None), model(60.0, 100.0)]
+    models = [model(40.0, 20.0), model(50.0, None), model(0.0, 100.0)]
     assert split_known(models, "win") == (models, [])
     kept, notes = split_known(models, "score")
-    assert [each.name for each in kept] == ["m40.0", "m60.0"]
+    assert [each.name for each in kept] == ["m40.0", "m0.0"]
     assert notes == ["m50.0: without a tie rate there is no preference score, and they are left out"]
+    kept, notes = split_known(models, "decided")
+    assert [each.name for each in kept] == ["m40.0"]
+    assert (
+        notes[1] == "m0.0: with ties alone there is no share of decided questions won, and they are left out"
+    )
+
+
+def test_rates_of_over_a_hundred_percent_together_have_no_figure_with_ties() -> None:
+    impossible = model(60.6, 51.5)
+    assert value("win", 60.6, 51.5) == 60.6
+    for target in ("score", "decided"):
+        assert np.isnan([target_values([impossible], target), target_variances([impossible], target)]).all()
+        assert split_known([impossible], target) == (
+            [],
+            [
+                f"m60.6: with win and tie rates of over 100 % together there is no {TARGETS[target].label}, "
+                "and they are left out"
+            ],
+        )
+    # Rates that are rounded can be a tenth over.
+    assert value("decided", 66.7, 33.4) == 100
+    assert target_variances([model(66.7, 33.4)], "decided")[0] > 0
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -199,6 +199,7 @@ def test_a_rate_that_no_count_makes_is_noted(tmp_path: Path) -> None:
         ('model,win\nx,"' + "9" * 200_000 + '"\n', "line 2: not CSV"),
         ("\x00\x01", "no column names the model"),
         (b"model,win\nx\xff,5\n", "line 2: byte 11 is 0xff, which is not UTF-8"),
+        ("model,win\nx,5\n".encode("utf-16"), "is UTF-16, not UTF-8"),
         ('[{"model": "x", "win": 5},\n {"model": }]', "line 2, column 12: not JSON"),
         ('[{"model": "x", "win": NaN}]', "NaN"),
         ('[{"model": "x", "win": 1e999}]', "no finite number"),
@@ -215,7 +216,7 @@ def test_a_rate_that_no_count_makes_is_noted(tmp_path: Path) -> None:
         ('{"x": {"win": 5, "categories": 3}}', '"categories" is a number'),
         ("[" * 100_000, "nested too deeply"),
     ],
-    ids=range(28),
+    ids=range(29),
 )
 def test_files_without_use_say_why(tmp_path: Path, content: str | bytes, told: str) -> None:
     message = refused(tmp_path, content)

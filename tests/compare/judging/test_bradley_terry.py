@@ -4,6 +4,7 @@ import itertools
 import random
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
@@ -88,6 +89,13 @@ def test_against_one_opponent_there_are_no_ratings() -> None:
     assert rate_players(find_opponents([question(1, "m", ("B>A", "A>B"))]), 50, 0) is None
     unlabelled = [question(1, "m", (None, None)), question(1, "m", (None, None), "x")]
     assert rate_players(find_opponents(unlabelled), 50, 0) is None
+
+
+def test_ratings_are_plain_numbers_that_json_can_hold() -> None:
+    # Half of the games are tied: that share is counted from arrays.
+    rated = rate([question(at, "m", ("A=B", "A>B"), "x" if at % 2 else "") for at in range(20)])
+    assert msgspec.json.decode(msgspec.json.encode(rated), type=BradleyTerry) == rated
+    assert rated.ties == 50
 
 
 def test_games_against_the_baseline_alone_expect_what_was_seen() -> None:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from rich.console import Console
 
 from compare.errors import CompareError
+from compare.records import EXCHANGED
 from compare.reports import caption, charts, correlation_sheets, divergence_sheets, figure, page, schema
 from compare.reports.saturation_sheets import saturation_sheets
 from compare.reports.scatter import scatter
@@ -20,8 +21,8 @@ from compare.reports.screens import SCREENS
 from compare.reports.sections import SECTIONS, filled
 from compare.reports.terminal import print_comparison
 from compare.reports.terminal_tables import to_encoding
-from compare.reports.text import format_p
-from tests.compare.reports.example_comparison import comparison
+from compare.reports.text import BETTER, WORSE, format_p
+from tests.compare.reports.example_comparison import comparison, finding
 
 HOSTILE = '<script>document.title="owned"</script>"><img src=x onerror=alert(1)>[red]\x1b[31m'
 
@@ -247,6 +248,22 @@ def test_the_ceiling_stands_beside_what_is_reached() -> None:
     rows = [[cell.text for cell in cells] for cells in correlation_sheets.agreement(comparison()).rows]
     assert rows[0] == ["5 neighbours by win rate", "1000", "0.50", "0.79", "-0.10 to 0.90", "7.3 %"]
     assert [cells[3] for cells in rows] == ["0.79", "0.78", "-", "0.80", "0.80", "0.80"]
+
+
+def test_a_model_whose_row_looks_exchanged_is_told_below_the_table_that_names_it() -> None:
+    shown = comparison()
+    name = next(each.model for each in shown.divergences if each.side == BETTER)
+    notes = [
+        divergence_sheets.divergences(
+            replace(
+                shown, audit=replace(shown.audit, findings=[finding(name, kind=EXCHANGED, applied=applied)])
+            ),
+            side,
+        ).note
+        for applied, side in ((False, BETTER), (True, BETTER), (False, WORSE))
+    ]
+    told = f"No surprise but a question: {name}, whose row looks exchanged in Table 3 (--audit)."
+    assert [told in note for note in notes] == [True, False, False]
 
 
 def test_a_category_says_of_how_many_questions_it_is_and_few_have_no_colour() -> None:

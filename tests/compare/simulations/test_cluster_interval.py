@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from compare.statistics.arrays import Floats
-from compare.statistics.cluster_interval import PLAIN, cluster_interval
+from compare.statistics.cluster_interval import Scale, cluster_interval
 from compare.statistics.clusters import draw_clusters
 from compare.statistics.weighted import kendall, pearson, spearman
 
@@ -63,7 +63,7 @@ def test_the_interval_of_a_difference_holds() -> None:
         columns = [y + common + normal(rng, 0.3) for _ in range(2)]
         drawn = difference(*columns, y, draw_clusters(CLUSTERS, RESAMPLES, rng))
         value = float(difference(*columns, y, np.ones((1, N)))[0])
-        found = cluster_interval(value, drawn, CLUSTERS, PLAIN)
+        found = cluster_interval(value, drawn, CLUSTERS, Scale(np.asarray, np.asarray))
         assert found is not None
         held += found[0] <= 0 <= found[1]
     assert held / WORLDS >= 0.93

@@ -14,7 +14,7 @@ from compare.analyses.self_preference import estimate_shift
 from compare.analyses.sensitivity import coefficients
 from compare.records import BothWays, Interval
 from compare.statistics.arrays import Floats
-from compare.statistics.cluster_interval import CORRELATION, PLAIN, SHARE
+from compare.statistics.cluster_interval import CORRELATION, DIFFERENCE, SHARE
 from compare.statistics.clusters import Labels
 from compare.statistics.fisher import FEWEST, fisher_interval
 from compare.statistics.prediction import predict_left_out
@@ -114,7 +114,9 @@ def test_intervals_of_the_difference_of_two_correlations_hold(share: float) -> N
         quality = normal(rng, SCORED, share)
         column, *sides = [quality + 0.7 * normal(rng, SCORED, share) for _ in range(3)]
         arguments = column[:, None], *sides
-        (found,) = estimate_both_ways(compare_correlations, arguments, Resampling(SCORED, SAMPLING, 1), PLAIN)
+        (found,) = estimate_both_ways(
+            compare_correlations, arguments, Resampling(SCORED, SAMPLING, 1), DIFFERENCE
+        )
         over_models += holds(found.ci95, 0.0)
         over_developers += holds(found.ci95_developers, 0.0)
     assert over_developers / worlds >= LEAST

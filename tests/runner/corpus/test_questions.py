@@ -85,6 +85,14 @@ def test_a_table_that_is_not_there_is_told(tmp_path: Path) -> None:
         read_task_types(tmp_path / "nothing.json")
 
 
+def test_a_file_that_is_not_there_is_told_without_an_option_that_not_every_command_has(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(UsageError, match="cannot read questions from") as caught:
+        read_corpus_questions(tmp_path / "nothing.jsonl")
+    assert caught.value.hint == "check the path"
+
+
 def test_all_malformed_lines_are_told_at_once(tmp_path: Path) -> None:
     file = write_lines(
         tmp_path / "bad.jsonl",

@@ -64,6 +64,12 @@ def test_an_empty_folder_is_taken_and_a_file_a_link_and_a_missing_parent_are_not
         check_leaderboard(tmp_path / "missing" / "board")
 
 
+def test_of_a_folder_that_is_not_ours_no_more_than_the_first_level_is_read(tmp_path: Path) -> None:
+    (tmp_path / "deep" / "deeper").mkdir(parents=True)
+    with pytest.raises(CompareError, match=r"holds other things: deep$"):
+        check_leaderboard(tmp_path)
+
+
 def test_a_failure_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "board"
     write_leaderboard(comparison(), folder)

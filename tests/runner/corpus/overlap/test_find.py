@@ -167,6 +167,8 @@ def test_a_terminal_is_no_corpus() -> None:
         (["corpus.jsonl", "--against", "demo", "--output", "corpus.jsonl"], "would replace what is read"),
         (["corpus.jsonl", "--against", "demo", "--output", "nowhere/x"], "there is no folder nowhere"),
         (["corpus.jsonl", "--against", "demo", "--output", "x", "--matches", "x"], "are the same file"),
+        (["corpus.jsonl", "--against", "demo", "--html", "corpus.jsonl"], "is read, and would be replaced"),
+        (["corpus.jsonl", "--against", "demo", "--html", "x", "--output", "x"], "would be written twice"),
         (["corpus.jsonl", "--against", "demo", "--field", "prompt"], "has a text in prompt"),
         (["corpus.jsonl", "--against", "demo", "--html", "nowhere/x"], "there is no folder nowhere"),
         (["array.jsonl", "--against", "demo"], "holds one JSON array"),

@@ -110,3 +110,11 @@ def test_what_only_counts_is_no_overlap_and_is_counted() -> None:
     assert index.counting == {"bench": 9}
     (run,) = index.find_runs(["sort", "these", "numbers", "1", "2", "3", "4", "5", "6"])
     assert run.words == 6
+
+
+def test_a_run_longer_than_all_texts_is_in_none_and_costs_nothing() -> None:
+    # By a copy of the words for each place in a run, this would take terabytes.
+    index = Index([make_text("one two three")], 10**12)
+    words = split_words("one two three")
+    assert not index.may_share(words) and index.find_runs(words) == []
+    assert index.short_prompts == {"bench": 1}
