@@ -6,7 +6,7 @@ import msgspec
 
 from compare.input import names
 from compare.input.rating_rows import csv_ratings, json_ratings
-from compare.input.tables import Row, parse_number, quote, read_text, refuse
+from compare.input.tables import Row, parse_number, quote, read_rows, refuse
 from compare.input.win_rate_rows import is_missing
 from compare.records import Interval, Rating
 
@@ -28,14 +28,7 @@ def read_ratings(path: Path) -> Ratings:
 
     Raises CompareError that tells all problems of the file at once, a line each.
     """
-    text = read_text(path, MAX_BYTES)
-    if not text.strip():
-        refuse(path, ["the file is empty"], hint=HINT)
-    try:
-        is_json = path.suffix.lower() == ".json" or text.lstrip()[0] in "[{"
-        rows, notes = (json_ratings(text), []) if is_json else csv_ratings(text)
-    except ValueError as error:
-        refuse(path, [str(error)], hint=HINT)
+    rows, notes = read_rows(path, MAX_BYTES, HINT, json_ratings, csv_ratings)
     reading = _Reading(str(path), notes)
     for row in rows:
         reading.take(row)

@@ -7,8 +7,8 @@ import msgspec
 
 from compare.input.columns import canonical_benchmark
 from compare.input.scaling_cells import is_score, read_rate, write_tokens
-from compare.input.scaling_rows import read_rows
-from compare.input.tables import Row, quote, read_text, refuse
+from compare.input.scaling_rows import csv_checkpoints, json_checkpoints
+from compare.input.tables import Row, quote, read_rows, refuse
 from compare.input.tokens import find_tokens, format_tokens, parse_tokens
 from compare.input.win_rate_rows import is_missing
 from compare.records import Checkpoint, Rate
@@ -34,13 +34,7 @@ def read_scaling(path: Path, tokens: Mapping[str, float]) -> Checkpoints:
 
     Raises CompareError that tells all problems of the file at once, a line each.
     """
-    text = read_text(path, MAX_BYTES)
-    if not text.strip():
-        refuse(path, ["the file is empty"], hint=HINT)
-    try:
-        rows, notes = read_rows(text, is_json=path.suffix.lower() == ".json" or text.lstrip()[0] in "[{")
-    except ValueError as error:
-        refuse(path, [str(error)], hint=HINT)
+    rows, notes = read_rows(path, MAX_BYTES, HINT, json_checkpoints, csv_checkpoints)
     reading = _Reading(tokens, notes)
     for row in rows:
         reading.take(row)

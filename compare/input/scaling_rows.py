@@ -16,11 +16,6 @@ _ROLES = {
 ROLE = {title: role for role, titles in _ROLES.items() for title in titles.split()}
 
 
-def read_rows(text: str, *, is_json: bool) -> tuple[list[Row], list[str]]:
-    """Return the rows of a file, and notes on its columns. Raises ValueError where it has no use."""
-    return (_json_rows(text), []) if is_json else _csv_rows(text)
-
-
 def find_role(title: str) -> str:
     """Return what a column holds: checkpoint, tokens, win, `score:NAME`, `n:...`, "" where it is not read."""
     key = column_key(title)
@@ -32,7 +27,8 @@ def find_role(title: str) -> str:
     return f"score:{bare}"
 
 
-def _csv_rows(text: str) -> tuple[list[Row], list[str]]:
+def csv_checkpoints(text: str) -> tuple[list[Row], list[str]]:
+    """Return the rows of a CSV file, and notes on its columns. Raises ValueError where it has no use."""
     titles, lines = read_csv_rows(text)
     roles = [find_role(title) for title in titles]
     roles = [_only_rates(role, [cells[i : i + 1] for _, cells in lines]) for i, role in enumerate(roles)]
@@ -63,7 +59,8 @@ def _only_rates(role: str, column: list[list[str]]) -> str:
     return "" if role.startswith("score:") and words else role
 
 
-def _json_rows(text: str) -> list[Row]:
+def json_checkpoints(text: str) -> list[Row]:
+    """Return the rows of a JSON file. Raises ValueError where it has no use."""
     content = parse_json(text)
     entries = content.items() if isinstance(content, dict) else enumerate(content)
     if not isinstance(content, list | dict):

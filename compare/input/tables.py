@@ -8,7 +8,7 @@ import json
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -74,6 +74,27 @@ def read_text(path: Path, limit: int = MAX_BYTES) -> str:
             f"{path}, line {line}: byte {error.start} is 0x{data[error.start]:02x}, which is not UTF-8",
             "save it as UTF-8, for instance with `iconv -t UTF-8` (spreadsheets: CSV UTF-8)",
         ) from error
+
+
+def read_rows(
+    path: Path,
+    limit: int,
+    hint: str,
+    parse_json: Callable[[str], list[Row]],
+    parse_csv: Callable[[str], tuple[list[Row], list[str]]],
+) -> tuple[list[Row], list[str]]:
+    """Read a table of models: JSON where its name or first character says so, else CSV; rows, and notes.
+
+    Raises CompareError, with `hint`, for a file that cannot be read, is empty, or cannot be taken apart.
+    """
+    text = read_text(path, limit)
+    if not text.strip():
+        refuse(path, ["the file is empty"], hint=hint)
+    try:
+        is_json = path.suffix.lower() == ".json" or text.lstrip()[0] in "[{"
+        return (parse_json(text), []) if is_json else parse_csv(text)
+    except ValueError as error:
+        refuse(path, [str(error)], hint=hint)
 
 
 def _unpack(path: Path, data: bytes, limit: int) -> bytes:

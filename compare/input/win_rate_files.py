@@ -8,7 +8,7 @@ import msgspec
 from compare.input.merge import add_interval
 from compare.input.names import canonical as published_name
 from compare.input.names import suggest as close_names
-from compare.input.tables import Row, parse_number, quote, read_text, refuse
+from compare.input.tables import Row, parse_number, quote, read_rows, refuse
 from compare.input.win_rate_rows import csv_table, is_missing, json_rows
 from compare.records import Rate
 
@@ -56,14 +56,7 @@ def read_win_rates(
     `canonical` gives the one name of a model, or None if it knows none; `suggest` gives names that are close.
     Raises CompareError that tells all problems of the file at once, a line each.
     """
-    text = read_text(path, MAX_BYTES)
-    if not text.strip():
-        refuse(path, ["the file is empty"], hint=HINT)
-    try:
-        is_json = path.suffix.lower() == ".json" or text.lstrip()[0] in "[{"
-        rows, notes = (json_rows(text), []) if is_json else csv_table(text)
-    except ValueError as error:
-        refuse(path, [str(error)], hint=HINT)
+    rows, notes = read_rows(path, MAX_BYTES, HINT, json_rows, csv_table)
     reading = _Reading(canonical, suggest, notes)
     for row in rows:
         reading.take(row)

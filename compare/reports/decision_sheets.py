@@ -107,7 +107,7 @@ def _own(gaps: Sequence[OwnGap]) -> Sheet:
     names = join_names([plain(gaps[0].second), plain(gaps[0].first)]) if gaps else ""
     return Sheet(
         title=f"Your two models: {names}",
-        columns=["benchmark", "gap, points", "problems", "SE", "judge, %", "pairs", "people, %", "pairs"],
+        columns=["benchmark", "gap, points", "problems", "SE", "judge, %", "pairs", "people, %", "of pairs"],
         rows=[
             row(
                 Cell(text=plain(found.benchmark), tone="strong"),
@@ -122,7 +122,7 @@ def _own(gaps: Sequence[OwnGap]) -> Sheet:
         note="Gap: score of the first minus that of the second. SE: that in standard errors, as if both "
         "had other problems; `runner diff` sets the runs against each other problem by problem. Judge, "
         "people: in how many pairs of published models about so far apart the higher score is preferred, "
-        "from the curve at this gap; pairs: how many it rests on.",
+        "from the curve at this gap; the column after each: on how many it rests.",
     )
 
 

@@ -11,7 +11,7 @@ from compare.records import Comparison, Divergence, FitPoint
 from compare.reports import caption
 from compare.reports.error_bars import error_bars
 from compare.reports.labels import Box, Segment, place
-from compare.reports.output import check_writable
+from compare.reports.output import check_writable, writing
 from compare.reports.preference import axis_name
 from compare.reports.text import BETTER, WORSE, plain, score_name
 
@@ -33,10 +33,8 @@ def save_figure(comparison: Comparison, path: Path) -> None:
         raise CompareError("no model has both scores and a win rate", "there is nothing to draw")
     check_figure(path)
     figure = make_figure(comparison)
-    try:
+    with writing(path):
         figure.savefig(path, dpi=150)
-    except OSError as error:
-        raise CompareError(f"cannot write {plain(str(path))}: {error.strerror}", "check the path") from error
 
 
 def check_figure(path: Path) -> None:

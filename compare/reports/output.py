@@ -1,11 +1,24 @@
-"""Whether a report can be written where it is to go."""
+"""Reports written to files, and whether they can be."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from compare.errors import CompareError
 from compare.reports.text import plain
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Write to `path` inside: CompareError says so where that fails."""
+    try:
+        yield
+    except OSError as error:
+        raise CompareError(
+            f"cannot write {plain(str(path))}: {error.strerror}",
+            "check that its folder is there and writable",
+        ) from error
 
 
 def check_writable(path: Path) -> None:

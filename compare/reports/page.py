@@ -3,27 +3,22 @@
 from pathlib import Path
 from typing import Any
 
-from compare.errors import CompareError
 from compare.input.targets import TARGETS
 from compare.records import Comparison
 from compare.reports import caption
 from compare.reports.limits import limits
+from compare.reports.output import writing
 from compare.reports.page_charts import chart_sections, used_keys
 from compare.reports.sections import filled
 from compare.reports.template import environment, policy_source, read_static
-from compare.reports.text import audit_line, plain
+from compare.reports.text import audit_line
 
 
 def write_page(comparison: Comparison, path: Path) -> None:
     """Write the page; CompareError where the file cannot be written."""
     text = render(comparison)
-    try:
+    with writing(path):
         path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise CompareError(
-            f"cannot write {plain(str(path))}: {error.strerror}",
-            "check that its folder is there and writable",
-        ) from error
 
 
 def render(comparison: Comparison) -> str:

@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from compare.errors import CompareError
 from compare.input.tokens import format_tokens
 from compare.records import Curve, ScalingStudy
 from compare.reports.figure import check_figure
+from compare.reports.output import writing
 from compare.reports.scaling_page import subtitle
 from compare.reports.text import plain
 
@@ -27,10 +27,8 @@ def save_scaling_figure(study: ScalingStudy, path: Path) -> None:
     """
     check_figure(path)
     figure = make_scaling_figure(study)
-    try:
+    with writing(path):
         figure.savefig(path, dpi=150)
-    except OSError as error:
-        raise CompareError(f"cannot write {plain(str(path))}: {error.strerror}", "check the path") from error
 
 
 def make_scaling_figure(study: ScalingStudy) -> "Figure":

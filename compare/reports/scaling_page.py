@@ -2,24 +2,18 @@
 
 from pathlib import Path, PurePath
 
-from compare.errors import CompareError
 from compare.records import ScalingStudy
 from compare.reports import scaling_charts as charts
+from compare.reports.output import writing
 from compare.reports.scaling_sheets import scaling_sheets
 from compare.reports.template import environment, policy_source, read_static
-from compare.reports.text import plain
 
 
 def write_scaling_page(study: ScalingStudy, path: Path) -> None:
     """Write the page; CompareError where the file cannot be written."""
     text = render_scaling(study)
-    try:
+    with writing(path):
         path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise CompareError(
-            f"cannot write {plain(str(path))}: {error.strerror}",
-            "check that its folder is there and writable",
-        ) from error
 
 
 def render_scaling(study: ScalingStudy) -> str:
