@@ -43,7 +43,7 @@ def run_segments(
         judge.is_wrong(outcome.values)
         yield Segment(first, judge, outcome)
         first += len(outcome.values.fingerprints) + 1
-        spent_s += outcome.cpu_s
+        spent_s += outcome.reference_cpu_s
         if not _raised_in_call(outcome) or first >= tests.calls.count or spent_s >= allowed_s:
             return
 

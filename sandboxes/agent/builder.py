@@ -3,6 +3,7 @@
 from typing import Any
 
 from . import build_folder
+from .clock import Pace
 from .command import CommandCompiler
 from .compilation import Compilation, refuse_to_store
 from .host_link import HostLink
@@ -19,12 +20,12 @@ class Builder:
         self.resident = ResidentCompiler(host, row) if row and row["resident"] else None
         self.command = CommandCompiler(host, row) if row and not row["resident"] else None
 
-    def build(self, source: bytes, check: bytes, keep: set[int]) -> Compilation:
+    def build(self, pace: Pace, source: bytes, check: bytes, keep: set[int]) -> Compilation:
         """Compile a program, or store it. `keep` are the processes that outlive a compilation."""
         if self.resident:
-            return self.resident.compile(source, check)
+            return self.resident.compile(pace, source, check)
         if self.command:
-            return self.command.compile(source, keep)
+            return self.command.compile(pace, source, keep)
         if self.program:
             try:
                 build_folder.write({self.program: source})
