@@ -60,7 +60,7 @@ def unprotected(limits: Limits, language: Language) -> dict[str, Any]:
     settings = hardening(limits, language)
     return settings | {
         "CapAdd": [name for name in settings["CapAdd"] if name != "SYS_RESOURCE"],
-        "security_opt": ["no-new-privileges", f"seccomp={json.dumps(profile)}"],
+        "SecurityOpt": ["no-new-privileges", f"seccomp={json.dumps(profile)}"],
     }
 
 
