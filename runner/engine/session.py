@@ -10,7 +10,6 @@ from runner.engine.loading import list_names
 from runner.options import Reporter, RunOptions
 from runner.store.records import Run
 
-
 HEAD_START_S = 0.25
 """At most so long does all else wait until the engine has been asked for slots."""
 
@@ -26,7 +25,7 @@ def execute(options: RunOptions, reporter: Reporter) -> list[Run]:
     names = list_names(options.bench, options.problems)
     check_options(options, names)
     with contextlib.closing(make_engine(options, reporter.note)) as engine:
-        if names:
+        if names and not options.cache:  # else it may be that nothing has to run
             begun = engine.begin(BENCHMARKS[names[0]].languages[0])
             if isinstance(begun, Future):
                 # Two threads that import take turns: what the slots need comes first.
