@@ -12,7 +12,9 @@ SCHEMA = 1
 
 
 class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
-    """One line of verdicts.jsonl. `cpu_s`, `wall_s` in seconds, `peak_memory_mb` in MiB.
+    """One line of verdicts.jsonl. `cpu_s`, `compile_cpu_s`, `wall_s` in seconds, `peak_memory_mb` in MiB.
+
+    `cpu_s` is the processor time of the sample's program, `compile_cpu_s` that of compiling it.
 
     `by_exit_status` is what the exit status alone would have said, where that is known; `tests` how many
     tests it passed, and `vote` what it answers, where that was asked (no line of a run has these); `output`
@@ -24,6 +26,7 @@ class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False
     verdict: Verdict
     suites: dict[str, Verdict] = {}
     cpu_s: float = 0.0
+    compile_cpu_s: float = 0.0
     wall_s: float = 0.0
     peak_memory_mb: float = 0.0
     detail: str = ""
@@ -84,10 +87,11 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Timing(msgspec.Struct, frozen=True, kw_only=True):
-    """Wall time of all sessions of a run, processor time of its samples (both in s), and their rate."""
+    """Seconds: wall time of all sessions, processor time of the samples and of compiling them; their rate."""
 
     wall_s: float
     cpu_s: float
+    compile_cpu_s: float = 0.0
     samples_per_s: float
 
 
