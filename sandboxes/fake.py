@@ -59,6 +59,7 @@ def outcome(
     signal: int | None = None,
     limit: Limit | None = None,
     raised: Raised | None = None,
+    slowness: float = 1.0,
 ) -> Outcome:
     """Return an outcome with the given facts and everything else unremarkable."""
     return Outcome(
@@ -70,6 +71,7 @@ def outcome(
         peak_memory_bytes=1 << 20,
         limit=limit,
         raised=raised,
+        slowness=slowness,
         values=FakeValues(values),
     )
 

@@ -87,6 +87,7 @@ def _facts(told: Outcome, streams: list[bytes]) -> dict[str, Any]:
         "unclean": "",
         "compiled": told.phase is not Phase.COMPILE,
         "compiler": told.compiler,
+        "slowness": told.slowness,
     }
 
 

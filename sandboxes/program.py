@@ -18,6 +18,7 @@ from sandboxes.encoding.codec import (
 
 __all__ = [
     "GIB",
+    "MAX_SLOWNESS",
     "MIB",
     "Calls",
     "DecodeError",
@@ -38,6 +39,9 @@ __all__ = [
 
 MIB = 2**20
 GIB = 2**30
+
+MAX_SLOWNESS = 8.0
+"""The most that a slot may say of how many times slower than the reference machine its processor was."""
 
 
 class Limit(StrEnum):
@@ -154,7 +158,9 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     `cpu_s` is the processor time of the program, `compile_cpu_s` that of the compiler before it, in seconds.
     `stdout` and `stderr` are what was kept of `stdout_bytes` and `stderr_bytes`; `compiler` is what the
     compiler said of a program that it refused, cut short. `clean` says whether the sandbox is as it was
-    before.
+    before. `cpu_s` is what the program used here, in seconds; `slowness` is how many times slower than the
+    reference machine the processor was meanwhile (1 where it was as fast, or faster), so that
+    `reference_cpu_s` is what the limits count.
     """
 
     phase: Phase
@@ -173,4 +179,10 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     stderr_bytes: int = 0
     compiler: str = ""
     clean: bool = True
+    slowness: float = 1.0
     values: ReturnedValues
+
+    @property
+    def reference_cpu_s(self) -> float:
+        """The processor time that the program would have used on the reference machine, in seconds."""
+        return self.cpu_s / self.slowness

@@ -156,6 +156,7 @@ class AgentSandbox:
             stderr_bytes=facts.stderr_bytes,
             compiler=facts.compiler[:MAX_MESSAGES],
             clean=self.clean,
+            slowness=facts.slowness,
             values=values,
         )
 

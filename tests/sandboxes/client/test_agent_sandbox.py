@@ -16,7 +16,17 @@ from sandboxes.agent.wire import RECORD, VALUE
 from sandboxes.client.agent_sandbox import AgentSandbox
 from sandboxes.fake import encode, fingerprint
 from sandboxes.languages import LANGUAGES
-from sandboxes.program import Calls, Limit, Limits, Outcome, Phase, Program, ReturnedValues, encode_arguments
+from sandboxes.program import (
+    MAX_SLOWNESS,
+    Calls,
+    Limit,
+    Limits,
+    Outcome,
+    Phase,
+    Program,
+    ReturnedValues,
+    encode_arguments,
+)
 from sandboxes.sandbox import SandboxError
 from tests.sandboxes.client.socket_stream import connected
 
@@ -80,6 +90,12 @@ def test_what_an_agent_says_is_the_outcome() -> None:
         assert [outcome.values.encoded(index) for index in range(COUNT)] == [encode(1), encode(2)]
 
 
+def test_a_slow_processor_is_divided_out() -> None:
+    with slot_that_hears(frame(FACTS | {"slowness": 1.5}, VALUES)) as slot:
+        outcome = slot.run(PROGRAM)
+    assert (outcome.slowness, outcome.cpu_s, outcome.reference_cpu_s) == (1.5, 0.0015, 0.001)
+
+
 def test_an_agent_that_could_not_clean_up() -> None:
     with slot_that_hears(frame(FACTS | {"unclean": "the scratch", "limit": "memory"}, VALUES)) as slot:
         assert slot.run(PROGRAM).limit is Limit.MEMORY
@@ -102,6 +118,10 @@ NONSENSE = [
     FACTS | {"stdout": -1},
     FACTS | {"stdout": len(VALUES)},
     FACTS | {"stderr_bytes": 2.5},
+    FACTS | {"slowness": 0.5},
+    FACTS | {"slowness": MAX_SLOWNESS + 0.1},
+    FACTS | {"slowness": 1e400},
+    FACTS | {"slowness": None},
     b"\xff\xfe",
     b"[" * 100_000,
     b'{"type": "facts", "type": "facts"',
