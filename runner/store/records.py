@@ -92,7 +92,7 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Timing(msgspec.Struct, frozen=True, kw_only=True):
-    """Wall time of all sessions of a run, processor time of its samples and of compiling them, and their rate.
+    """Wall time of all sessions of a run, processor time of its samples and of compiling them; their rate.
 
     Times are seconds. Samples whose verdict is from the cache did not run, and count in none of these.
     """
