@@ -30,7 +30,8 @@ class Facts(NamedTuple):
 
     Times are in µs, `maxrss` is in bytes. `stdout` and `stderr` say how many bytes of each are kept, and
     stand behind the records, `stdout_bytes` and `stderr_bytes` how many there were. `unclean` is "" or what
-    could not be cleaned up; `compiler` is what a compiler said that refused the program.
+    could not be cleaned up; `compiler` is what a compiler said that refused the program. `progress_us` is
+    the processor time that was used up before the last value came, as far as the agent saw.
     """
 
     exit: int | None = None
@@ -43,6 +44,7 @@ class Facts(NamedTuple):
     stderr: int = 0
     stdout_bytes: int = 0
     stderr_bytes: int = 0
+    progress_us: int = 0
     unclean: str = ""
     compiled: bool = True
     compiler: str = ""
