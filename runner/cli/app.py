@@ -68,6 +68,7 @@ def exec_(
     isolation: option.Isolation = None,
     profile: option.Profile = None,
     exit_status: option.ExitStatus = None,
+    cache: option.Cache = None,
     resume: option.Resume = False,
     data_dir: option.DataDir = None,
     engine: option.Engine = None,
@@ -93,8 +94,8 @@ def exec_(
     options = {
         "bench": bench, "problems": problems, "samples": samples, "model": model, "run_dir": run_dir,
         "limit": limit, "task": task, "workers": workers, "sandbox": sandbox, "isolation": isolation,
-        "profile": profile, "exit_status": exit_status, "data_dir": data_dir, "engine": engine,
-        "address": address,
+        "profile": profile, "exit_status": exit_status, "cache": cache, "data_dir": data_dir,
+        "engine": engine, "address": address,
     }  # fmt: skip
     given = {name: value for name, value in options.items() if value is not None}
     return partial(run_and_report, given, run=run, resume=resume, as_json=json)

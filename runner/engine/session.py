@@ -17,6 +17,7 @@ from runner.engine.loading import list_names, load_benchmarks
 from runner.engine.manifest import describe_run
 from runner.engine.parts import Part, split
 from runner.engine.plan import Plan, check_options, find_model, plan_run
+from runner.engine.reuse import Reuse, open_reuse
 from runner.options import Reporter, RunOptions
 from runner.store import open_run
 from runner.store.files import read_run
@@ -37,12 +38,13 @@ def execute(options: RunOptions, reporter: Reporter) -> list[Run]:
     check_options(options, names)
     options = replace(options, model=options.model or find_model(options.samples))
     with HELPERS.hold(), contextlib.closing(make_engine(options, reporter.note)) as engine:
-        if names:
+        if names and not options.cache:  # else it may be that nothing has to run
             engine.begin(registry.BENCHMARKS[names[0]].languages[0])
         asked = load_benchmarks(names, options.problems, options.data_dir, reporter.note)
         plans = [plan_run(whole, options, reporter) for whole in asked]
         families = {problem.family for plan in plans for problem in plan.benchmark.problems.values()}
-        engine.preload(families)  # while slots start
+        if not options.cache:
+            engine.preload(families)  # while slots start
         if options.bench not in registry.GROUPS or options.run_dir is None:
             return [_execute(plan, options, engine, reporter) for plan in plans]
         folder, describe = options.run_dir, partial(_describe, options=options, engine=engine)
@@ -52,12 +54,15 @@ def execute(options: RunOptions, reporter: Reporter) -> list[Run]:
 
 
 def _execute(plan: Plan, options: RunOptions, engine: Engine, reporter: Reporter) -> Run:
-    return run_plan(plan, options, engine, reporter, lambda run: ChosenSamples(plan, run))
+    return run_plan(plan, options, engine, reporter, lambda run, reuse: ChosenSamples(plan, run, reuse))
 
 
 def _describe(plan: Plan, *, options: RunOptions, engine: Engine) -> RunManifest:
-    languages = {problem.language for problem in plan.benchmark.problems.values()}
-    return describe_run(plan, options, engine.describe_site(languages))
+    return describe_run(plan, options, engine.describe_site(_languages(plan)))
+
+
+def _languages(plan: Plan) -> set[str]:
+    return {problem.language for problem in plan.benchmark.problems.values()}
 
 
 def run_plan(
@@ -65,7 +70,7 @@ def run_plan(
     options: RunOptions,
     engine: Engine,
     reporter: Reporter,
-    make_intake: Callable[[OpenRun], Intake],
+    make_intake: Callable[[OpenRun, Reuse | None], Intake],
 ) -> Run:
     """Run one benchmark into its run directory, on the samples that an intake gives. Raises as `execute`."""
     whole = {part.kind: part.benchmark for part in split(plan.whole)}
@@ -78,12 +83,16 @@ def run_plan(
     def make_ready(part: Part) -> PartJudge:
         return engine.make_ready(part, whole[part.kind], reporter)
 
-    manifest = _describe(plan, options=options, engine=engine)
-    with open_run.open_run(options.run_dir, manifest, options.resume) as run:
+    site = engine.describe_site(_languages(plan))
+    manifest = describe_run(plan, options, site)
+    with (
+        open_run.open_run(options.run_dir, manifest, options.resume) as run,
+        open_reuse(plan, options, site, reporter.note) as reuse,
+    ):
         for note in run.notes:
             reporter.note(note)
         if options.model:
             label_model(run.directory, options.model)
-        with contextlib.closing(make_intake(run)) as intake:
-            BenchmarkRun(run, plan.benchmark, intake).go(parts, make_ready, reporter)
+        with contextlib.closing(make_intake(run, reuse)) as intake:
+            BenchmarkRun(run, plan.benchmark, intake, reuse).go(parts, make_ready, reporter)
         return Run(directory=run.directory, manifest=run.manifest, lines=run.lines)

@@ -24,8 +24,8 @@ class StreamSession:
     """Judges samples of one benchmark after the other, each as it comes. Use it as a context manager.
 
     Of `options`, `limit` and `task` select, `model` is kept as a label, and `workers`, `sandbox`,
-    `isolation`, `profile` and `exit_status` say how; `bench`, `samples`, `run_dir` and `resume` say nothing
-    here. `reporter` hears how it goes.
+    `isolation`, `profile`, `exit_status` and `cache` say how; `bench`, `samples`, `run_dir` and `resume` say
+    nothing here. `reporter` hears how it goes.
 
     Slots stay open from one benchmark to the next of the same language.
     """
@@ -68,7 +68,7 @@ class StreamSession:
         try:
             return run_plan(
                 plan, options, self._engine, self._reporter,
-                lambda run: StreamedSamples(stream, plan, run, self._replies),
+                lambda run, reuse: StreamedSamples(stream, plan, run, self._replies, reuse),
             )  # fmt: skip
         except BaseException:
             self._engine.close_others(())  # ends samples that still run

@@ -9,6 +9,8 @@ import msgspec
 from benchmarks.problem import FailedCall, Output, PassedTests, SampleKey, Verdict, Vote
 
 SCHEMA = 1
+CACHE_FORMAT = 1
+"""Of the verdicts in the cache, and of what they are found by."""
 
 
 class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
@@ -16,7 +18,8 @@ class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False
 
     `by_exit_status` is what the exit status alone would have said, where that is known; `tests` how many
     tests it passed, and `vote` what it answers, where that was asked (no line of a run has these); `output`
-    what the program wrote, where an export wants it.
+    what the program wrote, where an export wants it. `limited` where a limit fired in one of its runs,
+    `cached` where an earlier run made the verdict: times and memory are those of then.
     """
 
     task_id: str
@@ -33,6 +36,8 @@ class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False
     tests: PassedTests | msgspec.UnsetType = msgspec.UNSET
     vote: Vote | msgspec.UnsetType = msgspec.UNSET
     output: Output | None = None
+    limited: bool | msgspec.UnsetType = msgspec.UNSET
+    cached: bool | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def passed(self) -> bool:
@@ -84,7 +89,10 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Timing(msgspec.Struct, frozen=True, kw_only=True):
-    """Wall time of all sessions of a run, processor time of its samples (both in s), and their rate."""
+    """Wall time of all sessions of a run, processor time of its samples (both in s), and their rate.
+
+    Samples whose verdict is from the cache did not run, and count in neither.
+    """
 
     wall_s: float
     cpu_s: float
@@ -130,6 +138,13 @@ class NodeRecord(msgspec.Struct, frozen=True, kw_only=True):
         return f"{text}, then lost: {self.lost}" if self.lost else text
 
 
+class CacheUse(msgspec.Struct, frozen=True, kw_only=True):
+    """That a run might take verdicts from the cache: in which `format` they are, and how many it took."""
+
+    format: int = CACHE_FORMAT
+    reused: int = 0
+
+
 class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     """run.json: all that someone needs to repeat a run and to trust it.
 
@@ -139,6 +154,7 @@ class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     chat replies, by language. `exit_status_differs` are the tasks with a sample that the exit status alone
     would pass; None where nobody asked (`exit_status`). `unsealed` are tasks whose tests hold the expected
     values, so that the exit status decides. `nodes` are those of a cluster, where the `engine` has one.
+    `cache` is there where verdicts of earlier runs could be reused.
     """
 
     schema: int = SCHEMA
@@ -160,6 +176,7 @@ class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     host: dict[str, str | int | float]
     engine: str = "local"
     nodes: list[NodeRecord] = []
+    cache: CacheUse | None = None
     started: str
     finished: str | None = None
     status: Literal["complete", "partial"] = "partial"
