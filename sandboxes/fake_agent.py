@@ -88,6 +88,7 @@ def _facts(told: Outcome, streams: list[bytes]) -> dict[str, Any]:
         "compiled": told.phase is not Phase.COMPILE,
         "compiler": told.compiler,
         "slowness": told.slowness,
+        "progress_us": round(told.progress_cpu_s * 1e6),
     }
 
 

@@ -28,10 +28,11 @@ class ProcessEnd(NamedTuple):
 class Facts(NamedTuple):
     """How a program ended. The host reads the fields as `Facts` of `sandboxes/client/messages.py`.
 
-    Times are in µs: `cpu_us` of the program, `compile_us` of the compiler before it. `maxrss` is in bytes.
-    `stdout` and `stderr` say how many bytes of each are kept, and stand behind the records, `stdout_bytes`
-    and `stderr_bytes` how many there were. `unclean` is "" or what could not be cleaned up; `compiler` is
-    what a compiler said that refused the program.
+    Times are in µs: `cpu_us` of the program, `compile_us` of the compiler before it, `progress_us` what was
+    used up of the first before the last value came, as far as the agent saw. `maxrss` is in bytes. `stdout`
+    and `stderr` say how many bytes of each are kept, and stand behind the records, `stdout_bytes` and
+    `stderr_bytes` how many there were. `unclean` is "" or what could not be cleaned up; `compiler` is what a
+    compiler said that refused the program.
     """
 
     exit: int | None = None
@@ -45,6 +46,7 @@ class Facts(NamedTuple):
     stderr: int = 0
     stdout_bytes: int = 0
     stderr_bytes: int = 0
+    progress_us: int = 0
     unclean: str = ""
     compiled: bool = True
     compiler: str = ""

@@ -157,6 +157,7 @@ class AgentSandbox:
             compiler=facts.compiler[:MAX_MESSAGES],
             clean=self.clean,
             slowness=facts.slowness,
+            progress_cpu_s=facts.progress_us / 1e6,
             values=values,
         )
 

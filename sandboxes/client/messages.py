@@ -42,6 +42,7 @@ class Facts(msgspec.Struct, tag="facts"):
     stderr: Count
     stdout_bytes: Count
     stderr_bytes: Count
+    progress_us: Count
     unclean: str
     compiled: bool = True
     compiler: str = ""
