@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from .clock import TOLERANCE
-from .wire import CALLING, RECORD, VALUE
+from .wire import CALLING, RECORD, TOLERANCE, VALUE
 
 WATCHED_S = 3.0
 """Calls that may take so long are timed here, to the nearest look; others have a timer alone."""

@@ -17,7 +17,6 @@ from typing import Any
 from . import files, values, wire
 from . import job as jobs
 from .call_clock import WATCHED_S
-from .clock import TOLERANCE
 
 FILENAME = "<string>"
 ENCODE_S = 60.0
@@ -105,7 +104,7 @@ def timer_s(limit_s: float, slowness: float) -> float:
     Only for short ones is it exact: it knows how slow the processor was before. The agent ends others.
     """
     drift = DRIFT if limit_s >= WATCHED_S else 1.0
-    return limit_s * TOLERANCE * slowness * drift
+    return limit_s * wire.TOLERANCE * slowness * drift
 
 
 def load_function(spec: jobs.Spec, source: bytes, recorder: Recorder) -> Any:

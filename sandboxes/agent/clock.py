@@ -5,10 +5,7 @@ from collections import deque
 from collections.abc import Callable
 
 from . import speed
-from .wire import MAX_SLOWNESS
-
-TOLERANCE = 1.1
-"""So many times its limit a program may take: as exact as the measure is."""
+from .wire import MAX_SLOWNESS, TOLERANCE
 
 QUIET_S = 0.3
 """So much processor time passes without a look at the processor, which most programs never need."""

@@ -39,7 +39,10 @@ class Slot(NamedTuple):
 
 
 class Watch:
-    """The watch over one running program. `limit` says which limit it ended, if any."""
+    """The watch over one running program. `limit` says which limit it ended, if any.
+
+    `progress_s` is processor time in seconds that was used up before the last new value came.
+    """
 
     def __init__(
         self, slot: Slot, spec: Spec, pid: int, outputs: tuple[Output, Output], values: ValueFiles
@@ -51,7 +54,7 @@ class Watch:
         self.clock = Clock(slot.pace, slot.read_cpu_s)
         self.call = CallClock(spec["cpu_s"])
         self.queued_s = process.read_queued_s(pid)
-        self.idle_s = 0.0
+        self.idle_s = self.progress_s = 0.0
 
     def wait_for_end(self) -> ProcessEnd:
         """Read the output and answer the host until the program's main process ends."""
@@ -98,7 +101,8 @@ class Watch:
         elif self.idle_s > self.spec["idle_s"] or now - self.started > self.spec["wall_s"]:
             self.kill("wall")
         self.slot.host.require_host()
-        self.send_progress(records)
+        if self.send_progress(records):  # what is new was not there a tick ago: no loop after it is work
+            self.progress_s = before_s
 
     def is_late(self) -> bool:
         """Return whether the program as a whole has used more than it may."""
@@ -114,12 +118,17 @@ class Watch:
             self.idle_s += idle
         self.last_tick, self.queued_s = now, queued_s
 
-    def send_progress(self, records: bytes) -> None:
-        """Send the records so far, where there are new ones: the host may have seen enough."""
+    def send_progress(self, records: bytes) -> bool:
+        """Send the records so far, where there are new ones: the host may have seen enough.
+
+        Returns whether there are new values.
+        """
+        sent = self.sent
         if any(records[self.sent : self.sent + 1]):
             self.slot.host.send({"type": "interim"}, records)
             kinds = records[:: RECORD.size]
             self.sent = (len(kinds) - len(kinds.lstrip(bytes([VALUE])))) * RECORD.size
+        return self.sent > sent
 
     def kill(self, limit: str | None) -> None:
         """Kill the main process, and remember the first limit that did so."""
@@ -147,9 +156,8 @@ def run(slot: Slot, spec: Spec, inputs: tuple[int, ...], values: ValueFiles) -> 
         for output in outputs:
             os.close(output.reading)
     limit = choose_limit(watch.limit, kernel.find_cause(end, backstop_s(spec["total_cpu_s"])))
-    # Between two looks at the clock a program may pass its limit and end.
-    limit = limit or ("cpu" if watch.is_late() else None)
     facts = report_end(end, limit, time.monotonic() - started, watch.clock.slowness)
+    facts = facts._replace(progress_us=int(watch.progress_s * 1e6))
     return add_outputs(facts, outputs)
 
 

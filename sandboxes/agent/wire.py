@@ -23,6 +23,9 @@ COMPILE_WALL_S = 300.0
 MAX_SLOWNESS = 8.0
 """The most that an agent may say of how many times slower than the reference its processor was."""
 
+TOLERANCE = 1.1
+"""So many times its limit on processor time a program may take: that is how exact the slowness is."""
+
 MAX_MESSAGES = 4096
 """Characters that are kept of what a compiler says."""
 

@@ -8,7 +8,8 @@ from sandboxes.fake import outcome
 
 def test_slowness_is_that_of_all_processor_time() -> None:
     usual, slow = replace(outcome(), cpu_s=1.0), replace(outcome(slowness=2.0), cpu_s=2.0)
-    assert sum_usage([usual, slow]) == {"cpu_s": 3.0, "wall_s": 0.004, "peak_memory_mb": 1.0, "slowness": 1.5}
+    found = sum_usage([usual, slow])
+    assert (found["cpu_s"], found["slowness"]) == (3.0, 1.5)
 
 
 def test_a_processor_as_fast_as_the_reference_is_not_mentioned() -> None:

@@ -20,10 +20,17 @@ if TYPE_CHECKING:
     import docker
 
 LIMIT_S = 2.0
-STEP_S = 18.6e-9
-"""What one step of the loop takes on the reference machine (docs/limits.md)."""
+ROUND_S = 0.00077
+"""What one round of the work takes on the reference machine (docs/limits.md), in seconds."""
 
-LOOP = "def work():\n    i = 0\n    while i < {steps}:\n        i += 1\nwork()\n"
+WORK = """
+def work():
+    i = 0
+    while i < 40_000:
+        i += 1
+for _ in range({rounds}):
+    work()
+"""
 LIMITS = Limits(cpu_s=LIMIT_S, memory_bytes=256 * MIB)
 PERIOD = 100_000
 
@@ -51,8 +58,8 @@ def run(engine: "docker.DockerClient", image: ImageInfo, program: Program, quota
 
 def script(share: float) -> Program:
     """A script of so much of the limit's work."""
-    steps = int(share * LIMIT_S / STEP_S)
-    return Program(language="python", source=LOOP.format(steps=steps), limits=LIMITS)
+    rounds = int(share * LIMIT_S / ROUND_S)
+    return Program(language="python", source=WORK.format(rounds=rounds), limits=LIMITS)
 
 
 @pytest.mark.parametrize(("share", "limit"), [(0.8, None), (1.4, Limit.CPU)])

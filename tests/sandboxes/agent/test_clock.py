@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from sandboxes.agent.clock import KEPT, QUIET_S, TOLERANCE, Clock, Pace, backstop_s
-from sandboxes.agent.wire import MAX_SLOWNESS
+from sandboxes.agent.clock import KEPT, QUIET_S, Clock, Pace, backstop_s
+from sandboxes.agent.wire import MAX_SLOWNESS, TOLERANCE
 
 TICK_S = 0.25
 
