@@ -155,6 +155,7 @@ class ReturnedValues(Protocol):
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """Bare facts of one run. Nothing here says right or wrong.
 
+    `cpu_s` is the processor time of the program, `compile_cpu_s` that of the compiler before it, in seconds.
     `stdout` and `stderr` are what was kept of `stdout_bytes` and `stderr_bytes`; `compiler` is what the
     compiler said of a program that it refused, cut short. `clean` says whether the sandbox is as it was
     before. `cpu_s` is what the program used here, in seconds; `slowness` is how many times slower than the
@@ -167,6 +168,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     exit_code: int | None
     signal: int | None
     cpu_s: float
+    compile_cpu_s: float = 0.0
     wall_s: float
     peak_memory_bytes: int
     limit: Limit | None = None

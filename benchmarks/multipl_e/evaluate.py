@@ -3,6 +3,7 @@
 import msgspec
 
 from benchmarks.family import RunProgram, Setting, sum_usage
+from benchmarks.multipl_e.dialects import dialect_of
 from benchmarks.multipl_e.exit_status import exit_status_verdict, left_with_success
 from benchmarks.multipl_e.judge import SealedJudge
 from benchmarks.multipl_e.program import Variant, build_program
@@ -19,7 +20,8 @@ class SealedEvaluator:
 
     With sealed tests, `Setting.exit_status` asks of samples that failed or left early what their exit
     status would have said: they run once more, with decoys in place of the expected values, which are on
-    the host alone. The verdict is made by then, and stays.
+    the host alone. The verdict is made by then, and stays. One that returned a value which is no decoy, and
+    names nothing that gets around an assertion, need not run for that: the assertion would end it.
     """
 
     def __init__(self, setting: Setting) -> None:
@@ -51,9 +53,10 @@ class SealedEvaluator:
         judged = self._count(judge.finish(outcome), judge.right, len(tests.checks))
         if not self._setting.exit_status or judged.verdict not in (Verdict.FAILED, Verdict.EARLY_EXIT):
             return _complete(judged, outcome, looks.outcomes)
-        if left_with_success(judged, outcome):
-            return _complete(judged, outcome, looks.outcomes, Verdict.PASSED)
-        again = _run_decoys(judge, outcome, program("decoys"), run)
+        said = _foresee_exit_status(judge, judged, outcome, source)
+        if said is not None or not _tells_apart(judge, outcome):
+            return _complete(judged, outcome, looks.outcomes, said)
+        again = _run_decoys(program("decoys"), run)
         if again is None:
             return _complete(judged, outcome, looks.outcomes)
         return _complete(judged, outcome, [*looks.outcomes, again], exit_status_verdict(again).verdict)
@@ -65,13 +68,31 @@ class SealedEvaluator:
         return msgspec.structs.replace(judged, tests=PassedTests(passed=int(passed), total=total))
 
 
-def _run_decoys(judge: SealedJudge, outcome: Outcome, decoys: Program, run: RunProgram) -> Outcome | None:
-    """Run with decoys; return None where that would say nothing, or the sandbox fails in it.
+def _foresee_exit_status(
+    judge: SealedJudge, judged: Judgement, outcome: Outcome, source: str
+) -> Verdict | None:
+    """Return what a run with decoys would say, where the first run shows that already."""
+    if left_with_success(judged, outcome):
+        return Verdict.PASSED
+    may_get_around = judged.verdict is not Verdict.FAILED or dialect_of(judge.language).may_get_around(source)
+    return Verdict.RUNTIME_ERROR if not may_get_around and _tells_apart(judge, outcome) else None
+
+
+def _tells_apart(judge: SealedJudge, outcome: Outcome) -> bool:
+    """Whether decoys would say anything; not where the sandbox fails in that."""
+    try:
+        return judge.tells_apart(outcome.values)
+    except SandboxError:
+        return False
+
+
+def _run_decoys(decoys: Program, run: RunProgram) -> Outcome | None:
+    """Run with decoys; return None where the sandbox fails in it.
 
     A failure there is no reason to run the sample again: its verdict is made.
     """
     try:
-        return hold_to_limits(run(decoys), decoys) if judge.tells_apart(outcome.values) else None
+        return hold_to_limits(run(decoys), decoys)
     except SandboxError:
         return None
 

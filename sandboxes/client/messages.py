@@ -35,6 +35,7 @@ class Facts(msgspec.Struct, tag="facts"):
     signal: int | None
     limit: Limit | None
     cpu_us: Count
+    compile_us: Count
     wall_us: Count
     maxrss: Count
     stdout: Count

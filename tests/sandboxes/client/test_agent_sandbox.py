@@ -39,6 +39,7 @@ FACTS: dict[str, Any] = {
     "signal": None,
     "limit": None,
     "cpu_us": 1500,
+    "compile_us": 700_000,
     "wall_us": 2500,
     "maxrss": 4096,
     "stdout": 3,
@@ -84,6 +85,7 @@ def test_what_an_agent_says_is_the_outcome() -> None:
         assert slot.clean
         assert (outcome.phase, outcome.exit_code, outcome.limit) == (Phase.DONE, 0, None)
         assert (outcome.cpu_s, outcome.wall_s, outcome.peak_memory_bytes) == (0.0015, 0.0025, 4096)
+        assert outcome.compile_cpu_s == 0.7
         assert outcome.progress_cpu_s == 0.0005
         assert (outcome.stdout, outcome.stderr) == ("out", "err\ufffd")
         assert (outcome.stdout_bytes, outcome.stderr_bytes) == (3, 5000)
