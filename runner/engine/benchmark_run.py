@@ -8,6 +8,7 @@ import msgspec
 
 from benchmarks.problem import Benchmark, SampleKey, Verdict
 from benchmarks.registry import family_of
+from runner.engine.costs import keep_costs
 from runner.engine.engine import PartJudge
 from runner.engine.intake import Intake
 from runner.engine.parts import Part
@@ -108,6 +109,7 @@ class BenchmarkRun:
                 cache=cache,
             )
         )
+        keep_costs(self._benchmark, self._run.lines)
 
 
 def _require_planned(run: OpenRun, planned: frozenset[SampleKey]) -> None:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from benchmarks.problem import SampleKey
 from runner.engine import machine
+from runner.engine.costs import read_costs
 from runner.engine.engine import PartJudge
 from runner.engine.order import order_tasks
 from runner.engine.plan import Plan
@@ -76,11 +77,12 @@ class ChosenSamples:
 
     def take(self, part: PartJudge) -> Iterable[Task]:
         """See `Intake.take`."""
+        seen = read_costs(self._plan.benchmark)
         tasks = [
             Task(
                 sample=sample,
                 source=self.sources[sample.key],
-                weight=part.expected_cpu_s(sample.task_id),
+                weight=max(part.expected_cpu_s(sample.task_id), seen.get(sample.task_id, 0.0)),
             )
             for sample in self._plan.chosen.samples
             if sample.task_id in part.problems and sample.key not in self._run.done

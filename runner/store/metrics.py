@@ -53,6 +53,7 @@ def make_timing(lines: Sequence[VerdictLine], wall_s: float) -> Timing:
     return Timing(
         wall_s=round(wall_s, 3),
         cpu_s=round(sum((line.cpu_s for line in ran), 0.0), 3),
+        compile_cpu_s=round(sum((line.compile_cpu_s for line in ran), 0.0), 3),
         samples_per_s=round(len(ran) / wall_s, 3) if wall_s > 0 else 0.0,
     )
 

@@ -14,7 +14,9 @@ CACHE_FORMAT = 1
 
 
 class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
-    """One line of verdicts.jsonl. `cpu_s`, `wall_s` in seconds, `peak_memory_mb` in MiB.
+    """One line of verdicts.jsonl. `cpu_s`, `compile_cpu_s`, `wall_s` in seconds, `peak_memory_mb` in MiB.
+
+    `cpu_s` is the processor time of the sample's program, `compile_cpu_s` that of compiling it.
 
     `by_exit_status` is what the exit status alone would have said, where that is known; `tests` how many
     tests it passed, and `vote` what it answers, where that was asked (no line of a run has these); `output`
@@ -27,6 +29,7 @@ class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False
     verdict: Verdict
     suites: dict[str, Verdict] = {}
     cpu_s: float = 0.0
+    compile_cpu_s: float = 0.0
     wall_s: float = 0.0
     peak_memory_mb: float = 0.0
     detail: str = ""
@@ -89,13 +92,14 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Timing(msgspec.Struct, frozen=True, kw_only=True):
-    """Wall time of all sessions of a run, processor time of its samples (both in s), and their rate.
+    """Wall time of all sessions of a run, processor time of its samples and of compiling them; their rate.
 
-    Samples whose verdict is from the cache did not run, and count in neither.
+    Times are seconds. Samples whose verdict is from the cache did not run, and count in none of these.
     """
 
     wall_s: float
     cpu_s: float
+    compile_cpu_s: float = 0.0
     samples_per_s: float
 
 

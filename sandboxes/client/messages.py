@@ -35,12 +35,14 @@ class Facts(msgspec.Struct, tag="facts"):
     signal: int | None
     limit: Limit | None
     cpu_us: Count
+    compile_us: Count
     wall_us: Count
     maxrss: Count
     stdout: Count
     stderr: Count
     stdout_bytes: Count
     stderr_bytes: Count
+    progress_us: Count
     unclean: str
     compiled: bool = True
     compiler: str = ""

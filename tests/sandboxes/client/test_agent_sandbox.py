@@ -39,12 +39,14 @@ FACTS: dict[str, Any] = {
     "signal": None,
     "limit": None,
     "cpu_us": 1500,
+    "compile_us": 700_000,
     "wall_us": 2500,
     "maxrss": 4096,
     "stdout": 3,
     "stderr": 4,
     "stdout_bytes": 3,
     "stderr_bytes": 5000,
+    "progress_us": 500,
     "unclean": "",
 }
 RECORDS = b"".join(RECORD.pack(VALUE, 1, 250, 6, fingerprint(encode(number))) for number in (1, 2))
@@ -83,6 +85,8 @@ def test_what_an_agent_says_is_the_outcome() -> None:
         assert slot.clean
         assert (outcome.phase, outcome.exit_code, outcome.limit) == (Phase.DONE, 0, None)
         assert (outcome.cpu_s, outcome.wall_s, outcome.peak_memory_bytes) == (0.0015, 0.0025, 4096)
+        assert outcome.compile_cpu_s == 0.7
+        assert outcome.progress_cpu_s == 0.0005
         assert (outcome.stdout, outcome.stderr) == ("out", "err\ufffd")
         assert (outcome.stdout_bytes, outcome.stderr_bytes) == (3, 5000)
         assert [outcome.values.encoded(index) for index in range(COUNT)] == [encode(1), encode(2)]
