@@ -13,6 +13,7 @@ import pytest
 
 from sandboxes.docker import daemon as engines
 from sandboxes.images.build import build_image
+from sandboxes.images.find import compute_tag, get_image
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.sandbox import EngineUnavailable
@@ -79,7 +80,10 @@ def _image_fixture(name: str) -> Callable[..., ImageInfo]:
     @pytest.fixture(scope="session", name=f"{name}_image")
     def image(engine: "docker.DockerClient") -> ImageInfo:
         """The image that samples of a language run in, built if this version of it is not there yet."""
-        return build_image(engine, LANGUAGES[name], print)
+        language = LANGUAGES[name]
+        # Without the lock of those who build: whoever asks for what is there need not wait for them.
+        there = get_image(engine, language, compute_tag(language))
+        return there or build_image(engine, language, print)
 
     return image
 
