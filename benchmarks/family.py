@@ -100,9 +100,10 @@ class Family(Protocol):
 
 
 def sum_usage(outcomes: list[Outcome]) -> dict[str, float]:
-    """Return `cpu_s`, `wall_s` and `peak_memory_mb` of a Judgement from all outcomes of a sample."""
+    """Return the times and `peak_memory_mb` of a Judgement from all outcomes of a sample."""
     return {
         "cpu_s": round(sum(outcome.cpu_s for outcome in outcomes), 4),
+        "compile_cpu_s": round(sum(outcome.compile_cpu_s for outcome in outcomes), 4),
         "wall_s": round(sum(outcome.wall_s for outcome in outcomes), 4),
         "peak_memory_mb": round(max(outcome.peak_memory_bytes for outcome in outcomes) / 2**20, 1),
     }

@@ -279,8 +279,9 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     """What a judge says: of one outcome the verdict and why, of a sample all of it.
 
     `suites` has the verdict of each suite. `cpu_s` and `wall_s` are seconds, `peak_memory_mb` MiB, of all
-    the sample's runs. `by_exit_status` is what the exit status alone would have said, where that was asked.
-    `tests` is there where `Setting.count_tests` asked, `vote` where samples vote.
+    the sample's runs; `compile_cpu_s` is the processor time of compiling it, of which `cpu_s` has nothing.
+    `by_exit_status` is what the exit status alone would have said, where that was asked. `tests` is there
+    where `Setting.count_tests` asked, `vote` where samples vote.
     """
 
     verdict: Verdict
@@ -288,6 +289,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     failed_call: FailedCall | None = None
     suites: dict[str, Verdict] = {}
     cpu_s: float = 0.0
+    compile_cpu_s: float = 0.0
     wall_s: float = 0.0
     peak_memory_mb: float = 0.0
     by_exit_status: Verdict | None = None

@@ -19,7 +19,8 @@ class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What to run of a benchmark or group, and how. None means the default that the documentation states.
 
     `problems` is a file of the user's own problems, in place of `bench`. `count_tests` is asked by who ranks
-    samples; runs do not. `engine` is where samples are judged (`runner.engine.engines`), `address` the
+    samples; runs do not. `cache` has verdicts on the same programs taken from earlier runs
+    (`runner.engine.reuse`). `engine` is where samples are judged (`runner.engine.engines`), `address` the
     cluster that it connects to; there, `workers` are those of each node.
     """
 
@@ -37,6 +38,7 @@ class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
     exit_status: bool = False
     count_tests: bool = False
     resume: bool = False
+    cache: bool = False
     data_dir: Path | None = None
     engine: str = LOCAL
     address: str = "auto"

@@ -59,17 +59,22 @@ def outcome(
     signal: int | None = None,
     limit: Limit | None = None,
     raised: Raised | None = None,
+    slowness: float = 1.0,
+    cpu_s: float = 0.001,
+    progress_cpu_s: float = 0.0,
 ) -> Outcome:
     """Return an outcome with the given facts and everything else unremarkable."""
     return Outcome(
         phase=phase,
         exit_code=exit_code,
         signal=signal,
-        cpu_s=0.001,
+        cpu_s=cpu_s,
         wall_s=0.002,
         peak_memory_bytes=1 << 20,
         limit=limit,
         raised=raised,
+        slowness=slowness,
+        progress_cpu_s=progress_cpu_s,
         values=FakeValues(values),
     )
 

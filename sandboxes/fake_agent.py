@@ -77,6 +77,7 @@ def _facts(told: Outcome, streams: list[bytes]) -> dict[str, Any]:
         "signal": told.signal,
         "limit": told.limit,
         "cpu_us": round(told.cpu_s * 1e6),
+        "compile_us": round(told.compile_cpu_s * 1e6),
         "wall_us": round(told.wall_s * 1e6),
         "maxrss": told.peak_memory_bytes,
         "stdout": stdout,
@@ -86,6 +87,8 @@ def _facts(told: Outcome, streams: list[bytes]) -> dict[str, Any]:
         "unclean": "",
         "compiled": told.phase is not Phase.COMPILE,
         "compiler": told.compiler,
+        "slowness": told.slowness,
+        "progress_us": round(told.progress_cpu_s * 1e6),
     }
 
 

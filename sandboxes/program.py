@@ -18,6 +18,7 @@ from sandboxes.encoding.codec import (
 
 __all__ = [
     "GIB",
+    "MAX_SLOWNESS",
     "MIB",
     "Calls",
     "DecodeError",
@@ -38,6 +39,9 @@ __all__ = [
 
 MIB = 2**20
 GIB = 2**30
+
+MAX_SLOWNESS = 8.0
+"""The most that a slot may say of how many times slower than the reference machine its processor was."""
 
 
 class Limit(StrEnum):
@@ -151,15 +155,20 @@ class ReturnedValues(Protocol):
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """Bare facts of one run. Nothing here says right or wrong.
 
+    `cpu_s` is the processor time of the program, `compile_cpu_s` that of the compiler before it, in seconds.
     `stdout` and `stderr` are what was kept of `stdout_bytes` and `stderr_bytes`; `compiler` is what the
     compiler said of a program that it refused, cut short. `clean` says whether the sandbox is as it was
-    before.
+    before. `cpu_s` is what the program used here, in seconds; `slowness` is how many times slower than the
+    reference machine the processor was meanwhile (1 where it was as fast, or faster), so that
+    `reference_cpu_s` is what the limits count. `progress_cpu_s` of `cpu_s` were used up before the last value
+    came, as the sandbox saw it and not the program: it looks a few times a second, so a little less.
     """
 
     phase: Phase
     exit_code: int | None
     signal: int | None
     cpu_s: float
+    compile_cpu_s: float = 0.0
     wall_s: float
     peak_memory_bytes: int
     limit: Limit | None = None
@@ -171,4 +180,11 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     stderr_bytes: int = 0
     compiler: str = ""
     clean: bool = True
+    slowness: float = 1.0
+    progress_cpu_s: float = 0.0
     values: ReturnedValues
+
+    @property
+    def reference_cpu_s(self) -> float:
+        """The processor time that the program would have used on the reference machine, in seconds."""
+        return self.cpu_s / self.slowness

@@ -3,11 +3,12 @@
 EvalPlus's benchmarks run against `evalplus.evaluate` (its release on PyPI, installed into a virtual
 environment of its own); MultiPL-E runs against the usual cold evaluator, which starts each compiler and each
 program anew, in a container of runner's own image; `runner serve` runs against SandboxFusion's local mode,
-where a checkout of that is named. Processor time is the whole machine's, so that work in containers counts:
-run this on a machine that has nothing else to do.
+where a checkout of that is named. The floor of each benchmark, the processor time of the samples and of
+compiling them over the workers, needs nothing but runner. Processor time is the whole machine's, so that
+work in containers counts: run this on a machine that has nothing else to do.
 
-    python scripts/bench.py [--only evalplus|multipl-e|eval|service|ray] [--repeat N] [--workers 2] [--json]
-                            [--bench humaneval+] [--languages java,ts] [--limit N] [--tools DIR]
+    python scripts/bench.py [--only floor|evalplus|multipl-e|eval|service|ray] [--repeat N] [--workers 2]
+                            [--json] [--bench humaneval+] [--languages java,ts] [--limit N] [--tools DIR]
                             [--sandboxfusion DIR]
 
 Needs RUNNER_DATA_DIR and RUNNER_SAMPLES_DIR, MultiPL-E also a folder with cold_evaluator.py: --tools,
@@ -21,6 +22,7 @@ from pathlib import Path
 
 import bench_eval
 import bench_evalplus
+import bench_floor
 import bench_multipl_e
 import bench_ray
 import bench_service
@@ -29,7 +31,8 @@ import msgspec
 from bench_commands import BenchFailed, Figures
 from rich.console import Console
 
-PARTS = ("evalplus", "multipl-e", "eval", "service", "ray")
+PARTS = ("floor", "evalplus", "multipl-e", "eval", "service", "ray")
+FLOOR_ROUNDS = 3
 EVALPLUS_ROUNDS = 3
 EVAL_ROUNDS = 3
 RAY_ROUNDS = 5
@@ -62,29 +65,44 @@ def options() -> argparse.Namespace:
     parser.add_argument("--only", choices=PARTS)
     parser.add_argument(
         "--repeat", "--runs", type=positive, metavar="N",
-        help=f"rounds (default: {EVALPLUS_ROUNDS} against evalplus, {MULTIPL_E_ROUNDS} in MultiPL-E)",
+        help=f"rounds (default: {FLOOR_ROUNDS} above the floor and {EVALPLUS_ROUNDS} against evalplus, "
+        f"{MULTIPL_E_ROUNDS} in MultiPL-E)",
     )  # fmt: skip
     parser.add_argument("--workers", type=positive, default=2, metavar="N")
     parser.add_argument("--json", action="store_true")
     evalplus = parser.add_argument_group("against evalplus")
-    evalplus.add_argument("--bench", choices=bench_evalplus.SETS, action="append")
+    evalplus.add_argument("--bench", choices=bench_evalplus.SETS, action="append", default=[])
     multipl_e = parser.add_argument_group("MultiPL-E")
-    multipl_e.add_argument("--languages", type=languages, default=list(bench_multipl_e.LANGUAGES))
+    multipl_e.add_argument("--languages", type=languages, default=[], metavar="java,ts")
     multipl_e.add_argument("--limit", type=positive, metavar="N", help="only the first N tasks: a short try")
     multipl_e.add_argument("--tools", type=Path, metavar="DIR")
     service = parser.add_argument_group("the service")
     service.add_argument("--sandboxfusion", type=Path, metavar="DIR", help="a checkout that was made ready")
-    return parser.parse_args()
+    asked = parser.parse_args()
+    if not asked.bench and not asked.languages:  # else: only those
+        asked.bench, asked.languages = list(bench_evalplus.SETS), list(bench_multipl_e.LANGUAGES)
+    return asked
+
+
+def above_floor(asked: argparse.Namespace, console: Console) -> list[bench_floor.Result]:
+    """Return the rounds of each benchmark; nothing where another part was asked for."""
+    if asked.only not in (None, "floor"):
+        return []
+    names = [*asked.bench, *(f"{bench_floor.MULTIPL_E}{language}" for language in asked.languages)]
+    return bench_floor.contest(
+        names, *folders(), console,
+        rounds=asked.repeat or FLOOR_ROUNDS, limit=asked.limit, workers=asked.workers,
+    )  # fmt: skip
 
 
 def against_evalplus(asked: argparse.Namespace, console: Console) -> dict[str, dict[str, list[Figures]]]:
     """Return the figures of each command by benchmark; nothing where another part was asked for."""
-    if asked.only not in (None, "evalplus"):
+    if asked.only not in (None, "evalplus") or not asked.bench:
         return {}
     bench_evalplus.install_evalplus(console)
     return {
         bench: bench_evalplus.contest(bench, asked.repeat or EVALPLUS_ROUNDS, asked.workers, console)
-        for bench in asked.bench or list(bench_evalplus.SETS)
+        for bench in asked.bench
     }
 
 
@@ -144,6 +162,7 @@ def main() -> None:
         )
     console = Console(stderr=True, highlight=False)
     try:
+        floor = above_floor(asked, console)
         evalplus = against_evalplus(asked, console)
         halves = against_halves(asked, console)
         engines = against_local(asked, console)
@@ -152,10 +171,15 @@ def main() -> None:
         sys.exit(str(error))
     cold = against_cold(asked, console)
     if asked.json:
-        found = {"evalplus": evalplus, "multipl-e": cold, "eval": halves, "service": service, "ray": engines}
+        found = {
+            "floor": floor, "evalplus": evalplus, "multipl-e": cold, "eval": halves, "service": service,
+            "ray": engines,
+        }  # fmt: skip
         print(msgspec.json.encode(found).decode())
         return
     out = Console(width=None if sys.stdout.isatty() else WIDTH)
+    if floor:
+        out.print(bench_tables.above_floor(floor, asked.workers, asked.limit))
     if evalplus:
         out.print(bench_evalplus.table(evalplus, asked.workers))
     if halves:

@@ -24,15 +24,20 @@ def prepare(folder: Path, dataset: Path, samples: Path, tools: Path, limit: int 
 
     Returns how many samples there are.
     """
-    rows = _read(dataset)
-    chosen = name_as_multipl_e(_read(samples), [row["name"] for row in rows][:limit])
-    _write(folder / "dataset.jsonl", rows)
-    _write(folder / "samples.jsonl", chosen)
+    _write(folder / "dataset.jsonl", _read(dataset))
+    count = write_samples(folder / "samples.jsonl", dataset, samples, limit)
     shutil.copy(tools / EVALUATOR, folder)
     shutil.copy(SCRIPTS / "bench_inside.py", folder)
     for path in folder.iterdir():
         path.chmod(0o644)
     folder.chmod(0o755)
+    return count
+
+
+def write_samples(target: Path, dataset: Path, samples: Path, limit: int | None = None) -> int:
+    """Write the samples of the first `limit` tasks, under MultiPL-E's names. Returns how many there are."""
+    chosen = name_as_multipl_e(_read(samples), [row["name"] for row in _read(dataset)][:limit])
+    _write(target, chosen)
     return len(chosen)
 
 

@@ -3,6 +3,7 @@
 import statistics
 from collections.abc import Sequence
 
+import bench_floor
 from bench_multipl_e import TARGETS, Judged, Result
 from rich.table import Table
 
@@ -17,6 +18,26 @@ PROFILE = {
     "engine, rest": "rest_s",
     "idle": "idle_s",
 }
+
+
+def above_floor(results: Sequence[bench_floor.Result], workers: int, limit: int | None) -> Table:
+    """Return medians: the floor, what each command took beyond the goal over it, and whether that is met."""
+    part = f", first {limit} tasks" if limit else ""
+    goal = f"{bench_floor.GOAL_FACTOR:g} x floor + {bench_floor.GOAL_S:g} s"
+    view = _table(
+        f"runner exec above the floor, {workers} workers{part}, medians; goal: {goal}",
+        "benchmark", "samples", "programs cpu s", "compilers cpu s", "dearest sample s", "floor s", "wall s",
+        "wall / floor", "goal s", "over by s", "met", "machine's cpu s",
+    )  # fmt: skip
+    for found in results:
+        floor, wall, over = (found.median(name) for name in ("floor_s", "wall_s", "over_s"))
+        view.add_row(
+            found.benchmark, str(found.rounds[-1].samples),
+            *(f"{found.median(name):.2f}" for name in ("programs_s", "compilers_s", "longest_s")),
+            f"{floor:.2f}", f"{wall:.2f}", f"{wall / floor:.2f}" if floor else "", f"{wall - over:.2f}",
+            f"{over:+.2f}", "yes" if found.met else "NO", f"{found.median('cpu_s'):.1f}",
+        )  # fmt: skip
+    return view
 
 
 def _table(title: str, *columns: str) -> Table:

@@ -46,9 +46,9 @@ class AgreementEvaluator:
         texts = {
             segment.first + place: text for segment in segments for place, text in segment.judge.texts.items()
         }
-        outcomes = [segment.outcome for segment in segments]
+        outcomes = [outcome for segment in segments for outcome in segment.outcomes]
         return msgspec.structs.replace(
-            _describe_ending(tests, outcomes[0]),
+            _describe_ending(tests, segments[0].outcome),
             tests=PassedTests(passed=sum(map(bool, answers)), total=tests.calls.count),
             vote=Vote(
                 program=digest_program(source),

@@ -4,10 +4,11 @@ import msgspec
 
 from benchmarks.evalplus.judge import SuiteJudge
 from benchmarks.evalplus.oracle import OracleRule
-from benchmarks.evalplus.program import RETRY_SCALE, build_program, should_retry_timeout
+from benchmarks.evalplus.program import build_program, is_heavy
 from benchmarks.evalplus.truth_file import Truth
 from benchmarks.family import RunProgram, Setting, sum_usage
 from benchmarks.problem import Judgement, PassedTests, Problem, Suite, Verdict
+from benchmarks.second_look import look_twice
 from sandboxes.program import Outcome
 
 
@@ -38,8 +39,8 @@ class CallEvaluator:
             if failed and not self._as_reference and not self._count_tests:
                 suites[suite.name] = failed.verdict
                 continue
-            outcome, judged, passed = self._run_suite(problem, suite, source, run)
-            outcomes.append(outcome)
+            looks, judged, passed = self._run_suite(problem, suite, source, run)
+            outcomes += looks
             right += passed
             decided = failed if failed and not self._as_reference else judged
             suites[suite.name] = decided.verdict
@@ -52,23 +53,16 @@ class CallEvaluator:
 
     def _run_suite(
         self, problem: Problem, suite: Suite, source: str, run: RunProgram
-    ) -> tuple[Outcome, Judgement, int]:
-        """Run one suite; return outcome, judgement, and how many values were right.
-
-        A program that was slow before it was out of time runs again with more of it.
-
-        Processor time is no fixed measure: it grows where other machines share the cores.
-        """
+    ) -> tuple[list[Outcome], Judgement, int]:
+        """Run one suite, once or twice; return outcomes, judgement, and how many values were right."""
         expected = self._truth[problem.task_id][suite.name]
-        for limit_scale in (1.0, RETRY_SCALE):
-            judge = SuiteJudge(self._rule(problem), suite, expected, count_all=self._count_tests)
-            program = build_program(problem, suite, source, expected, self._limits, limit_scale=limit_scale)
-            outcome = run(program, judge.is_wrong)
-            judged = judge.finish(outcome)
-            timeout = judged.verdict is Verdict.TIMEOUT
-            if not (timeout and outcome.clean and should_retry_timeout(outcome, expected)):
-                break
-        return outcome, judged, len(judge.right)
+        looks = look_twice(
+            build_program(problem, suite, source, expected, self._limits),
+            run,
+            lambda: SuiteJudge(self._rule(problem), suite, expected, count_all=self._count_tests),
+            lambda index: is_heavy(index, expected),
+        )
+        return looks.outcomes, looks.watcher.finish(looks.outcome), len(looks.watcher.right)
 
     def _rule(self, problem: Problem) -> OracleRule:
         tests = problem.call_tests

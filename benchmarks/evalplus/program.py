@@ -10,7 +10,7 @@ import msgspec
 
 from benchmarks.evalplus.expected import ExpectedValues
 from benchmarks.problem import Problem, Suite
-from sandboxes.program import GIB, Calls, Limit, Limits, Outcome, Program
+from sandboxes.program import GIB, Calls, Limits, Program
 
 MIN_CALL_S = 4.0
 REFERENCE_FACTOR = 4.0
@@ -19,16 +19,8 @@ SUITE_GRACE_S = 1.0
 MAX_OUTPUT = 4 * GIB
 """The reference bounds no output but by its memory: what one call may print, all of them may each."""
 
-RETRY_SCALE = 3.0
-"""So many times the limits has a program that may only be slow: the same machine, with a neighbour that
-shares its cores, was seen to need twice the processor time for the same work, and more for a while."""
-
-SLOW_BEFORE = 0.25
-"""What it must have used before its last call, as a share of that call's limit: one that runs straight into
-an endless loop has used next to nothing."""
-
 HEAVY_CALL = 0.1
-"""Or what the reference solution took for the last call, as a share of its limit: on an input that is dear to
+"""What the reference solution takes for a heavy call, as a share of its limit: on an input that is dear to
 all, the first dear call may be the one that is too slow."""
 
 
@@ -38,19 +30,10 @@ def call_limits(reference_cpu_s: Sequence[float]) -> tuple[float, ...]:
 
 
 def build_program(
-    problem: Problem,
-    suite: Suite,
-    source: str,
-    expected: ExpectedValues,
-    limits: Limits,
-    *,
-    limit_scale: float = 1.0,
+    problem: Problem, suite: Suite, source: str, expected: ExpectedValues, limits: Limits
 ) -> Program:
-    """Return the program that runs `source` on a suite; of `expected` it gets the time limits alone.
-
-    `limit_scale` multiplies all of them.
-    """
-    calls_s = tuple(limit_scale * seconds for seconds in call_limits(expected.cpu_s))
+    """Return the program that runs `source` on a suite; of `expected` it gets the time limits alone."""
+    calls_s = call_limits(expected.cpu_s)
     return Program(
         language=problem.language,
         source=source,
@@ -59,21 +42,15 @@ def build_program(
         ),
         limits=msgspec.structs.replace(
             limits,
-            cpu_s=min(limit_scale * MAX_SUITE_S, sum(calls_s)) + SUITE_GRACE_S,
+            cpu_s=min(MAX_SUITE_S, sum(calls_s)) + SUITE_GRACE_S,
             output_bytes=min(max(suite.count, 1) * limits.output_bytes, MAX_OUTPUT),
         ),
     )
 
 
-def should_retry_timeout(outcome: Outcome, expected: ExpectedValues) -> bool:
-    """Whether a program that is out of time may be only slow.
-
-    It may where it had used time on the calls before, too, or where its last input costs much, also for the
-    reference solution.
-    """
-    if outcome.limit is not Limit.CPU or not expected.cpu_s:
+def is_heavy(index: int, expected: ExpectedValues) -> bool:
+    """Whether a call, or the last one if there are no more, costs much also for the reference solution."""
+    if not expected.cpu_s:
         return False
-    last = min(len(outcome.values.fingerprints), len(expected.cpu_s) - 1)
-    limit = call_limits(expected.cpu_s)[last]
-    heavy = expected.cpu_s[last] > HEAVY_CALL * limit
-    return heavy or outcome.cpu_s > (1 + SLOW_BEFORE) * limit
+    reference_s = expected.cpu_s[min(index, len(expected.cpu_s) - 1)]
+    return reference_s > HEAVY_CALL * call_limits([reference_s])[0]

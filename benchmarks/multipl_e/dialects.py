@@ -1,6 +1,7 @@
 """One row for each language of MultiPL-E's HumanEval, by its name there."""
 
 import importlib
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -8,10 +9,13 @@ import msgspec
 
 from benchmarks.multipl_e.cpp import equality as cpp
 from benchmarks.multipl_e.cpp.notation import describe as describe_cpp
+from benchmarks.multipl_e.cpp.ways_around import WAYS_AROUND as AROUND_CPP
 from benchmarks.multipl_e.java import equality as java
 from benchmarks.multipl_e.java.notation import describe as describe_java
+from benchmarks.multipl_e.java.ways_around import WAYS_AROUND as AROUND_JAVA
 from benchmarks.multipl_e.javascript import equality as javascript
 from benchmarks.multipl_e.javascript.notation import describe as describe_javascript
+from benchmarks.multipl_e.javascript.ways_around import WAYS_AROUND as AROUND_JAVASCRIPT
 from benchmarks.multipl_e.notation import Describe
 from benchmarks.problem import SealedTests
 
@@ -27,7 +31,8 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     for people; `run_cpu_s` is the processor time of a run in seconds, compiling apart, as in the reference;
     for `sample_s` see `registry.Entry`. `type_checked`: types are checked in a text of its own, that of the
     decoys, since what runs has none any more. `launcher` is the module that makes whole programs runnable,
-    where the sandbox does not run them as people write them.
+    where the sandbox does not run them as people write them. `ways_around` finds in a source what may get
+    around an assertion that fails; None where any source may.
     """
 
     language: str
@@ -39,6 +44,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     sample_s: float = 0.1
     type_checked: bool = False
     launcher: str = ""
+    ways_around: re.Pattern[str] | None = None
 
     def seal(self, prompt: str, tests: str) -> tuple[str, SealedTests]:
         """Return the function that is tested, and the tests without expected values.
@@ -48,6 +54,10 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
         # Imported here: the grammars take time to load, and prepared data needs none.
         sealed: tuple[str, SealedTests] = importlib.import_module(self.sealing).seal(prompt, tests)
         return sealed
+
+    def may_get_around(self, source: str) -> bool:
+        """Whether a source may end well although an assertion on it fails."""
+        return self.ways_around is None or self.ways_around.search(source) is not None
 
     def make_runnable(self, source: str) -> str:
         """Return a whole program, with a `main` where the language has one, as the sandbox runs it."""
@@ -79,6 +89,7 @@ DIALECTS = {
         sealing="benchmarks.multipl_e.java.sealing",
         rules={"==": java.same_number, "equals": java.equal},
         describe=describe_java,
+        ways_around=AROUND_JAVA,
         launcher="benchmarks.multipl_e.java.launcher",
     ),
     "cpp": Dialect(
@@ -87,6 +98,7 @@ DIALECTS = {
         sealing="benchmarks.multipl_e.cpp.sealing",
         rules={"==": cpp.equal},
         describe=describe_cpp,
+        ways_around=AROUND_CPP,
         sample_s=0.2,
     ),
     "js": Dialect(
@@ -95,6 +107,7 @@ DIALECTS = {
         sealing="benchmarks.multipl_e.javascript.sealing",
         rules={"deepEqual": javascript.deep_equal},
         describe=describe_javascript,
+        ways_around=AROUND_JAVASCRIPT,
         run_cpu_s=5.0,
         sample_s=0.07,
     ),
@@ -104,6 +117,7 @@ DIALECTS = {
         sealing="benchmarks.multipl_e.javascript.sealing",
         rules={"deepEqual": javascript.deep_equal},
         describe=describe_javascript,
+        ways_around=AROUND_JAVASCRIPT,
         sample_s=0.07,
         type_checked=True,
     ),

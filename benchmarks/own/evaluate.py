@@ -12,6 +12,7 @@ from benchmarks.own.equality import JsonEquality
 from benchmarks.own.program import build_program
 from benchmarks.own.segments import run_segments
 from benchmarks.problem import ExpectedCalls, Judgement, PassedTests, Problem, StdinTests
+from benchmarks.second_look import look_twice
 from sandboxes.program import Outcome, Program
 
 
@@ -54,9 +55,9 @@ class OwnEvaluator:
             return self._by_exit_status.evaluate(problem, source, run)
         if self._count_tests:
             return self._count(problem, tests, source, run)
-        judge = _make_judge(tests)
-        outcome = run(build_program(problem, tests, source, self._limits), judge.is_wrong)
-        return _complete(judge.finish(outcome), tests, [outcome])
+        program = build_program(problem, tests, source, self._limits)
+        looks = look_twice(program, run, lambda: _make_judge(tests))
+        return _complete(looks.watcher.finish(looks.outcome), tests, looks.outcomes)
 
     def _count(self, problem: Problem, tests: ExpectedCalls, source: str, run: RunProgram) -> Judgement:
         """Judge as `evaluate`, and count the calls that are right, also after one that is not."""
@@ -71,7 +72,7 @@ class OwnEvaluator:
         judged = segments[0].judge.finish(segments[0].outcome)
         right = sum(len(segment.judge.right) for segment in segments)
         counted = msgspec.structs.replace(judged, tests=PassedTests(passed=right, total=tests.calls.count))
-        return _complete(counted, tests, [segment.outcome for segment in segments])
+        return _complete(counted, tests, [outcome for segment in segments for outcome in segment.outcomes])
 
 
 def _make_judge(tests: ExpectedCalls, *, count_all: bool = False) -> SuiteJudge:

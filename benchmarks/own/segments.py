@@ -1,5 +1,6 @@
 """Runs calls, and where one raises, those after it in another process: how many are right hangs on each."""
 
+import functools
 from collections.abc import Callable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
@@ -9,6 +10,7 @@ from benchmarks.evalplus.judge import SuiteJudge
 from benchmarks.family import RunProgram
 from benchmarks.own.program import ALL_CPU_S
 from benchmarks.problem import ExpectedCalls, Suite
+from benchmarks.second_look import look_twice
 from sandboxes.program import Outcome, Phase, Program, decode_arguments, encode_arguments
 
 MAX_SEGMENTS = 64
@@ -20,11 +22,19 @@ MakeJudge = Callable[[ExpectedCalls], CallJudge]
 
 
 class Segment(NamedTuple, Generic[CallJudge]):
-    """Calls that were made in one process: `first` is the place of its first call among all."""
+    """Calls that were made in one process: `first` is the place of its first call among all.
+
+    `outcomes` are those of its looks, of which the last one, `outcome`, counts.
+    """
 
     first: int
     judge: CallJudge
-    outcome: Outcome
+    outcomes: list[Outcome]
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome that counts."""
+        return self.outcomes[-1]
 
 
 def run_segments(
@@ -32,18 +42,19 @@ def run_segments(
 ) -> Iterator[Segment[CallJudge]]:
     """Yield the runs that make all calls; one that hits a limit or leaves the process ends them.
 
-    Together they take no more processor time than one program may, and a last one. Raises SandboxError.
+    Together they take no more processor time than one program may, and a last one. One that may be only
+    slow runs twice (see `benchmarks.second_look`). Raises SandboxError.
     """
     first, spent_s = 0, 0.0
     allowed_s = max(ALL_CPU_S, tests.cpu_s)
     for _ in range(MAX_SEGMENTS):
         rest = skip_calls(tests, first)
-        judge = make_judge(rest)
-        outcome = run(build(rest), judge.is_wrong)
+        looks = look_twice(build(rest), run, functools.partial(make_judge, rest))
+        judge, outcome = looks.watcher, looks.outcome
         judge.is_wrong(outcome.values)
-        yield Segment(first, judge, outcome)
+        yield Segment(first, judge, looks.outcomes)
         first += len(outcome.values.fingerprints) + 1
-        spent_s += outcome.cpu_s
+        spent_s += sum(one.cpu_s for one in looks.outcomes)
         if not _raised_in_call(outcome) or first >= tests.calls.count or spent_s >= allowed_s:
             return
 

@@ -1,6 +1,7 @@
 """Own problems with inputs: one run of the whole program on each, judged by what it printed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from benchmarks.multipl_e.dialects import dialect_of
 from benchmarks.multipl_e.exit_status import compile_error, telling_line
 from benchmarks.own.printed import is_right
 from benchmarks.problem import SEALED_SUITE, FailedCall, Judgement, PassedTests, Problem, StdinTests, Verdict
+from benchmarks.second_look import SLOW_BEFORE, Unwatched, look_twice
 from benchmarks.verdicts import judge_ending, truncate, verdict_of_limit
 from sandboxes.program import Limits, Outcome, Phase, Program
 
@@ -22,6 +24,7 @@ def evaluate(
 ) -> Judgement:
     """Run a sample on one input after the other, until one is not passed.
 
+    One that is slow on an input, and was on one before, runs on it twice (see `benchmarks.second_look`).
     With `count` it goes on after that, until it is out of time or memory, and says how many are passed.
     Raises SandboxError.
     """
@@ -29,7 +32,8 @@ def evaluate(
     failed: Judgement | None = None
     passed = 0
     for index, program in enumerate(_build_programs(problem, tests, source, limits)):
-        outcomes.append(run(program))
+        was_slow = partial(_was_slow, tuple(outcomes), program.limits.cpu_s)
+        outcomes += look_twice(program, run, Unwatched, was_slow).outcomes
         judged = _judge(tests, index, outcomes[-1], program.limits.kept_bytes)
         passed += judged.verdict is Verdict.PASSED
         failed = failed or (None if judged.verdict is Verdict.PASSED else judged)
@@ -38,6 +42,11 @@ def evaluate(
     whole = failed or Judgement(verdict=Verdict.PASSED)
     counted = PassedTests(passed=passed, total=len(tests.inputs)) if count else UNSET
     return replace(whole, suites={SEALED_SUITE: whole.verdict}, tests=counted, **sum_usage(outcomes))
+
+
+def _was_slow(before: Sequence[Outcome], limit_s: float, _index: int) -> bool:
+    """Whether an input before took a good part of its time, so that this one need not be an endless loop."""
+    return any(outcome.reference_cpu_s > SLOW_BEFORE * limit_s for outcome in before)
 
 
 def _is_last(outcome: Outcome) -> bool:

@@ -25,6 +25,7 @@ def evaluate(
     isolation: Isolation = "slot",
     profile: Profile = "strict",
     exit_status: bool = False,
+    cache: bool = False,
     resume: bool = False,
     data_dir: Path | None = None,
     reporter: Reporter | None = None,
@@ -36,8 +37,8 @@ def evaluate(
     Args: `problems` is a file of your own, in place of `bench`; `samples` is a file, a folder with one called
     like the benchmark, or an EvalPlus directory, by default the reference solutions; `model` whose they are,
     kept with the run; `run_dir` a new or empty directory, by default one under `runs/`; `limit` the number of
-    tasks, `task` a glob of their ids; `resume` goes on with the run in `run_dir`; `reporter` hears how it
-    goes. The rest is as in `Judge`.
+    tasks, `task` a glob of their ids; `cache` takes sure verdicts on the very same programs from earlier
+    runs; `resume` goes on with the run in `run_dir`; `reporter` hears how it goes. The rest is as in `Judge`.
 
     Raises InputError or UsageError for what was given, SandboxError where the sandbox failed altogether.
 
@@ -51,6 +52,6 @@ def evaluate(
     options = RunOptions(
         bench=bench, problems=problems, samples=samples, model=model, run_dir=run_dir, limit=limit, task=task,
         workers=workers, sandbox=sandbox, isolation=isolation, profile=profile, exit_status=exit_status,
-        resume=resume, data_dir=data_dir, engine=engine, address=address,
+        cache=cache, resume=resume, data_dir=data_dir, engine=engine, address=address,
     )  # fmt: skip
     return execute(options, reporter or QuietReporter())[0]

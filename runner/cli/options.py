@@ -116,6 +116,14 @@ ExitStatus = Annotated[
         help="MultiPL-E: also ask what exit status alone would have said of wrong samples (takes longer).",
     ),
 ]
+Cache = Annotated[
+    bool | None,
+    typer.Option(
+        "--cache/--no-cache",
+        help="Take verdicts of earlier runs on the very same programs, where those are sure, "
+        "and keep this run's. Default: --no-cache.",
+    ),
+]
 Resume = Annotated[
     bool, typer.Option("--resume", help="Go on with RUN or --run-dir, a run or a folder of them, as begun.")
 ]

@@ -8,25 +8,30 @@ import msgspec
 
 from benchmarks.problem import Benchmark, SampleKey, Verdict
 from benchmarks.registry import family_of
+from runner.engine.costs import keep_costs
 from runner.engine.engine import PartJudge
 from runner.engine.intake import Intake
 from runner.engine.parts import Part
+from runner.engine.reuse import Reuse
 from runner.errors import RunDirectoryError
 from runner.export.originals import write_original
 from runner.options import Reporter
 from runner.store import metrics
-from runner.store.metrics import exit_status_false_passes
+from runner.store.metrics import count_cached, exit_status_false_passes
 from runner.store.nodes import add_nodes
 from runner.store.open_run import OpenRun
-from runner.store.records import RunManifest
+from runner.store.records import CacheUse, RunManifest
 from runner.store.timestamps import now
 
 
 class BenchmarkRun:
     """Runs what has no verdict yet. However that ends, run.json says how far it got."""
 
-    def __init__(self, run: OpenRun, benchmark: Benchmark, intake: Intake) -> None:
-        self._run, self._benchmark, self._intake = run, benchmark, intake
+    def __init__(
+        self, run: OpenRun, benchmark: Benchmark, intake: Intake, reuse: Reuse | None = None
+    ) -> None:
+        self._run, self._benchmark, self._intake, self._reuse = run, benchmark, intake, reuse
+        self._earlier = len(run.lines)
         self._started = time.monotonic()
         self._nodes = run.manifest.nodes
         _require_planned(run, intake.planned)
@@ -39,6 +44,8 @@ class BenchmarkRun:
         complete, manifest = False, self._run.manifest
         try:
             self._intake.open(reporter)
+            for line in self._intake.find_known():
+                self._run.append(line)
             for part in parts:
                 if due := self._count_due(part):
                     self._judge(make_ready(part), due, reporter)
@@ -47,6 +54,7 @@ class BenchmarkRun:
         finally:
             reporter.end()
             self._finish(manifest, complete)
+            self._keep_verdicts(reporter)
         write_original(self._run.directory, self._benchmark, self._intake.sources, self._run.lines)
 
     def _count_due(self, part: Part) -> int:
@@ -68,6 +76,14 @@ class BenchmarkRun:
         finally:
             self._nodes = add_nodes(self._nodes, part.list_nodes())
 
+    def _keep_verdicts(self, reporter: Reporter) -> None:
+        """Have later runs find what this session has judged; an earlier one may have had other code."""
+        if self._reuse is None:
+            return
+        lines = self._run.lines[self._earlier :]
+        self._reuse.keep(lines, self._intake.sources)
+        reporter.note(f"{count_cached(lines)} of {len(lines)} verdicts are from the cache")
+
     def _differs(self) -> list[str] | None:
         """See `RunManifest.exit_status_differs`; the profile multipl-e looks at nothing else."""
         asks = any(family_of(problem).asks_exit_status for problem in self._benchmark.problems.values())
@@ -79,6 +95,7 @@ class BenchmarkRun:
     def _finish(self, manifest: RunManifest, complete: bool) -> None:
         wall_s = self._run.earlier_s + time.monotonic() - self._started
         scores, counts, timing = metrics.summarise(self._benchmark.scores, self._run.lines, wall_s)
+        cache = manifest.cache and CacheUse(reused=count_cached(self._run.lines))
         self._run.finish(
             msgspec.structs.replace(
                 manifest,
@@ -89,8 +106,10 @@ class BenchmarkRun:
                 exit_status_differs=self._differs(),
                 timing=timing,
                 nodes=self._nodes,
+                cache=cache,
             )
         )
+        keep_costs(self._benchmark, self._run.lines)
 
 
 def _require_planned(run: OpenRun, planned: frozenset[SampleKey]) -> None:

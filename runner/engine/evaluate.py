@@ -7,7 +7,8 @@ import msgspec
 from benchmarks.family import Evaluator
 from benchmarks.problem import Judgement, Problem, Sample, Verdict
 from runner.store.records import VerdictLine
-from sandboxes.sandbox import Sandbox
+from sandboxes.program import Limit, Outcome, Program
+from sandboxes.sandbox import Sandbox, StopWhen
 
 
 class SampleEvaluator(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,7 +22,15 @@ class SampleEvaluator(msgspec.Struct, frozen=True, kw_only=True):
         problem = self.problems[sample.task_id]
         if source is None:
             return no_code(sample, problem.tests.suite_names)
-        return make_line(sample, self.evaluator.evaluate(problem, source, slot.run))
+        limits: list[Limit] = []
+
+        def run(program: Program, stop_when: StopWhen | None = None) -> Outcome:
+            outcome = slot.run(program, stop_when)
+            limits.extend(filter(None, [outcome.limit]))
+            return outcome
+
+        line = make_line(sample, self.evaluator.evaluate(problem, source, run))
+        return msgspec.structs.replace(line, limited=True) if limits else line
 
     def give_up(self, sample: Sample, reason: str, attempts: int, *, others_live: bool) -> VerdictLine:
         """See `schedule.GiveUp`."""

@@ -5,14 +5,16 @@ from typing import Protocol
 
 from benchmarks.problem import SampleKey
 from runner.engine import machine
+from runner.engine.costs import read_costs
 from runner.engine.engine import PartJudge
 from runner.engine.order import order_tasks
 from runner.engine.plan import Plan
+from runner.engine.reuse import Reuse
 from runner.engine.schedule import Task
 from runner.engine.sourcing import sources_of
 from runner.options import Reporter
 from runner.store.open_run import OpenRun
-from runner.store.records import RunManifest
+from runner.store.records import RunManifest, VerdictLine
 
 
 class Intake(Protocol):
@@ -30,6 +32,10 @@ class Intake(Protocol):
 
     def open(self, reporter: Reporter) -> None:
         """Make sources ready, or begin to. Raises OSError."""
+        ...
+
+    def find_known(self) -> Iterable[VerdictLine]:
+        """Return verdicts that earlier runs made, where that is known before any sample runs."""
         ...
 
     def take(self, part: PartJudge) -> Iterable[Task]:
@@ -51,8 +57,8 @@ class Intake(Protocol):
 class ChosenSamples:
     """Samples that are all there before the first one runs."""
 
-    def __init__(self, plan: Plan, run: OpenRun) -> None:
-        self._plan, self._run = plan, run
+    def __init__(self, plan: Plan, run: OpenRun, reuse: Reuse | None = None) -> None:
+        self._plan, self._run, self._reuse = plan, run, reuse
         self.planned = plan.keys
         self.sources: Mapping[SampleKey, str | None] = {}
 
@@ -61,13 +67,22 @@ class ChosenSamples:
         samples, cores = self._plan.chosen.samples, machine.count_cores()
         self.sources = sources_of(samples, self._plan.benchmark, cores, self._run.directory, reporter)
 
+    def find_known(self) -> Iterable[VerdictLine]:
+        """See `Intake.find_known`."""
+        if self._reuse is None:
+            return []
+        due = [key for key in self.sources if key not in self._run.done]
+        found = (self._reuse.find(key, self.sources[key]) for key in due)
+        return [line for line in found if line is not None]
+
     def take(self, part: PartJudge) -> Iterable[Task]:
         """See `Intake.take`."""
+        seen = read_costs(self._plan.benchmark)
         tasks = [
             Task(
                 sample=sample,
                 source=self.sources[sample.key],
-                weight=part.expected_cpu_s(sample.task_id),
+                weight=max(part.expected_cpu_s(sample.task_id), seen.get(sample.task_id, 0.0)),
             )
             for sample in self._plan.chosen.samples
             if sample.task_id in part.problems and sample.key not in self._run.done

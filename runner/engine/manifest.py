@@ -13,7 +13,7 @@ from runner.engine.plan import Plan
 from runner.engine.site import Site
 from runner.engine.slots import describe_limits
 from runner.options import RunOptions
-from runner.store.records import DatasetInfo, RunManifest, SamplesInfo, Selection
+from runner.store.records import CacheUse, DatasetInfo, RunManifest, SamplesInfo, Selection
 from runner.store.timestamps import now
 from sandboxes.languages import LANGUAGES
 
@@ -42,6 +42,7 @@ def describe_run(plan: Plan, options: RunOptions, site: Site) -> RunManifest:
         host=machine.describe() | {"workers": options.workers or machine.count_cores()},
         engine=options.engine,
         nodes=site.nodes,
+        cache=CacheUse() if options.cache else None,
         started=now(),
     )
 

@@ -37,6 +37,7 @@ def resume_options(directory: Path, given: Mapping[str, Any]) -> RunOptions:
         "samples": given["samples"] if "samples" in given else _find_samples(directory, manifest),
         "problems": given["problems"] if "problems" in given else _find_problems(directory, manifest),
         "engine": given.get("engine", manifest.engine),
+        "cache": given.get("cache", manifest.cache is not None),
     }
     return RunOptions(**{**given, **kept, **here, **found})
 

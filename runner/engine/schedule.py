@@ -17,11 +17,15 @@ ATTEMPTS = 4
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """One sample to run and how long it may take: `weight` is any figure that grows with it."""
+    """One sample to run and how long it may take: `weight` is any figure that grows with it.
+
+    `known` is its verdict, where an earlier run made it: then nothing runs.
+    """
 
     sample: Sample
     source: str | None
     weight: float = 0.0
+    known: VerdictLine | None = None
 
 
 Evaluate = Callable[[Sandbox, Sample, str | None], VerdictLine]
@@ -125,6 +129,8 @@ def _results(
 
 def attempt(task: Task, executor: Executor) -> VerdictLine:
     """Return the task's verdict, on a fresh slot each time that one fails. Raises StartFailed."""
+    if task.known is not None:
+        return task.known
     reason, others_live = "", True
     for number in range(1, executor.attempts + 1):
         try:

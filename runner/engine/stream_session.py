@@ -11,9 +11,9 @@ from benchmarks.extraction.extract import ReplyExtractor
 from benchmarks.problem import Benchmark
 from benchmarks.samples import select
 from runner.engine import machine
+from runner.engine.checks import check_rules
 from runner.engine.engines import make_engine
-from runner.engine.plan import check_rules
-from runner.engine.session import run_plan
+from runner.engine.run_benchmarks import run_plan
 from runner.engine.stream import Stream
 from runner.engine.streamed_samples import StreamedSamples
 from runner.options import Reporter, RunOptions
@@ -24,8 +24,8 @@ class StreamSession:
     """Judges samples of one benchmark after the other, each as it comes. Use it as a context manager.
 
     Of `options`, `limit` and `task` select, `model` is kept as a label, and `workers`, `sandbox`,
-    `isolation`, `profile` and `exit_status` say how; `bench`, `samples`, `run_dir` and `resume` say nothing
-    here. `reporter` hears how it goes.
+    `isolation`, `profile`, `exit_status` and `cache` say how; `bench`, `samples`, `run_dir` and `resume` say
+    nothing here. `reporter` hears how it goes.
 
     Slots stay open from one benchmark to the next of the same language.
     """
@@ -68,7 +68,7 @@ class StreamSession:
         try:
             return run_plan(
                 plan, options, self._engine, self._reporter,
-                lambda run: StreamedSamples(stream, plan, run, self._replies),
+                lambda run, reuse: StreamedSamples(stream, plan, run, self._replies, reuse),
             )  # fmt: skip
         except BaseException:
             self._engine.close_others(())  # ends samples that still run

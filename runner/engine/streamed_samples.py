@@ -7,7 +7,7 @@ in a queue for each part of the benchmark, out of which free slots take it.
 import queue
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
@@ -21,6 +21,7 @@ from runner.engine.engine import PartJudge
 from runner.engine.manifest import describe_extraction, describe_grown
 from runner.engine.parts import Kind, kind_of
 from runner.engine.plan import Plan
+from runner.engine.reuse import Reuse
 from runner.engine.schedule import Task
 from runner.engine.sourcing import checksum, describe_program
 from runner.engine.stream import Stream
@@ -28,15 +29,17 @@ from runner.errors import RunDirectoryError
 from runner.options import Reporter
 from runner.store.open_run import OpenRun
 from runner.store.programs import ProgramFile
-from runner.store.records import RunManifest
+from runner.store.records import RunManifest, VerdictLine
 
 
 class StreamedSamples:
     """The intake (`runner.engine.intake.Intake`) of a stream. `close` it: it holds a file and threads."""
 
-    def __init__(self, stream: Stream, plan: Plan, run: OpenRun, replies: ReplyExtractor) -> None:
+    def __init__(
+        self, stream: Stream, plan: Plan, run: OpenRun, replies: ReplyExtractor, reuse: Reuse | None = None
+    ) -> None:
         self.planned = plan.keys
-        self._stream, self._plan, self._replies = stream, plan, replies
+        self._stream, self._plan, self._replies, self._reuse = stream, plan, replies, reuse
         self._done = frozenset(run.done)
         self._programs = ProgramFile(run.directory)
         self._taken: list[SampleKey] = []
@@ -58,6 +61,10 @@ class StreamedSamples:
     def open(self, reporter: Reporter) -> None:  # noqa: ARG002 - the protocol's
         """See `Intake.open`."""
         self._reading.start()
+
+    def find_known(self) -> Iterable[VerdictLine]:
+        """See `Intake.find_known`. Tasks bring theirs as they come."""
+        return ()
 
     def take(self, part: PartJudge) -> Iterator[Task]:
         """See `Intake.take`. They come in the order in which they are ready."""
@@ -128,7 +135,8 @@ class StreamedSamples:
         try:
             source = self._source(sample)
             if sample.key not in self._done:
-                waiting.put(Task(sample=sample, source=source))
+                known = self._reuse.find(sample.key, source) if self._reuse else None
+                waiting.put(Task(sample=sample, source=source, known=known))
         except BaseException as error:  # handed to the run's own thread
             waiting.put(error)
         self._count(self._kind(sample.task_id))

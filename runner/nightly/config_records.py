@@ -101,7 +101,10 @@ class Reports(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class NightlyConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole file. `folder` holds one folder a night; `limit` and `workers` are as in `runner exec`."""
+    """The whole file.
+
+    `folder` holds one folder a night; `limit`, `workers` and `cache` are as in `runner exec`.
+    """
 
     schema: Literal[1] = 1
     folder: str = "nights"
@@ -110,6 +113,7 @@ class NightlyConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     isolation: Isolation = "slot"
     workers: Annotated[int, msgspec.Meta(ge=1)] | None = None
     limit: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    cache: bool = False
     data_dir: str | None = None
     baseline: Baseline = Baseline()
     gates: Gates = Gates()

@@ -87,6 +87,8 @@ def _describe(kind: inspect.Type) -> str:
             words = own
         case inspect.UnionType(types):
             words = " or ".join(_describe(one) for one in types if not isinstance(one, inspect.NoneType))
+        case inspect.BoolType():
+            words = "true or false"
         case inspect.LiteralType(values):
             words = " or ".join(map(json.dumps, values))
         case inspect.IntType():

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from runner.nightly.records import Gate, Job, Night
+from runner.nightly.text import remarks_on
 
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to write (its production 2)."""
@@ -43,7 +44,7 @@ def _add_suite(root: ET.Element, night: Night, job: Job, gates: Iterable[Gate]) 
         ET.SubElement(properties, "property", name=key, value=_clean(value))
     lost = _lost(job)
     _count(suite, [_add_judged_case(suite, job), *(_add_gate_case(suite, gate, lost) for gate in gates)])
-    if remarks := list(filter(None, [job.note, *(job.baseline.warnings if job.baseline else [])])):
+    if remarks := remarks_on(job):
         ET.SubElement(suite, "system-out").text = _clean("\n".join(remarks))
 
 

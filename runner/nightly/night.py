@@ -71,6 +71,7 @@ def _run(configuration: Configuration, job: PlannedJob, folder: Path, reporter: 
         selected=manifest.selected,
         score=manifest.scores.get(job.benchmark),
         verdict_counts=manifest.verdict_counts,
+        cached=manifest.cache.reused if manifest.cache else 0,
     )
 
 
@@ -87,6 +88,7 @@ def _execute(configuration: Configuration, job: PlannedJob, directory: Path, rep
         workers=config.workers,
         isolation=config.isolation,
         profile=config.profile,
+        cache=config.cache,
         resume=(directory / MANIFEST).exists(),
         data_dir=configuration.resolve(config.data_dir) if config.data_dir else None,
     )
@@ -107,8 +109,9 @@ def _evaluate(
     config = configuration.config
     options = make_generate_options(configuration, job, endpoint, folder / job.model)
     run_options = RunOptions(
-        bench=job.benchmark, workers=config.workers, isolation=config.isolation, profile=config.profile
-    )
+        bench=job.benchmark, workers=config.workers, isolation=config.isolation, profile=config.profile,
+        cache=config.cache,
+    )  # fmt: skip
     evaluate_model(options, run_options, NotesOnly(reporter.note), reporter)
 
 

@@ -11,6 +11,7 @@ from benchmarks.problem import SampleKey
 from runner.errors import RunnerError
 from runner.nightly.records import AgainstBaseline, Flip, Job, Night
 from runner.nightly.text import (
+    describe_cached,
     describe_parts,
     difference,
     gate_name,
@@ -66,10 +67,15 @@ def _row(job: Job, folder: Path, place: Path) -> dict[str, Any]:
         "benchmark": job.benchmark,
         "link": _run_page(job, folder, place),
         "figures": dict(zip(FIGURES, figures, strict=True)),
-        "against": "; ".join([baseline.night, *baseline.warnings])
-        if baseline
-        else job.incomparable or job.note,
+        "against": "; ".join(filter(None, [_describe_baseline(job), describe_cached(job)])),
     }
+
+
+def _describe_baseline(job: Job) -> str:
+    """Return what a job is set against, or why against nothing."""
+    if job.baseline is None:
+        return job.incomparable or job.note
+    return "; ".join([job.baseline.night, *job.baseline.warnings])
 
 
 def _run_page(job: Job, folder: Path, place: Path) -> str:

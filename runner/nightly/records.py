@@ -53,8 +53,9 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
     `path` is the run's directory below the night's folder. `error` and `hint` say why there is no score;
     `seconds` is the wall time of its run in all sessions of the night. `selected` is the part of the
-    benchmark that ran, None for all of it. `note` says what should be known, such as why there is no
-    baseline; `incomparable` why the baseline that there is can't be used.
+    benchmark that ran, None for all of it. `cached` counts the verdicts that are from the cache.
+    `note` says what should be known, such as why there is no baseline; `incomparable` why the baseline that
+    there is can't be used.
     """
 
     model: str
@@ -68,6 +69,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     selected: Selection | None = None
     score: Score | None = None
     verdict_counts: dict[str, int] = {}
+    cached: int = 0
     baseline: AgainstBaseline | None = None
     note: str = ""
     incomparable: str = ""

@@ -59,12 +59,20 @@ def describe_parts(night: Night) -> str:
 
 
 def remarks(night: Night) -> list[tuple[str, str]]:
-    """Return what to know of single jobs, with whose it is: no baseline, other images, and the like."""
-    return [
-        (f"{job.model}, {job.benchmark}", remark)
-        for job in night.jobs
-        for remark in [*([job.note] if job.note else []), *(job.baseline.warnings if job.baseline else [])]
-    ]
+    """Return what to know of single jobs, with whose it is."""
+    return [(f"{job.model}, {job.benchmark}", remark) for job in night.jobs for remark in remarks_on(job)]
+
+
+def remarks_on(job: Job) -> list[str]:
+    """Return what to know of a job: verdicts of earlier runs, no baseline, other images, and the like."""
+    warnings = job.baseline.warnings if job.baseline else []
+    return [text for text in (describe_cached(job), job.note, *warnings) if text]
+
+
+def describe_cached(job: Job) -> str:
+    """Say how many verdicts are from the cache; empty where none is."""
+    total = sum(job.verdict_counts.values())
+    return f"{job.cached} of {total} verdicts are from the cache" if job.cached else ""
 
 
 def gate_name(gate: Gate) -> str:

@@ -49,11 +49,18 @@ def count_verdicts(lines: Iterable[VerdictLine]) -> dict[str, int]:
 
 def make_timing(lines: Sequence[VerdictLine], wall_s: float) -> Timing:
     """Return the timing of these verdicts, made in `wall_s` seconds of wall time."""
+    ran = [line for line in lines if line.cached is not True]
     return Timing(
         wall_s=round(wall_s, 3),
-        cpu_s=round(sum(line.cpu_s for line in lines), 3),
-        samples_per_s=round(len(lines) / wall_s, 3) if wall_s > 0 else 0.0,
+        cpu_s=round(sum((line.cpu_s for line in ran), 0.0), 3),
+        compile_cpu_s=round(sum((line.compile_cpu_s for line in ran), 0.0), 3),
+        samples_per_s=round(len(ran) / wall_s, 3) if wall_s > 0 else 0.0,
     )
+
+
+def count_cached(lines: Iterable[VerdictLine]) -> int:
+    """Count the verdicts that are from the cache."""
+    return sum(line.cached is True for line in lines)
 
 
 def passes(suites: tuple[str, ...], line: VerdictLine) -> bool:

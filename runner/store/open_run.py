@@ -119,7 +119,13 @@ def _reopen(directory: Path, manifest: RunManifest, lock: int) -> OpenRun:
     if not path.exists() or path.read_bytes() != data:
         write_atomically(path, data)
     nodes = add_nodes(earlier.nodes, manifest.nodes)
-    manifest = replace(manifest, started=earlier.started, timing=make_timing(keep, wall_s), nodes=nodes)
+    manifest = replace(
+        manifest,
+        started=earlier.started,
+        timing=make_timing(keep, wall_s),
+        nodes=nodes,
+        cache=manifest.cache or earlier.cache,
+    )
     write_manifest(directory, manifest)
     run = OpenRun(directory, manifest, keep, lock)
     run.notes = _notes(file, redone=len(file.lines) - len(keep))

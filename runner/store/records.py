@@ -9,14 +9,19 @@ import msgspec
 from benchmarks.problem import FailedCall, Output, PassedTests, SampleKey, Verdict, Vote
 
 SCHEMA = 1
+CACHE_FORMAT = 1
+"""Of the verdicts in the cache, and of what they are found by."""
 
 
 class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
-    """One line of verdicts.jsonl. `cpu_s`, `wall_s` in seconds, `peak_memory_mb` in MiB.
+    """One line of verdicts.jsonl. `cpu_s`, `compile_cpu_s`, `wall_s` in seconds, `peak_memory_mb` in MiB.
+
+    `cpu_s` is the processor time of the sample's program, `compile_cpu_s` that of compiling it.
 
     `by_exit_status` is what the exit status alone would have said, where that is known; `tests` how many
     tests it passed, and `vote` what it answers, where that was asked (no line of a run has these); `output`
-    what the program wrote, where an export wants it.
+    what the program wrote, where an export wants it. `limited` where a limit fired in one of its runs,
+    `cached` where an earlier run made the verdict: times and memory are those of then.
     """
 
     task_id: str
@@ -24,6 +29,7 @@ class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False
     verdict: Verdict
     suites: dict[str, Verdict] = {}
     cpu_s: float = 0.0
+    compile_cpu_s: float = 0.0
     wall_s: float = 0.0
     peak_memory_mb: float = 0.0
     detail: str = ""
@@ -33,6 +39,8 @@ class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False
     tests: PassedTests | msgspec.UnsetType = msgspec.UNSET
     vote: Vote | msgspec.UnsetType = msgspec.UNSET
     output: Output | None = None
+    limited: bool | msgspec.UnsetType = msgspec.UNSET
+    cached: bool | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def passed(self) -> bool:
@@ -84,10 +92,14 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Timing(msgspec.Struct, frozen=True, kw_only=True):
-    """Wall time of all sessions of a run, processor time of its samples (both in s), and their rate."""
+    """Wall time of all sessions of a run, processor time of its samples and of compiling them; their rate.
+
+    Times are seconds. Samples whose verdict is from the cache did not run, and count in none of these.
+    """
 
     wall_s: float
     cpu_s: float
+    compile_cpu_s: float = 0.0
     samples_per_s: float
 
 
@@ -130,6 +142,13 @@ class NodeRecord(msgspec.Struct, frozen=True, kw_only=True):
         return f"{text}, then lost: {self.lost}" if self.lost else text
 
 
+class CacheUse(msgspec.Struct, frozen=True, kw_only=True):
+    """That a run might take verdicts from the cache: in which `format` they are, and how many it took."""
+
+    format: int = CACHE_FORMAT
+    reused: int = 0
+
+
 class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     """run.json: all that someone needs to repeat a run and to trust it.
 
@@ -139,6 +158,7 @@ class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     chat replies, by language. `exit_status_differs` are the tasks with a sample that the exit status alone
     would pass; None where nobody asked (`exit_status`). `unsealed` are tasks whose tests hold the expected
     values, so that the exit status decides. `nodes` are those of a cluster, where the `engine` has one.
+    `cache` is there where verdicts of earlier runs could be reused.
     """
 
     schema: int = SCHEMA
@@ -160,6 +180,7 @@ class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     host: dict[str, str | int | float]
     engine: str = "local"
     nodes: list[NodeRecord] = []
+    cache: CacheUse | None = None
     started: str
     finished: str | None = None
     status: Literal["complete", "partial"] = "partial"

@@ -28,21 +28,25 @@ class ProcessEnd(NamedTuple):
 class Facts(NamedTuple):
     """How a program ended. The host reads the fields as `Facts` of `sandboxes/client/messages.py`.
 
-    Times are in µs, `maxrss` is in bytes. `stdout` and `stderr` say how many bytes of each are kept, and
-    stand behind the records, `stdout_bytes` and `stderr_bytes` how many there were. `unclean` is "" or what
-    could not be cleaned up; `compiler` is what a compiler said that refused the program.
+    Times are in µs: `cpu_us` of the program, `compile_us` of the compiler before it, `progress_us` what was
+    used up of the first before the last value came, as far as the agent saw. `maxrss` is in bytes. `stdout`
+    and `stderr` say how many bytes of each are kept, and stand behind the records, `stdout_bytes` and
+    `stderr_bytes` how many there were. `unclean` is "" or what could not be cleaned up; `compiler` is what a
+    compiler said that refused the program.
     """
 
     exit: int | None = None
     signal: int | None = None
     limit: str | None = None
     cpu_us: int = 0
+    compile_us: int = 0
     wall_us: int = 0
     maxrss: int = 0
     stdout: int = 0
     stderr: int = 0
     stdout_bytes: int = 0
     stderr_bytes: int = 0
+    progress_us: int = 0
     unclean: str = ""
     compiled: bool = True
     compiler: str = ""
@@ -59,7 +63,6 @@ def report_refusal(compilation: Compilation) -> Facts:
     """Return the facts of a program that was not compiled: nothing of it ran."""
     return Facts(
         limit=compilation.limit,
-        cpu_us=int(compilation.cpu_s * 1e6),
         compiled=False,
         compiler=compilation.messages[:MAX_MESSAGES],
     )

@@ -66,8 +66,8 @@ class Agent:
             facts, printed = self.execute(spec, jobs.pack(spec, inline, arguments), stdin, values)
         else:
             facts = report_refusal(compilation)
-        unclean = self.clean()
-        self.host.send(facts._replace(unclean=unclean).header(), values.read_index() + printed)
+        facts = facts._replace(unclean=self.clean(), compile_us=int(compilation.cpu_s * 1e6))
+        self.host.send(facts.header(), values.read_index() + printed)
 
     def execute(
         self, spec: jobs.Spec, parts: jobs.Parts, stdin: memoryview, values: value_files.ValueFiles

@@ -35,7 +35,10 @@ class Slot(NamedTuple):
 
 
 class Watch:
-    """The watch over one running program. `limit` says which limit it ended, if any."""
+    """The watch over one running program. `limit` says which limit it ended, if any.
+
+    `progress_s` is processor time in seconds that was used up before the last new value came.
+    """
 
     def __init__(
         self, slot: Slot, spec: Spec, pid: int, outputs: tuple[Output, Output], values: ValueFiles
@@ -47,7 +50,7 @@ class Watch:
         self.cpu_at_start = self.cpu_at_tick = slot.read_cpu_s()
         self.queued_s = 0.0
         self.queued_s = self.read_queued_s()
-        self.idle_s = 0.0
+        self.idle_s = self.progress_s = 0.0
 
     def wait_for_end(self) -> ProcessEnd:
         """Read the output and answer the host until the program's main process ends."""
@@ -85,7 +88,7 @@ class Watch:
 
     def check_clocks(self, now: float) -> None:
         """Kill a program that is past its limits, and send its records so far."""
-        cpu = self.slot.read_cpu_s()
+        cpu, cpu_before = self.slot.read_cpu_s(), self.cpu_at_tick
         self.count_idle_time(now, cpu)
         slack = SLACK_CPU_S if self.spec["cpu_s"] else 0.0
         if cpu - self.cpu_at_start > self.spec["total_cpu_s"] + slack:
@@ -93,7 +96,8 @@ class Watch:
         elif self.idle_s > self.spec["idle_s"] or now - self.started > self.spec["wall_s"]:
             self.kill("wall")
         self.slot.host.require_host()
-        self.send_progress()
+        if self.send_progress():  # what is new was not there a tick ago: no loop after it is taken for work
+            self.progress_s = cpu_before - self.cpu_at_start
 
     def count_idle_time(self, now: float, cpu: float) -> None:
         """Add the time since the last tick in which nothing ran and nothing waited for a processor."""
@@ -104,13 +108,17 @@ class Watch:
             self.idle_s += idle
         self.last_tick, self.cpu_at_tick, self.queued_s = now, cpu, queued_s
 
-    def send_progress(self) -> None:
-        """Send the records so far, where there are new ones: the host may have seen enough."""
-        records = self.values.read_index()
+    def send_progress(self) -> bool:
+        """Send the records so far, where there are new ones: the host may have seen enough.
+
+        Returns whether there are new values.
+        """
+        records, sent = self.values.read_index(), self.sent
         if any(records[self.sent : self.sent + 1]):
             self.slot.host.send({"type": "interim"}, records)
             kinds = records[:: RECORD.size]
             self.sent = (len(kinds) - len(kinds.lstrip(bytes([VALUE])))) * RECORD.size
+        return self.sent > sent
 
     def read_queued_s(self) -> float:
         """Return the seconds that the threads of the main process stood ready without a processor."""
@@ -154,6 +162,7 @@ def run(slot: Slot, spec: Spec, inputs: tuple[int, ...], values: ValueFiles) -> 
             os.close(output.reading)
     limit = choose_limit(watch.limit, kernel.find_cause(end, spec["total_cpu_s"]))
     facts = report_end(end, limit, time.monotonic() - started)
+    facts = facts._replace(progress_us=int(watch.progress_s * 1e6))
     return add_outputs(facts, outputs)
 
 

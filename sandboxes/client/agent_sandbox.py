@@ -144,6 +144,7 @@ class AgentSandbox:
             exit_code=facts.exit,
             signal=facts.signal,
             cpu_s=facts.cpu_us / 1e6,
+            compile_cpu_s=facts.compile_us / 1e6,
             wall_s=facts.wall_us / 1e6,
             peak_memory_bytes=facts.maxrss,
             limit=facts.limit,
@@ -155,6 +156,8 @@ class AgentSandbox:
             stderr_bytes=facts.stderr_bytes,
             compiler=facts.compiler[:MAX_MESSAGES],
             clean=self.clean,
+            slowness=facts.slowness,
+            progress_cpu_s=facts.progress_us / 1e6,
             values=values,
         )
 

@@ -4,10 +4,11 @@ from typing import Annotated
 
 import msgspec
 
-from sandboxes.program import Limit
+from sandboxes.program import MAX_SLOWNESS, Limit
 from sandboxes.sandbox import SandboxError
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=1 << 53)]
+Slowness = Annotated[float, msgspec.Meta(ge=1.0, le=MAX_SLOWNESS)]
 
 
 class Hello(msgspec.Struct):
@@ -34,15 +35,18 @@ class Facts(msgspec.Struct, tag="facts"):
     signal: int | None
     limit: Limit | None
     cpu_us: Count
+    compile_us: Count
     wall_us: Count
     maxrss: Count
     stdout: Count
     stderr: Count
     stdout_bytes: Count
     stderr_bytes: Count
+    progress_us: Count
     unclean: str
     compiled: bool = True
     compiler: str = ""
+    slowness: Slowness = 1.0
 
 
 def parse(head: bytes) -> Facts | Interim | Bytes:

@@ -60,22 +60,22 @@ def heap_mb(limits: Limits, language: Language) -> int:
 
 
 def hardening(limits: Limits, language: Language) -> dict[str, Any]:
-    """Return the engine's settings of a slot: nothing that a sample could want is left out."""
+    """Return the settings of a slot by the engine's names: nothing that a sample could want is left out."""
     memory = container_bytes(limits, language)
     return {
-        "network_mode": "none",
-        "read_only": True,
-        "cap_drop": ["ALL"],
+        "NetworkMode": "none",
+        "ReadonlyRootfs": True,
+        "CapDrop": ["ALL"],
         # For the agent alone: to become the sample's user, to end what that user runs, and to decide
         # for good whom the kernel ends first for want of memory.
-        "cap_add": ["SETUID", "SETGID", "KILL", "SYS_RESOURCE"],
-        "security_opt": ["no-new-privileges", f"seccomp={profile()}"],
-        "masked_paths": MASKED,
-        "mem_limit": memory,
-        "memswap_limit": memory,
-        "pids_limit": limits.processes + language.processes,
-        "ipc_mode": "none",
-        "tmpfs": mounts(limits, language),
-        "log_config": {"Type": "none", "Config": {}},
-        "auto_remove": True,
+        "CapAdd": ["SETUID", "SETGID", "KILL", "SYS_RESOURCE"],
+        "SecurityOpt": ["no-new-privileges", f"seccomp={profile()}"],
+        "MaskedPaths": MASKED,
+        "Memory": memory,
+        "MemorySwap": memory,
+        "PidsLimit": limits.processes + language.processes,
+        "IpcMode": "none",
+        "Tmpfs": mounts(limits, language),
+        "LogConfig": {"Type": "none", "Config": {}},
+        "AutoRemove": True,
     }

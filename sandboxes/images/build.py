@@ -113,7 +113,7 @@ def _build(
         engine_build.run(client, toolchain.make_label_context(client, identity, language), name, note)
     finally:
         engine_build.remove(client, unlabelled)
-    return describe(client.images.get(name), language, name)
+    return describe(client.images.get(name).attrs, language, name)
 
 
 def _remove_others(client: "docker.DockerClient", language: Language, current: str, note: Note) -> None:

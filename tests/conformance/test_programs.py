@@ -100,6 +100,21 @@ def test_every_language_proves_itself(
         assert slot.clean
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_time_of_a_compiler_is_told_apart(
+    real: Backend, slots: Callable[[Backend, str], Pool], language: str
+) -> None:
+    row = LANGUAGES[language]
+    with slots(real, language).lease() as slot:
+        well = [slot.run(row.smoke.program("passes", language, LIMITS)) for _ in range(5)]
+        refused = [slot.run(row.smoke.program("does_not_compile", language, LIMITS)) for _ in range(5)]
+    assert all(found.cpu_s > 0 for found in well)
+    # A resident compiler's is told in hundredths of a second: one program may be done within the same.
+    for runs in well, refused:
+        assert (sum(found.compile_cpu_s for found in runs) > 0) == (row.compiler is not None)
+    assert row.compiler is None or not any(found.cpu_s for found in refused)
+
+
 def test_the_next_program_finds_nothing(real: Backend, slots: Callable[[Backend, str], Pool]) -> None:
     with slots(real, "python").lease() as slot:
         assert slot.run(script(LEAVES)).exit_code == 0

@@ -122,6 +122,8 @@ def _facts(line: VerdictLine) -> list[tuple[str, str]]:
     facts += [(f"suite {visible_line(name)}", verdict.value) for name, verdict in line.suites.items()]
     if line.by_exit_status not in (None, line.verdict):
         facts.append(("by exit status alone", str(line.by_exit_status)))
+    if line.cached is True:
+        facts.append(("verdict", "from the cache: an earlier run made it"))
     if line.output is not None:
         facts.append(("exit status", str(line.output.exit_code)))
     return facts

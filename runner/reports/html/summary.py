@@ -6,7 +6,7 @@ from typing import Any
 
 from benchmarks.problem import Verdict
 from runner.reports.html.rows import Row, by_language
-from runner.store.metrics import count_verdicts, score, scores_of
+from runner.store.metrics import count_cached, count_verdicts, score, scores_of
 from runner.store.records import RunManifest, Score, VerdictLine
 
 
@@ -20,6 +20,7 @@ def summary(directory: Path, manifest: RunManifest, rows: Sequence[Row]) -> dict
         "directory": str(directory),
         "source": Path(manifest.samples.path).name if manifest.samples.path else "reference solutions",
         "done": len(lines),
+        "cached": count_cached(lines),
         "scores": [_score(name, value) for name, value in scores.items()],
         "counts": count_verdicts(lines),
         "groups": [

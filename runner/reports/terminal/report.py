@@ -12,7 +12,7 @@ from runner.reports.terminal.failures import failures, sandbox_errors, slowest
 from runner.reports.terminal.profiles import compare_profiles, list_unsealed
 from runner.reports.terminal.table import make_table
 from runner.reports.text import percent, plain
-from runner.store.metrics import count_verdicts
+from runner.store.metrics import count_cached, count_verdicts
 from runner.store.records import Run, RunManifest, Score, VerdictLine
 
 STYLES = {Verdict.PASSED.value: "green", Verdict.SANDBOX_ERROR.value: "bold red"}
@@ -73,6 +73,8 @@ def _heading(directory: Path, manifest: RunManifest, lines: Sequence[VerdictLine
             f"{timing.samples_per_s:.1f} samples/s",
         ]
     yield Text(plain(", ".join(times)), style="dim")
+    if cached := count_cached(lines):
+        yield Text(f"{cached} of {len(lines)} verdicts are from the cache: those samples did not run now")
     yield Text(plain(str(directory)), style="dim")
     if manifest.status == "partial":
         done = sum(line.verdict is not Verdict.SANDBOX_ERROR for line in lines)

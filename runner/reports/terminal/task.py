@@ -52,7 +52,8 @@ def _verdict(line: VerdictLine, repeats: Sequence[VerdictLine]) -> Iterator[Text
     yield title.append(f"  {line.verdict.value}", style=STYLES.get(line.verdict.value, "yellow"))
     took = f"{line.cpu_s:.2f} s of cpu, {line.wall_s:.2f} s, {line.peak_memory_mb:.0f} MiB"
     tries = f", {line.attempts} attempts" if line.attempts > 1 else ""
-    yield Text(took + tries, style="dim")
+    cached = ", in the earlier run that made this verdict" if line.cached is True else ""
+    yield Text(took + tries + cached, style="dim")
     for label, text in _facts(line):
         yield Text(f"{label:{LABEL}}", "dim").append(_safe(text), "not dim")
 

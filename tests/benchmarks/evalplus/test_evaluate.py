@@ -115,7 +115,7 @@ def test_what_the_reference_took() -> None:
 
 def slow_until(limit_scale: float, used_s: float) -> Callable[[Program], Outcome]:
     """Plus is out of time, having used `used_s`, unless its calls get more than `limit_scale` times 4 s."""
-    late = msgspec.structs.replace(SLOW, cpu_s=used_s)
+    late = msgspec.structs.replace(SLOW, cpu_s=used_s, progress_cpu_s=used_s - 4.0)
 
     def script(program: Program) -> Outcome:
         assert program.calls is not None
@@ -130,7 +130,7 @@ def test_a_program_that_was_slow_all_along_gets_more_time_before_it_is_called_to
     slot = FakeSandbox(slow_until(2.0, used_s=8.2))
     line = line_of(slot)
     assert line.verdict is Verdict.PASSED
-    assert [program.limits.cpu_s for program in slot.programs] == [9.0, 13.0, 37.0]
+    assert [program.limits.cpu_s for program in slot.programs] == [9.0, 13.0, 39.0]
 
 
 def test_it_stays_too_slow_where_more_time_does_not_help() -> None:

@@ -22,15 +22,20 @@ EXPECTED = ("3", "None")
 
 
 def line_of(
-    made: Problem, slot: FakeSandbox, profile: Profile = "strict", *, exit_status: bool = False
+    made: Problem,
+    slot: FakeSandbox,
+    profile: Profile = "strict",
+    *,
+    exit_status: bool = False,
+    source: str = "source",
 ) -> VerdictLine:
     evaluator = SealedEvaluator(Setting(limits=Limits(), profile=profile, exit_status=exit_status))
-    return judge_line(evaluator, made, slot, SAMPLE, "source")
+    return judge_line(evaluator, made, slot, SAMPLE, source)
 
 
 def slot_of(sealed: Outcome, script: Callable[[], Outcome]) -> FakeSandbox:
-    """A slot where a program that makes calls ends with `sealed`, and a script as `script` says."""
-    return FakeSandbox(lambda program: sealed if program.calls else script())
+    """A slot where a program that gives values ends with `sealed`, and a script as `script` says."""
+    return FakeSandbox(lambda program: sealed if program.count else script())
 
 
 def passes() -> Outcome:
@@ -66,6 +71,29 @@ def test_asked_a_sample_with_a_wrong_value_runs_with_decoys_and_stays_failed(
     assert (line.verdict, line.by_exit_status) == (Verdict.FAILED, by)
     assert decoys_of(slot.programs[1]) == problem("py").sealed_tests.decoys
     assert not any(value in decoys_of(slot.programs[1]) for value in EXPECTED)
+
+
+@pytest.mark.parametrize(
+    ("source", "by", "runs"),
+    [
+        ("function add(a, b) { return 3; }", Verdict.RUNTIME_ERROR, 1),
+        ("process.on('exit', hook); function add(a, b) { return 3; }", Verdict.PASSED, 2),
+    ],
+)
+def test_one_that_names_nothing_to_get_around_an_assertion_need_not_be_run_again(
+    source: str, by: Verdict, runs: int
+) -> None:
+    slot = slot_of(outcome(WRONG), passes)
+    line = line_of(problem("js"), slot, exit_status=True, source=source)
+    assert (line.verdict, line.by_exit_status) == (Verdict.FAILED, by)
+    assert len(slot.programs) == runs
+
+
+def test_one_that_leaves_is_run_again_whatever_it_names() -> None:
+    slot = slot_of(outcome([], phase=Phase.CALL), passes)
+    line = line_of(problem("js"), slot, exit_status=True, source="return;")
+    assert (line.verdict, line.by_exit_status) == (Verdict.EARLY_EXIT, Verdict.PASSED)
+    assert len(slot.programs) == 2
 
 
 def test_one_that_passes_is_not_asked() -> None:

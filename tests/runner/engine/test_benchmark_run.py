@@ -62,10 +62,10 @@ class Reporter:
 
 
 class Evaluator:
-    """Passes every sample but those of the tasks under which the sandbox fails."""
+    """Passes every sample but those of the tasks under which the sandbox fails; one task is dear."""
 
-    def __init__(self, breaking: str) -> None:
-        self.breaking = breaking
+    def __init__(self, breaking: str, dear: str = "") -> None:
+        self.breaking, self.dear = breaking, dear
 
     def expected_cpu_s(self, task_id: str) -> float:  # noqa: ARG002 - the protocol's
         return 0.0
@@ -73,17 +73,18 @@ class Evaluator:
     def evaluate(self, problem: Problem, source: str, run: RunProgram) -> Judgement:  # noqa: ARG002
         if problem.task_id == self.breaking:
             raise SandboxError("gone")
-        return Judgement(verdict=Verdict.PASSED)
+        dear = problem.task_id == self.dear
+        return Judgement(verdict=Verdict.PASSED, cpu_s=5.0 if dear else 0.1, compile_cpu_s=0.25)
 
 
 def finished(
-    directory: Path, breaking: str, reporter: Reporter | None = None, *, resume: bool = False
+    directory: Path, breaking: str, reporter: Reporter | None = None, *, resume: bool = False, dear: str = ""
 ) -> RunManifest:
     """What run.json says after a run in which the sandbox fails under one task, and under the probe."""
     (part,) = split(BENCHMARK)
     with Pool(lambda: FakeSandbox(lambda _: outcome()), size=1) as pool:
         slots: Any = SimpleNamespace(pool=pool, workers=1, limits=Limits())
-        evaluator = SampleEvaluator(evaluator=Evaluator(breaking), problems=BENCHMARK.problems)
+        evaluator = SampleEvaluator(evaluator=Evaluator(breaking, dear), problems=BENCHMARK.problems)
         ready = ReadyPart(slots=slots, kind=part.kind, samples=evaluator)
         with store.open_run(directory, make_manifest(), resume) as run:
             intake = ChosenSamples(part_of(BENCHMARK), run)
@@ -125,3 +126,21 @@ def test_the_reporter_hears_of_every_sample_that_starts_once_and_before_it_ends(
     reporter = Reporter()
     finished(tmp_path, "demo/1", reporter)
     assert sorted(reporter.started) == sorted(reporter.ended) == sorted(one.key for one in CHOSEN.samples)
+
+
+def test_run_json_tells_the_time_of_compilers_from_that_of_samples(tmp_path: Path) -> None:
+    timing = finished(tmp_path, "").timing
+    assert timing is not None
+    assert (timing.cpu_s, timing.compile_cpu_s) == (0.3, 0.75)
+
+
+def test_the_task_that_was_dear_starts_first_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RUNNER_CACHE_DIR", str(tmp_path / "cache"))
+    orders = []
+    for number in range(2):
+        reporter = Reporter()
+        finished(tmp_path / str(number), "", reporter, dear="demo/2")
+        orders.append([key.task_id for key in reporter.started])
+    assert orders == [["demo/0", "demo/1", "demo/2"], ["demo/2", "demo/0", "demo/1"]]

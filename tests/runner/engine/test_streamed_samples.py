@@ -22,6 +22,7 @@ from runner.engine.evaluate import SampleEvaluator
 from runner.engine.parts import Part, split
 from runner.engine.preparation import ReadyPart
 from runner.engine.resume import resume_options
+from runner.engine.reuse import Reuse
 from runner.engine.stream import Stream
 from runner.engine.streamed_samples import StreamedSamples
 from runner.errors import RunDirectoryError, UsageError
@@ -29,10 +30,12 @@ from runner.store import open_run as store
 from runner.store.files import read_manifest
 from runner.store.programs import PROGRAMS, read_programs
 from runner.store.records import RunManifest, SamplesInfo
+from runner.store.verdict_cache import VerdictCache
 from sandboxes.fake import FakeSandbox, outcome
 from sandboxes.pool import Pool
 from sandboxes.program import Limits
 from sandboxes.sandbox import SandboxError, StartFailed
+from tests.runner.engine.reuse_examples import HERE
 from tests.runner.engine.streamed_runs import ALL, PATIENCE_S, Hearer, feed
 from tests.runner.run_examples import make_manifest
 
@@ -78,6 +81,7 @@ class Streaming:
         limit: int = COUNT,
         per_task: int = 1,
         workers: int = 1,
+        reuse: Reuse | None = None,
     ) -> RunManifest:
         """What run.json says after one session; without `samples`, the first of the demo come."""
         selected = select(WHOLE, limit)
@@ -95,8 +99,9 @@ class Streaming:
                 evaluator = SampleEvaluator(evaluator=Evaluator(meet), problems=part.benchmark.problems)
                 return ReadyPart(slots=slots, kind=part.kind, samples=evaluator)
 
-            with contextlib.closing(StreamedSamples(stream, plan, run, self._replies)) as intake:
-                BenchmarkRun(run, selected, intake).go(split(selected), make_ready, hearer or Hearer())
+            with contextlib.closing(StreamedSamples(stream, plan, run, self._replies, reuse)) as intake:
+                judging = BenchmarkRun(run, selected, intake, reuse)
+                judging.go(split(selected), make_ready, hearer or Hearer())
             return run.manifest
 
     def verdicts(self) -> list[str]:
@@ -113,6 +118,21 @@ def test_each_sample_is_judged_before_the_next_one_is_made(streaming: Streaming)
     manifest = streaming.run(feed(streaming.path, ALL[:COUNT], hearer.wait_for), hearer)
     assert (manifest.status, manifest.samples.count) == ("complete", COUNT)
     assert streaming.verdicts() == [sample.task_id for sample in ALL[:COUNT]]
+
+
+def test_a_sample_that_an_earlier_run_judged_is_not_judged_again(
+    streaming: Streaming, replies: ReplyExtractor, tmp_path: Path
+) -> None:
+    with contextlib.closing(VerdictCache(tmp_path / "verdicts")) as cache:
+        reuse = Reuse(cache, WHOLE.problems, {"python": HERE})
+        assert streaming.run(reuse=reuse, limit=COUNT - 2).verdict_counts == {"passed": COUNT - 2}
+        later, met = Streaming(tmp_path / "later", replies), list[str]()
+        later.path.parent.mkdir()
+        manifest = later.run(reuse=reuse, meet=met.append)
+    assert (manifest.status, manifest.verdict_counts) == ("complete", {"passed": COUNT})
+    assert sorted(met) == [sample.task_id for sample in ALL[COUNT - 2 : COUNT]]
+    lines = store.read_verdicts(later.directory / store.VERDICTS).lines
+    assert {line.task_id for line in lines if line.cached is not True} == set(met)
 
 
 def test_no_slot_idles_while_a_sample_is_there(streaming: Streaming) -> None:

@@ -59,6 +59,7 @@ def test_a_whole_configuration_is_read(tmp_path: Path) -> None:
     ("old", "new", "place", "what"),
     [
         ("workers = 2", "workers = 0", "line 2: workers", "must be a whole number of at least 1, not 0"),
+        ("workers = 2", 'cache = "yes"', "line 2: cache", 'must be true or false, not "yes"'),
         ("workers = 2", "worker = 2", "line 2: worker", 'there is no such key; did you mean "workers"?'),
         ('name = "second" ', 'name = "first"', "line 11: model[1].name", "there twice"),
         ('name = "second" ', 'name = "../up"', "line 11: model[1].name", "must be a folder's name: "),

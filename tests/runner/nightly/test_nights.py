@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import benchmarks
+from benchmarks import registry
+from benchmarks.samples import reference_samples, select
 
 pytestmark = [pytest.mark.container, pytest.mark.usefixtures("python_image")]
 
@@ -105,6 +108,26 @@ def test_an_unchanged_copy_is_green_and_a_planted_regression_is_named(lab: Path)
     assert back.returncode == 0, back.stderr
     # The red night is no baseline: the last green one is.
     assert json.loads(back.stdout)["jobs"][0]["baseline"]["night"] == "night2"
+
+
+def test_an_identical_checkpoint_takes_the_verdicts_of_the_first(tmp_path: Path) -> None:
+    mark = f"# {secrets.token_hex(16)}\n"
+    right = reference_samples(select(registry.load("demo"), RIGHT)).samples
+    new = [{"task_id": one.task_id, "solution": mark + one.text} for one in right]
+    write(tmp_path / "earlier.jsonl", new)
+    new[0]["solution"] += "# another comment\n"
+    write(tmp_path / "later.jsonl", new)
+    models = [
+        f'[[model]]\nname = "{name}"\nsamples = {{ demo = "{name}.jsonl" }}' for name in ("earlier", "later")
+    ]
+    (tmp_path / "nightly.toml").write_text("\n".join(["limit = 12\ncache = true", *models]), "utf-8")
+    done = nightly(tmp_path, "night1", "--json")
+    assert done.returncode == 0, done.stderr
+    jobs = json.loads(done.stdout)["jobs"]
+    assert [(job["model"], job["cached"]) for job in jobs] == [("earlier", 0), ("later", RIGHT - 1)]
+    assert jobs[0]["verdict_counts"] == jobs[1]["verdict_counts"] == {"passed": RIGHT}
+    summary = (tmp_path / "nights" / "night1" / "summary.md").read_text("utf-8")
+    assert "11 of 12 verdicts are from the cache" in summary
 
 
 def test_one_model_that_fails_does_not_stop_the_others(lab: Path) -> None:

@@ -124,6 +124,16 @@ def test_every_report_says_which_benchmark_ran_in_part(tmp_path: Path) -> None:
         assert "of 164 tasks" not in text and "no scores of whole benchmarks" not in text.lower()
 
 
+def test_every_report_says_how_many_verdicts_are_from_the_cache(tmp_path: Path) -> None:
+    first = job(cached=130, verdict_counts={"passed": 131, "failed": 33}, note="no baseline: why")
+    later = job(cached=130, verdict_counts={"passed": 131, "failed": 33}, baseline=baseline())
+    for found in (first, later):
+        for text in reports(night(found), tmp_path):
+            assert "130 of 164 verdicts are from the cache" in text
+    for text in reports(night(job(baseline=baseline())), tmp_path):
+        assert "cache" not in text
+
+
 def test_what_changed_is_called_change_and_no_baseline() -> None:
     for text in (make_markdown(night(job(baseline=baseline()))), shown(night(job(baseline=baseline())))):
         (head,) = [line for line in text.splitlines() if "pass@1" in line]

@@ -54,6 +54,14 @@ def render(
     return out.getvalue()
 
 
+def test_the_report_says_how_many_verdicts_are_from_the_cache() -> None:
+    lines = [make_line(0), make_line(1, cached=True), make_line(2, cached=True)]
+    text = render(lines)
+    assert "2 of 3 verdicts are from the cache: those samples did not run now" in text
+    assert "0.2 s of cpu, 0.2 samples/s" in text
+    assert "cache" not in render()
+
+
 def test_the_report_says_what_matters() -> None:
     text = render()
     for wanted in (

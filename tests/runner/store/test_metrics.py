@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from benchmarks.problem import Verdict
 from compare.statistics.intervals import wilson
-from runner.store.metrics import count_verdicts, estimate_interval, pass_at_k, score, summarise
+from runner.store.metrics import count_cached, count_verdicts, estimate_interval, pass_at_k, score, summarise
 from tests.runner.run_examples import make_line
 
 SCORES = {"humaneval": ("base",), "humaneval+": ("base", "plus")}
@@ -102,3 +102,10 @@ def test_the_rate_counts_what_was_judged_in_this_time() -> None:
     timing = summarise(SCORES, lines, wall_s=2.0)[2]
     assert (timing.wall_s, timing.cpu_s, timing.samples_per_s) == (2.0, 2.5, 5.0)
     assert summarise(SCORES, lines, wall_s=0.0)[2].samples_per_s == 0.0
+
+
+def test_what_is_from_the_cache_took_no_time() -> None:
+    lines = [make_line(task, cached=True) if task else make_line(task) for task in range(10)]
+    timing = summarise(SCORES, lines, wall_s=2.0)[2]
+    assert (timing.wall_s, timing.cpu_s, timing.samples_per_s) == (2.0, 0.25, 0.5)
+    assert count_cached(lines) == 9

@@ -16,7 +16,17 @@ from sandboxes.agent.wire import RECORD, VALUE
 from sandboxes.client.agent_sandbox import AgentSandbox
 from sandboxes.fake import encode, fingerprint
 from sandboxes.languages import LANGUAGES
-from sandboxes.program import Calls, Limit, Limits, Outcome, Phase, Program, ReturnedValues, encode_arguments
+from sandboxes.program import (
+    MAX_SLOWNESS,
+    Calls,
+    Limit,
+    Limits,
+    Outcome,
+    Phase,
+    Program,
+    ReturnedValues,
+    encode_arguments,
+)
 from sandboxes.sandbox import SandboxError
 from tests.sandboxes.client.socket_stream import connected
 
@@ -29,12 +39,14 @@ FACTS: dict[str, Any] = {
     "signal": None,
     "limit": None,
     "cpu_us": 1500,
+    "compile_us": 700_000,
     "wall_us": 2500,
     "maxrss": 4096,
     "stdout": 3,
     "stderr": 4,
     "stdout_bytes": 3,
     "stderr_bytes": 5000,
+    "progress_us": 500,
     "unclean": "",
 }
 RECORDS = b"".join(RECORD.pack(VALUE, 1, 250, 6, fingerprint(encode(number))) for number in (1, 2))
@@ -73,9 +85,17 @@ def test_what_an_agent_says_is_the_outcome() -> None:
         assert slot.clean
         assert (outcome.phase, outcome.exit_code, outcome.limit) == (Phase.DONE, 0, None)
         assert (outcome.cpu_s, outcome.wall_s, outcome.peak_memory_bytes) == (0.0015, 0.0025, 4096)
+        assert outcome.compile_cpu_s == 0.7
+        assert outcome.progress_cpu_s == 0.0005
         assert (outcome.stdout, outcome.stderr) == ("out", "err\ufffd")
         assert (outcome.stdout_bytes, outcome.stderr_bytes) == (3, 5000)
         assert [outcome.values.encoded(index) for index in range(COUNT)] == [encode(1), encode(2)]
+
+
+def test_a_slow_processor_is_divided_out() -> None:
+    with slot_that_hears(frame(FACTS | {"slowness": 1.5}, VALUES)) as slot:
+        outcome = slot.run(PROGRAM)
+    assert (outcome.slowness, outcome.cpu_s, outcome.reference_cpu_s) == (1.5, 0.0015, 0.001)
 
 
 def test_an_agent_that_could_not_clean_up() -> None:
@@ -100,6 +120,10 @@ NONSENSE = [
     FACTS | {"stdout": -1},
     FACTS | {"stdout": len(VALUES)},
     FACTS | {"stderr_bytes": 2.5},
+    FACTS | {"slowness": 0.5},
+    FACTS | {"slowness": MAX_SLOWNESS + 0.1},
+    FACTS | {"slowness": 1e400},
+    FACTS | {"slowness": None},
     b"\xff\xfe",
     b"[" * 100_000,
     b'{"type": "facts", "type": "facts"',

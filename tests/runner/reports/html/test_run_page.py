@@ -35,6 +35,13 @@ def test_a_run_without_a_verdict_has_no_rate() -> None:
     assert ">0.0 %" not in page
 
 
+def test_the_page_says_how_many_verdicts_are_from_the_cache() -> None:
+    page = run_page(stored([make_line(0), make_line(1, cached=True)]), [])
+    assert "1 of 2 verdicts are from the cache:" in page
+    assert page.count("from the cache: an earlier run made it") == 1
+    assert "cache" not in run_page(stored([make_line(0)]), [])
+
+
 def test_the_call_that_did_not_return_is_shown_with_why() -> None:
     call = FailedCall(suite="plus", index=7, input="[1, 2]", expected="3", got="")
     line = make_line(0, Verdict.TIMEOUT, detail="plus input 7: used up its time", failed_call=call)
