@@ -13,7 +13,6 @@ import pytest
 
 from sandboxes.docker import daemon as engines
 from sandboxes.images.build import build_image
-from sandboxes.images.find import compute_tag, get_image
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.sandbox import EngineUnavailable
@@ -80,10 +79,7 @@ def _image_fixture(name: str) -> Callable[..., ImageInfo]:
     @pytest.fixture(scope="session", name=f"{name}_image")
     def image(engine: "docker.DockerClient") -> ImageInfo:
         """The image that samples of a language run in, built if this version of it is not there yet."""
-        language = LANGUAGES[name]
-        # Without the lock of those who build: whoever asks for what is there need not wait for them.
-        there = get_image(engine, language, compute_tag(language))
-        return there or build_image(engine, language, print)
+        return build_image(engine, LANGUAGES[name], print)
 
     return image
 

@@ -15,6 +15,7 @@ from tests.servers.records import Prompt, Reply
 
 CONFIG = """
 limit = 3
+cache = true
 [[model]]
 name = "served"
 benchmarks = ["demo"]
@@ -26,8 +27,8 @@ retry_for = 1
 """
 
 
-def nightly(folder: Path) -> tuple[int, dict[str, Any]]:
-    done = runner("nightly", "nightly.toml", "--night", "tonight", "--json", folder=folder)
+def nightly(folder: Path, name: str = "tonight") -> tuple[int, dict[str, Any]]:
+    done = runner("nightly", "nightly.toml", "--night", name, "--json", folder=folder)
     return done.returncode, json.loads(done.stdout)
 
 
@@ -50,6 +51,8 @@ def test_a_served_model_is_asked_once_and_scored(tmp_path: Path, start_replay: S
     assert json.loads((run / "labels.json").read_bytes()) == {"model": "served", "night": "tonight"}
     asked = len(server.answers())
     assert (asked, nightly(tmp_path)[0], len(server.answers())) == (3, 0, 3)
+    (later,) = nightly(tmp_path, "tomorrow")[1]["jobs"]
+    assert (later["score"], later["cached"], len(server.answers())) == (job["score"], 3, 6)
 
 
 @pytest.mark.container
