@@ -70,6 +70,8 @@ def prove_work(options: argparse.Namespace, conditions: Sequence[Condition], con
     for name in options.kinds.split(","):
         with start_slot(client, KINDS[name]) as slot:
             rates[name] = measure_rate(slot, KINDS[name])
+            start_s, step_s = rates[name]
+            console.print(f"{name}: {start_s:.2f} s to start, {1e9 * step_s:.2f} ns a step")
     for condition in conditions:
         trials = [
             Trial(condition, KINDS[name], share)

@@ -27,10 +27,10 @@ LIMIT_S = 2.0
 MULTIPLIER, ADDEND, MODULUS = 75, 74, 65537
 
 STEPS = {
-    "py": (10_000, 10_000_000), "java": (10_000, 100_000_000), "cpp": (10_000, 100_000_000),
+    "py": (10_000, 5_000_000), "java": (10_000, 100_000_000), "cpp": (10_000, 100_000_000),
     "js": (10_000, 100_000_000), "ts": (10_000, 100_000_000),
 }  # fmt: skip
-"""A program's steps that take next to nothing, and about a second, by file."""
+"""A program's steps that take next to nothing, and half a second or so, by file."""
 
 FRAMES = {
     "py": (
