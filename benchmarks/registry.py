@@ -1,25 +1,24 @@
 """Which benchmarks there are, and how each is loaded."""
 
-import difflib
 import functools
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from benchmarks.agreement.family import Agreement
-from benchmarks.datasets import dataset as datasets
-from benchmarks.datasets import prepared
 from benchmarks.demo import find_samples
-from benchmarks.demo.parse import parse_demo
 from benchmarks.errors import UnknownBenchmark
 from benchmarks.evalplus.family import EvalPlus
-from benchmarks.evalplus.parse import parse_humaneval, parse_mbpp
 from benchmarks.family import Family
 from benchmarks.multipl_e.dialects import DIALECTS, Dialect
 from benchmarks.multipl_e.family import MultiPLE
 from benchmarks.own.family import Own
 from benchmarks.problem import SEALED_SUITE, Benchmark, CallTests, Problem
+
+if TYPE_CHECKING:
+    from benchmarks.datasets.dataset import Dataset
 
 OWN = "own"
 FAMILIES: dict[str, Family] = {
@@ -53,11 +52,36 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     samples: Path | None = None
 
 
+# What parses is imported where it is called: prepared data needs none of it, and the grammars take time.
+def _parse_humaneval(text: bytes) -> list[Problem]:
+    from benchmarks.evalplus.parse import parse_humaneval
+
+    return parse_humaneval(text)
+
+
+def _parse_mbpp(text: bytes) -> list[Problem]:
+    from benchmarks.evalplus.parse import parse_mbpp
+
+    return parse_mbpp(text)
+
+
+def _parse_multipl_e(name: str, text: bytes) -> list[Problem]:
+    from benchmarks.multipl_e.parse import parse_problems
+
+    return parse_problems(name, text)
+
+
+def _parse_demo(text: bytes) -> list[Problem]:
+    from benchmarks.demo.parse import parse_demo
+
+    return parse_demo(text)
+
+
 BASE, PLUS = ("base",), ("base", "plus")
 _HUMANEVAL = functools.partial(
-    Entry, dataset="HumanEvalPlus", family="evalplus", parse=parse_humaneval, task_ids="HumanEval/*"
+    Entry, dataset="HumanEvalPlus", family="evalplus", parse=_parse_humaneval, task_ids="HumanEval/*"
 )
-_MBPP = functools.partial(Entry, dataset="MbppPlus", family="evalplus", parse=parse_mbpp, task_ids="Mbpp/*")
+_MBPP = functools.partial(Entry, dataset="MbppPlus", family="evalplus", parse=_parse_mbpp, task_ids="Mbpp/*")
 
 
 def _multipl_e(name: str, dialect: Dialect) -> Entry:
@@ -73,13 +97,6 @@ def _multipl_e(name: str, dialect: Dialect) -> Entry:
     )
 
 
-def _parse_multipl_e(name: str, text: bytes) -> list[Problem]:
-    # Imported here: the grammars take time to load, and prepared data needs none.
-    from benchmarks.multipl_e.parse import parse_problems
-
-    return parse_problems(name, text)
-
-
 _MULTIPL_E = {f"multipl-e-{name}": _multipl_e(name, dialect) for name, dialect in DIALECTS.items()}
 BENCHMARKS: dict[str, Entry] = {
     "humaneval": _HUMANEVAL(scores={"humaneval": BASE}, sample_s=0.04),
@@ -90,7 +107,7 @@ BENCHMARKS: dict[str, Entry] = {
     "demo": Entry(
         dataset="Demo",
         family="calls",
-        parse=parse_demo,
+        parse=_parse_demo,
         scores={"demo": ()},
         languages=tuple(dialect.language for dialect in DIALECTS.values()),
         task_ids="demo/*",
@@ -145,16 +162,20 @@ def expand(name: str) -> list[str]:
         return list(GROUPS[name])
     if name in BENCHMARKS:
         return [name]
+    import difflib
+
     close = difflib.get_close_matches(name.lower(), list_names(), n=1)
     guess = f"did you mean {close[0]!r}? " if close else ""
     hint = f"{guess}there are: {', '.join(list_names())}"
     raise UnknownBenchmark(f"there is no benchmark called {name!r}", hint)
 
 
-def dataset_of(name: str) -> datasets.Dataset:
+def dataset_of(name: str) -> "Dataset":
     """Return the data set behind one benchmark. Raises UnknownBenchmark."""
+    from benchmarks.datasets.dataset import read_manifest
+
     (single,) = expand(name)
-    return datasets.read_manifest()[BENCHMARKS[single].dataset]
+    return read_manifest()[BENCHMARKS[single].dataset]
 
 
 def load(name: str, data_dir: Path | None = None, note: Callable[[str], None] = lambda _: None) -> Benchmark:
@@ -162,6 +183,10 @@ def load(name: str, data_dir: Path | None = None, note: Callable[[str], None] = 
 
     Raises UnknownBenchmark, DataUnavailable or BadDataset.
     """
+    # Imported here: slots begin to start before.
+    from benchmarks.datasets import dataset as datasets
+    from benchmarks.datasets import prepared
+
     entry, pinned = BENCHMARKS[expand(name)[0]], dataset_of(name)
     file = datasets.obtain(pinned, data_dir, note)
     dataset = datasets.identify(pinned, file, note) if data_dir is not None else pinned

@@ -1,8 +1,21 @@
 """Trustworthy verdicts on code models: every sample runs in a hardened container.
 
-`__init__.pyi` lists what can be imported from here; nothing of it is loaded before it is used.
+`__init__.pyi` lists what can be imported from here; nothing of it is loaded, nor is that list read, before it
+is used.
 """
 
-import lazy_loader
+from typing import Any
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+
+def __getattr__(name: str) -> Any:
+    import lazy_loader
+
+    # From now on it answers in place of this function.
+    lookup, globals()["__dir__"], globals()["__all__"] = lazy_loader.attach_stub(__name__, __file__)
+    globals()["__getattr__"] = lookup
+    return globals()["__all__"] if name == "__all__" else lookup(name)
+
+
+def __dir__() -> list[str]:
+    __getattr__("__all__")
+    return list(globals()["__dir__"]())

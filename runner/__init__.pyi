@@ -115,6 +115,7 @@ from .reports.corpus.map_terminal import print_map as print_map
 from .reports.corpus.overlap import print_overlaps as print_overlaps
 from .reports.corpus.overlap_page import write_overlap_page as write_overlap_page
 from .reports.corpus.progress import make_overlap_reporter as make_overlap_reporter
+from .reports.deferred import make_reporter as make_reporter
 from .reports.filtering.progress import make_filter_reporter as make_filter_reporter
 from .reports.filtering.terminal import print_filtering as print_filtering
 from .reports.generation.both import EvaluationReporter as EvaluationReporter
@@ -126,7 +127,6 @@ from .reports.html.run_page import write_run_page as write_run_page
 from .reports.html.runs_page import write_runs_page as write_runs_page
 from .reports.judging.page import write_judging_page as write_judging_page
 from .reports.judging.terminal import print_judging as print_judging
-from .reports.progress import make_reporter as make_reporter
 from .reports.run_errors import list_run_errors as list_run_errors
 from .reports.terminal.benchmarks import print_benchmarks as print_benchmarks
 from .reports.terminal.health import print_health as print_health

@@ -1,7 +1,6 @@
 """The family of problems whose tests nobody vouches for: samples run on them, and none is judged right."""
 
-from benchmarks.agreement.evaluate import AgreementEvaluator
-from benchmarks.family import Setting, Workshop
+from benchmarks.family import Evaluator, Setting, Workshop
 from benchmarks.own.family import Own
 from benchmarks.problem import Benchmark
 
@@ -9,6 +8,8 @@ from benchmarks.problem import Benchmark
 class Agreement(Own):
     """See `benchmarks.family.Family`. Limits and prompts are those of own problems."""
 
-    def prepare(self, _benchmark: Benchmark, setting: Setting, _workshop: Workshop) -> AgreementEvaluator:
+    def prepare(self, _benchmark: Benchmark, setting: Setting, _workshop: Workshop) -> Evaluator:
         """See `Family.prepare`. Nothing is to be made ready."""
+        from benchmarks.agreement.evaluate import AgreementEvaluator
+
         return AgreementEvaluator(setting)

@@ -17,10 +17,10 @@ from runner.api.forks import forget_in_forks
 from runner.api.side_by_side import yield_as_done, yield_in_order
 from runner.engine import machine, schedule
 from runner.engine.attempts import EngineAttempts
+from runner.engine.checks import check_rules, check_sandbox
 from runner.engine.engines import make_engine
 from runner.engine.loading import list_names, load_benchmarks
 from runner.engine.parts import Kind, Part, kind_of, split
-from runner.engine.plan import check_rules, check_sandbox
 from runner.engine.preparation import ReadyPart, prepare
 from runner.engine.schedule import Leases
 from runner.engine.shared_sandboxes import SharedSandboxes

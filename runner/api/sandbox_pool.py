@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from runner.api.forks import forget_in_forks
 from runner.engine import self_test
-from runner.engine.plan import check_sandbox
+from runner.engine.checks import check_sandbox
 from runner.engine.slots import Slots
 from runner.errors import UsageError
 from runner.options import Isolation, QuietReporter, Reporter, RunOptions

@@ -18,19 +18,19 @@ from runner.cli import options as option
 from runner.cli.boundary import guard, tell
 from runner.cli.compare_commands import compare
 from runner.cli.data_commands import data
+from runner.cli.help import CommandLine
 from runner.cli.model_commands import eval_, generate, judge
 from runner.cli.pipeline_commands import filter_, serve
 
 Action = Callable[[], int]
 
-app = typer.Typer(
+app = CommandLine(
     help="Trustworthy verdicts on code models: every sample runs in a hardened container.",
     epilog="Exit codes: 0 done, 1 a gate failed, 2 wrong usage or input, 3 sandbox failure, 130 interrupted.",
     no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
 )
-images = typer.Typer(help="The container images that samples run in.", no_args_is_help=True)
-own = typer.Typer(help="Files of your own problems.", no_args_is_help=True)
+images = CommandLine(help="The container images that samples run in.", no_args_is_help=True)
+own = CommandLine(help="Files of your own problems.", no_args_is_help=True)
 app.add_typer(images, name="images")
 app.add_typer(data, name="data")
 app.add_typer(own, name="problems")
@@ -281,7 +281,8 @@ def _tell_usage(error: Any, as_json: bool) -> int:
     if not hasattr(error, "format_message"):
         return tell(runner.describe_failure(error), as_json=as_json)
     if type(error).__name__ == "NoArgsIsHelpError":
-        return runner.ExitCode.USAGE  # the help is on the screen already
+        typer.echo(error.format_message(), err=True)  # the help
+        return runner.ExitCode.USAGE
     context = getattr(error, "ctx", None)
     hint = f"see `{context.command_path if context else 'runner'} --help`"
     return tell(

@@ -1,13 +1,9 @@
 """The one place where errors become a message, a hint and an exit code."""
 
 import contextlib
-import json
 import os
 import sys
-import traceback
 from collections.abc import Callable
-
-import msgspec
 
 import runner
 
@@ -28,6 +24,8 @@ def guard(action: Callable[[], int], *, as_json: bool) -> int:
         return runner.ExitCode.BROKEN_PIPE
     except (Exception, KeyboardInterrupt) as error:
         if os.environ.get("RUNNER_DEBUG"):
+            import traceback
+
             traceback.print_exc()
         return tell(runner.describe_failure(error), as_json=as_json)
 
@@ -38,6 +36,10 @@ def tell(failure: "runner.Failure", *, as_json: bool) -> int:
     if failure.hint:
         print(f"hint: {runner.plain_lines(failure.hint)}", file=sys.stderr)
     if as_json:
+        import json
+
+        import msgspec
+
         # Where stdout itself is the trouble, stderr has said so already.
         with contextlib.suppress(OSError):
             print(json.dumps(msgspec.to_builtins(failure)), flush=True)

@@ -9,10 +9,11 @@ import runner
 from runner.cli import map_options as mapping
 from runner.cli import model_options as ask
 from runner.cli import options as option
+from runner.cli.help import CommandLine
 
 Action = Callable[[], int]
 
-compare = typer.Typer()
+compare = CommandLine()
 SCALED = {
     "scaling", "tokens", "win_rates", "judgments", "rule", "against", "html", "plot", "resamples", "seed",
     "json",

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-import typer
-
 from runner.cli import data_options as corpus
 from runner.cli import options as option
+from runner.cli.help import CommandLine
 
 Action = Callable[[], int]
 
-data = typer.Typer(
+data = CommandLine(
     help="The benchmarks' data sets, and files of questions or training texts.", no_args_is_help=True
 )
 

@@ -83,6 +83,7 @@ def eval_(
     isolation: option.Isolation = None,
     profile: option.Profile = None,
     exit_status: option.ExitStatus = None,
+    cache: option.Cache = None,
     engine: option.Engine = None,
     address: option.Address = None,
     output: ask.EvalOutput = None,

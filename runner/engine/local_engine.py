@@ -2,16 +2,18 @@
 
 from collections.abc import Collection
 from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
 from benchmarks.problem import Benchmark
-from benchmarks.registry import FAMILIES
 from runner.engine.language_slots import LanguageSlots
 from runner.engine.parts import Part
-from runner.engine.preparation import ReadyPart, prepare
 from runner.engine.site import Site, SlotPlan
 from runner.engine.slots import Slots, plan_slots
 from runner.options import Reporter, RunOptions
 from sandboxes.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from runner.engine.preparation import ReadyPart
 
 
 class LocalEngine:
@@ -26,9 +28,7 @@ class LocalEngine:
         return self._slots.begin(language, unsealed=unsealed)
 
     def preload(self, families: Collection[str]) -> None:
-        """See `Engine.preload`."""
-        for family in families:
-            FAMILIES[family].preload()
+        """See `Engine.preload`. Nothing: the first verdict would wait for it."""
 
     def describe_site(self, languages: Collection[str]) -> Site:
         """See `Engine.describe_site`."""
@@ -42,8 +42,10 @@ class LocalEngine:
             },
         )
 
-    def make_ready(self, part: Part, whole: Benchmark, reporter: Reporter) -> ReadyPart:
+    def make_ready(self, part: Part, whole: Benchmark, reporter: Reporter) -> "ReadyPart":
         """See `Engine.make_ready`."""
+        from runner.engine.preparation import prepare  # while slots start
+
         slots = self._slots.slots(part.kind)
         try:
             return prepare(part, whole, slots, self._options, reporter)

@@ -77,7 +77,7 @@ class Reuse:
         self._memory_mb = {
             name: found.limits.memory_bytes / MIB * MEMORY_SHARE for name, found in circumstances.items()
         }
-        self._begun = {name: hashlib.sha256(_encode(found) or b"") for name, found in circumstances.items()}
+        self._circumstances = {name: _encode(found) for name, found in circumstances.items()}
         self._prefix = functools.cache(self._digest_problem)
         self._used: list[bytes] = []
 
@@ -115,12 +115,10 @@ class Reuse:
 
     def _digest_problem(self, task_id: str) -> bytes | None:
         problem = self._problems[task_id]
-        encoded = _encode(problem)
-        if encoded is None:
+        circumstances, encoded = self._circumstances[problem.language], _encode(problem)
+        if circumstances is None or encoded is None:
             return None
-        digest = self._begun[problem.language].copy()
-        digest.update(encoded)
-        return digest.digest()
+        return hashlib.sha256(circumstances + encoded).digest()
 
 
 @contextlib.contextmanager

@@ -11,9 +11,9 @@ from benchmarks.extraction.extract import ReplyExtractor
 from benchmarks.problem import Benchmark
 from benchmarks.samples import select
 from runner.engine import machine
+from runner.engine.checks import check_rules
 from runner.engine.engines import make_engine
-from runner.engine.plan import check_rules
-from runner.engine.session import run_plan
+from runner.engine.run_benchmarks import run_plan
 from runner.engine.stream import Stream
 from runner.engine.streamed_samples import StreamedSamples
 from runner.options import Reporter, RunOptions

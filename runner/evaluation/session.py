@@ -43,8 +43,8 @@ def evaluate_model(
     """Ask a model for samples and judge each reply as it comes.
 
     `options` say what is asked of whom, `run_options` how replies are judged: of those, `workers`, `sandbox`,
-    `isolation`, `profile` and `exit_status` count. `writing` hears how replies come, `judging` how they are
-    judged. The folder holds a samples file and a run directory for each benchmark.
+    `isolation`, `profile`, `exit_status` and `cache` count. `writing` hears how replies come, `judging` how
+    they are judged. The folder holds a samples file and a run directory for each benchmark.
 
     Raises InputError or UsageError for what was given, EndpointRefused or EndpointUnavailable for the server,
     SandboxError where the sandbox failed altogether, and KeyboardInterrupt; the same call then goes on.

@@ -8,7 +8,7 @@ import msgspec
 from benchmarks.problem import Benchmark, ExpectedCalls
 from runner.api.judge import load_benchmark
 from runner.engine import machine
-from runner.engine.plan import check_rules
+from runner.engine.checks import check_rules
 from runner.filtering.options import FilterOptions
 from runner.filtering.records import (
     CandidatesInfo,

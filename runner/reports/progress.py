@@ -121,7 +121,7 @@ class _Bar(Progress):
             yield Text(said, style="dim", no_wrap=True, overflow="ellipsis")
 
 
-def make_reporter() -> RichReporter | PlainReporter:
+def choose_reporter() -> RichReporter | PlainReporter:
     """Return the reporter that suits stderr: a bar on a terminal, lines elsewhere."""
     console = Console(stderr=True, highlight=False)
     return RichReporter(console) if console.is_terminal else PlainReporter(console)

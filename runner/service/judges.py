@@ -2,8 +2,8 @@
 
 from benchmarks import registry
 from runner.api.judge import Judge
+from runner.engine.checks import check_rules
 from runner.engine.parts import kind_of
-from runner.engine.plan import check_rules
 from runner.engine.shared_sandboxes import SharedSandboxes
 from runner.options import Profile, RunOptions
 from runner.service.errors import BadRequest

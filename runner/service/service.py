@@ -4,7 +4,7 @@ import asyncio
 import time
 
 from runner.engine import machine
-from runner.engine.plan import check_sandbox
+from runner.engine.checks import check_sandbox
 from runner.engine.shared_sandboxes import SharedSandboxes
 from runner.errors import UsageError
 from runner.options import RunOptions

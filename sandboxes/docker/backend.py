@@ -1,9 +1,10 @@
 """Sandboxes in containers of Docker, or of Podman behind a socket that speaks Docker's language."""
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from sandboxes.docker import sandbox
-from sandboxes.docker.daemon import connect
+from sandboxes.docker.daemon import connect_for_slots
+from sandboxes.docker.engine_api import Engine
 from sandboxes.docker.hardening import container_bytes
 from sandboxes.images.find import find_image
 from sandboxes.images.lock import ImageInfo
@@ -11,27 +12,24 @@ from sandboxes.language import Language
 from sandboxes.program import Limits
 from sandboxes.sandbox import BackendInfo, BackendUnavailable, Sandbox
 
-if TYPE_CHECKING:
-    import docker
-
 
 class DockerBackend:
-    """See `Backend`. `client` is the connection to the engine."""
+    """See `Backend`. `engine` is the connection to it."""
 
     name = "docker"
 
-    def __init__(self, client: "docker.DockerClient") -> None:
-        self.client = client
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
 
     @classmethod
     def connect(cls) -> Self:
         """Find the engine. Raises EngineUnavailable."""
-        return cls(connect())
+        return cls(connect_for_slots())
 
     def describe(self) -> BackendInfo:
         """See `Backend.describe`."""
         try:
-            version, info = self.client.version(), self.client.info()
+            version, info = self.engine.version(), self.engine.info()
         except Exception as error:  # the engine's errors, and those of the connection to it
             raise BackendUnavailable(f"the engine does not answer: {error}", "restart it") from error
         name = version.get("Platform", {}).get("Name") or "Docker"
@@ -40,11 +38,11 @@ class DockerBackend:
 
     def find(self, language: Language) -> ImageInfo:
         """See `Backend.find`."""
-        return find_image(self.client, language)
+        return find_image(self.engine, language)
 
     def start(self, image: ImageInfo, language: Language, limits: Limits) -> Sandbox:
         """See `Backend.start`."""
-        return sandbox.DockerSandbox.start(self.client, image.id, language, limits)
+        return sandbox.DockerSandbox.start(self.engine, image.id, language, limits)
 
     def overhead_bytes(self, language: Language, limits: Limits) -> int:
         """See `Backend.overhead_bytes`."""
@@ -52,4 +50,4 @@ class DockerBackend:
 
     def remove_leftovers(self) -> None:
         """See `Backend.remove_leftovers`."""
-        sandbox.remove_leftovers(self.client)
+        sandbox.remove_leftovers(self.engine)

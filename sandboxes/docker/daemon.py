@@ -1,10 +1,13 @@
 """Finds the container engine: Docker, or Podman's socket that speaks Docker's language."""
 
 import contextlib
+import hashlib
+import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sandboxes.docker.engine_api import SCHEME, Engine, Settings, SocketEngine
 from sandboxes.sandbox import EngineUnavailable
 
 if TYPE_CHECKING:
@@ -32,14 +35,30 @@ HOST_HINT = (
 
 
 def connect() -> "docker.DockerClient":
-    """Connect to the engine that DOCKER_HOST names, else to the first usual socket that answers.
+    """Connect, with the library, to the engine that DOCKER_HOST names, else to the first that answers.
 
     Raises EngineUnavailable, which tells every address that was tried and why it was no good.
     """
+    return _open_with_library(*_find())
+
+
+def connect_for_slots() -> Engine:
+    """Connect for what slots need, without the library where the engine listens on a Unix socket.
+
+    Raises as `connect`.
+    """
+    address, version = _find()
+    if not address.startswith(SCHEME):
+        return _open_with_library(address, version)
+    return SocketEngine(address, REQUEST_TIMEOUT_S, _identify(address, version))
+
+
+def _find() -> tuple[str, Settings]:
+    """Return the address of the engine to use, and what it says of its version."""
     tried: list[str] = []
     for address in _addresses():
         try:
-            return _open(address)
+            return address, _ask_version(address)
         except _NoAnswerError as error:
             tried.append(f"{address}: {error}")
     raise EngineUnavailable("no container engine answers\n" + _indented(tried), _hint(tried))
@@ -67,36 +86,60 @@ def _sockets() -> list[Path]:
     ]
 
 
-def _open(address: str) -> "docker.DockerClient":
-    # Look before importing: the library takes a fifth of a second to load.
-    if address.startswith("unix://") and not Path(address.removeprefix("unix://")).exists():
+def _ask_version(address: str) -> Settings:
+    if not address.startswith(SCHEME):
+        ask = _version_by_library
+    elif Path(address.removeprefix(SCHEME)).exists():
+        ask = _version_by_socket
+    else:
         raise _NoAnswerError("not there")
-    import docker
-
-    environment = {**os.environ, "DOCKER_HOST": address}
     try:
-        version = _api_version(environment)
-    except Exception as error:  # the library lets urllib3's, requests' and ssl's errors through
+        return ask(address)
+    except Exception as error:  # http's, or what the library lets through: urllib3's, requests' and ssl's
         raise _NoAnswerError(_reason(error)) from error
-    return docker.from_env(
-        environment=environment, version=version, timeout=REQUEST_TIMEOUT_S, max_pool_size=CONNECTIONS
-    )
 
 
-def _api_version(environment: dict[str, str]) -> str:
+def _version_by_socket(address: str) -> Settings:
+    return SocketEngine(address, PROBE_TIMEOUT_S).version()
+
+
+def _version_by_library(address: str) -> Settings:
     """Ask with a short timeout, on a connection of its own that is closed whatever comes."""
     import docker
     from docker.constants import MINIMUM_DOCKER_API_VERSION
 
     probe = docker.from_env(
-        environment=environment, version=MINIMUM_DOCKER_API_VERSION, timeout=PROBE_TIMEOUT_S
+        environment=_environment(address), version=MINIMUM_DOCKER_API_VERSION, timeout=PROBE_TIMEOUT_S
     )
     with contextlib.closing(probe):
-        return str(probe.api.version(api_version=False)["ApiVersion"])
+        return dict(probe.api.version(api_version=False))
+
+
+def _open_with_library(address: str, version: Settings) -> "docker.DockerClient":
+    import docker
+
+    return docker.from_env(
+        environment=_environment(address), version=str(version["ApiVersion"]), timeout=REQUEST_TIMEOUT_S,
+        max_pool_size=CONNECTIONS,
+    )  # fmt: skip
+
+
+def _environment(address: str) -> dict[str, str]:
+    return {**os.environ, "DOCKER_HOST": address}
+
+
+def _identify(address: str, version: Settings) -> str:
+    """Return a name for an engine as it is now: its address, its version, and the start of its machine."""
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_bytes()
+    except OSError:
+        boot = b""
+    said = json.dumps(version, sort_keys=True).encode()
+    return f"{address} {hashlib.sha256(said + boot).hexdigest()[:16]}"
 
 
 def _reason(error: Exception) -> str:
-    text = str(error)
+    text = f"{type(error).__name__}: {error}"
     for sign, reason in (
         ("PermissionError", "permission denied"),
         ("ConnectionRefusedError", "nothing listens there"),
@@ -104,7 +147,7 @@ def _reason(error: Exception) -> str:
     ):
         if sign in text:
             return reason
-    return text.splitlines()[0] if text else type(error).__name__
+    return str(error).splitlines()[0] if str(error) else type(error).__name__
 
 
 def _hint(tried: list[str]) -> str:

@@ -18,8 +18,10 @@ SHARED = f"{NOTHING_SPECIAL},mode=1777,size={SHARED_BYTES},nr_inodes=256"
 JOB_BYTES = 64 * MIB
 """Room there for a program and its arguments, besides the values."""
 
-BUILT = f"rw,nosuid,nodev,exec,mode=0711,uid={COMPILER_UID},gid={COMPILER_GID}"
-"""Of the compiler's user; what it puts there may be run by others but neither listed nor changed."""
+BUILT = f"rw,nosuid,nodev,exec,noatime,mode=0711,uid={COMPILER_UID},gid={COMPILER_GID}"
+"""Of the compiler's user; what it puts there may be run by others but neither listed nor changed.
+
+Nor does reading it leave a time there, for the same program's next run to find."""
 
 BUILT_BYTES = 128 * MIB
 
@@ -60,22 +62,22 @@ def heap_mb(limits: Limits, language: Language) -> int:
 
 
 def hardening(limits: Limits, language: Language) -> dict[str, Any]:
-    """Return the engine's settings of a slot: nothing that a sample could want is left out."""
+    """Return the settings of a slot by the engine's names: nothing that a sample could want is left out."""
     memory = container_bytes(limits, language)
     return {
-        "network_mode": "none",
-        "read_only": True,
-        "cap_drop": ["ALL"],
+        "NetworkMode": "none",
+        "ReadonlyRootfs": True,
+        "CapDrop": ["ALL"],
         # For the agent alone: to become the sample's user, to end what that user runs, and to decide
         # for good whom the kernel ends first for want of memory.
-        "cap_add": ["SETUID", "SETGID", "KILL", "SYS_RESOURCE"],
-        "security_opt": ["no-new-privileges", f"seccomp={profile()}"],
-        "masked_paths": MASKED,
-        "mem_limit": memory,
-        "memswap_limit": memory,
-        "pids_limit": limits.processes + language.processes,
-        "ipc_mode": "none",
-        "tmpfs": mounts(limits, language),
-        "log_config": {"Type": "none", "Config": {}},
-        "auto_remove": True,
+        "CapAdd": ["SETUID", "SETGID", "KILL", "SYS_RESOURCE"],
+        "SecurityOpt": ["no-new-privileges", f"seccomp={profile()}"],
+        "MaskedPaths": MASKED,
+        "Memory": memory,
+        "MemorySwap": memory,
+        "PidsLimit": limits.processes + language.processes,
+        "IpcMode": "none",
+        "Tmpfs": mounts(limits, language),
+        "LogConfig": {"Type": "none", "Config": {}},
+        "AutoRemove": True,
     }

@@ -2,54 +2,50 @@
 
 import contextlib
 import time
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from sandboxes.client.agent_sandbox import AgentSandbox
 from sandboxes.client.connection import Connection
 from sandboxes.docker import container, out_of_memory
 from sandboxes.docker.container import LABEL
+from sandboxes.docker.engine_api import Engine
 from sandboxes.docker.hardening import container_bytes, hardening, heap_mb
 from sandboxes.docker.transport import AttachedStream
 from sandboxes.language import Language
 from sandboxes.program import Limits, Outcome, Program
 from sandboxes.sandbox import SandboxError, StartFailed, StopWhen
 
-if TYPE_CHECKING:
-    import docker
-
 START_S = 60.0
 
 
-def remove_leftovers(client: "docker.DockerClient") -> None:
+def remove_leftovers(engine: Engine) -> None:
     """Remove slots that were made but never started, since their runner was killed at just that moment.
 
     They run nothing and only lie about. Slots that started need no such care: their agent ends them.
     """
     with contextlib.suppress(Exception):  # somebody else's failure to tidy up stops no run
-        for found in client.api.containers(all=True, filters={"label": f"{LABEL}=slot", "status": "created"}):
+        for found in engine.api.containers(all=True, filters={"label": f"{LABEL}=slot", "status": "created"}):
             if time.time() - found["Created"] > START_S:
-                client.api.remove_container(found["Id"])
+                engine.api.remove_container(found["Id"])
 
 
 class DockerSandbox(AgentSandbox):
     """One slot. Start it with `start`; `run` programs; `close` it. `container` is its container's id."""
 
-    def __init__(
-        self, client: "docker.DockerClient", made: tuple[str, Any], language: Language, limits: Limits
-    ) -> None:
+    def __init__(self, engine: Engine, made: tuple[str, Any], language: Language, limits: Limits) -> None:
         self.container, self._attached = made
         # The attached response must outlive the socket under it.
         stream = AttachedStream(getattr(self._attached, "_sock", self._attached))
         super().__init__(Connection(stream), language, limits, heap_mb(limits, language))
-        self._client = client
+        self._engine = engine
         self._memory_bytes = container_bytes(limits, language)
 
     @classmethod
-    def start(cls, client: "docker.DockerClient", image: str, language: Language, limits: Limits) -> Self:
+    def start(cls, engine: Engine, image: str, language: Language, limits: Limits) -> Self:
         """Create the container and wait for its agent. Raises SandboxError with nothing left behind."""
         try:
-            made = container.start(client, image, language, hardening(limits, language))
-            slot = cls(client, made, language, limits)
+            made = container.start(engine.api, image, language, hardening(limits, language))
+            slot = cls(engine, made, language, limits)
             try:
                 slot.greet(START_S)
             except BaseException:
@@ -69,7 +65,7 @@ class DockerSandbox(AgentSandbox):
             return super().run(program, stop_when)
         except SandboxError:
             if self.closed or not out_of_memory.was_out_of_memory(
-                self._client.api, self.container, started_ns
+                self._engine.api, self.container, started_ns
             ):
                 raise
             return out_of_memory.make_outcome(time.time_ns() - started_ns, self._memory_bytes)
@@ -79,4 +75,4 @@ class DockerSandbox(AgentSandbox):
         # An agent that ended took all of its container with it, and the engine removes what is left.
         if not ended:
             with contextlib.suppress(Exception):  # most often: already gone, as it should be
-                self._client.api.remove_container(self.container, force=True)
+                self._engine.api.remove_container(self.container, force=True)

@@ -4,7 +4,7 @@ A tag holds a checksum of everything of ours in the image, so a changed agent as
 a stale image is never used.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sandboxes.images import context, toolchain
 from sandboxes.images.lock import ImageInfo
@@ -14,7 +14,11 @@ from sandboxes.sandbox import ImageMissing
 
 if TYPE_CHECKING:
     import docker
-    from docker.models.images import Image
+
+    from sandboxes.docker.engine_api import Engine
+
+
+NOT_FOUND = 404
 
 
 def compute_tag(language: Language) -> str:
@@ -22,7 +26,7 @@ def compute_tag(language: Language) -> str:
     return make_tag(language, context.read_sources(language))
 
 
-def find_image(client: "docker.DockerClient", language: Language) -> ImageInfo:
+def find_image(client: "Engine", language: Language) -> ImageInfo:
     """Return the language's image. Raises ImageMissing if this version of it was not built here."""
     name = compute_tag(language)
     info = get_image(client, language, name)
@@ -41,13 +45,13 @@ def make_tag(language: Language, sources: dict[str, bytes]) -> str:
     return f"{language.image}:{context.compute_digest(sources)}"
 
 
-def get_image(client: "docker.DockerClient", language: Language, name: str) -> ImageInfo | None:
+def get_image(client: "Engine", language: Language, name: str) -> ImageInfo | None:
     """Return the image of a language by its tag; None if it is missing."""
-    import docker.errors
-
     try:
-        return describe(client.images.get(name), language, name)
-    except docker.errors.ImageNotFound:
+        return describe(client.api.inspect_image(name), language, name)
+    except Exception as error:  # the library's or our own: both say what the engine answered
+        if getattr(error, "status_code", None) != NOT_FOUND:
+            raise
         return None
 
 
@@ -55,20 +59,20 @@ def list_images_of(client: "docker.DockerClient", language: Language) -> list[Im
     """Return the images of one language, whatever their version."""
     return [
         # Podman shows a name with a registry's in front.
-        describe(image, language, name[name.index(language.image) :])
+        describe(image.attrs, language, name[name.index(language.image) :])
         for image in client.images.list(name=language.image)
         for name in image.tags
         if f"{language.image}:" in name  # it may have names of other people's as well
     ]
 
 
-def describe(image: "Image", language: Language, name: str) -> ImageInfo:
-    """Return the record of an image."""
+def describe(image: dict[str, Any], language: Language, name: str) -> ImageInfo:
+    """Return the record of an image from what the engine says of it."""
     return ImageInfo(
         language=language.name,
-        id=str(image.id),
+        id=str(image["Id"]),
         tag=name,
-        toolchain=toolchain.read_labels(image.labels or {}),
-        created=image.attrs["Created"],
-        size=image.attrs["Size"],
+        toolchain=toolchain.read_labels(image["Config"].get("Labels") or {}),
+        created=image["Created"],
+        size=image["Size"],
     )

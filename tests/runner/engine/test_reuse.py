@@ -146,6 +146,13 @@ def test_a_problem_that_is_no_unicode_has_no_verdicts_to_reuse(cache: VerdictCac
     assert reuse(cache, odd).find(KEY, SOURCE) is None
 
 
+def test_circumstances_that_are_no_unicode_have_no_verdicts_to_reuse(cache: VerdictCache) -> None:
+    odd = replace(HERE, benchmark="\udcff.jsonl")
+    reuse(cache, here=odd).keep([LINE], {KEY: SOURCE})
+    assert reuse(cache, here=odd).find(KEY, SOURCE) is None
+    assert reuse(cache, here=replace(odd, image="other")).find(KEY, SOURCE) is None
+
+
 def plan() -> Plan:
     only = replace(WHOLE, problems=PROBLEMS)
     chosen = [Sample(task_id=KEY.task_id, sample=0, kind="solution", text=SOURCE)]

@@ -12,7 +12,7 @@ from runner.nightly.config_records import Configuration, Gates, ModelConfig, Nig
 from runner.nightly.night import run_jobs
 from runner.nightly.plan import plan
 from runner.nightly.records import NIGHT
-from runner.reports.progress import make_reporter
+from runner.reports.deferred import make_reporter
 from tests.runner.nightly.made import job, night
 
 STARTED = "2026-01-01T01:00:00+00:00"

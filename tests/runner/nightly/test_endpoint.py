@@ -1,9 +1,6 @@
 """A night that asks a model which is being served, judged as its replies come."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +9,13 @@ import pytest
 from benchmarks import registry
 from runner.errors import UsageError
 from runner.nightly.config import read_config
+from tests.runner.in_process import runner
 from tests.servers.fixtures import StartReplay
 from tests.servers.records import Prompt, Reply
 
 CONFIG = """
 limit = 3
+cache = true
 [[model]]
 name = "served"
 benchmarks = ["demo"]
@@ -28,11 +27,8 @@ retry_for = 1
 """
 
 
-def nightly(folder: Path) -> tuple[int, dict[str, Any]]:
-    command = [sys.executable, "-m", "runner", "nightly", "nightly.toml", "--night", "tonight", "--json"]
-    done = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False, timeout=280, env=os.environ
-    )
+def nightly(folder: Path, name: str = "tonight") -> tuple[int, dict[str, Any]]:
+    done = runner("nightly", "nightly.toml", "--night", name, "--json", folder=folder)
     return done.returncode, json.loads(done.stdout)
 
 
@@ -55,6 +51,8 @@ def test_a_served_model_is_asked_once_and_scored(tmp_path: Path, start_replay: S
     assert json.loads((run / "labels.json").read_bytes()) == {"model": "served", "night": "tonight"}
     asked = len(server.answers())
     assert (asked, nightly(tmp_path)[0], len(server.answers())) == (3, 0, 3)
+    (later,) = nightly(tmp_path, "tomorrow")[1]["jobs"]
+    assert (later["score"], later["cached"], len(server.answers())) == (job["score"], 3, 6)
 
 
 @pytest.mark.container

@@ -2,13 +2,13 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from types import SimpleNamespace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sandboxes import seccomp
-from sandboxes.docker import container
+from sandboxes.docker import concessions, container
 from sandboxes.docker.hardening import hardening
 from sandboxes.languages import LANGUAGES
 from sandboxes.program import Limits
@@ -23,17 +23,14 @@ NO_TEXT = "opening seccomp profile failed: file name too long"
 class Engine:
     """An engine that refuses what `words` finds in the settings, and remembers what it was asked for."""
 
-    def __init__(self, address: str, *refusals: str, at_once: int = 1) -> None:
-        self.base_url, self.refusals = address, refusals
+    def __init__(self, address: str, *refusals: str, at_once: int = 1, identity: str = "") -> None:
+        self.base_url, self.refusals, self.identity = address, refusals, identity
         self.barrier = threading.Barrier(at_once)
         self.asked: list[dict[str, Any]] = []
         self.removed: list[str] = []
 
-    def create_host_config(self, **settings: Any) -> dict[str, Any]:
-        return settings
-
-    def create_container(self, _: str, *, host_config: dict[str, Any], **__: Any) -> dict[str, str]:
-        self.asked.append(host_config)
+    def create_container_from_config(self, config: dict[str, Any], _: str) -> dict[str, str]:
+        self.asked.append(config["HostConfig"])
         return {"Id": str(len(self.asked) - 1)}
 
     def attach_socket(self, name: str, **_: Any) -> str:
@@ -43,10 +40,10 @@ class Engine:
         settings = self.asked[int(name)]
         if len(self.asked) <= self.barrier.parties:
             self.barrier.wait(20)
-        options = " ".join(settings["security_opt"])
+        options = " ".join(settings["SecurityOpt"])
         wanted = {
-            NO_INODES: any("nr_inodes" in mount for mount in settings["tmpfs"].values()),
-            NO_CAPABILITY: "SYS_RESOURCE" in settings["cap_add"],
+            NO_INODES: any("nr_inodes" in mount for mount in settings["Tmpfs"].values()),
+            NO_CAPABILITY: "SYS_RESOURCE" in settings["CapAdd"],
             NO_TEXT: "{" in options,
         }
         for words in self.refusals:
@@ -59,17 +56,17 @@ class Engine:
 
 
 def start(engine: Engine) -> tuple[str, Any]:
-    return container.start(SimpleNamespace(api=engine), "image", PYTHON, SETTINGS)  # type: ignore[arg-type]
+    return container.start(engine, "image", PYTHON, SETTINGS)  # type: ignore[arg-type]
 
 
 def test_an_engine_that_takes_all_gets_all() -> None:
     engine = Engine("all")
     assert start(engine) == ("0", "attached to 0")
     (asked,) = engine.asked
-    assert asked["cap_add"] == ["SETUID", "SETGID", "KILL", "SYS_RESOURCE"]
-    assert asked["security_opt"] == ["no-new-privileges", f"seccomp={seccomp.profile()}"]
+    assert asked["CapAdd"] == ["SETUID", "SETGID", "KILL", "SYS_RESOURCE"]
+    assert asked["SecurityOpt"] == ["no-new-privileges", f"seccomp={seccomp.profile()}"]
     assert "/proc/vmstat" in asked["MaskedPaths"]
-    assert asked["tmpfs"]["/dev/shm"].endswith("nr_inodes=256")
+    assert asked["Tmpfs"]["/dev/shm"].endswith("nr_inodes=256")
 
 
 def test_what_is_refused_is_done_without_and_remembered() -> None:
@@ -77,9 +74,9 @@ def test_what_is_refused_is_done_without_and_remembered() -> None:
     assert start(engine) == ("3", "attached to 3")
     assert engine.removed == ["0", "1", "2"]
     last = engine.asked[-1]
-    assert last["cap_add"] == ["SETUID", "SETGID", "KILL"]
-    assert last["security_opt"] == ["no-new-privileges", f"seccomp={seccomp.PATH}"]
-    assert last["tmpfs"]["/tmp"].endswith(",mode=1777,size=67108864")
+    assert last["CapAdd"] == ["SETUID", "SETGID", "KILL"]
+    assert last["SecurityOpt"] == ["no-new-privileges", f"seccomp={seccomp.PATH}"]
+    assert last["Tmpfs"]["/tmp"].endswith(",mode=1777,size=67108864")
     start(engine)
     assert len(engine.asked) == 5, "the next slot begins with what the first came to"
 
@@ -103,3 +100,48 @@ def test_slots_that_start_at_once_are_refused_at_once() -> None:
     with ThreadPoolExecutor(3) as executor:
         started = list(executor.map(start, [engine] * 3))
     assert len(started) == 3
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache of its own, and a process that has not met any engine."""
+    monkeypatch.setenv("RUNNER_CACHE_DIR", str(tmp_path))
+    monkeypatch.setattr(container, "_conceded", {})
+    return tmp_path
+
+
+@pytest.mark.usefixtures("cache")
+def test_the_next_command_knows_what_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    start(Engine("known", NO_CAPABILITY, identity="one"))
+    monkeypatch.setattr(container, "_conceded", {})  # another process
+    engine = Engine("known", NO_CAPABILITY, identity="one")
+    start(engine)
+    (asked,) = engine.asked
+    assert asked["CapAdd"] == ["SETUID", "SETGID", "KILL"]
+    other = Engine("another", identity="two")
+    start(other)
+    assert "SYS_RESOURCE" in other.asked[0]["CapAdd"], "of another engine nothing is known"
+
+
+@pytest.mark.usefixtures("cache")
+def test_what_was_refused_long_ago_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    concessions.keep("one", list(concessions.CONCESSIONS))
+    assert concessions.recall("one") == list(concessions.CONCESSIONS)
+    monkeypatch.setattr(concessions, "KEPT_S", 0.0)
+    assert concessions.recall("one") == []
+
+
+@pytest.mark.parametrize("content", [b"", b"nonsense", b'{"one": {"names": [1]}}'])
+def test_a_damaged_record_says_nothing(cache: Path, content: bytes) -> None:
+    (cache / "engines.json").write_bytes(content)
+    assert concessions.recall("one") == []
+    start(Engine("damaged", NO_INODES, identity="one"))
+    assert [one.name for one in concessions.recall("one")] == ["file_count"]
+
+
+def test_a_place_that_can_not_be_written_to_stops_no_slot(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (cache / "file").touch()
+    monkeypatch.setenv("RUNNER_CACHE_DIR", str(cache / "file"))
+    assert start(Engine("full", NO_INODES, identity="one")) == ("1", "attached to 1")

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -90,11 +91,11 @@ def test_a_socket_of_something_else(listener: socket.socket) -> None:
 
 def test_permission_denied_has_its_own_hint(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Root may open anything, so the refusal has to be made up.
-    def denied(_environment: dict[str, str]) -> str:
-        raise ConnectionError("PermissionError(13, 'Permission denied')")
+    def denied(_address: str) -> dict[str, Any]:
+        raise PermissionError(13, "Permission denied")
 
     (directory / "a.sock").touch()
-    monkeypatch.setattr(daemon, "_api_version", denied)
+    monkeypatch.setattr(daemon, "_version_by_socket", denied)
     error = refused()
     assert f"{directory}/a.sock: permission denied" in str(error)
     assert error.hint == daemon.PERMISSION_HINT
@@ -112,3 +113,18 @@ def test_the_first_socket_that_answers(tmp_path: Path, monkeypatch: pytest.Monke
     with contextlib.closing(daemon.connect()) as client:
         assert client.ping()
         assert client.api.timeout == daemon.REQUEST_TIMEOUT_S
+    assert daemon.connect_for_slots().version()["ApiVersion"] == client.api.api_version
+
+
+@pytest.mark.usefixtures("engine")
+def test_slots_start_without_the_library() -> None:
+    code = (
+        "import sys\n"
+        "from sandboxes import backends\n"
+        "from sandboxes.languages import LANGUAGES\n"
+        "from sandboxes.program import Limits\n"
+        "backend, python = backends.choose(), LANGUAGES['python']\n"
+        "backend.start(backend.find(python), python, Limits()).close()\n"
+        "sys.exit('docker' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -59,8 +59,8 @@ def unprotected(limits: Limits, language: Language) -> dict[str, Any]:
         rule["names"] = [name for name in rule["names"] if not name.startswith("landlock")]
     settings = hardening(limits, language)
     return settings | {
-        "cap_add": [name for name in settings["cap_add"] if name != "SYS_RESOURCE"],
-        "security_opt": ["no-new-privileges", f"seccomp={json.dumps(profile)}"],
+        "CapAdd": [name for name in settings["CapAdd"] if name != "SYS_RESOURCE"],
+        "SecurityOpt": ["no-new-privileges", f"seccomp={json.dumps(profile)}"],
     }
 
 

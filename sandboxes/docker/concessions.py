@@ -1,0 +1,104 @@
+"""What an engine refuses of a slot's settings, and the settings without it; kept, so that it is asked once.
+
+An engine that refuses something does so after it has made most of a container: each command would pay for
+that with its first slots.
+"""
+
+import contextlib
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from sandboxes import seccomp
+from sandboxes.images.lock import state_directory
+
+Settings = dict[str, Any]
+KEPT_S = 24 * 3600.0
+"""So long is it believed: an engine that was set up anew may take what it refused."""
+
+
+class Concession(NamedTuple):
+    """What an engine says when it refuses a setting, and the settings without it."""
+
+    name: str
+    signs: tuple[str, ...]
+    without: Callable[[Settings], Settings]
+
+
+def _without_file_count(settings: Settings) -> Settings:
+    mounts = {place: re.sub(",nr_inodes=[0-9]+", "", options) for place, options in settings["Tmpfs"].items()}
+    return settings | {"Tmpfs": mounts}
+
+
+def _without_resource(settings: Settings) -> Settings:
+    return settings | {"CapAdd": [name for name in settings["CapAdd"] if name != "SYS_RESOURCE"]}
+
+
+def _profile_by_path(settings: Settings) -> Settings:
+    options = [option for option in settings["SecurityOpt"] if not option.startswith("seccomp=")]
+    return settings | {"SecurityOpt": [*options, f"seccomp={seccomp.PATH}"]}
+
+
+CONCESSIONS = (
+    # Podman does not know this option of a tmpfs; its size bounds it there.
+    Concession("file_count", ("nr_inodes",), _without_file_count),
+    # An engine that lacks this capability itself can't give it: see `agent/rights.py` for what stays.
+    Concession("resource", ("apply caps", "capabilit", "capset"), _without_resource),
+    # Podman takes the path of a profile, not its text.
+    Concession("profile", ("seccomp",), _profile_by_path),
+)
+
+
+class _Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """`names` are those of the concessions; `since` is in seconds of time.time."""
+
+    names: list[str]
+    since: float
+
+
+def find_refused(text: str, made: list[Concession]) -> Concession | None:
+    """Return what an engine's words refuse that was not done without before."""
+    left = (one for one in CONCESSIONS if one not in made)
+    return next((one for one in left if any(sign in text for sign in one.signs)), None)
+
+
+def reduce(settings: Settings, made: list[Concession]) -> Settings:
+    """Return the settings without what was conceded."""
+    for concession in made:
+        settings = concession.without(settings)
+    return settings
+
+
+def recall(engine: str) -> list[Concession]:
+    """Return what an engine was found to refuse within the last day. `engine` names it and its version."""
+    kept = _read().get(engine)
+    if kept is None or not 0 <= time.time() - kept.since < KEPT_S:
+        return []
+    return [one for one in CONCESSIONS if one.name in kept.names]
+
+
+def keep(engine: str, made: list[Concession]) -> None:
+    """Write down what an engine refuses; where there is no room for it, it is asked again next time."""
+    kept = {name: row for name, row in _read().items() if time.time() - row.since < KEPT_S}
+    kept[engine] = _Kept(names=[one.name for one in made], since=time.time())
+    with contextlib.suppress(OSError):
+        find_file().parent.mkdir(parents=True, exist_ok=True)
+        draft = find_file().with_suffix(f".{time.monotonic_ns()}")
+        draft.write_bytes(msgspec.json.encode(kept))
+        draft.replace(find_file())
+
+
+def find_file() -> Path:
+    """Return where it is kept."""
+    return state_directory() / "engines.json"
+
+
+def _read() -> dict[str, _Kept]:
+    try:
+        return msgspec.json.decode(find_file().read_bytes(), type=dict[str, _Kept])
+    except (OSError, msgspec.DecodeError):
+        return {}
