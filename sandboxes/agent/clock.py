@@ -50,7 +50,7 @@ class Clock:
         self.look_at_s = QUIET_S
 
     def tick(self, pid: int = 0) -> None:
-        """Count the time since the last tick; look at the processor before, beside a process, if that is due."""
+        """Count the time since the last tick, and look at the processor before, beside a process, if due."""
         now_s = self.read_cpu_s()
         if self.cpu_s + now_s - self.last_s > self.look_at_s:
             self.pace.look(pid)
