@@ -78,14 +78,15 @@ def _test(backend: Backend, image: ImageInfo) -> dict[str, Any]:
     """Return checks, times and a hint. Raises SandboxError where the sandbox itself failed."""
     started = time.monotonic()
     with Slots(backend, LANGUAGES[image.language], image, RunOptions(bench="demo", workers=1)) as slots:
-        with slots.pool.lease():
-            start_s = time.monotonic() - started
+        with slots.pool.lease() as slot:
+            start_s, slowness = time.monotonic() - started, slot.slowness
         checks = self_test.run(image.language, slots)
         passed = keep(image.id, checks).passed
         hint = "" if passed else f"runner images build --fresh {image.language}"
         return {
             "checks": checks,
             "start_s": round(start_s, 2),
+            "slowness": round(slowness, 2),
             "warm_ms": _warm_ms(image.language, slots) if passed else None,
             "hint": hint,
         }

@@ -183,7 +183,13 @@ def test_without_an_engine_it_is_said_and_not_a_traceback(
 def health(**changes: Any) -> Health:
     checks = [CheckResult(name=name, expected=Ending.PASSED, got=Ending.PASSED) for name in CHECKS]
     well = LanguageHealth(
-        language="cpp", image="sha256:1", toolchain={"g++": "12.2.0"}, checks=checks, start_s=0.5, warm_ms=9.0
+        language="cpp",
+        image="sha256:1",
+        toolchain={"g++": "12.2.0"},
+        checks=checks,
+        start_s=0.5,
+        warm_ms=9.0,
+        slowness=1.12,
     )
     fields: dict[str, Any] = {
         "languages": [well],
@@ -204,7 +210,7 @@ def report(found: Health) -> str:
 
 def test_all_is_well() -> None:
     text = report(health())
-    assert "cpp       there  ok    ok    ok       ok       0.50 s  9 ms  g++ 12.2.0" in text
+    assert "cpp       there  ok    ok    ok       ok       0.50 s  9 ms  1.12  g++ 12.2.0" in text
     assert text.endswith("\nall is well\n")
     assert "what to do" not in text
 
@@ -230,7 +236,7 @@ def test_a_self_test_that_passed_before_is_not_made_again() -> None:
     known = _language(cast(Backend, NoSlots()), "cpp", full=False)
     assert (known.ok, known.tested, known.checks) == (True, read()[IMAGE.id].when, [])
     text = report(health(languages=[known]))
-    assert "cpp       there  ok    ok    ok       ok           -     -  g++ 12" in text
+    assert "cpp       there  ok    ok    ok       ok           -     -     -  g++ 12" in text
     assert f"{known.tested} or later; runner doctor --full" in text
     assert _language(cast(Backend, NoSlots()), "cpp", full=True).problem == "a slot was asked for"
 
