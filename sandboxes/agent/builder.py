@@ -9,6 +9,7 @@ import hashlib
 from typing import Any
 
 from . import build_folder
+from .clock import Pace
 from .command import CommandCompiler
 from .compilation import Compilation, refuse_to_store
 from .host_link import HostLink
@@ -26,7 +27,7 @@ class Builder:
         self.command = CommandCompiler(host, row) if row and not row["resident"] else None
         self.built = b""
 
-    def build(self, source: bytes, check: bytes, keep: set[int]) -> Compilation:
+    def build(self, pace: Pace, source: bytes, check: bytes, keep: set[int]) -> Compilation:
         """Compile a program, or store it. `keep` are the processes that outlive a compilation.
 
         One that is still there is not made again. Raises SystemExit where another can't be removed.
@@ -36,16 +37,16 @@ class Builder:
             return Compilation(ok=True)
         if not self.empty():
             raise SystemExit("programs before this one could not be removed")
-        compilation = self.make(source, check, keep)
+        compilation = self.make(pace, source, check, keep)
         self.built = name if compilation.ok else b""
         return compilation
 
-    def make(self, source: bytes, check: bytes, keep: set[int]) -> Compilation:
+    def make(self, pace: Pace, source: bytes, check: bytes, keep: set[int]) -> Compilation:
         """Do that for a program that is not there yet."""
         if self.resident:
-            return self.resident.compile(source, check)
+            return self.resident.compile(pace, source, check)
         if self.command:
-            return self.command.compile(source, keep)
+            return self.command.compile(pace, source, keep)
         if self.program:
             try:
                 build_folder.write({self.program: source})
