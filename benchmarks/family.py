@@ -100,9 +100,13 @@ class Family(Protocol):
 
 
 def sum_usage(outcomes: list[Outcome]) -> dict[str, float]:
-    """Return the times and `peak_memory_mb` of a Judgement from all outcomes of a sample."""
-    return {
-        "cpu_s": round(sum(outcome.cpu_s for outcome in outcomes), 4),
+    """Return the times, `peak_memory_mb` and `slowness` of a Judgement from all outcomes of a sample."""
+    cpu_s = sum(outcome.cpu_s for outcome in outcomes)
+    reference_s = sum(outcome.reference_cpu_s for outcome in outcomes)
+    slowness = round(cpu_s / reference_s, 2) if reference_s else 1.0
+    slower = {"slowness": slowness} if slowness > 1 else {}
+    return slower | {
+        "cpu_s": round(cpu_s, 4),
         "compile_cpu_s": round(sum(outcome.compile_cpu_s for outcome in outcomes), 4),
         "wall_s": round(sum(outcome.wall_s for outcome in outcomes), 4),
         "peak_memory_mb": round(max(outcome.peak_memory_bytes for outcome in outcomes) / 2**20, 1),

@@ -281,7 +281,8 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     `suites` has the verdict of each suite. `cpu_s` and `wall_s` are seconds, `peak_memory_mb` MiB, of all
     the sample's runs; `compile_cpu_s` is the processor time of compiling it, of which `cpu_s` has nothing.
     `by_exit_status` is what the exit status alone would have said, where that was asked. `tests` is there
-    where `Setting.count_tests` asked, `vote` where samples vote.
+    where `Setting.count_tests` asked, `vote` where samples vote. `slowness` is how many times slower than the
+    reference machine the processor was, where it was slower.
     """
 
     verdict: Verdict
@@ -295,4 +296,5 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     by_exit_status: Verdict | None = None
     tests: PassedTests | msgspec.UnsetType = msgspec.UNSET
     vote: Vote | msgspec.UnsetType = msgspec.UNSET
+    slowness: float | msgspec.UnsetType = msgspec.UNSET
     output: Output | None = None

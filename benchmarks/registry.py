@@ -3,12 +3,11 @@
 import functools
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from benchmarks.agreement.family import Agreement
-from benchmarks.datasets import dataset as datasets
-from benchmarks.datasets import prepared
 from benchmarks.demo import find_samples
 from benchmarks.errors import UnknownBenchmark
 from benchmarks.evalplus.family import EvalPlus
@@ -17,6 +16,9 @@ from benchmarks.multipl_e.dialects import DIALECTS, Dialect
 from benchmarks.multipl_e.family import MultiPLE
 from benchmarks.own.family import Own
 from benchmarks.problem import SEALED_SUITE, Benchmark, CallTests, Problem
+
+if TYPE_CHECKING:
+    from benchmarks.datasets.dataset import Dataset
 
 OWN = "own"
 FAMILIES: dict[str, Family] = {
@@ -168,10 +170,12 @@ def expand(name: str) -> list[str]:
     raise UnknownBenchmark(f"there is no benchmark called {name!r}", hint)
 
 
-def dataset_of(name: str) -> datasets.Dataset:
+def dataset_of(name: str) -> "Dataset":
     """Return the data set behind one benchmark. Raises UnknownBenchmark."""
+    from benchmarks.datasets.dataset import read_manifest
+
     (single,) = expand(name)
-    return datasets.read_manifest()[BENCHMARKS[single].dataset]
+    return read_manifest()[BENCHMARKS[single].dataset]
 
 
 def load(name: str, data_dir: Path | None = None, note: Callable[[str], None] = lambda _: None) -> Benchmark:
@@ -179,6 +183,10 @@ def load(name: str, data_dir: Path | None = None, note: Callable[[str], None] = 
 
     Raises UnknownBenchmark, DataUnavailable or BadDataset.
     """
+    # Imported here: slots begin to start before.
+    from benchmarks.datasets import dataset as datasets
+    from benchmarks.datasets import prepared
+
     entry, pinned = BENCHMARKS[expand(name)[0]], dataset_of(name)
     file = datasets.obtain(pinned, data_dir, note)
     dataset = datasets.identify(pinned, file, note) if data_dir is not None else pinned

@@ -12,13 +12,11 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from msgspec.structs import replace
 
 from benchmarks.family import RunProgram
-from sandboxes.program import Limit, Outcome, Phase, Program, ReturnedValues
+from sandboxes.program import TOLERANCE, Limit, Outcome, Phase, Program, ReturnedValues
 
-RETRY_SCALE = 3.0
-"""So many times the limits end a program in its second look. What it may take is what it was before."""
-
-TOLERANCE = 1.1
-"""What of a limit a program may take before it is out of time: the measure is about that exact."""
+RETRY_SCALE = 2.0
+"""So many times the limits end a program in its second look: by then a processor that became slower in the
+midst of a call is known to be so. What the program may take is what it was before."""
 
 SLOW_BEFORE = 0.25
 """What it must have used before its last value came, as a share of the limit that it then ran into: one that

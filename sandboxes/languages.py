@@ -11,17 +11,21 @@ from sandboxes.smoke import Ending, Smoke
 RUNTIME = "/opt/runner/runtime"
 
 
-# The class path is the one that the archives of class data were made with. C1 alone for the compiler, whose
-# work is short; all of the compiler tiers, tried sooner, for samples, which may be long.
+# The class path is the one that the archives of class data were made with. They are mapped where they were
+# made to lie: elsewhere, each start of a JVM would write all of their pages. C1 alone for the compiler,
+# whose work is short; all of the compiler tiers for samples, which may be long.
+JAVA_ARCHIVE_IN_PLACE = ("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0")
 JAVA_COMPILER = (
-    "/usr/bin/java", "-XX:+UseSerialGC", "-Xmx300m", "-Xmn64m", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
-    "-XX:+ExitOnOutOfMemoryError", f"-XX:SharedArchiveFile={RUNTIME}/compiler.jsa",
+    "/usr/bin/java", *JAVA_ARCHIVE_IN_PLACE, "-XX:+UseSerialGC", "-Xmx300m", "-Xmn64m",
+    "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError",
+    f"-XX:SharedArchiveFile={RUNTIME}/compiler.jsa",
     "-cp", f"{RUNTIME}/compiler.jar", "compiler.Compiler", f"{RUNTIME}/libraries.jar",
 )  # fmt: skip
 JAVA_PROGRAM = (
-    "/usr/bin/java", "-ea", "-XX:+UseG1GC", "-XX:ParallelGCThreads=1", "-XX:ConcGCThreads=1",
-    "-XX:GCTimeRatio=2", "-Xms16m", "-Xmx{heap_mb}m", "-XX:CompileThresholdScaling=10", "-XX:-UsePerfData",
-    f"-XX:SharedArchiveFile={RUNTIME}/run.jsa", "-cp", f"{RUNTIME}/libraries.jar:{BUILD}", "Problem",
+    "/usr/bin/java", *JAVA_ARCHIVE_IN_PLACE, "-ea", "-XX:+UseG1GC", "-XX:ParallelGCThreads=1",
+    "-XX:ConcGCThreads=1", "-XX:GCTimeRatio=2", "-Xms16m", "-Xmx{heap_mb}m", "-XX:CompileThresholdScaling=10",
+    "-XX:-UsePerfData", f"-XX:SharedArchiveFile={RUNTIME}/run.jsa",
+    "-cp", f"{RUNTIME}/libraries.jar:{BUILD}", "Problem",
 )  # fmt: skip
 
 # As the reference compiles, without optimization. What comes last is the header to begin with.

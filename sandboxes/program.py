@@ -6,6 +6,7 @@ from typing import Protocol
 
 import msgspec
 
+from sandboxes.agent.wire import TOLERANCE
 from sandboxes.encoding.codec import (
     DecodeError,
     Opaque,
@@ -18,8 +19,8 @@ from sandboxes.encoding.codec import (
 
 __all__ = [
     "GIB",
-    "MAX_SLOWNESS",
     "MIB",
+    "TOLERANCE",
     "Calls",
     "DecodeError",
     "Limit",
@@ -39,9 +40,6 @@ __all__ = [
 
 MIB = 2**20
 GIB = 2**30
-
-MAX_SLOWNESS = 8.0
-"""The most that a slot may say of how many times slower than the reference machine its processor was."""
 
 
 class Limit(StrEnum):
@@ -66,11 +64,12 @@ class Phase(StrEnum):
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Caps on one program. Times are seconds; sizes are bytes.
 
-    `cpu_s` counts processor time of the whole program, so a busy machine changes nothing; `idle_s`
-    bounds the time a program neither runs nor waits for a processor (sleepers), `wall_s` stands
-    behind both. `values_bytes` bounds what is kept of the returned values: past it a value is only
-    fingerprinted. `output_bytes` bounds what the program prints, `kept_bytes` what is kept of each of stdout
-    and stderr: half of it of the beginning, half of the end.
+    `cpu_s` counts processor time of the whole program, in seconds of the reference machine (docs/limits.md),
+    so neither a busy machine nor a slow one changes anything; `idle_s` bounds the time that a program neither
+    runs nor waits for a processor (sleepers), `wall_s` stands behind both. `values_bytes` bounds what is kept
+    of the returned values: past it a value is only fingerprinted. `output_bytes` bounds what the program
+    prints, `kept_bytes` what is kept of each of stdout and stderr: half of it of the beginning, half of the
+    end.
     """
 
     cpu_s: float = 61.0
@@ -88,7 +87,7 @@ class Calls(msgspec.Struct, frozen=True, kw_only=True):
     """Calls to make, one after the other in one process.
 
     `arguments` is `encode_arguments(list of argument lists)` and holds `count` of them;
-    `cpu_s[i]` bounds call i in seconds of processor time.
+    `cpu_s[i]` bounds call i in seconds of processor time, as `Limits` means them.
     """
 
     entry_point: str

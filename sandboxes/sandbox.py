@@ -62,6 +62,11 @@ class Sandbox(Protocol):
         """Whether the next program would find the place as the first one did."""
         ...
 
+    @property
+    def slowness(self) -> float:
+        """How many times slower than the reference machine its processor was when it started; 1 at least."""
+        ...
+
     def heartbeat(self) -> None:
         """Tell the place that its host is alive; one that gets no word for long ends itself."""
         ...

@@ -7,9 +7,9 @@ where a checkout of that is named. The floor of each benchmark, the processor ti
 compiling them over the workers, needs nothing but runner. Processor time is the whole machine's, so that
 work in containers counts: run this on a machine that has nothing else to do.
 
-    python scripts/bench.py [--only floor|evalplus|multipl-e|eval|service|ray] [--repeat N] [--workers 2]
-                            [--json] [--bench humaneval+] [--languages java,ts] [--limit N] [--tools DIR]
-                            [--sandboxfusion DIR]
+    python scripts/bench.py [--only floor|evalplus|multipl-e|eval|service|ray|start] [--repeat N]
+                            [--workers 2] [--json] [--bench humaneval+] [--languages java,ts] [--limit N]
+                            [--tools DIR] [--sandboxfusion DIR]
 
 Needs RUNNER_DATA_DIR and RUNNER_SAMPLES_DIR, MultiPL-E also a folder with cold_evaluator.py: --tools,
 RUNNER_TOOLS_DIR, or `tools` beside RUNNER_DATA_DIR.
@@ -26,12 +26,13 @@ import bench_floor
 import bench_multipl_e
 import bench_ray
 import bench_service
+import bench_start
 import bench_tables
 import msgspec
 from bench_commands import BenchFailed, Figures
 from rich.console import Console
 
-PARTS = ("floor", "evalplus", "multipl-e", "eval", "service", "ray")
+PARTS = ("floor", "evalplus", "multipl-e", "eval", "service", "ray", "start")
 FLOOR_ROUNDS = 3
 EVALPLUS_ROUNDS = 3
 EVAL_ROUNDS = 3
@@ -134,6 +135,14 @@ def against_local(asked: argparse.Namespace, console: Console) -> dict[str, list
     )
 
 
+def from_start(asked: argparse.Namespace, console: Console) -> bench_start.Starts:
+    """Return how long each benchmark takes to its first verdict; nothing where another part was asked for."""
+    if asked.only not in (None, "start"):
+        return bench_start.Starts()
+    benches = asked.bench or bench_start.BENCHES
+    return bench_start.measure(asked.repeat or bench_start.ROUNDS, benches, folders()[1], console)
+
+
 def against_sandboxfusion(asked: argparse.Namespace, console: Console) -> list[bench_service.Result]:
     """Return the figures of each language; nothing where another part was asked for, or there is no rival."""
     if asked.only not in (None, "service"):
@@ -163,6 +172,7 @@ def main() -> None:
     console = Console(stderr=True, highlight=False)
     try:
         floor = above_floor(asked, console)
+        starts = from_start(asked, console)
         evalplus = against_evalplus(asked, console)
         halves = against_halves(asked, console)
         engines = against_local(asked, console)
@@ -173,13 +183,16 @@ def main() -> None:
     if asked.json:
         found = {
             "floor": floor, "evalplus": evalplus, "multipl-e": cold, "eval": halves, "service": service,
-            "ray": engines,
+            "ray": engines, "start": starts,
         }  # fmt: skip
         print(msgspec.json.encode(found).decode())
         return
     out = Console(width=None if sys.stdout.isatty() else WIDTH)
     if floor:
         out.print(bench_tables.above_floor(floor, asked.workers, asked.limit))
+    if starts.starts:
+        for table in bench_start.tables(starts):
+            out.print(table)
     if evalplus:
         out.print(bench_evalplus.table(evalplus, asked.workers))
     if halves:

@@ -27,9 +27,10 @@ AGENT = "/opt/runner/agent/main.py"
 class Profile(msgspec.Struct, kw_only=True):
     """Seconds. Wall: all of it, up to the first verdict (imports, data, slots), after the last one.
 
-    Processor: `compilers`, `programs` (the samples, second looks included), `second_looks` (about, and how
-    many), `agents` (with the processes that samples are forked from), `runner` (the command itself), `rest`
-    (engine, kernel, anything else on the machine), `idle` (of all cores, while the command ran).
+    Processor: `compilers` (the start of resident ones included, unlike `compile_cpu_s` of a verdict),
+    `programs` (the samples), `agents` (with the processes that samples are forked from), `runner` (the
+    command itself), `rest` (engine, kernel, anything else on the machine), `idle` (of all cores, while the
+    command ran).
     """
 
     wall_s: float
@@ -37,8 +38,6 @@ class Profile(msgspec.Struct, kw_only=True):
     ending_s: float
     compilers_s: float
     programs_s: float
-    second_looks: int
-    second_looks_s: float
     agents_s: float
     runner_s: float
     rest_s: float
@@ -97,9 +96,7 @@ class Watch:
     def profile(self, figures: Figures, lines: Sequence[VerdictLine]) -> Profile:
         """Return where the time went, to be asked when the block has ended."""
         compilers = self._compilers_s()
-        again = [line.cpu_s / 2 for line in lines if line.by_exit_status]
-        # A program that does not compile has its compiler's time in its line.
-        programs = sum(line.cpu_s for line in lines if line.verdict != "compile_error")
+        programs = sum(line.cpu_s for line in lines)
         own = sum(seen.own_s for seen in self._seen.values() if seen.agent)
         ended = self._verdicts.stat().st_mtime
         return Profile(
@@ -108,8 +105,6 @@ class Watch:
             ending_s=figures.wall_s - (ended - self._started),
             compilers_s=compilers,
             programs_s=programs,
-            second_looks=len(again),
-            second_looks_s=sum(again),
             agents_s=own,
             runner_s=figures.own_cpu_s,
             rest_s=figures.cpu_s - compilers - programs - own - figures.own_cpu_s,

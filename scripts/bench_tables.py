@@ -82,13 +82,12 @@ def differences(results: Sequence[Result]) -> list[str]:
 def profiles(results: Sequence[Result]) -> Table:
     """Return a line for every language: where runner's time went."""
     view = _table(
-        "where runner's time goes: wall s, then processor s (second looks are part of programs)",
-        "language", *PROFILE, "second looks",
+        "where runner's time goes: wall s, then processor s",
+        "language", *PROFILE,
     )  # fmt: skip
     for result in results:
         figures = [f"{getattr(result.profile, name):.2f}" for name in PROFILE.values()]
-        again = f"{result.profile.second_looks}: {result.profile.second_looks_s:.2f}"
-        view.add_row(result.language, *figures, again)
+        view.add_row(result.language, *figures)
     return view
 
 

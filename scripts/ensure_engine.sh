@@ -24,7 +24,7 @@ from sandboxes import sandbox
 from sandboxes.docker import daemon
 
 try:
-    version = daemon.connect().version()
+    version = daemon.connect_for_slots().version()
     name = "Podman" if "Podman" in str(version.get("Components")) else "Docker"
     print(name, version["Version"])
 except sandbox.EngineUnavailable as error:

@@ -23,7 +23,7 @@ from benchmarks.problem import Benchmark
 from sandboxes.program import Outcome
 from sandboxes.sandbox import SandboxError
 
-FORMAT = 3
+FORMAT = 4
 MAGIC = b"runner-truth\n"
 HEAD = struct.Struct(">13s32sQQ")
 """Magic, SHA-256 of the index, size of the index, size of all values."""
@@ -35,7 +35,8 @@ ZIP_FROM = 512
 class SuiteTruth(msgspec.Struct, kw_only=True, dict=True):
     """The reference's values on one suite; see `ExpectedValues`.
 
-    `places[i]` is where value i lies in the file: offset and stored size, or (0, 0) if it was not kept.
+    `cpu_s` is in seconds of the reference machine, so that limits made of it hold on any. `places[i]` is
+    where value i lies in the file: offset and stored size, or (0, 0) if it was not kept.
     """
 
     digests: bytes
@@ -106,7 +107,7 @@ class TruthBuilder(msgspec.Struct, kw_only=True):
         self.truth.setdefault(task_id, {})[suite] = SuiteTruth(
             digests=b"".join(values.fingerprints),
             sizes=list(values.sizes),
-            cpu_s=list(values.cpu_s),
+            cpu_s=[seconds / outcome.slowness for seconds in values.cpu_s],
             non_reflexive=non_reflexive,
             places=places,
         )

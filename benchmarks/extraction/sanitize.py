@@ -1,6 +1,10 @@
 """Runs evalplus's sanitizer, and rejects results that lost something."""
 
 import ast
+import functools
+import sys
+from collections.abc import Callable
+from types import ModuleType
 
 from benchmarks.extraction.python_source import collect_bound, collect_used, find_definition, parse
 
@@ -18,8 +22,7 @@ def sanitize_source(source: str, entry_point: str) -> str | None:
     """
     if source.count("\n") > MAX_LINES or len(source) > MAX_CHARACTERS:
         return None
-    from evalplus.sanitize import sanitize
-
+    sanitize = _load_sanitizer()
     try:
         kept = str(sanitize(source, entry_point))
     except Exception:  # a foreign parser on any text: an error costs no more than this reply
@@ -29,6 +32,26 @@ def sanitize_source(source: str, entry_point: str) -> str | None:
         return None
     whole = parse(source)
     return kept + "\n" if whole is None or _is_complete(tree, whole) else None
+
+
+@functools.cache
+def _load_sanitizer() -> Callable[[str, str], str]:
+    """Return evalplus's sanitizer, without the data sets that only its module's script reads.
+
+    They would bring half of a machine-learning stack along: a second of each process that extracts.
+    """
+    data = "evalplus.data"
+    there = sys.modules.get(data)
+    stand_in = ModuleType(data)
+    stand_in.__getattr__ = lambda _: None  # type: ignore[method-assign]
+    sys.modules[data] = there or stand_in
+    try:
+        from evalplus.sanitize import sanitize
+    finally:
+        if there is None:
+            del sys.modules[data]
+    found: Callable[[str, str], str] = sanitize
+    return found
 
 
 def _is_complete(kept: ast.Module, whole: ast.Module) -> bool:

@@ -54,7 +54,7 @@ def run_segments(
         judge.is_wrong(outcome.values)
         yield Segment(first, judge, looks.outcomes)
         first += len(outcome.values.fingerprints) + 1
-        spent_s += sum(one.cpu_s for one in looks.outcomes)
+        spent_s += sum(one.reference_cpu_s for one in looks.outcomes)
         if not _raised_in_call(outcome) or first >= tests.calls.count or spent_s >= allowed_s:
             return
 

@@ -21,6 +21,10 @@ def build_images(
     if unknown:
         raise UsageError(f"there is no language called {unknown[0]!r}", f"there are: {', '.join(LANGUAGES)}")
     wanted = [LANGUAGES[name] for name in languages or LANGUAGES]
+    if not fresh:
+        found = build.find_built(daemon.connect_for_slots(), wanted, note)
+        if found is not None:
+            return found
     return build.build_images(daemon.connect(), wanted, note, fresh=fresh)
 
 

@@ -268,7 +268,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     as_json = "--json" in arguments
     try:
-        answer = app(list(arguments), prog_name="runner", standalone_mode=False)
+        asked = app.narrow(arguments[0]) if arguments else app
+        answer = asked(list(arguments), prog_name="runner", standalone_mode=False)
     except Exception as error:
         return _tell_usage(error, as_json=as_json)
     if not callable(answer):

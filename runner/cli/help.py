@@ -64,6 +64,10 @@ class Group(TyperGroup):
                 formatter.write_dl(rows)
 
 
+def _name(command: Any) -> str:
+    return str(command.name or command.callback.__name__)
+
+
 def _summarise(text: str) -> str:
     return " ".join(text.partition("\n\n")[0].split())
 
@@ -74,6 +78,20 @@ class CommandLine(typer.Typer):
     def __init__(self, **options: Any) -> None:
         settings = {"help_option_names": ["-h", "--help"], "max_content_width": WIDTH}
         super().__init__(cls=Group, rich_markup_mode=None, context_settings=settings, **options)
+
+    def narrow(self, name: str) -> "CommandLine":
+        """Return this command line with one command alone: to make them all takes longer than to run one.
+
+        Returns all of it where there is none of that name.
+        """
+        commands = [one for one in self.registered_commands if _name(one) == name]
+        groups = [one for one in self.registered_groups if one.name == name]
+        if not (commands or groups):
+            return self
+        narrowed = CommandLine()
+        narrowed.info, narrowed.registered_callback = self.info, self.registered_callback
+        narrowed.registered_commands, narrowed.registered_groups = commands, groups
+        return narrowed
 
     def command(self, name: str | None = None, **options: Any) -> Callable[..., Any]:
         """Return the decorator that adds a command; see `typer.Typer.command`."""

@@ -21,6 +21,7 @@ from runner.store.metrics import count_cached, exit_status_false_passes
 from runner.store.nodes import add_nodes
 from runner.store.open_run import OpenRun
 from runner.store.records import CacheUse, RunManifest
+from runner.store.slowness import find_slowness
 from runner.store.timestamps import now
 
 
@@ -94,6 +95,7 @@ class BenchmarkRun:
 
     def _finish(self, manifest: RunManifest, complete: bool) -> None:
         wall_s = self._run.earlier_s + time.monotonic() - self._started
+        languages = {task_id: problem.language for task_id, problem in self._benchmark.problems.items()}
         scores, counts, timing = metrics.summarise(self._benchmark.scores, self._run.lines, wall_s)
         cache = manifest.cache and CacheUse(reused=count_cached(self._run.lines))
         self._run.finish(
@@ -105,6 +107,7 @@ class BenchmarkRun:
                 verdict_counts=counts,
                 exit_status_differs=self._differs(),
                 timing=timing,
+                slowness=find_slowness(self._run.lines, languages),
                 nodes=self._nodes,
                 cache=cache,
             )

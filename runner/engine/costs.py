@@ -18,6 +18,9 @@ from runner.store.records import VerdictLine
 KEPT_FILES = 64
 """So many sets of problems are remembered; the one that was not run for longest is forgotten first."""
 
+AWAKE_S = 1.0
+"""One that was out of time after less processor time than this, in seconds, was asleep for the most of it."""
+
 
 def read_costs(benchmark: Benchmark) -> dict[str, float]:
     """Return the largest cost of a sample of each task, in seconds; no task of which nothing is known."""
@@ -40,12 +43,13 @@ def keep_costs(benchmark: Benchmark, lines: Iterable[VerdictLine]) -> None:
 
 
 def measure_cost(line: VerdictLine) -> float:
-    """Return for how many seconds a sample kept its slot busy: processor time, which no neighbour changes.
+    """Return for how many seconds a sample held its slot: processor time, which no neighbour changes.
 
     Only one that slept until its time was up counts by the clock.
     """
     busy_s = line.cpu_s + line.compile_cpu_s
-    return round(max(busy_s, line.wall_s) if line.verdict is Verdict.TIMEOUT else busy_s, 4)
+    slept = line.verdict is Verdict.TIMEOUT and busy_s < AWAKE_S
+    return round(line.wall_s if slept else busy_s, 4)
 
 
 def find_file(benchmark: Benchmark) -> Path:

@@ -6,7 +6,8 @@ from runner.engine.self_test_records import CheckResult
 
 
 class LanguageHealth(msgspec.Struct, frozen=True, kw_only=True):
-    """One language. `start_s` is what starting a slot took, `warm_ms` a program that passes in a warm one.
+    """One language. `start_s` is what starting a slot took, `warm_ms` a program that passes in a warm one,
+    `slowness` how many times slower than the reference machine the processor was then.
 
     `tested` is when an earlier self-test of this image passed, where that was good enough; then there are no
     checks and times. `problem` says why there are none otherwise, `hint` what to do about what is not well.
@@ -19,6 +20,7 @@ class LanguageHealth(msgspec.Struct, frozen=True, kw_only=True):
     checks: list[CheckResult] = []
     start_s: float | None = None
     warm_ms: float | None = None
+    slowness: float | None = None
     problem: str = ""
     hint: str = ""
 
@@ -49,11 +51,15 @@ class DataHealth(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Health(msgspec.Struct, frozen=True, kw_only=True):
-    """All that `runner doctor` found."""
+    """All that `runner doctor` found.
+
+    `slowness` is how many times slower than the reference machine the processor is, None where no slot tells.
+    """
 
     languages: list[LanguageHealth]
     engine: EngineHealth
     machine: dict[str, str | int | float]
+    slowness: float | None = None
     data_directory: str
     data: list[DataHealth]
 

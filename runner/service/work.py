@@ -99,6 +99,11 @@ class _WatchedSandbox:
         """See `Sandbox.clean`."""
         return self._slot.clean
 
+    @property
+    def slowness(self) -> float:
+        """See `Sandbox.slowness`."""
+        return self._slot.slowness
+
     def heartbeat(self) -> None:
         """See `Sandbox.heartbeat`."""
         self._slot.heartbeat()

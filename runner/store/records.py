@@ -19,9 +19,10 @@ class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False
     `cpu_s` is the processor time of the sample's program, `compile_cpu_s` that of compiling it.
 
     `by_exit_status` is what the exit status alone would have said, where that is known; `tests` how many
-    tests it passed, and `vote` what it answers, where that was asked (no line of a run has these); `output`
-    what the program wrote, where an export wants it. `limited` where a limit fired in one of its runs,
-    `cached` where an earlier run made the verdict: times and memory are those of then.
+    tests it passed, and `vote` what it answers, where that was asked (no line of a run has these); `slowness`
+    how many times slower than the reference machine the processor was, where it was slower (`cpu_s` is as
+    measured here); `output` what the program wrote, where an export wants it. `limited` where a limit fired
+    in one of its runs, `cached` where an earlier run made the verdict: times and memory are those of then.
     """
 
     task_id: str
@@ -38,6 +39,7 @@ class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False
     by_exit_status: Verdict | None = None
     tests: PassedTests | msgspec.UnsetType = msgspec.UNSET
     vote: Vote | msgspec.UnsetType = msgspec.UNSET
+    slowness: float | msgspec.UnsetType = msgspec.UNSET
     output: Output | None = None
     limited: bool | msgspec.UnsetType = msgspec.UNSET
     cached: bool | msgspec.UnsetType = msgspec.UNSET
@@ -103,6 +105,16 @@ class Timing(msgspec.Struct, frozen=True, kw_only=True):
     samples_per_s: float
 
 
+class Slowness(msgspec.Struct, frozen=True, kw_only=True):
+    """How many times slower than the reference machine the processor was: the median sample's, and the most.
+
+    1 is as fast, or faster. Limits are in seconds of the reference machine (`docs/limits.md`).
+    """
+
+    median: float
+    largest: float
+
+
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
     """Which part of a benchmark ran: `tasks` of `total`, by `--limit` and by the glob of `--task`."""
 
@@ -157,8 +169,9 @@ class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     version that judged, empty in runs from before it was kept. `extraction` names the way code was taken from
     chat replies, by language. `exit_status_differs` are the tasks with a sample that the exit status alone
     would pass; None where nobody asked (`exit_status`). `unsealed` are tasks whose tests hold the expected
-    values, so that the exit status decides. `nodes` are those of a cluster, where the `engine` has one.
-    `cache` is there where verdicts of earlier runs could be reused.
+    values, so that the exit status decides. `slowness` is by language, of the samples that ran. `nodes` are
+    those of a cluster, where the `engine` has one. `cache` is there where verdicts of earlier runs could be
+    reused.
     """
 
     schema: int = SCHEMA
@@ -178,6 +191,7 @@ class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     runner: str = ""
     limits: dict[str, float]
     host: dict[str, str | int | float]
+    slowness: dict[str, Slowness] = {}
     engine: str = "local"
     nodes: list[NodeRecord] = []
     cache: CacheUse | None = None

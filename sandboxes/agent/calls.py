@@ -16,9 +16,12 @@ from typing import Any
 
 from . import files, values, wire
 from . import job as jobs
+from .call_clock import WATCHED_S
 
 FILENAME = "<string>"
 ENCODE_S = 60.0
+DRIFT = 2.0
+"""So many times slower may the processor get while a call runs that the agent watches, too."""
 
 WriteTo = Callable[[values.Write], object]
 
@@ -57,6 +60,10 @@ class Recorder:
         offset = number * wire.RECORD.size
         self.index[offset : offset + wire.RECORD.size] = row
 
+    def mark(self, number: int, stage: int) -> None:
+        """Say what a call is at that has no record yet."""
+        self.index[number * wire.RECORD.size + 1] = stage
+
     def record_exception(self, number: int, kind: int, cpu_s: float, error: BaseException) -> None:
         """Record an exception's name and message, both plain text."""
         data = encode_exception(error)
@@ -65,7 +72,7 @@ class Recorder:
 
 def run(spec: jobs.Spec, source: bytes, arguments: bytes, index_fd: int, data_fd: int) -> None:
     """Make the calls of a job until all are made or one raises."""
-    limits = spec["cpu_s"]
+    limits, slowness = spec["cpu_s"], spec["slowness"]
     recorder = Recorder(index_fd, data_fd, len(limits), spec["values_bytes"])
     function = load_function(spec, source, recorder)
     if function is None:
@@ -73,7 +80,8 @@ def run(spec: jobs.Spec, source: bytes, arguments: bytes, index_fd: int, data_fd
     rows = marshal.loads(arguments)
     encode, clock, arm = values.encode, time.process_time, signal.setitimer
     for number, row in enumerate(rows):
-        arm(signal.ITIMER_PROF, limits[number])
+        arm(signal.ITIMER_PROF, timer_s(limits[number], slowness))
+        recorder.mark(number, wire.CALLING)
         start = clock()
         try:
             result = function(*row)
@@ -81,6 +89,7 @@ def run(spec: jobs.Spec, source: bytes, arguments: bytes, index_fd: int, data_fd
             recorder.record_exception(number, wire.RAISED, clock() - start, error)
             return
         cpu_s = clock() - start
+        recorder.mark(number, wire.ENCODING)
         arm(signal.ITIMER_PROF, ENCODE_S)  # the encoding is our work, not the sample's
         try:
             recorder.record(number, wire.VALUE, cpu_s, functools.partial(encode, result))
@@ -89,9 +98,18 @@ def run(spec: jobs.Spec, source: bytes, arguments: bytes, index_fd: int, data_fd
             return
 
 
+def timer_s(limit_s: float, slowness: float) -> float:
+    """Return the processor time after which this process's own timer ends a call.
+
+    Only for short ones is it exact: it knows how slow the processor was before. The agent ends others.
+    """
+    drift = DRIFT if limit_s >= WATCHED_S else 1.0
+    return limit_s * wire.TOLERANCE * slowness * drift
+
+
 def load_function(spec: jobs.Spec, source: bytes, recorder: Recorder) -> Any:
     """Return the function to call, or None after recording why there is none."""
-    signal.setitimer(signal.ITIMER_PROF, spec["load_cpu_s"])
+    signal.setitimer(signal.ITIMER_PROF, timer_s(spec["load_cpu_s"], spec["slowness"]))
     scope: dict[str, Any] = {}
     try:
         code = compile(source.decode("utf-8", "surrogatepass"), FILENAME, "exec", dont_inherit=True)

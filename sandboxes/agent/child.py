@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from . import calls, rights, script
 from . import job as jobs
+from .clock import backstop_s
 from .wire import RECORDS_FD
 
 CONFINED, NOT_STARTED = b"1", b"0"
@@ -79,7 +80,7 @@ def confine(spec: jobs.Spec, rules: int) -> None:
 
 def set_limits(spec: jobs.Spec) -> None:
     """Set the kernel's limits on this process."""
-    cpu_s = int(spec["total_cpu_s"]) + 1
+    cpu_s = backstop_s(spec["total_cpu_s"])
     memory = resource.RLIM_INFINITY if spec["run"] else spec["memory_bytes"]
     stack = STACK_BYTES if spec["run"] or not spec["cpu_s"] else memory
     for name, soft, hard in (

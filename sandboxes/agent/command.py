@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 from . import cgroup, cleanup, process
+from .clock import Clock, Pace, backstop_s
 from .compilation import Compilation
 from .host_link import HostLink
 from .output import Output
@@ -23,16 +24,15 @@ class CommandCompiler:
     def __init__(self, host: HostLink, row: dict[str, Any]) -> None:
         self.host, self.row = host, row
 
-    def compile(self, source: bytes, keep: set[int]) -> Compilation:
+    def compile(self, pace: Pace, source: bytes, keep: set[int]) -> Compilation:
         """Compile one program, and end all that it started but the processes to `keep`."""
         outputs = (Output(), Output())
         reading, writing = os.pipe()
         os.set_blocking(writing, False)
-        guard = Guard(self.row["cpu_s"])
+        guard = Guard(pace, self.row["cpu_s"])
         streams = (reading, outputs[0].writing, outputs[1].writing)
-        pid = process.start(
-            self.choose_command(source), streams, int(self.row["cpu_s"]), self.row["memory_bytes"]
-        )
+        cpu_s, memory_bytes = backstop_s(self.row["cpu_s"]), self.row["memory_bytes"]
+        pid = process.start(self.choose_command(source), streams, cpu_s, memory_bytes)
         for descriptor in streams:
             os.close(descriptor)
         feed = Feed(writing, source, closing=True)
@@ -60,9 +60,10 @@ class CommandCompiler:
 class Guard:
     """The limits on one compilation. `limit` names the one that it exceeded, if any."""
 
-    def __init__(self, cpu_s: float) -> None:
+    def __init__(self, pace: Pace, cpu_s: float) -> None:
         self.cpu_limit_s, self.limit = cpu_s, ""
-        self.cpu, self.kills, self.started = cgroup.read_cpu_s(), cgroup.count_oom_kills(), time.monotonic()
+        self.clock = Clock(pace, cgroup.read_cpu_s)
+        self.kills, self.started = cgroup.count_oom_kills(), time.monotonic()
         self.last_busy = self.started
 
     def is_within(self) -> bool:
@@ -70,7 +71,8 @@ class Guard:
         now = time.monotonic()
         if process.is_any_busy(COMPILER_UID):
             self.last_busy = now
-        if cgroup.read_cpu_s() - self.cpu > self.cpu_limit_s + SLACK_CPU_S:
+        self.clock.tick()
+        if self.clock.is_past(self.cpu_limit_s + SLACK_CPU_S):
             self.limit = "cpu"
         elif now - self.last_busy > IDLE_S or now - self.started > COMPILE_WALL_S:
             self.limit = "wall"
@@ -78,11 +80,13 @@ class Guard:
 
     def report(self, status: int, messages: str) -> Compilation:
         """Return how a compilation ended, from its wait status and what it said."""
-        used_s = cgroup.read_cpu_s() - self.cpu
+        self.clock.stop()
+        used_s, slowness = self.clock.cpu_s, self.clock.slowness
         if status == 0 and not self.limit:
-            return Compilation(ok=True, cpu_s=used_s)
+            return Compilation(ok=True, cpu_s=used_s, slowness=slowness)
         if cgroup.count_oom_kills() > self.kills:
             self.limit = "memory"
-        elif used_s >= self.cpu_limit_s:
+        elif self.clock.is_past(self.cpu_limit_s):
             self.limit = "cpu"
-        return Compilation(ok=False, messages=messages, limit=self.limit or None, cpu_s=used_s)
+        limit = self.limit or None
+        return Compilation(ok=False, messages=messages, limit=limit, cpu_s=used_s, slowness=slowness)

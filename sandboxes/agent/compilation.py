@@ -7,7 +7,7 @@ class Compilation(NamedTuple):
     """How a compilation ended, and what the compiler said.
 
     `limit` names the compiler's own limit that ended it, if one did; `cpu_s` is its processor time in
-    seconds; `compiler_died` says that a resident compiler had to be replaced.
+    seconds, `slowness` as in `facts.Facts`; `compiler_died` says that a resident compiler had to be replaced.
     """
 
     ok: bool
@@ -15,6 +15,7 @@ class Compilation(NamedTuple):
     limit: str | None = None
     cpu_s: float = 0.0
     compiler_died: bool = False
+    slowness: float = 1.0
 
 
 def refuse_to_store(error: OSError) -> Compilation:

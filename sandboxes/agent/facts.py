@@ -32,7 +32,8 @@ class Facts(NamedTuple):
     used up of the first before the last value came, as far as the agent saw. `maxrss` is in bytes. `stdout`
     and `stderr` say how many bytes of each are kept, and stand behind the records, `stdout_bytes` and
     `stderr_bytes` how many there were. `unclean` is "" or what could not be cleaned up; `compiler` is what a
-    compiler said that refused the program.
+    compiler said that refused the program. `slowness` is how many times slower than the reference machine the
+    processor was meanwhile.
     """
 
     exit: int | None = None
@@ -50,6 +51,7 @@ class Facts(NamedTuple):
     unclean: str = ""
     compiled: bool = True
     compiler: str = ""
+    slowness: float = 1.0
 
     def header(self) -> dict[str, Any]:
         """Return the header of the frame; of a compiler it speaks only where that refused the program."""
@@ -65,10 +67,11 @@ def report_refusal(compilation: Compilation) -> Facts:
         limit=compilation.limit,
         compiled=False,
         compiler=compilation.messages[:MAX_MESSAGES],
+        slowness=round(compilation.slowness, 3),
     )
 
 
-def report_end(end: ProcessEnd, limit: str | None, wall_s: float) -> Facts:
+def report_end(end: ProcessEnd, limit: str | None, wall_s: float, slowness: float) -> Facts:
     """Return the facts of a program that ran, but for what it printed."""
     return Facts(
         exit=end.exit,
@@ -77,4 +80,5 @@ def report_end(end: ProcessEnd, limit: str | None, wall_s: float) -> Facts:
         cpu_us=end.cpu_us,
         wall_us=int(wall_s * 1e6),
         maxrss=end.maxrss_kib * 1024,
+        slowness=round(slowness, 3),
     )

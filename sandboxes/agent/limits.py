@@ -12,12 +12,12 @@ class KernelLimits:
     def __init__(self) -> None:
         self.kills, self.forks = cgroup.count_oom_kills(), cgroup.count_refused_forks()
 
-    def find_cause(self, end: ProcessEnd, total_cpu_s: float) -> str | None:
-        """Return the limit that ended the program, or None."""
+    def find_cause(self, end: ProcessEnd, backstop_s: float) -> str | None:
+        """Return the limit that ended the program, or None. `backstop_s` is the kernel's own, in seconds."""
         killed = cgroup.count_oom_kills() > self.kills
         # To fill a memory takes much processor time: that may be used up as well by then, and did not end it.
         for_memory = killed and end.signal == signal.SIGKILL
-        used_up = end.signal and not for_memory and end.cpu_us >= total_cpu_s * 1e6
+        used_up = end.signal and not for_memory and end.cpu_us >= backstop_s * 1e6
         if used_up or end.signal in (signal.SIGPROF, signal.SIGXCPU):
             return "cpu"
         if end.signal == signal.SIGXFSZ:

@@ -56,6 +56,24 @@ def read_cpu_s(pid: int) -> float:
         return 0.0
 
 
+def read_queued_s(pid: int) -> float:
+    """Return the seconds that the threads of a process stood ready without a processor; 0 if it is gone."""
+    try:
+        threads = os.listdir(f"/proc/{pid}/task")
+    except OSError:
+        return 0.0
+    return sum(read_thread_queued_s(pid, thread) for thread in threads)
+
+
+def read_thread_queued_s(pid: int, thread: str) -> float:
+    """Return that of one thread; 0 if it is gone."""
+    try:
+        with open(f"/proc/{pid}/task/{thread}/schedstat") as file:
+            return int(file.read().split()[1]) / 1e9
+    except (OSError, IndexError, ValueError):
+        return 0.0
+
+
 def read_resident_bytes(pid: int) -> int:
     """Return how much memory one process has in use; 0 if it is gone."""
     try:

@@ -11,6 +11,7 @@ import time
 from typing import Any
 
 from . import build_folder, process
+from .clock import Clock, Pace
 from .compilation import Compilation
 from .host_link import HostLink
 from .pump import Feed, pump
@@ -52,28 +53,29 @@ class ResidentCompiler:
         """Return the compiler's processor time, in seconds."""
         return process.read_cpu_s(self.pid)
 
-    def compile(self, source: bytes, check: bytes) -> Compilation:
+    def compile(self, pace: Pace, source: bytes, check: bytes) -> Compilation:
         """Compile one program, if need be a second time by a fresh compiler."""
         fresh = not self.used
-        compilation = self.attempt(source, check)
+        compilation = self.attempt(pace, source, check)
         if compilation.compiler_died and not fresh:
-            compilation = self.attempt(source, check)
+            compilation = self.attempt(pace, source, check)
         return compilation
 
-    def attempt(self, source: bytes, check: bytes) -> Compilation:
+    def attempt(self, pace: Pace, source: bytes, check: bytes) -> Compilation:
         """Compile one program, and replace the compiler if that fails."""
-        if not self.ready and not self.exchange(b"", Guard(self, START_S, START_S)):
+        if not self.ready and not self.exchange(b"", Guard(self, pace, START_S, START_S)):
             raise SystemExit("the compiler does not start")
         self.ready, self.used = True, True
         head = json.dumps({"source": len(source), "check": len(check)}).encode()
         request = FRAME.pack(len(head), len(source) + len(check)) + head + source + check
-        guard = Guard(self, self.row["cpu_s"], COMPILE_WALL_S)
+        guard = Guard(self, pace, self.row["cpu_s"], COMPILE_WALL_S)
         answered = self.exchange(request, guard)
         if answered and guard.is_within() and (compilation := self.read_answer()):
-            return compilation._replace(cpu_s=guard.used_s)
+            return compilation._replace(cpu_s=guard.clock.cpu_s, slowness=guard.clock.slowness)
         self.replace()
         messages = f"the compiler gave up: {REASONS[guard.limit]}"
-        return Compilation(False, messages, guard.limit or None, guard.used_s, compiler_died=True)
+        clock = guard.clock
+        return Compilation(False, messages, guard.limit or None, clock.cpu_s, True, clock.slowness)
 
     def exchange(self, request: bytes, guard: "Guard") -> bool:
         """Send a request and receive the answer. Returns whether it came in time."""
@@ -143,15 +145,15 @@ class FrameReader:
 class Guard:
     """The limits on one request. `limit` names the one that it exceeded, if any."""
 
-    def __init__(self, resident: ResidentCompiler, cpu_s: float, wall_s: float) -> None:
+    def __init__(self, resident: ResidentCompiler, pace: Pace, cpu_s: float, wall_s: float) -> None:
         self.pid, self.cap, self.limit = resident.pid, resident.row["memory_bytes"], ""
         self.cpu_limit_s, self.wall_limit_s = cpu_s, wall_s
-        self.cpu, self.used_s, self.started = process.read_cpu_s(self.pid), 0.0, time.monotonic()
+        self.clock, self.started = Clock(pace, resident.read_cpu_s), time.monotonic()
 
     def is_within(self) -> bool:
         """Return whether the compiler keeps its limits so far."""
-        self.used_s = max(self.used_s, process.read_cpu_s(self.pid) - self.cpu)
-        if self.used_s > self.cpu_limit_s:
+        self.clock.tick(self.pid)
+        if self.clock.is_past(self.cpu_limit_s):
             self.limit = "cpu"
         elif process.read_resident_bytes(self.pid) > self.cap:
             self.limit = "memory"

@@ -10,6 +10,7 @@ from . import cgroup, cleanup, files, rights, scratch, value_files, watch
 from . import job as jobs
 from . import zygote as zygotes
 from .builder import Builder
+from .clock import Pace
 from .compilation import refuse_to_store
 from .facts import Facts, report_refusal
 from .host_link import HostLink
@@ -29,6 +30,7 @@ class Agent:
         self.baseline = scratch.measure_use()
         spare = (self.host.reading, self.host.writing, *self.builder.list_descriptors())
         self.zygote_pid, self.zygote = zygotes.start(spare)
+        self.pace = Pace()  # while the zygote makes itself ready
         if self.zygote.recv(16) != b"ready":
             raise SystemExit("the zygote did not start")
         # A user of its own for every sample: nothing that one leaves is the next one's.
@@ -45,7 +47,8 @@ class Agent:
 
     def serve(self) -> NoReturn:
         """Greet the host, then answer its frames. Raises HostGone in the end."""
-        self.host.send({"protocol": PROTOCOL, "python": platform.python_version()})
+        hello = {"protocol": PROTOCOL, "python": platform.python_version(), "slowness": self.pace.slowness}
+        self.host.send(hello)
         while True:
             header, body = self.host.receive(SILENCE_S)
             if header["op"] == "run":
@@ -56,10 +59,10 @@ class Agent:
     def run(self, header: dict[str, Any], body: memoryview) -> None:
         """Compile and run one program, clean up after it, and send the host its facts and records."""
         self.uid = FIRST_UID + (self.uid + 1 - FIRST_UID) % UIDS
-        spec = header["spec"] | {"uid": self.uid}
+        spec = header["spec"] | {"uid": self.uid, "slowness": self.pace.slowness}
         source, check, stdin, arguments = split(body, header["source"], header["check"], header["stdin"])
         values = self.replace_values(spec)
-        compilation = self.builder.build(bytes(source), bytes(check), self.list_kept_processes())
+        compilation = self.builder.build(self.pace, bytes(source), bytes(check), self.list_kept_processes())
         printed = b""
         if compilation.ok:
             inline = b"" if spec["run"] else bytes(source)
@@ -82,7 +85,7 @@ class Agent:
             for descriptor in inputs:
                 os.close(descriptor)
             return report_refusal(refuse_to_store(error)), b""
-        return watch.run(watch.Slot(self.host, self.zygote, self.read_cpu_s), spec, inputs, values)
+        return watch.run(watch.Slot(self.host, self.zygote, self.pace, self.read_cpu_s), spec, inputs, values)
 
     def clean(self) -> str:
         """Remove all traces of the program. Returns "" or what could not be cleaned up."""

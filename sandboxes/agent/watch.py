@@ -10,6 +10,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from . import process, rights
+from .call_clock import CallClock
+from .clock import Clock, Pace, backstop_s
 from .facts import Facts, ProcessEnd, report_end
 from .host_link import HostLink
 from .job import Spec
@@ -26,11 +28,13 @@ SLACK_CPU_S = 1.0
 class Slot(NamedTuple):
     """What of a slot a program is run with.
 
-    `read_cpu_s` returns the processor time of everything in it but a resident compiler, in seconds.
+    `pace` is how slow its processor is; `read_cpu_s` returns the processor time of everything in it but a
+    resident compiler, in seconds.
     """
 
     host: HostLink
     zygote: socket.socket
+    pace: Pace
     read_cpu_s: Callable[[], float]
 
 
@@ -47,9 +51,9 @@ class Watch:
         self.sent = 0
         self.limit: str | None = None
         self.started = self.last_tick = time.monotonic()
-        self.cpu_at_start = self.cpu_at_tick = slot.read_cpu_s()
-        self.queued_s = 0.0
-        self.queued_s = self.read_queued_s()
+        self.clock = Clock(slot.pace, slot.read_cpu_s)
+        self.call = CallClock(spec["cpu_s"])
+        self.queued_s = process.read_queued_s(pid)
         self.idle_s = self.progress_s = 0.0
 
     def wait_for_end(self) -> ProcessEnd:
@@ -88,53 +92,43 @@ class Watch:
 
     def check_clocks(self, now: float) -> None:
         """Kill a program that is past its limits, and send its records so far."""
-        cpu, cpu_before = self.slot.read_cpu_s(), self.cpu_at_tick
-        self.count_idle_time(now, cpu)
-        slack = SLACK_CPU_S if self.spec["cpu_s"] else 0.0
-        if cpu - self.cpu_at_start > self.spec["total_cpu_s"] + slack:
+        before_s = self.clock.cpu_s
+        self.clock.tick(self.pid)
+        self.count_idle_time(now, self.clock.cpu_s - before_s)
+        records = self.values.read_index()
+        if self.is_late() or self.call.is_past(records, self.clock.reference_s):
             self.kill("cpu")
         elif self.idle_s > self.spec["idle_s"] or now - self.started > self.spec["wall_s"]:
             self.kill("wall")
         self.slot.host.require_host()
-        if self.send_progress():  # what is new was not there a tick ago: no loop after it is taken for work
-            self.progress_s = cpu_before - self.cpu_at_start
+        if self.send_progress(records):  # what is new was not there a tick ago: no loop after it is work
+            self.progress_s = before_s
 
-    def count_idle_time(self, now: float, cpu: float) -> None:
+    def is_late(self) -> bool:
+        """Return whether the program as a whole has used more than it may."""
+        slack_s = SLACK_CPU_S if self.spec["cpu_s"] else 0.0
+        return self.clock.is_past(self.spec["total_cpu_s"] + slack_s)
+
+    def count_idle_time(self, now: float, used_s: float) -> None:
         """Add the time since the last tick in which nothing ran and nothing waited for a processor."""
-        queued_s = self.read_queued_s()
-        idle = (now - self.last_tick) - (cpu - self.cpu_at_tick) - (queued_s - self.queued_s)
+        queued_s = max(self.queued_s, process.read_queued_s(self.pid))
+        idle = (now - self.last_tick) - used_s - (queued_s - self.queued_s)
         # A child that stands ready waits for a processor as well. Not D: who waits for a vfork is in it, too.
         if idle > 0 and not process.is_any_busy(self.spec["uid"], "R"):
             self.idle_s += idle
-        self.last_tick, self.cpu_at_tick, self.queued_s = now, cpu, queued_s
+        self.last_tick, self.queued_s = now, queued_s
 
-    def send_progress(self) -> bool:
+    def send_progress(self, records: bytes) -> bool:
         """Send the records so far, where there are new ones: the host may have seen enough.
 
         Returns whether there are new values.
         """
-        records, sent = self.values.read_index(), self.sent
+        sent = self.sent
         if any(records[self.sent : self.sent + 1]):
             self.slot.host.send({"type": "interim"}, records)
             kinds = records[:: RECORD.size]
             self.sent = (len(kinds) - len(kinds.lstrip(bytes([VALUE])))) * RECORD.size
         return self.sent > sent
-
-    def read_queued_s(self) -> float:
-        """Return the seconds that the threads of the main process stood ready without a processor."""
-        try:
-            threads = os.listdir(f"/proc/{self.pid}/task")
-        except OSError:
-            return self.queued_s
-        return max(self.queued_s, sum(self.read_thread_queued_s(thread) for thread in threads))
-
-    def read_thread_queued_s(self, thread: str) -> float:
-        """Return that of one thread; 0 if it is gone."""
-        try:
-            with open(f"/proc/{self.pid}/task/{thread}/schedstat") as file:
-                return int(file.read().split()[1]) / 1e9
-        except (OSError, IndexError, ValueError):
-            return 0.0
 
     def kill(self, limit: str | None) -> None:
         """Kill the main process, and remember the first limit that did so."""
@@ -155,13 +149,14 @@ def run(slot: Slot, spec: Spec, inputs: tuple[int, ...], values: ValueFiles) -> 
         pid = start(slot.zygote, inputs, values, outputs)
         watch = Watch(slot, spec, pid, outputs, values)
         end = watch.wait_for_end()
+        watch.clock.stop()
         for output in outputs:
             output.drain()
     finally:
         for output in outputs:
             os.close(output.reading)
-    limit = choose_limit(watch.limit, kernel.find_cause(end, spec["total_cpu_s"]))
-    facts = report_end(end, limit, time.monotonic() - started)
+    limit = choose_limit(watch.limit, kernel.find_cause(end, backstop_s(spec["total_cpu_s"])))
+    facts = report_end(end, limit, time.monotonic() - started, watch.clock.slowness)
     facts = facts._replace(progress_us=int(watch.progress_s * 1e6))
     return add_outputs(facts, outputs)
 

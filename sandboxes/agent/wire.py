@@ -20,12 +20,21 @@ HEARTBEAT_S, SILENCE_S = 10.0, 45.0
 COMPILE_WALL_S = 300.0
 """How long one compiler may take for one program."""
 
+MAX_SLOWNESS = 8.0
+"""The most that an agent may say of how many times slower than the reference its processor was."""
+
+TOLERANCE = 1.1
+"""So many times its limit on processor time a program may take: that is how exact the slowness is."""
+
 MAX_MESSAGES = 4096
 """Characters that are kept of what a compiler says."""
 
 # The index of values: one record a call.
 RECORD = struct.Struct("<BBxxIQ16s")
 """Kind, kept, processor time in µs, size in bytes, fingerprint."""
+
+CALLING, ENCODING = 1, 2
+"""In the place of `kept`, while there is no record yet: what its call is at."""
 
 VALUE, RAISED, LOAD_RAISED, COMPILE_FAILED, NO_ENTRY_POINT = 1, 2, 3, 4, 5
 """Kinds of records."""

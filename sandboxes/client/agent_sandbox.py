@@ -27,7 +27,7 @@ class AgentSandbox:
     """One slot at the other end of a connection: `run` programs, `close` it.
 
     `limits` are the slot's own, past which no program gets more; `heap_mb` is the heap in MiB that the
-    language's run time is given.
+    language's run time is given. `slowness` is how slow the processor was when the slot started.
     """
 
     def __init__(self, connection: Connection, language: Language, limits: Limits, heap_mb: int) -> None:
@@ -39,6 +39,7 @@ class AgentSandbox:
         self._closing = threading.Lock()
         self.closed = False
         self.clean = True
+        self.slowness = 1.0
 
     def greet(self, seconds: float) -> None:
         """Wait for the agent's first words. Raises SandboxError where none, or other ones, come in time."""
@@ -49,6 +50,7 @@ class AgentSandbox:
             raise SandboxError(f"its agent says nonsense: {error}") from error
         if hello.protocol != PROTOCOL:
             raise SandboxError(f"its agent speaks version {hello.protocol}, not {PROTOCOL}")
+        self.slowness = hello.slowness
 
     def run(self, program: Program, stop_when: StopWhen | None = None) -> Outcome:
         """See `Sandbox.run`."""

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import msgspec
 
-from sandboxes.program import MAX_SLOWNESS, Limit
+from sandboxes.agent.wire import MAX_SLOWNESS
+from sandboxes.program import Limit
 from sandboxes.sandbox import SandboxError
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=1 << 53)]
@@ -12,9 +13,10 @@ Slowness = Annotated[float, msgspec.Meta(ge=1.0, le=MAX_SLOWNESS)]
 
 
 class Hello(msgspec.Struct):
-    """The first word of an agent."""
+    """The first word of an agent; `slowness` is that of its processor now."""
 
     protocol: int
+    slowness: Slowness = 1.0
 
 
 class Interim(msgspec.Struct, tag="interim"):

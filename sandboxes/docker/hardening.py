@@ -18,8 +18,10 @@ SHARED = f"{NOTHING_SPECIAL},mode=1777,size={SHARED_BYTES},nr_inodes=256"
 JOB_BYTES = 64 * MIB
 """Room there for a program and its arguments, besides the values."""
 
-BUILT = f"rw,nosuid,nodev,exec,mode=0711,uid={COMPILER_UID},gid={COMPILER_GID}"
-"""Of the compiler's user; what it puts there may be run by others but neither listed nor changed."""
+BUILT = f"rw,nosuid,nodev,exec,noatime,mode=0711,uid={COMPILER_UID},gid={COMPILER_GID}"
+"""Of the compiler's user; what it puts there may be run by others but neither listed nor changed.
+
+Nor does reading it leave a time there, for the same program's next run to find."""
 
 BUILT_BYTES = 128 * MIB
 

@@ -14,6 +14,8 @@ from sandboxes.language import Language
 if TYPE_CHECKING:
     import docker
 
+    from sandboxes.docker.engine_api import Engine
+
 BUILDS_AT_ONCE = 2
 STAGE_LABEL = "org.codearena.runner.stage=build"
 
@@ -33,6 +35,8 @@ def build_images(
     `note` gets the progress line by line. Older images of the languages are removed afterwards.
     Raises ImageBuildFailed with the engine's last lines.
     """
+    if not fresh and (found := find_built(client, languages, note)) is not None:
+        return found
     with lock.hold_build_lock():
         try:
             if fresh or not all(map(functools.partial(_is_built, client), languages)):
@@ -44,6 +48,20 @@ def build_images(
         for info in found:
             lock.record(info)
         return found
+
+
+def find_built(client: "Engine", languages: Sequence[Language], note: Note) -> list[ImageInfo] | None:
+    """Return the images of these languages where nothing is to be built, None where one is missing.
+
+    Nobody need wait for that, not even while somebody else builds.
+    """
+    found = [get_image(client, language, compute_tag(language)) for language in languages]
+    there = [info for info in found if info is not None]
+    if len(there) < len(found):
+        return None
+    for info in there:
+        note(f"{info.tag} is there already")
+    return there
 
 
 def _build_in_parallel(

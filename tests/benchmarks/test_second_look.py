@@ -43,7 +43,7 @@ def test_a_program_that_was_at_work_gets_more_time(program: Program) -> None:
     assert outcomes == [late, DONE]
     assert [one.limits.cpu_s for one in ran] == [program.limits.cpu_s, RETRY_SCALE * program.limits.cpu_s]
     assert [one.calls and one.calls.cpu_s for one in ran] == (
-        [(4.0, 4.0, 8.0), (12.0, 12.0, 24.0)] if program is CALLED else [None, None]
+        [(4.0, 4.0, 8.0), (8.0, 8.0, 16.0)] if program is CALLED else [None, None]
     )
 
 

@@ -6,7 +6,7 @@ that it is for want of anything to tell that nobody passes.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,12 +58,27 @@ for words in {words!r}:
 """
 
 Slots = Callable[[str], AbstractContextManager[Pool]]
+SameSlot = Callable[[str], Pool]
 
 
 @pytest.fixture(scope="module")
 def slots(request: pytest.FixtureRequest, engine: "docker.DockerClient") -> Slots:
     """New slots of a language, one at a time, as a run has them."""
     return lambda language: toy.slots(engine, request.getfixturevalue(f"{language}_image"), impatient=False)
+
+
+@pytest.fixture(scope="module")
+def same_slot(slots: Slots) -> Iterator[SameSlot]:
+    """The one slot of a language that samples of several tests share, as those of a run do."""
+    made: dict[str, Pool] = {}
+    with ExitStack() as stack:
+
+        def find(language: str) -> Pool:
+            if language not in made:
+                made[language] = stack.enter_context(slots(language))
+            return made[language]
+
+        yield find
 
 
 @pytest.fixture(scope="module")
@@ -108,29 +123,27 @@ def test_files_are_gone_with_the_sample(received: dict[str, tuple[str, str]]) ->
     assert received["file"] == (OTHER, NOTHING)
 
 
-def test_what_is_sent_over_several_channels_is_received_over_each(slots: Slots) -> None:
+def test_what_is_sent_over_several_channels_is_received_over_each(same_slot: SameSlot) -> None:
     words = ("send", *OTHER.split()), ("receive", f"{len(OTHER.split())}")
-    with slots("python") as pool:
-        assert _said_by(pool, pairs.channels(["file", "file"]), *words) == f"{OTHER}\n{OTHER}"
+    told = _said_by(same_slot("python"), pairs.channels(["file", "file"]), *words)
+    assert told == f"{OTHER}\n{OTHER}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_forger_finds_what_is_there(slots: Slots, language: str) -> None:
+def test_a_forger_finds_what_is_there(same_slot: SameSlot, language: str) -> None:
     # Over a channel that ends with the sample: what is found here is told to nobody.
-    forger = pairs.source("forger", language, ["file"])
-    with slots(language) as pool:
-        there = pairs.judge(pool, SECRET_PROBLEMS[language], forger, "multipl-e")
-        strictly = pairs.judge(pool, SECRET_PROBLEMS[language], forger)
+    forger, pool = pairs.source("forger", language, ["file"]), same_slot(language)
+    there = pairs.judge(pool, SECRET_PROBLEMS[language], forger, "multipl-e")
+    strictly = pairs.judge(pool, SECRET_PROBLEMS[language], forger)
     assert _printed(there) == f"found {TOLD}"
     assert TOLD not in _printed(strictly)
 
 
 @pytest.mark.parametrize("exit_status", [False, True], ids=["sealed", "exit status too"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nobody_passes_in_one_run(slots: Slots, language: str, exit_status: bool) -> None:
-    with slots(language) as pool:
-        _forge(pool, language, exit_status)
-        _read(pool, language, exit_status)
+def test_nobody_passes_in_one_run(same_slot: SameSlot, language: str, exit_status: bool) -> None:
+    _forge(same_slot(language), language, exit_status)
+    _read(same_slot(language), language, exit_status)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -144,25 +157,22 @@ def test_nobody_passes_in_the_next_run(slots: Slots, language: str) -> None:
 @pytest.mark.parametrize(
     ("forging", "reading"), list(zip(LANGUAGES, [*LANGUAGES[1:], LANGUAGES[0]], strict=True))
 )
-def test_nobody_passes_in_another_language(slots: Slots, forging: str, reading: str) -> None:
-    with slots(forging) as first, slots(reading) as second:
-        _forge(first, forging)
-        _read(second, reading)
+def test_nobody_passes_in_another_language(same_slot: SameSlot, forging: str, reading: str) -> None:
+    _forge(same_slot(forging), forging)
+    _read(same_slot(reading), reading)
 
 
 @pytest.mark.parametrize("language", ["python", "cpp", "javascript"])
-def test_nobody_tells_itself_by_being_run_again(slots: Slots, language: str) -> None:
-    with slots(language) as pool:
-        for exit_status in (False, True):
-            text = pairs.source("killer", language)
-            _require_scored(pairs.judge(pool, SECRET_PROBLEMS[language], text, exit_status=exit_status))
+def test_nobody_tells_itself_by_being_run_again(same_slot: SameSlot, language: str) -> None:
+    text, pool = pairs.source("killer", language), same_slot(language)
+    for exit_status in (False, True):
+        _require_scored(pairs.judge(pool, SECRET_PROBLEMS[language], text, exit_status=exit_status))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nobody_takes_itself_out_of_the_score(slots: Slots, language: str) -> None:
-    with slots(language) as pool:
-        line = pairs.judge(pool, SECRET_PROBLEMS[language], pairs.source("filler", language))
-        _require_scored(line)
+def test_nobody_takes_itself_out_of_the_score(same_slot: SameSlot, language: str) -> None:
+    text = pairs.source("filler", language)
+    _require_scored(pairs.judge(same_slot(language), SECRET_PROBLEMS[language], text))
 
 
 @pytest.mark.alone

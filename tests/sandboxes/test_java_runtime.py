@@ -211,4 +211,6 @@ def test_the_archives_of_class_data_are_used(engine: "docker.DockerClient", java
             network_mode="none", remove=True, stderr=True,
         )  # fmt: skip
         assert f"-XX:SharedArchiveFile=/opt/runner/runtime/{name}.jsa" in flags
+        assert b"Mapped static  region #0" in output
+        assert b"alternative address" not in output, "all of its pages are written at every start"
         assert name != "run" or b"full module graph: enabled" in output

@@ -5,7 +5,7 @@ import re
 WAYS_AROUND = re.compile(
     r"""
     \\u                                       # names that are spelt another way
-    | \b_\w | \bstatic\s*\{ | \bboolean\s+equals\b
+    | \b_\w | \bboolean\s+equals\b
     | \b(?: System | Runtime | Process\w* | Thread\w* | Class\w* | Field | Method\w* | Unsafe | Signal | sun
           | jdk | getClass | forName | invoke\w* | exit | halt | main | native | assert\w* | Assert\w*
           | interface | enum | record | extends | implements | Override

@@ -36,7 +36,7 @@ def print_health(console: Console, health: Health) -> None:
 def _languages(found: list[LanguageHealth]) -> Table:
     words = ("language", "image", *(TITLES[check] for check in CHECKS))
     left = {*words, "toolchain"}
-    table = make_table(*words, "start", "warm", "toolchain", left=left, wrapped={"toolchain"})
+    table = make_table(*words, "start", "warm", "slow", "toolchain", left=left, wrapped={"toolchain"})
     for language in found:
         table.add_row(*_row(language))
     return table
@@ -55,6 +55,7 @@ def _row(found: LanguageHealth) -> Iterator[Text]:
             yield Text("wrong", style="bold red")
     yield Text("-" if found.start_s is None else f"{found.start_s:.2f} s")
     yield Text("-" if found.warm_ms is None else f"{found.warm_ms:.0f} ms")
+    yield Text("-" if found.slowness is None else f"{found.slowness:.2f}")
     tools = ", ".join(f"{tool} {version}" for tool, version in found.toolchain.items())
     yield Text(plain(tools)) if found.image else Text(plain(found.hint), style="yellow")
 
@@ -74,11 +75,19 @@ def _facts(health: Health) -> Iterator[tuple[str, str]]:
     if engine.cgroups:
         yield "cgroups", engine.cgroups
     yield "machine", f"{host['cores']} cores, {host['memory_mb']} MiB of memory, {host['system']}"
+    if health.slowness is not None:
+        yield "processor", _processor(health.slowness)
     if tested := [found.tested for found in health.languages if found.tested]:
         yield "tested", f"{min(tested)} or later; runner doctor --full tries everything again"
     yield "data", health.data_directory
     for state in dict.fromkeys(data.state for data in health.data):
         yield "", f"{state}: {_benchmarks(health, state)}"
+
+
+def _processor(slowness: float) -> str:
+    if slowness <= 1:
+        return "as fast as the reference machine, or faster"
+    return f"{slowness:.2f} times slower than the reference machine: so much longer may programs take"
 
 
 def _benchmarks(health: Health, state: str) -> str:

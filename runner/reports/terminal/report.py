@@ -16,6 +16,9 @@ from runner.store.metrics import count_cached, count_verdicts
 from runner.store.records import Run, RunManifest, Score, VerdictLine
 
 STYLES = {Verdict.PASSED.value: "green", Verdict.SANDBOX_ERROR.value: "bold red"}
+NOTEWORTHY = 1.15
+"""A slowness up to which nothing is said: a neighbour now and then."""
+
 BAR = 24
 """How many characters wide the bar of all samples is."""
 
@@ -73,6 +76,7 @@ def _heading(directory: Path, manifest: RunManifest, lines: Sequence[VerdictLine
             f"{timing.samples_per_s:.1f} samples/s",
         ]
     yield Text(plain(", ".join(times)), style="dim")
+    yield from _slowness(manifest)
     if cached := count_cached(lines):
         yield Text(f"{cached} of {len(lines)} verdicts are from the cache: those samples did not run now")
     yield Text(plain(str(directory)), style="dim")
@@ -81,6 +85,14 @@ def _heading(directory: Path, manifest: RunManifest, lines: Sequence[VerdictLine
         how = "what makes its samples" if samples.growing else "runner exec --resume"
         text = f"partial: {done} of {samples.count} samples have a verdict; {how} goes on"
         yield Text(text, style="bold yellow")
+
+
+def _slowness(manifest: RunManifest) -> Iterator[Text]:
+    """Yield a line for each language whose programs ran on a processor that was worth mentioning."""
+    for language, slowness in manifest.slowness.items():
+        if slowness.largest > NOTEWORTHY:
+            most = f"{slowness.median:.2f} times slower than the reference, at most {slowness.largest:.2f}"
+            yield Text(plain(f"processor of {language}: {most}"), style="dim")
 
 
 def make_score_table(scores: dict[str, Score]) -> Table | None:

@@ -127,10 +127,10 @@ def slow_until(limit_scale: float, used_s: float) -> Callable[[Program], Outcome
 
 
 def test_a_program_that_was_slow_all_along_gets_more_time_before_it_is_called_too_slow() -> None:
-    slot = FakeSandbox(slow_until(2.0, used_s=8.2))
+    slot = FakeSandbox(slow_until(1.5, used_s=8.2))
     line = line_of(slot)
     assert line.verdict is Verdict.PASSED
-    assert [program.limits.cpu_s for program in slot.programs] == [9.0, 13.0, 39.0]
+    assert [program.limits.cpu_s for program in slot.programs] == [9.0, 13.0, 26.0]
 
 
 def test_it_stays_too_slow_where_more_time_does_not_help() -> None:
@@ -141,7 +141,7 @@ def test_it_stays_too_slow_where_more_time_does_not_help() -> None:
 
 
 def test_the_first_input_that_is_dear_to_the_reference_too_gets_more_time() -> None:
-    slot = FakeSandbox(slow_until(2.0, used_s=4.2))
+    slot = FakeSandbox(slow_until(1.5, used_s=4.2))
     line = line_of(slot, reference_s=0.5)
     assert line.verdict is Verdict.PASSED
     assert len(slot.programs) == 3

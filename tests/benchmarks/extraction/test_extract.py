@@ -1,5 +1,7 @@
 """Code out of chat replies: what is taken, what is left, and what is nothing."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
@@ -208,6 +210,17 @@ def test_all_kinds_of_samples_go_through(benchmark: Benchmark) -> None:
         "Toy/2": GOOD.strip(),
         "Toy/3": None,
     }
+
+
+def test_the_sanitizer_comes_without_the_data_sets_of_its_module() -> None:
+    code = (
+        "import sys; from benchmarks.extraction.sanitize import sanitize_source; "
+        "assert sanitize_source('import os\\ndef f(x):\\n    return os.sep * x\\n', 'f'); "
+        "heavy = {'evalplus.data', 'datasets', 'pandas'} & set(sys.modules); assert not heavy, heavy; "
+        "from evalplus.data import get_human_eval_plus; assert get_human_eval_plus is not None"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_replies_that_never_come_back_are_taken_without_the_sanitizer(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from benchmarks.family import Setting
@@ -10,7 +11,7 @@ from benchmarks.problem import Problem, Sample, Verdict
 from runner.options import Profile
 from runner.store.records import VerdictLine
 from sandboxes.fake import FakeSandbox, outcome
-from sandboxes.program import Limits, Outcome, Phase, Program
+from sandboxes.program import Limit, Limits, Outcome, Phase, Program
 from sandboxes.sandbox import SandboxError
 from tests.benchmarks.multipl_e.rows import TESTS, problem
 from tests.benchmarks.problems import judge_line
@@ -135,3 +136,27 @@ def test_unsealed_tests_run_once_for_their_exit_status() -> None:
     line = line_of(made, slot, exit_status=True)
     assert line.verdict is Verdict.RUNTIME_ERROR
     assert [decoys_of(program) for program in slot.programs] == [made.sealed_tests.verbatim]
+
+
+def late(program: Program) -> Outcome:
+    """Out of time, whatever it gets, after it had worked for half of it and given one value."""
+    ended = outcome(RIGHT[:1], phase=Phase.CALL, exit_code=None, signal=9, limit=Limit.CPU)
+    cpu_s = program.limits.cpu_s
+    return msgspec.structs.replace(ended, cpu_s=1.1 * cpu_s, progress_cpu_s=0.5 * cpu_s)
+
+
+def test_a_program_that_was_at_work_gets_more_time_before_it_is_called_too_slow() -> None:
+    slot = FakeSandbox(lambda program: late(program) if program.limits.cpu_s < 20 else outcome(RIGHT))
+    line = line_of(problem("py"), slot)
+    assert line.verdict is Verdict.PASSED
+    assert line.cpu_s == pytest.approx(1.1 * 15.0 + 0.001)
+
+
+@pytest.mark.parametrize("language", ["py", "java", "cpp"])
+@pytest.mark.parametrize(("profile", "looks"), [("strict", 2), ("multipl-e", 1)])
+def test_only_programs_without_expected_values_run_again(language: str, profile: Profile, looks: int) -> None:
+    slot = FakeSandbox(late)
+    line = line_of(problem(language), slot, profile)
+    assert line.verdict is Verdict.TIMEOUT
+    assert len(slot.programs) == looks
+    assert len({program.source for program in slot.programs}) == 1

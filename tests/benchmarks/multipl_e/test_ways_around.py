@@ -25,6 +25,8 @@ class Problem {
     public static long addAll(long a, ArrayList<Long> b) {
         if (b.isEmpty() || "a".equals(String.valueOf(a))) throw new IllegalArgumentException("none");
         return b.stream().mapToLong(Long::longValue).sum() + a;
+    }
+    static {  // where tests go on
 """,
     "cpp": """#include<assert.h>
 #include<bits/stdc++.h>
@@ -59,7 +61,6 @@ def test_what_people_write_does_not(language: str) -> None:
         ("javascript", "''['constructor']"),
         ("typescript", "// @ts-ignore"),
         ("java", r"Syst\u0065m.exit(0);"),
-        ("java", "static { }"),
         ("java", "public boolean equals(Object other) { return true; }"),
         ("cpp", "# define assert(x)"),
         ("cpp", "%:define assert(x)"),

@@ -6,6 +6,8 @@ import msgspec
 import pytest
 
 from benchmarks.problem import PassedTests, Verdict
+from sandboxes.fake import FakeSandbox, outcome
+from sandboxes.program import Limit, Outcome, Phase, Program
 from tests.benchmarks.own.rows import with_stdin
 from tests.benchmarks.own.test_evaluate import SEARCHES, SECRET, judge
 from tests.sandboxes import toy
@@ -126,3 +128,21 @@ def test_programs_of_each_language(
         refused = judge(slot, row, broken).verdict
     compiled = language != "javascript"
     assert refused is (Verdict.COMPILE_ERROR if compiled else Verdict.RUNTIME_ERROR)
+
+
+@pytest.mark.parametrize(
+    ("first_cpu_s", "verdict", "runs"), [(0.5, Verdict.PASSED, 3), (0.1, Verdict.TIMEOUT, 2)]
+)
+def test_a_program_that_was_slow_on_an_input_gets_more_time_on_the_next(
+    first_cpu_s: float, verdict: Verdict, runs: int
+) -> None:
+    late = outcome(phase=Phase.CALL, exit_code=None, signal=9, limit=Limit.CPU, cpu_s=1.1)
+
+    def run(program: Program) -> Outcome:
+        if program.stdin.startswith(b"1"):
+            return msgspec.structs.replace(outcome(cpu_s=first_cpu_s), stdout="3\n")
+        return late if program.limits.cpu_s <= 1.0 else msgspec.structs.replace(outcome(), stdout="0\n")
+
+    slot = FakeSandbox(run)
+    line = judge(slot, with_stdin(limits={"cpu_s": 1, "memory_mb": 256}), RIGHT)
+    assert (line.verdict, len(slot.programs)) == (verdict, runs)

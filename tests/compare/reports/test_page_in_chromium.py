@@ -40,12 +40,20 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """What all tests open the page in, one after the other: a new one is a new process."""
+    window = browser.new_page()
+    yield window
+    window.close()
+
+
 @pytest.fixture
-def tab(browser: Browser, page: Path) -> Iterator[Page]:
-    tab = browser.new_page()
-    tab.goto(page.as_uri())
-    yield tab
-    tab.close()
+def tab(window: Page, page: Path) -> Page:
+    window.set_viewport_size({"width": 1280, "height": 720})
+    window.goto("about:blank")  # so that nothing is left of the test before
+    window.goto(page.as_uri())
+    return window
 
 
 def table(tab: Page, title: str) -> Locator:

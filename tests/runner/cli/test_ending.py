@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.runner.cli.test_exec import FIRST, FIRST_ONLY, expected_first, runner, verdicts, wait_for_a_verdict
+from tests.runner.cli.test_exec import FIRST, FIRST_ONLY, expected_first, verdicts, wait_for_a_verdict
+from tests.runner.in_process import runner
 
 if TYPE_CHECKING:
     import docker
@@ -49,15 +50,20 @@ def test_a_run_that_is_ended(engine: "docker.DockerClient", tmp_path: Path, numb
         assert slots_of(engine, process.pid)
         started = time.monotonic()
         process.send_signal(number)
-        process.communicate(timeout=30)
+        out, err = process.communicate(timeout=30)
         took = time.monotonic() - started
     assert took < ENDS_S
     assert process.returncode == (130 if number != signal.SIGKILL else -signal.SIGKILL)
+    if number == signal.SIGINT:
+        assert out == ""
+        assert err.endswith(f"error: interrupted\nhint: go on with: runner exec --resume {tmp_path}\n")
     assert wait_until(lambda: not slots_of(engine, process.pid), SIGNALS[number] - took)
 
     manifest = json.loads((tmp_path / "run.json").read_text("utf-8"))
     assert manifest["status"] == "partial"
     before = set(verdicts(tmp_path))
     assert 0 < len(before) < FIRST
-    assert runner(*FIRST_ONLY, "--run-dir", str(tmp_path), "--resume").returncode == 0
+    again = [*FIRST_ONLY, "--run-dir", str(tmp_path), "--resume"]
+    as_it_is_told = ["exec", "--resume", str(tmp_path)]
+    assert runner(*(as_it_is_told if number == signal.SIGINT else again)).returncode == 0
     assert verdicts(tmp_path) == expected_first()

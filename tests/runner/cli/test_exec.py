@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-import signal
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -14,6 +14,7 @@ import pytest
 from benchmarks import demo
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
+from tests.runner.in_process import runner
 
 pytestmark = [
     pytest.mark.container,
@@ -25,12 +26,6 @@ SAMPLES = ["--samples", str(demo.find_samples())]
 FIRST = 20
 """Tasks of the demo that are in one language; one of them takes as long as all others together."""
 FIRST_ONLY = [*EXEC, *SAMPLES, "--limit", str(FIRST)]
-
-
-def runner(*arguments: str, seconds: float = 120) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own, as people do."""
-    command = [sys.executable, "-m", "runner", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=seconds)
 
 
 def verdicts(directory: Path) -> dict[str, str]:
@@ -48,7 +43,8 @@ def expected_first() -> dict[str, str]:
 
 
 def test_the_demo_gets_the_verdicts_it_must_and_a_report(tmp_path: Path, python_image: ImageInfo) -> None:
-    done = runner(*EXEC, *SAMPLES, "--run-dir", str(tmp_path))
+    command = [sys.executable, "-m", "runner", *EXEC, *SAMPLES, "--run-dir", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     assert verdicts(tmp_path) == expected()
     passed = Counter(expected().values())["passed"]
@@ -56,19 +52,31 @@ def test_the_demo_gets_the_verdicts_it_must_and_a_report(tmp_path: Path, python_
     assert python_image.tag in done.stdout
 
 
-def test_the_model_is_kept_with_the_run(tmp_path: Path) -> None:
-    done = runner(*EXEC, *SAMPLES, "--limit", "1", "--model", "mine", "--run-dir", str(tmp_path))
-    assert done.returncode == 0, done.stderr
-    assert json.loads((tmp_path / "labels.json").read_text("utf-8"))["model"] == "mine"
+@pytest.fixture(scope="module")
+def first_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """The folder of a run of the first tasks, to be read only, and what the command said."""
+    folder = tmp_path_factory.mktemp("first") / "run"
+    return folder, runner(*FIRST_ONLY, "--model", "mine", "--run-dir", str(folder), "--json")
+
+
+@pytest.fixture
+def copy(first_run: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path) -> Path:
+    """A copy of that folder, to be changed."""
+    assert first_run[1].returncode == 0, first_run[1].stderr
+    return Path(shutil.copytree(first_run[0], tmp_path / "run"))
+
+
+def test_the_model_is_kept_with_the_run(copy: Path) -> None:
+    assert json.loads((copy / "labels.json").read_text("utf-8"))["model"] == "mine"
 
 
 def test_json_is_one_document_and_the_run_directory_holds_the_same(
-    tmp_path: Path,
+    first_run: tuple[Path, subprocess.CompletedProcess[str]],
 ) -> None:
-    done = runner(*FIRST_ONLY, "--run-dir", str(tmp_path), "--json")
+    folder, done = first_run
     document: dict[str, Any] = json.loads(done.stdout)
-    assert document.pop("path") == str(tmp_path)
-    assert document == json.loads((tmp_path / "run.json").read_text("utf-8"))
+    assert document.pop("path") == str(folder)
+    assert document == json.loads((folder / "run.json").read_text("utf-8"))
     assert document["status"] == "complete"
     assert document["verdict_counts"] == dict(Counter(expected_first().values()))
     assert document["images"]
@@ -83,27 +91,13 @@ def test_reference_solutions_score_all(tmp_path: Path) -> None:
     assert "reference solutions" in done.stderr
 
 
-def test_a_run_that_lost_its_end_resumes(tmp_path: Path) -> None:
-    command = [*FIRST_ONLY, "--run-dir", str(tmp_path)]
-    assert runner(*command).returncode == 0
-    file = tmp_path / "verdicts.jsonl"
+def test_a_run_that_lost_its_end_resumes(copy: Path) -> None:
+    command = [*FIRST_ONLY, "--run-dir", str(copy)]
+    file = copy / "verdicts.jsonl"
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
     assert runner(*command).returncode == 2
     assert "the last line was half-written" in runner(*command, "--resume").stderr
-    assert verdicts(tmp_path) == expected_first()
-
-
-def test_an_interrupted_run_is_partial_and_resumes(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "runner", *FIRST_ONLY, "--run-dir", str(tmp_path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        wait_for_a_verdict(process, tmp_path / "verdicts.jsonl")
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
-    assert (process.returncode, out) == (130, "")
-    assert err.endswith(f"error: interrupted\nhint: go on with: runner exec --resume {tmp_path}\n")
-    assert json.loads((tmp_path / "run.json").read_text("utf-8"))["status"] == "partial"
-    assert runner("exec", "--resume", str(tmp_path)).returncode == 0
-    assert verdicts(tmp_path) == expected_first()
+    assert verdicts(copy) == expected_first()
 
 
 def wait_for_a_verdict(process: subprocess.Popen[str], file: Path, count: int = 1) -> None:
@@ -132,13 +126,11 @@ def test_bad_samples_are_told_with_exit_2(tmp_path: Path, content: str, said: st
     assert not (tmp_path / "run").exists()
 
 
-def test_the_run_directory_of_another_benchmark_is_refused(tmp_path: Path) -> None:
-    command = [*EXEC, *SAMPLES, "--run-dir", str(tmp_path), "--task", "demo/1*"]
-    assert runner(*command).returncode == 0
-    manifest = tmp_path / "run.json"
+def test_the_run_directory_of_another_benchmark_is_refused(copy: Path) -> None:
+    manifest = copy / "run.json"
     manifest.write_text(
         manifest.read_text("utf-8").replace('"benchmark": "demo"', '"benchmark": "mbpp"'), "utf-8"
     )
-    done = runner(*command, "--resume")
+    done = runner(*FIRST_ONLY, "--run-dir", str(copy), "--resume")
     assert done.returncode == 2
     assert "was begun with mbpp, not with --bench demo" in done.stderr

@@ -11,7 +11,8 @@ import pytest
 from benchmarks import registry
 from benchmarks.registry import GROUPS
 from runner.store.labels import model_of
-from tests.runner.cli.test_exec import runner, wait_for_a_verdict
+from tests.runner.cli.test_exec import wait_for_a_verdict
+from tests.runner.in_process import runner
 from tests.runner.whole_runs import SharedRun
 
 pytestmark = [

@@ -5,7 +5,9 @@ import subprocess
 import sys
 
 import pytest
+from typer.main import get_group
 
+from runner.cli.app import app
 from runner.cli.help import colour
 
 TIMES = 8
@@ -70,3 +72,11 @@ def test_nobody_else_does() -> None:
 def test_names_in_lists_have_the_colour(line: str, coloured: str | None) -> None:
     assert colour(f"Options:\n{line}").splitlines()[1] == (coloured or line)
     assert colour(f"Usage: x\n\n{line}").splitlines()[2] == line, "outside of a list it is text"
+
+
+def test_one_command_is_the_same_without_the_others() -> None:
+    for name in ("exec", "generate", "images", "compare"):
+        alone = get_group(app.narrow(name))
+        assert list(alone.commands) == [name]
+        assert {option.name for option in alone.params} >= {"version"}
+    assert app.narrow("exek") is app, "who mistypes is told of all that there are"

@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from benchmarks.problem import Verdict
 from runner.cli.app import main
 from tests.runner.export.example_runs import finished_run
+from tests.runner.in_process import runner
 from tests.runner.run_examples import make_line
 
 LINES = [make_line(0), make_line(1, Verdict.TIMEOUT), make_line(1, sample=1), make_line(2)]
@@ -21,8 +21,7 @@ def _run(tmp_path: Path) -> Path:
 
 
 def show(run: Path, *options: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "runner", "show", str(run), *options]
-    return subprocess.run(command, check=False, capture_output=True, encoding="utf-8", timeout=60)
+    return runner("show", str(run), *options)
 
 
 def test_the_page_of_a_task_has_its_samples_alone(run: Path, tmp_path: Path) -> None:

@@ -32,7 +32,9 @@ def test_of_a_task_the_dearest_sample_counts_in_this_run_and_all_before() -> Non
 def test_a_cost_is_processor_time_and_of_one_that_slept_until_its_time_was_up_the_clocks() -> None:
     busy = make_line(0, cpu_s=1.0, compile_cpu_s=0.5, wall_s=9.0)
     assert costs.measure_cost(busy) == 1.5
-    assert costs.measure_cost(replace(busy, verdict=Verdict.TIMEOUT)) == 9.0
+    assert costs.measure_cost(replace(busy, verdict=Verdict.TIMEOUT)) == 1.5
+    asleep = replace(busy, cpu_s=0.1, verdict=Verdict.TIMEOUT)
+    assert costs.measure_cost(asleep) == 9.0
 
 
 @pytest.mark.parametrize("content", [b"", b"[1]", b'{"HumanEval/0": "dear"}', b"\xff", b'{"a": 1e999}'])

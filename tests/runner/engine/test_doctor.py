@@ -183,7 +183,13 @@ def test_without_an_engine_it_is_said_and_not_a_traceback(
 def health(**changes: Any) -> Health:
     checks = [CheckResult(name=name, expected=Ending.PASSED, got=Ending.PASSED) for name in CHECKS]
     well = LanguageHealth(
-        language="cpp", image="sha256:1", toolchain={"g++": "12.2.0"}, checks=checks, start_s=0.5, warm_ms=9.0
+        language="cpp",
+        image="sha256:1",
+        toolchain={"g++": "12.2.0"},
+        checks=checks,
+        start_s=0.5,
+        warm_ms=9.0,
+        slowness=1.12,
     )
     fields: dict[str, Any] = {
         "languages": [well],
@@ -204,9 +210,21 @@ def report(found: Health) -> str:
 
 def test_all_is_well() -> None:
     text = report(health())
-    assert "cpp       there  ok    ok    ok       ok       0.50 s  9 ms  g++ 12.2.0" in text
+    assert "cpp       there  ok    ok    ok       ok       0.50 s  9 ms  1.12  g++ 12.2.0" in text
     assert text.endswith("\nall is well\n")
     assert "what to do" not in text
+
+
+@pytest.mark.parametrize(
+    ("slowness", "words"),
+    [
+        (1.0, "processor  as fast as the reference machine, or faster"),
+        (1.37, "processor  1.37 times slower than the reference machine"),
+    ],
+)
+def test_how_slow_the_processor_is(slowness: float, words: str) -> None:
+    assert words in report(health(slowness=slowness))
+    assert "processor" not in report(health())
 
 
 def test_what_is_wrong_is_named_with_what_to_do() -> None:
@@ -230,7 +248,7 @@ def test_a_self_test_that_passed_before_is_not_made_again() -> None:
     known = _language(cast(Backend, NoSlots()), "cpp", full=False)
     assert (known.ok, known.tested, known.checks) == (True, read()[IMAGE.id].when, [])
     text = report(health(languages=[known]))
-    assert "cpp       there  ok    ok    ok       ok           -     -  g++ 12" in text
+    assert "cpp       there  ok    ok    ok       ok           -     -     -  g++ 12" in text
     assert f"{known.tested} or later; runner doctor --full" in text
     assert _language(cast(Backend, NoSlots()), "cpp", full=True).problem == "a slot was asked for"
 

@@ -3,31 +3,21 @@
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from sandboxes.images.lock import ImageInfo
 from tests.benchmarks.own.rows import with_calls, with_tests, write
+from tests.runner.in_process import runner
 from tests.runner.whole_runs import verdict_lines
 
 pytestmark = [pytest.mark.container, pytest.mark.usefixtures("python_image")]
-CHECKOUT = str(Path(__file__).parents[3])
 RIGHT, WRONG = "def double(x):\n    return 2 * x\n", "def double(x):\n    return x\n"
 LEAVES = "import os\nos._exit(0)\n"
 REPLY = f"Like this:\n\n```python\n{RIGHT}```\n"
 TASKS = ("own/tested", "own/right", "own/wrong", "own/leaves", "own/reply")
 VERDICTS = dict(zip(TASKS, ("passed", "passed", "failed", "early_exit", "passed"), strict=True))
-
-
-def runner(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "runner", *arguments], cwd=folder, env=os.environ | {"PYTHONPATH": CHECKOUT},
-        capture_output=True, text=True, check=False, timeout=120,
-    )  # fmt: skip
 
 
 @pytest.fixture(name="folder")
@@ -41,11 +31,21 @@ def _folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-EXEC = ("exec", "--problems", "problems.jsonl", "--samples", "samples.jsonl", "--run-dir", "run")
+EXEC = [
+    "exec",
+    "--problems",
+    "problems.jsonl",
+    "--samples",
+    "samples.jsonl",
+    "--run-dir",
+    "run",
+    "--workers",
+    "1",
+]
 
 
 def test_verdicts_report_and_run_json(folder: Path) -> None:
-    done = runner(folder, *EXEC)
+    done = runner(*EXEC, folder=folder)
     assert done.returncode == 0, done.stderr
     lines = verdict_lines(folder / "run")
     assert {task: line["verdict"] for task, line in lines.items()} == VERDICTS
@@ -56,36 +56,36 @@ def test_verdicts_report_and_run_json(folder: Path) -> None:
     assert manifest["dataset"]["version"] == "own"
     assert manifest["unsealed"] == ["own/tested"]
     assert manifest["scores"]["in-house"]["passed"] == 3
-    assert "own/wrong" in runner(folder, "show", "run", "--failed").stdout
-    assert "expected 4, got 2" in runner(folder, "show", "run", "--task", "own/wrong").stdout
-    table = runner(folder, "export", "run", "--format", "csv").stdout
+    assert "own/wrong" in runner("show", "run", "--failed", folder=folder).stdout
+    assert "expected 4, got 2" in runner("show", "run", "--task", "own/wrong", folder=folder).stdout
+    table = runner("export", "run", "--format", "csv", folder=folder).stdout
     rows = {row["task_id"]: row["suite_tests"] for row in csv.DictReader(io.StringIO(table))}
     assert rows == VERDICTS | {"own/tested": "passed"}
-    assert "def double(x):" in runner(folder, "export", "run", "--format", "inspect").stdout
-    same = runner(folder, "diff", "run", "run", "--json")
+    assert "def double(x):" in runner("export", "run", "--format", "inspect", folder=folder).stdout
+    same = runner("diff", "run", "run", "--json", folder=folder)
     assert same.returncode == 0, same.stderr
 
 
 def test_a_run_that_lost_verdicts_resumes_and_knows_its_file(folder: Path) -> None:
-    assert runner(folder, *EXEC).returncode == 0
+    assert runner(*EXEC, folder=folder).returncode == 0
     file = folder / "run" / "verdicts.jsonl"
     file.write_bytes(b"".join(file.read_bytes().splitlines(keepends=True)[:2]))
-    done = runner(folder, "exec", "--resume", "run")
+    done = runner("exec", "--resume", "run", folder=folder)
     assert done.returncode == 0, done.stderr
     assert {task: line["verdict"] for task, line in verdict_lines(folder / "run").items()} == VERDICTS
     (folder / "problems.jsonl").rename(folder / "moved.jsonl")
-    gone = runner(folder, "exec", "--resume", "run")
+    gone = runner("exec", "--resume", "run", folder=folder)
     assert gone.returncode == 2
     assert "the problems of run are not at problems.jsonl" in gone.stderr
-    assert runner(folder, "exec", "--resume", "run", "--problems", "moved.jsonl").returncode == 0
+    assert runner("exec", "--resume", "run", "--problems", "moved.jsonl", folder=folder).returncode == 0
     write(folder / "moved.jsonl", {"name": "in-house"}, *(with_calls(task_id=task) for task in TASKS))
-    other = runner(folder, "exec", "--resume", "run", "--problems", "moved.jsonl")
+    other = runner("exec", "--resume", "run", "--problems", "moved.jsonl", folder=folder)
     assert other.returncode == 2
     assert "dataset's sha256" in other.stderr
 
 
 def test_reference_solutions_run_without_samples(folder: Path) -> None:
-    done = runner(folder, "exec", "--problems", "problems.jsonl", "--json", "--task", "own/right")
+    done = runner("exec", "--problems", "problems.jsonl", "--json", "--task", "own/right", folder=folder)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["scores"]["in-house"]["pass@1"] == 1.0
 
@@ -93,11 +93,11 @@ def test_reference_solutions_run_without_samples(folder: Path) -> None:
 def test_check_runs_references_and_says_which_fail(folder: Path) -> None:
     rows = [with_calls(task_id="good"), with_calls(task_id="bad", reference=WRONG)]
     write(folder / "mine.jsonl", *rows, with_calls(task_id="none", reference=None))
-    done = runner(folder, "problems", "check", "mine.jsonl", "--run")
+    done = runner("problems", "check", "mine.jsonl", "--run", folder=folder)
     assert done.returncode == 1, done.stderr
     assert "bad: the reference ends with failed: tests input 0: expected 4, got 2" in done.stdout
     assert "1 of 2 reference solutions pass" in done.stdout
-    document = json.loads(runner(folder, "problems", "check", "mine.jsonl", "--run", "--json").stdout)
+    document = json.loads(runner("problems", "check", "mine.jsonl", "--run", "--json", folder=folder).stdout)
     assert [one["task_id"] for one in document["failed"]] == ["bad"]
 
 
@@ -115,7 +115,7 @@ def test_test_code_in_other_languages(tmp_path: Path, language: str, request: py
         {"task_id": "wrong", "completion": wrong},
         {"task_id": "reply", "response": reply},
     )
-    done = runner(tmp_path, *EXEC)
+    done = runner(*EXEC, folder=tmp_path)
     assert done.returncode == 0, done.stderr
     verdicts = {task: line["verdict"] for task, line in verdict_lines(tmp_path / "run").items()}
     assert verdicts == {"right": "passed", "wrong": "runtime_error", "reply": "passed"}, image.tag

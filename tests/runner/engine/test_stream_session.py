@@ -20,9 +20,10 @@ from runner.store.files import read_manifest, read_run
 from runner.store.labels import model_of
 from runner.store.programs import PROGRAMS
 from tests.runner.cli.test_ending import slots_of, wait_until
-from tests.runner.cli.test_exec import runner, verdicts, wait_for_a_verdict
+from tests.runner.cli.test_exec import verdicts, wait_for_a_verdict
 from tests.runner.engine.stream_process import stream_demo
 from tests.runner.engine.streamed_runs import ALL, Hearer, feed
+from tests.runner.in_process import runner
 
 if TYPE_CHECKING:
     import docker

@@ -2,15 +2,13 @@
 
 import gzip
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from sandboxes.images.lock import ImageInfo
 from tests.benchmarks.multipl_e.rows import TESTS, row
+from tests.runner.in_process import runner
 from tests.runner.whole_runs import verdict_lines
 
 pytestmark = pytest.mark.container
@@ -39,18 +37,9 @@ def write(directory: Path) -> None:
 @pytest.mark.usefixtures("engine")
 def test_they_are_named_and_run_last(tmp_path: Path, javascript_image: ImageInfo) -> None:  # noqa: ARG001
     write(tmp_path / "data")
-    command = [sys.executable, "-m", "runner", "exec", "--bench", "multipl-e-js", "--data-dir", "data"]
+    command = ["exec", "--bench", "multipl-e-js", "--data-dir", "data", "--workers", "1"]
     command += ["--samples", "data/samples.jsonl", "--run-dir", "run"]
-    checkout = str(Path(__file__).parents[3])
-    done = subprocess.run(
-        command,
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": checkout},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    done = runner(*command, folder=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "2 tasks are judged by exit status alone" in done.stdout
     lines = verdict_lines(tmp_path / "run")

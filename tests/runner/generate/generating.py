@@ -1,7 +1,6 @@
 """`runner generate` on the demo benchmark, in this process or in one of its own, for the tests here."""
 
 import contextlib
-import io
 import json
 import os
 import subprocess
@@ -12,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from runner.cli.app import main
+from tests.runner.in_process import runner
 from tests.servers.client import MODEL, ReplayServer
 from tests.servers.process import ROOT
 
@@ -31,10 +30,8 @@ class Ended(msgspec.Struct, frozen=True):
 
 def run_command(*arguments: str) -> Ended:
     """Run the command line in this process."""
-    out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = main(arguments)
-    return Ended(int(code), out.getvalue(), err.getvalue())
+    done = runner(*arguments)
+    return Ended(done.returncode, done.stdout, done.stderr)
 
 
 def asking(server: ReplayServer, folder: Path, *more: str) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.runner.in_process import runner
 from tests.runner.judge.cases import Case, row
 from tests.servers.client import MODEL
 from tests.servers.fixtures import StartJudge
@@ -18,6 +19,7 @@ from tests.servers.records import Fault
 
 KEY = "sk-this-key-is-in-no-file"
 ROOT = Path(__file__).parents[3]
+ENVIRONMENT = {"OPENAI_API_KEY": KEY, "COLUMNS": "100"}
 ROWS = [row(f"q{place}", category="ab"[place % 2], difficulty="easy") for place in range(12)]
 
 
@@ -26,14 +28,14 @@ def command(case: Case, *options: str) -> list[str]:
     words = ["judge", "--questions", "questions.jsonl", "--judge", MODEL, "--judge-url", case.server.base_url]
     if "--base-url" not in options:
         words += ["--answers", "our-model.jsonl"]
-    return [sys.executable, "-m", "runner", *words, *options]
+    return [*words, *options]
 
 
 def start(case: Case, *options: str) -> "subprocess.Popen[str]":
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "OPENAI_API_KEY": KEY, "COLUMNS": "100"}
+    environment = {**os.environ, **ENVIRONMENT, "PYTHONPATH": str(ROOT)}
     environment.pop("OPENAI_BASE_URL", None)
     return subprocess.Popen(
-        command(case, *options),
+        [sys.executable, "-m", "runner", *command(case, *options)],
         cwd=case.folder,
         env=environment,
         stdout=subprocess.PIPE,
@@ -44,10 +46,11 @@ def start(case: Case, *options: str) -> "subprocess.Popen[str]":
 
 def run(case: Case, *options: str, code: int = 0) -> tuple[str, str]:
     """What a command prints on stdout and stderr."""
-    process = start(case, *options)
-    out, err = process.communicate(timeout=120)
-    assert process.returncode == code, err
-    return out, err
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("OPENAI_BASE_URL", raising=False)
+        done = runner(*command(case, *options), folder=case.folder, environment=ENVIRONMENT)
+    assert done.returncode == code, done.stderr
+    return done.stdout, done.stderr
 
 
 def document(case: Case, *options: str) -> dict[str, Any]:
@@ -85,10 +88,9 @@ def test_one_document_and_nothing_else_with_json(tmp_path: Path, start_judge: St
 def test_compare_takes_the_file(tmp_path: Path, start_judge: StartJudge) -> None:
     case = Case(tmp_path, start_judge, ROWS)
     run(case)
-    words = [sys.executable, "-m", "runner", "compare", "--json", "--resamples", "100", "--judgments"]
     path = tmp_path / "judged" / "our-model-by-replayed" / "judgments.jsonl"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run([*words, str(path)], env=environment, capture_output=True, check=True, timeout=300)
+    done = runner("compare", "--json", "--resamples", "100", "--judgments", str(path))
+    assert done.returncode == 0, done.stderr
     (judged,) = json.loads(done.stdout)["judged"]
     assert (judged["model"], judged["overall"]["questions"]) == ("our-model", 12)
 

@@ -1,9 +1,6 @@
 """A night that asks a model which is being served, judged as its replies come."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +9,7 @@ import pytest
 from benchmarks import registry
 from runner.errors import UsageError
 from runner.nightly.config import read_config
+from tests.runner.in_process import runner
 from tests.servers.fixtures import StartReplay
 from tests.servers.records import Prompt, Reply
 
@@ -30,10 +28,7 @@ retry_for = 1
 
 
 def nightly(folder: Path, name: str = "tonight") -> tuple[int, dict[str, Any]]:
-    command = [sys.executable, "-m", "runner", "nightly", "nightly.toml", "--night", name, "--json"]
-    done = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False, timeout=280, env=os.environ
-    )
+    done = runner("nightly", "nightly.toml", "--night", name, "--json", folder=folder)
     return done.returncode, json.loads(done.stdout)
 
 

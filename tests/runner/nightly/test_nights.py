@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import os
 import secrets
 import shutil
 import subprocess
@@ -16,6 +15,7 @@ import pytest
 import benchmarks
 from benchmarks import registry
 from benchmarks.samples import reference_samples, select
+from tests.runner.in_process import runner
 
 pytestmark = [pytest.mark.container, pytest.mark.usefixtures("python_image")]
 
@@ -24,6 +24,7 @@ RIGHT = 12
 
 CONFIG = """
 limit = 12
+workers = 1
 [[model]]
 name = "good"
 samples = { demo = "good*.jsonl" }
@@ -33,15 +34,8 @@ BROKEN = [0, 2, 5, 7, 11]
 
 
 def nightly(folder: Path, night: str, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "runner", "nightly", "nightly.toml", "--night", night, *options]
-    return subprocess.run(
-        command,
-        cwd=folder,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=280,
+    return runner(
+        "nightly", "nightly.toml", "--night", night, *options, folder=folder, environment=environment
     )
 
 

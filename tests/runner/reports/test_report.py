@@ -14,7 +14,7 @@ from benchmarks.problem import Verdict
 from runner.reports.terminal.report import print_run
 from runner.reports.text import cut, plain
 from runner.store.metrics import summarise
-from runner.store.records import NodeRecord, Run, SamplesInfo, Selection, VerdictLine
+from runner.store.records import NodeRecord, Run, SamplesInfo, Selection, Slowness, VerdictLine
 from tests.runner.run_examples import HOSTILE, failed_line, make_line, make_manifest
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
@@ -34,6 +34,8 @@ def render(
     terminal: bool = False,
     selected: Selection | None = None,
     nodes: list[NodeRecord] | None = None,
+    *,
+    slowness: dict[str, Slowness] | None = None,
     **options: str,
 ) -> str:
     table, counts, timing = summarise(SCORES, lines, wall_s=4.0)
@@ -44,6 +46,7 @@ def render(
         timing=timing,
         selected=selected,
         nodes=nodes or [],
+        slowness=slowness or {},
     )
     out = io.StringIO()
     console = Console(
@@ -85,6 +88,13 @@ def test_the_nodes_of_a_cluster_are_named() -> None:
     text = render(nodes=[NodeRecord(name="host-0123", samples=34), gone], width=120)
     assert "\nhost-0123: 34 samples\n" in text
     assert "\nhost-89ab: 3 samples, then lost: no word from it for 20 s\n" in text
+
+
+def test_a_slow_processor_is_told_where_it_is_worth_it() -> None:
+    usual, slow = Slowness(median=1.02, largest=1.12), Slowness(median=1.31, largest=1.8)
+    text = render(slowness={"java": usual, "python": slow})
+    assert "\nprocessor of python: 1.31 times slower than the reference, at most 1.80\n" in text
+    assert "java" not in text
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 250])

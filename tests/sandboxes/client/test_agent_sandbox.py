@@ -12,12 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandboxes.agent.wire import RECORD, VALUE
+from sandboxes.agent.wire import MAX_SLOWNESS, RECORD, VALUE
 from sandboxes.client.agent_sandbox import AgentSandbox
 from sandboxes.fake import encode, fingerprint
 from sandboxes.languages import LANGUAGES
 from sandboxes.program import (
-    MAX_SLOWNESS,
     Calls,
     Limit,
     Limits,

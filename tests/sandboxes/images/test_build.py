@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sandboxes.images import base_image, build, find, toolchain
+from sandboxes.images import base_image, build, find, lock, toolchain
 from sandboxes.images.lock import ImageInfo, read
 from sandboxes.language import Language
 from sandboxes.languages import LANGUAGES
@@ -111,6 +111,15 @@ def test_the_second_build_has_nothing_to_do(
     notes: list[str] = []
     assert build.build_image(engine, small, notes.append) == built
     assert notes == [f"{built.tag} is there already"]
+
+
+def test_what_is_there_waits_for_nobody_who_builds(
+    engine: "docker.DockerClient", python_image: ImageInfo
+) -> None:
+    notes: list[str] = []
+    with lock.hold_build_lock():
+        assert build.build_image(engine, LANGUAGES["python"], notes.append) == python_image
+    assert notes == [f"{python_image.tag} is there already"]
 
 
 def test_a_fresh_build_is_another_image(

@@ -18,12 +18,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "index.html"
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """What all tests open the page in, one after the other: a new one is a new process."""
+    window = browser.new_page()
+    yield window
+    window.close()
+
+
 @pytest.fixture
-def tab(browser: Browser, site: Path) -> Iterator[Page]:
-    tab = browser.new_page(viewport={"width": 1280, "height": 800})
-    tab.goto(site.as_uri())
-    yield tab
-    tab.close()
+def tab(window: Page, site: Path) -> Page:
+    window.set_viewport_size({"width": 1280, "height": 800})
+    window.goto("about:blank")  # so that nothing is left of the test before
+    window.goto(site.as_uri())
+    return window
 
 
 def column(tab: Page, key: str) -> list[str]:

@@ -1,0 +1,65 @@
+"""Measures how slow this processor is now: a fixed piece of integer, float and memory work, timed.
+
+The work is done where the program runs, on its processor: whoever else shares that slows both alike.
+"""
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator
+
+REFERENCE_S = 0.00108
+"""Processor time of the work on the reference machine, in seconds: see docs/limits.md."""
+
+STEPS, WARM_STEPS = 4000, 800
+TABLE, KEYS = list(range(1024)), {number: number for number in range(512)}
+
+
+def measure(pid: int = 0) -> float:
+    """Return how many times longer than on the reference machine the work takes now; below 1 where less.
+
+    It is done on the processor of a process, without `pid` wherever this process runs.
+    """
+    with beside(pid):
+        work(WARM_STEPS)  # what slept, and what another evicted, is cold
+        started = time.thread_time()
+        work(STEPS)
+        return (time.thread_time() - started) / REFERENCE_S
+
+
+def work(steps: int) -> float:
+    """Do the work: branches, calls, sums, floats, and places in tables that no prediction knows."""
+    place, total, ratio = 1, 0, 0.5
+    for _ in range(steps):
+        place = (place * 75 + 74) % 65537
+        if place & 1:
+            total = add(total, place)
+        ratio = ratio * 1.0000001 + 0.25 / (ratio + 1.0)
+        TABLE[place & 1023] = total = (total + KEYS[place & 511]) & 4095
+    return total + ratio
+
+
+def add(total: int, number: int) -> int:
+    """Add: what a call costs is part of the work."""
+    return total + number
+
+
+@contextlib.contextmanager
+def beside(pid: int) -> Iterator[None]:
+    """Run on the processor that a process last ran on: on the next one, that process would be the noise."""
+    if not pid:
+        yield
+        return
+    allowed = os.sched_getaffinity(0)
+    with contextlib.suppress(OSError, ValueError):  # it is gone, or on a processor that is not ours
+        os.sched_setaffinity(0, {find_processor(pid)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, allowed)
+
+
+def find_processor(pid: int) -> int:
+    """Return the number of the processor that a process last ran on. Raises OSError, ValueError."""
+    with open(f"/proc/{pid}/stat") as file:
+        return int(file.read().rpartition(")")[2].split()[36])

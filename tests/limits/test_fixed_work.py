@@ -1,0 +1,74 @@
+"""Programs of fixed work on a busy machine, and in slots with a third of a core: the verdict is the same.
+
+A cheap part of what `scripts/prove_limits.py` proves.
+"""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sandboxes.docker.sandbox import DockerSandbox
+from sandboxes.program import GIB, Limit, Limits
+from tests.limits.fixed_work import KINDS, Kind, compute_value, judge, measure_rate
+from tests.limits.load import CONDITIONS, busy, set_quota
+
+if TYPE_CHECKING:
+    import docker
+
+    from sandboxes.images.lock import ImageInfo
+
+LIMIT_S = 1.0
+BUSY, QUOTA = (next(one for one in CONDITIONS if one.name == name) for name in ("busy", "quota 30 %"))
+
+FEIGNS = """
+#include<ctime>
+long work(long steps) {
+    if (steps > 1) {
+        while (true) {}
+    }
+    while (std::clock() < CLOCKS_PER_SEC / 2) {}
+    return 149;
+"""
+
+
+def start(engine: "docker.DockerClient", request: pytest.FixtureRequest, kind: Kind) -> DockerSandbox:
+    language = kind.get_language()
+    image: ImageInfo = request.getfixturevalue(f"{language.name}_image")
+    return DockerSandbox.start(engine, image.id, language, Limits(memory_bytes=GIB))
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+def test_the_share_of_the_limit_decides_whatever_else_runs(
+    engine: "docker.DockerClient", request: pytest.FixtureRequest, kind: Kind
+) -> None:
+    with start(engine, request, kind) as slot:
+        rate = measure_rate(slot, kind)
+        with busy(BUSY.busy):
+            right = judge(slot, kind, rate.plan(kind, 0.8, LIMIT_S), LIMIT_S)
+        set_quota(engine, slot.container, QUOTA.quota)
+        slow = judge(slot, kind, rate.plan(kind, 1.3, LIMIT_S), LIMIT_S)
+    assert (right.judgement.verdict, slow.judgement.verdict) == ("passed", "timeout"), (rate, right, slow)
+
+
+@pytest.mark.timeout(300)
+def test_feigned_progress_gets_a_second_look_and_no_more(
+    engine: "docker.DockerClient", request: pytest.FixtureRequest
+) -> None:
+    kind = KINDS["cpp"]
+    assert compute_value(1) == 149
+    with start(engine, request, kind) as slot:
+        feigned = judge(slot, kind, [1, 2], LIMIT_S, FEIGNS)
+        loops = judge(slot, kind, [2, 1], LIMIT_S, FEIGNS)
+    assert [outcome.limit for outcome in feigned.outcomes] == [Limit.CPU, Limit.CPU]
+    assert [outcome.limit for outcome in loops.outcomes] == [Limit.CPU]
+    assert (feigned.judgement.verdict, loops.judgement.verdict) == ("timeout", "timeout")
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2, 65_537, 100_000])
+def test_what_the_work_returns_is_known(steps: int) -> None:
+    scope: dict[str, object] = {}
+    exec(KINDS["py"].read_source(), scope)
+    work = scope["work"]
+    assert callable(work)
+    assert work(steps) == compute_value(steps)

@@ -1,0 +1,25 @@
+"""How slow the processor was, by language, from the lines of a run."""
+
+from benchmarks.problem import Verdict
+from runner.store.records import Slowness, VerdictLine
+from runner.store.slowness import find_slowness
+
+
+def line(task_id: str, slowness: float = 1.0, cpu_s: float = 0.5) -> VerdictLine:
+    told = {"slowness": slowness} if slowness > 1 else {}
+    return VerdictLine(task_id=task_id, sample=0, verdict=Verdict.PASSED, cpu_s=cpu_s, **told)
+
+
+def test_it_is_told_by_language() -> None:
+    lines = [line("p/0", 1.5), line("p/1"), line("p/2", 1.25), line("j/0", 3.0)]
+    found = find_slowness(lines, {"p/0": "python", "p/1": "python", "p/2": "python", "j/0": "java"})
+    assert found == {
+        "java": Slowness(median=3.0, largest=3.0),
+        "python": Slowness(median=1.25, largest=1.5),
+    }
+
+
+def test_samples_that_never_ran_say_nothing() -> None:
+    lines = [line("p/0", cpu_s=0.0), line("p/1", 1.5)]
+    assert find_slowness(lines, {"p/0": "python", "p/1": "python"})["python"].median == 1.5
+    assert find_slowness(lines[:1], {"p/0": "python"}) == {}
