@@ -22,7 +22,7 @@ from tests.benchmarks.problems import judge_line
 if TYPE_CHECKING:
     import docker
 
-RUN_CPU_S, COMPILE_CPU_S, COMPILER_BYTES = 2.0, 5.0, 512 * MIB
+RUN_CPU_S, COMPILE_CPU_S, COMPILER_BYTES = 2.0, 4.0, 512 * MIB
 LIMITS = Limits(memory_bytes=256 * MIB, idle_s=1.5, wall_s=60.0)
 """So little memory that filling it takes far less processor time than a program has."""
 

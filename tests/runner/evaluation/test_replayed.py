@@ -43,11 +43,11 @@ def test_replies_are_asked_for_once_and_judged_as_they_come(
     assert sorted(asked_tasks(server)) == sorted(ours)
     assert not {task for task in theirs if theirs[task] and ours[task]["verdict"] != "passed"}
 
-    # A third is enough to see that both judge alike; each run of the tests looks at another one.
-    part = f"*[{''.join(random.sample(string.digits, 3))}]{'_*' * benchmark_72b.startswith('multipl-e')}"
+    # A tenth is enough to see that both judge alike; each run of the tests looks at another one.
+    part = f"*{random.choice(string.digits)}{'_*' * benchmark_72b.startswith('multipl-e')}"
     print(f"exec on the tasks {part}")
     samples = samples_dir / MODEL_72B / f"{benchmark_72b}.jsonl.gz"
     run(benchmark_72b, samples, tmp_path / "exec", "--task", part)
     executed = read_verdicts(tmp_path / "exec")
-    assert len(executed) > 40
+    assert len(executed) > 10
     assert differences({task: ours[task] for task in executed}, executed) == {}
