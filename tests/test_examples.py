@@ -93,7 +93,17 @@ def test_what_is_commented_out_is_not_the_default(tmp_path: Path) -> None:
         for name in one.__struct_fields__
         if getattr(one, name) != getattr(other, name)
     ]
-    assert sorted(changed) == ["baseline", "data_dir", "gates", "limit", "lost", "model", "path", "workers"]
+    assert sorted(changed) == [
+        "baseline",
+        "cache",
+        "data_dir",
+        "gates",
+        "limit",
+        "lost",
+        "model",
+        "path",
+        "workers",
+    ]
     defaults = {field.name: field.default for field in msgspec.structs.fields(NightlyConfig)}
     assert {name: defaults[name] for name in ("workers", "limit", "data_dir")} == {
         "workers": None, "limit": None, "data_dir": None

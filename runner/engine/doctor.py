@@ -1,5 +1,6 @@
 """Finds out what works on this machine: every language by its self-test, the engine, the data."""
 
+import contextlib
 import os
 import time
 from pathlib import Path
@@ -16,8 +17,10 @@ from runner.engine.slots import Slots
 from runner.options import Reporter, RunOptions
 from sandboxes import backends
 from sandboxes.images.lock import ImageInfo
+from sandboxes.language import Language
 from sandboxes.languages import LANGUAGES
-from sandboxes.sandbox import Backend, BackendUnavailable, ImageMissing, SandboxError
+from sandboxes.program import Limits
+from sandboxes.sandbox import Backend, BackendUnavailable, ImageMissing, Sandbox, SandboxError
 
 WARM_PASSES = 3
 
@@ -28,9 +31,11 @@ def examine_machine(data_dir: Path | None, reporter: Reporter, *, full: bool = F
     With `full`, run it for all, and measure how fast slots start. What it finds is kept for `exec`.
     """
     reporter.begin("self-tests", len(LANGUAGES))
+    slowness = None
     try:
         backend = backends.choose()
         engine = _engine(backend)
+        slowness = _slowness(backend)
         languages = []
         for name in LANGUAGES:
             languages.append(_language(backend, name, full=full))
@@ -44,6 +49,7 @@ def examine_machine(data_dir: Path | None, reporter: Reporter, *, full: bool = F
         languages=languages,
         engine=engine,
         machine=machine.describe(),
+        slowness=slowness,
         data_directory=_data_directory(data_dir),
         data=[_data(dataset, data_dir) for dataset in datasets.read_manifest().values()],
     )
@@ -55,6 +61,18 @@ def _engine(backend: Backend) -> EngineHealth:
     except BackendUnavailable as error:
         return EngineHealth(problem=str(error), hint=error.hint)
     return EngineHealth(version=found.version, cgroups=found.cgroups)
+
+
+def _slowness(backend: Backend) -> float | None:
+    """Return what the first slot that starts says of its processor; None where none does."""
+    for language in LANGUAGES.values():
+        with contextlib.suppress(SandboxError), _start(backend, language) as slot:
+            return round(slot.slowness, 2)
+    return None
+
+
+def _start(backend: Backend, language: Language) -> Sandbox:
+    return backend.start(backend.find(language), language, Limits(memory_bytes=language.memory_bytes))
 
 
 def _language(backend: Backend, name: str, *, full: bool) -> LanguageHealth:

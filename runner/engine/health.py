@@ -51,11 +51,15 @@ class DataHealth(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Health(msgspec.Struct, frozen=True, kw_only=True):
-    """All that `runner doctor` found."""
+    """All that `runner doctor` found.
+
+    `slowness` is how many times slower than the reference machine the processor is, None where no slot tells.
+    """
 
     languages: list[LanguageHealth]
     engine: EngineHealth
     machine: dict[str, str | int | float]
+    slowness: float | None = None
     data_directory: str
     data: list[DataHealth]
 

@@ -10,6 +10,9 @@ from .wire import MAX_SLOWNESS, TOLERANCE
 QUIET_S = 0.3
 """So much processor time passes without a look at the processor, which most programs never need."""
 
+BETWEEN_S = 0.2
+"""And so much between two looks, so that they stay cheap where a program seldom gets a processor."""
+
 AT_START, KEPT = 5, 8
 """Readings when a slot starts, of which the best counts, and those that count later: of two seconds."""
 
@@ -44,12 +47,14 @@ class Clock:
         self.pace, self.read_cpu_s = pace, read_cpu_s
         self.cpu_s = self.reference_s = 0.0
         self.last_s = read_cpu_s()
+        self.look_at_s = QUIET_S
 
     def tick(self, pid: int = 0) -> None:
-        """Look at the processor, beside a process, and count the time since the last look."""
+        """Count the time since the last tick, and look at the processor before, beside a process, if due."""
         now_s = self.read_cpu_s()
-        if self.cpu_s + now_s - self.last_s > QUIET_S:
+        if self.cpu_s + now_s - self.last_s > self.look_at_s:
             self.pace.look(pid)
+            self.look_at_s = self.cpu_s + now_s - self.last_s + BETWEEN_S
         self.count(now_s)
         self.last_s = self.read_cpu_s()
 

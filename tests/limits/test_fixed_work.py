@@ -21,6 +21,7 @@ LIMIT_S = 1.0
 BUSY, QUOTA = (next(one for one in CONDITIONS if one.name == name) for name in ("busy", "quota 30 %"))
 
 FEIGNS = """
+#include<assert.h>
 #include<ctime>
 long work(long steps) {
     if (steps > 1) {

@@ -75,11 +75,19 @@ def _facts(health: Health) -> Iterator[tuple[str, str]]:
     if engine.cgroups:
         yield "cgroups", engine.cgroups
     yield "machine", f"{host['cores']} cores, {host['memory_mb']} MiB of memory, {host['system']}"
+    if health.slowness is not None:
+        yield "processor", _processor(health.slowness)
     if tested := [found.tested for found in health.languages if found.tested]:
         yield "tested", f"{min(tested)} or later; runner doctor --full tries everything again"
     yield "data", health.data_directory
     for state in dict.fromkeys(data.state for data in health.data):
         yield "", f"{state}: {_benchmarks(health, state)}"
+
+
+def _processor(slowness: float) -> str:
+    if slowness <= 1:
+        return "as fast as the reference machine, or faster"
+    return f"{slowness:.2f} times slower than the reference machine: so much longer may programs take"
 
 
 def _benchmarks(health: Health, state: str) -> str:

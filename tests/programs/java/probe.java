@@ -71,7 +71,7 @@ class Problem {
         wrong.put("properties", System.getProperty("left") != null || !"/tmp".equals(System.getProperty("user.dir")));
         wrong.put("static state", calls != 0);
         wrong.put("records", new File("/proc/self/fd/3").length() != 0);
-        wrong.put("arguments", !text("/proc/self/cmdline").matches("(?s)/usr/bin/java\0-ea\0.*:/build\0Problem\0"));
+        wrong.put("arguments", !text("/proc/self/cmdline").matches("(?s)/usr/bin/java\0.*\0-ea\0.*:/build\0Problem\0"));
         wrong.put("assertions", !Problem.class.desiredAssertionStatus());
         wrong.put("threads", Thread.getAllStackTraces().keySet().stream().filter(t -> !t.isDaemon()).count() != 1);
         for (String kind : List.of("msg", "sem", "shm")) {

@@ -215,6 +215,18 @@ def test_all_is_well() -> None:
     assert "what to do" not in text
 
 
+@pytest.mark.parametrize(
+    ("slowness", "words"),
+    [
+        (1.0, "processor  as fast as the reference machine, or faster"),
+        (1.37, "processor  1.37 times slower than the reference machine"),
+    ],
+)
+def test_how_slow_the_processor_is(slowness: float, words: str) -> None:
+    assert words in report(health(slowness=slowness))
+    assert "processor" not in report(health())
+
+
 def test_what_is_wrong_is_named_with_what_to_do() -> None:
     wrong = CheckResult(name="times out", expected=Ending.TIMEOUT, got=Ending.PASSED)
     hint = "runner images build --fresh java"

@@ -81,6 +81,23 @@ def test_what_a_program_may_take_grows_with_the_slowness(share: float, past: boo
     assert run(pace([slowness] * 5), 5.0 * share * slowness).is_past(5.0) is past
 
 
+def test_a_program_that_seldom_runs_is_seldom_looked_at() -> None:
+    looks: list[int] = []
+
+    def measure(pid: int) -> float:
+        looks.append(pid)
+        return 1.0
+
+    slot = Pace(measure)
+    state = {"now": 0.0}
+    clock = Clock(slot, lambda: state["now"])
+    looks.clear()
+    for _ in range(1000):
+        state["now"] += 0.001
+        clock.tick(7)
+    assert looks == [7] * 4
+
+
 def test_what_is_looked_at_costs_the_program_nothing() -> None:
     state = {"now": 0.0}
 
