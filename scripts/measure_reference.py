@@ -1,7 +1,7 @@
-"""Measure what the agent's piece of work takes on this machine, to make it the reference.
+"""Measure what a piece of the agent's work takes on this machine, to make it the reference.
 
 Call it as python -m scripts.measure_reference [SECONDS]; it needs the image of Python. The readings are taken
-as in a slot, a few milliseconds apart; the 5th percentile is the constant of `sandboxes/agent/speed.py`.
+as in a slot, beside a program; the 1st percentile is the constant of `sandboxes/agent/speed.py`.
 """
 
 import statistics
@@ -13,16 +13,19 @@ from sandboxes.agent import speed
 from sandboxes.languages import LANGUAGES
 
 SECONDS = 120.0
-PER_TWENTY = 20
+PERCENTS = (1, 5, 25, 50, 95)
 
 READ = """
-import sys, time
+import os, sys, time
 sys.path.insert(0, "/opt/runner")
 from agent import speed
 end = time.monotonic() + float(sys.argv[1])
+program = os.fork()
+while program == 0 and time.monotonic() < end:
+    sorted(range(1000), key=str)
 while time.monotonic() < end:
-    print(speed.measure())
-    time.sleep(0.005)
+    print(speed.measure(program))
+    time.sleep(0.1)
 """
 
 
@@ -37,9 +40,10 @@ def read_slownesses(seconds: float) -> list[float]:
 def main() -> None:
     """Print the quantiles of the readings, as slowness and in milliseconds."""
     readings = read_slownesses(float(sys.argv[1]) if len(sys.argv) > 1 else SECONDS)
-    shares = statistics.quantiles(readings, n=PER_TWENTY)
+    shares = statistics.quantiles(readings, n=100)
     print(f"{len(readings)} readings")
-    for percent, slowness in ((5, shares[0]), (25, shares[4]), (50, shares[9]), (95, shares[18])):
+    for percent in PERCENTS:
+        slowness = shares[percent - 1]
         print(f"{percent:3d} %: slowness {slowness:.3f}, {1000 * slowness * speed.REFERENCE_S:.4f} ms")
 
 

@@ -1,6 +1,5 @@
 """Counts the processor time of a program in seconds of the reference machine, in which limits are meant."""
 
-import statistics
 from collections import deque
 from collections.abc import Callable
 
@@ -29,7 +28,7 @@ class Pace:
     def slowness(self) -> float:
         """How many times slower it is than the reference machine's: 1 where it is not."""
         # Not the mean: single readings are off by far where others run in between.
-        return min(max(1.0, statistics.median(self.readings)), MAX_SLOWNESS)
+        return min(max(1.0, speed.find_median(self.readings)), MAX_SLOWNESS)
 
     def look(self, pid: int) -> None:
         """Take one more reading, beside a process."""

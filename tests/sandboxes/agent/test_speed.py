@@ -10,9 +10,9 @@ from sandboxes.agent import speed
 
 def test_the_work_is_the_same_each_time() -> None:
     begun = (list(speed.TABLE), dict(speed.KEYS))
-    first = speed.work(300)
+    first = speed.work()
     speed.TABLE[:], speed.KEYS = list(begun[0]), dict(begun[1])
-    assert speed.work(300) == first
+    assert speed.work() == first
 
 
 def test_a_reading_is_of_the_time_that_this_thread_used() -> None:
