@@ -112,7 +112,7 @@ def print_work(condition: Condition, ended: list[tuple[Trial, Ran]], limit_s: fl
 
 
 def run_samples(
-    client: "docker.DockerClient", bench: str, samples: Path, condition: Condition, limit: int
+    client: "docker.DockerClient", bench: str, samples: Path, condition: Condition, chosen: Sequence[str]
 ) -> Verdicts:
     """Judge recorded samples with `runner exec` under a condition."""
     with tempfile.TemporaryDirectory() as folder:
@@ -120,7 +120,7 @@ def run_samples(
         command = [
             sys.executable, "-m", "runner", "exec", "--bench", bench, "--samples", str(samples),
             "--run-dir", str(directory), "--workers", str(condition.workers),
-            *(["--limit", str(limit)] if limit else []),
+            *chosen,
         ]  # fmt: skip
         with (
             busy(condition.busy),
@@ -147,13 +147,15 @@ def list_samples(only: str) -> Iterator[tuple[str, Path]]:
 def prove_samples(options: argparse.Namespace, conditions: Sequence[Condition], console: Console) -> int:
     """Judge the recorded samples under all conditions; return how many have not always the same verdict."""
     client, unlike = connect(), 0
+    chosen = [f"--task={options.task}"] if options.task else []
+    chosen += [f"--limit={options.samples}"] if options.samples else []
     for bench, path in list_samples(options.only):
         theirs = read_reference(path.with_name(path.name.replace(".jsonl.gz", ".expected.json")))
         seen: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
         for condition in conditions:
             for number in range(options.rounds):
                 began = time.monotonic()
-                found = run_samples(client, bench, path, condition, options.samples)
+                found = run_samples(client, bench, path, condition, chosen)
                 for task, told in found.items():
                     seen[task][str(told)] += 1
                 passed = sum(verdict == "passed" for verdict, _ in found.values())
@@ -184,6 +186,7 @@ def parse_options() -> argparse.Namespace:
     )
     parser.add_argument("--limit-s", type=float, default=LIMIT_S, help="of programs of fixed work, seconds")
     parser.add_argument("--samples", type=int, default=0, help="of each file, from its start; 0: all")
+    parser.add_argument("--task", default="", help="only tasks like this, as in `runner exec --task`")
     parser.add_argument("--only", default="", help="parts of a benchmark's or a file's name, with commas")
     return parser.parse_args()
 
@@ -196,6 +199,8 @@ def main() -> int:
         wrong += prove_work(options, conditions, console)
     if options.part != "work" and os.environ.get("RUNNER_SAMPLES_DIR"):
         wrong += prove_samples(options, conditions, console)
+    elif options.part != "work":
+        console.print("RUNNER_SAMPLES_DIR names no recorded samples")
     console.print(f"{wrong} verdicts are not what they must be")
     return bool(wrong)
 

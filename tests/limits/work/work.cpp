@@ -6,6 +6,6 @@ long work(long steps) {
     long place = 1;
     for (long step = 0; step < steps; step++) {
         place = (place * 75 + 74) % 65537;
-        table[place] += 1;
+        table[place] ^= 1;
     }
     return place;

@@ -5,6 +5,6 @@ class Problem {
         long place = 1;
         for (long step = 0; step < steps; step++) {
             place = (place * 75 + 74) % 65537;
-            table[(int) place] += 1;
+            table[(int) place] ^= 1;
         }
         return place;

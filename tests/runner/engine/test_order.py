@@ -17,9 +17,9 @@ def tasks_of(weights: list[float]) -> list[Task]:
     ]
 
 
-def test_the_longest_come_first_then_the_short_then_the_rest() -> None:
+def test_the_longest_come_first_then_the_short_as_they_came_then_the_rest() -> None:
     order = order_tasks(tasks_of([1.0, 5.0, 0.0, 3.0, 5.0, 0.01]), workers=1)
-    assert [task.sample.task_id for task in order] == ["T/1", "T/5", "T/2", "T/4", "T/3", "T/0"]
+    assert [task.sample.task_id for task in order] == ["T/1", "T/2", "T/5", "T/4", "T/3", "T/0"]
 
 
 @given(st.lists(st.floats(0, 100)), st.integers(1, 8))
