@@ -20,13 +20,14 @@ RUN set -eu; \
     rm -rf /etc/apt/apt.conf.d/99host-ca /tmp/host-ca.crt \
         /var/lib/apt/lists/* /var/cache/apt/* /var/cache/debconf/* /var/log/*
 # The header that stands precompiled in front of most programs: same flags as theirs, or g++ ignores it. The
-# plugin is needed for this alone.
+# plugin is needed for this alone. What the header declares to be elsewhere is in instances.o.
 COPY runtime/ /opt/runner/runtime/runner/
 RUN set -eu; \
     cd /opt/runner/runtime/runner; \
     g++ -shared -fPIC -fno-rtti -I"$(g++ -print-file-name=plugin)/include" pending.cpp -o /tmp/pending.so; \
     g++ -std=c++17 -fplugin=/tmp/pending.so -x c++-header prefix.hpp -o prefix.hpp.gch; \
-    rm /tmp/pending.so pending.cpp; \
+    g++ -std=c++17 -c instances.cpp -o instances.o; \
+    rm /tmp/pending.so pending.cpp instances.cpp; \
     apt-get purge -y -o Dpkg::Use-Pty=0 --autoremove gcc-12-plugin-dev
 # A process whose program its user may not read cannot be looked into through /proc, not even by that user:
 # so nothing that the compiler is told to include reads the compiler's memory, where a program's tests are.

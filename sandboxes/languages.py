@@ -88,7 +88,7 @@ LANGUAGES = {
         toolchain={"g++": ("g++", "--version"), "mold": ("mold", "--version")},
         compiler=Compiler(
             command=(*CPP_COMPILER, f"{RUNTIME}/runner/record.hpp"),
-            prefixed=(*CPP_COMPILER, f"{RUNTIME}/runner/prefix.hpp"),
+            prefixed=(*CPP_COMPILER, f"{RUNTIME}/runner/prefix.hpp", f"-Wl,{RUNTIME}/runner/instances.o"),
             memory_bytes=2 * GIB,
         ),
         run=(f"{BUILD}/program",),

@@ -21,8 +21,8 @@ INCLUDE = re.compile(rb"[ \t]*#[ \t]*include[ \t]*<([a-z0-9_./+]+)>[ \t]*(?://[^
 NOTHING = re.compile(rb"[ \t]*(?://[^\r]*)?\r?")
 
 # Code that sees how or when the headers were read: pragmas that set options for all that comes later, and
-# specializations of what the header has instantiated already.
-SENSITIVE = re.compile(rb"pragma|template\s*<\s*>")
+# specializations or overloads of what the header has instantiated already.
+SENSITIVE = re.compile(rb"pragma|template\s*<\s*>|(?<!using )namespace\s+(?:std|__gnu_cxx)\b")
 
 
 def can_use_prefix(source: bytes) -> bool:
