@@ -6,6 +6,7 @@ import msgspec
 
 from benchmarks.family import Evaluator
 from benchmarks.problem import Judgement, Problem, Sample, Verdict
+from benchmarks.second_look import hold_to_limits
 from runner.store.records import VerdictLine
 from sandboxes.program import Limit, Outcome, Program
 from sandboxes.sandbox import Sandbox, StopWhen
@@ -26,7 +27,7 @@ class SampleEvaluator(msgspec.Struct, frozen=True, kw_only=True):
 
         def run(program: Program, stop_when: StopWhen | None = None) -> Outcome:
             outcome = slot.run(program, stop_when)
-            limits.extend(filter(None, [outcome.limit]))
+            limits.extend(filter(None, [hold_to_limits(outcome, program).limit]))
             return outcome
 
         line = make_line(sample, self.evaluator.evaluate(problem, source, run))

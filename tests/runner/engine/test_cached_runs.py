@@ -19,7 +19,7 @@ from runner.store.files import VERDICTS, read_manifest, read_run, write_manifest
 from runner.store.records import CacheUse, Run
 from sandboxes import backends
 from sandboxes.fake import FakeBackend, outcome
-from sandboxes.program import Limit, Outcome, Program
+from sandboxes.program import TOLERANCE, Limit, Outcome, Program
 from tests.runner import whole_runs
 from tests.runner.engine.ray_cluster.fake_runs import write_files, write_state
 
@@ -28,7 +28,10 @@ RIGHT, WRONG = 42, 43
 
 
 class Backend(FakeBackend):
-    """Counts what starts and what runs; samples whose source says so are wrong, or out of time."""
+    """Counts what starts and what runs; samples whose source says so are wrong, or out of time.
+
+    What is slow ends each time, in its first look later than it may.
+    """
 
     name = "docker"
 
@@ -46,6 +49,8 @@ class Backend(FakeBackend):
         self.ran.append(program.source)
         if "waits" in program.source:
             return outcome([], exit_code=None, signal=9, limit=Limit.CPU)
+        if "slow" in program.source and len(self.ran) % 2:
+            return outcome([RIGHT], cpu_s=TOLERANCE * program.limits.cpu_s + 1)
         return outcome([WRONG if "wrong" in program.source else RIGHT])
 
 
@@ -149,6 +154,18 @@ def test_only_what_is_new_runs(backend: Backend, run_into: RunInto, tmp_path: Pa
     assert backend.ran[COUNT:] == ["# passes, is new"]
     assert run.manifest.cache == CacheUse(reused=COUNT)
     assert [line.sample for line in run.lines if line.cached is not True] == [COUNT]
+
+
+def test_what_passed_at_a_second_look_alone_runs_again(
+    backend: Backend, run_into: RunInto, tmp_path: Path
+) -> None:
+    slow = tmp_path / "slow.jsonl"
+    slow.write_text(json.dumps({"task_id": "one/0", "solution": "# slow"}) + "\n")
+    runs = [run_into(name, samples=slow) for name in ("first", "second")]
+    found = [(line.verdict, line.limited) for run in runs for line in run.lines]
+    assert found == [(Verdict.PASSED, True)] * 2
+    assert len(backend.ran) == 4
+    assert runs[1].manifest.cache == CacheUse(reused=0)
 
 
 def test_what_ran_out_of_time_runs_again(backend: Backend, run_into: RunInto, tmp_path: Path) -> None:
