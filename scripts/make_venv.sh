@@ -25,30 +25,6 @@ if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
 fi
 
 [ -x .venv/bin/python ] || "$python" -m venv .venv
-pip() { .venv/bin/python -m pip --disable-pip-version-check "$@"; }
-
-# uv takes a fifth of pip's processor time. It reads none of pip's settings, so those that say where packages come
-# from are handed on, and as pip does, it takes the best version of all places.
-settings=$(pip config list)
-hand_on() {
-    value=$(printf '%s\n' "$settings" | sed -n "s/^[a-z:]*\.$1='\(.*\)'\$/\1/p" | sed 's/\\n/ /g;q')
-    [ -z "$value" ] || export "$2=$value"
-}
-with_uv() {
-    pip install -qq --no-compile uv || return 1
-    hand_on index-url UV_DEFAULT_INDEX
-    hand_on extra-index-url UV_EXTRA_INDEX_URL
-    hand_on no-index UV_NO_INDEX
-    hand_on constraint UV_CONSTRAINT
-    hand_on cert SSL_CERT_FILE
-    hand_on find-links UV_FIND_LINKS
-    [ -z "${UV_FIND_LINKS:-}" ] || UV_FIND_LINKS=$(echo "$UV_FIND_LINKS" | tr ' ' ',')
-    .venv/bin/uv pip install -q --python .venv/bin/python --index-strategy unsafe-best-match --editable '.[dev]'
-}
-
-# Neither compiles: most of 16,000 files are never imported, and Python compiles those that are when they are.
-with_uv || {
-    echo "venv: uv can't do it here; going on with pip" >&2
-    pip install -qq --no-compile --editable '.[dev]' ||
-        fail "installing the package failed" "see pip's messages above: it needs a package index (its own settings apply)"
-}
+# Most of 16,000 files are never imported; Python compiles those that are, at their first import.
+.venv/bin/python -m pip install -qq --disable-pip-version-check --no-compile --editable '.[dev]' ||
+    fail "installing the package failed" "see pip's messages above: it needs a package index (its own settings apply)"

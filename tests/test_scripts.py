@@ -60,51 +60,6 @@ def test_an_old_python_is_refused(tmp_path: Path) -> None:
     assert "hint:" in done.stderr
 
 
-INSTALLER = """#!/bin/sh
-log=$(dirname "$0")/log
-case "$*" in
-    *-m\\ venv*) mkdir -p .venv/bin; cp "$0" .venv/bin/python; cp uv .venv/bin/uv ;;
-    *config\\ list) cat "$(dirname "$0")/../../settings" ;;
-    *-m\\ pip*) echo "$@" >>"$log" ;;
-esac
-"""
-"""A Python that makes an environment of copies of itself, and as pip says and notes what it is asked for."""
-
-
-def install(folder: Path, uv: str, settings: str = "") -> tuple[str, str]:
-    """What `uv`, a script, prints when an environment is made, and what pip is asked to install."""
-    (folder / "scripts").mkdir()
-    shutil.copy(SCRIPTS / "make_venv.sh", folder / "scripts")
-    for name, text in {"python": INSTALLER, "uv": f"#!/bin/sh\n{uv}\n", "settings": settings}.items():
-        (folder / name).write_text(text)
-        (folder / name).chmod(0o755)
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("UV_", "SSL_"))}
-    done = subprocess.run(
-        ["scripts/make_venv.sh"], cwd=folder, check=True, capture_output=True, text=True,
-        env={**environment, "PYTHON": str(folder / "python")},
-    )  # fmt: skip
-    return done.stdout, (folder / ".venv/bin/log").read_text()
-
-
-def test_uv_is_told_what_pip_is_told(tmp_path: Path) -> None:
-    told = "global.constraint='/limits'\nglobal.extra-index-url='file:///a\\nfile:///b'\n"
-    told += "install.find-links='/wheels /more'\n:env:.disable-pip-version-check='1'\n"
-    printed, asked = install(tmp_path, "env; echo asked for $*", told)
-    lines = printed.splitlines()
-    assert sorted(line for line in lines if line.startswith(("UV_", "SSL_"))) == [
-        "UV_CONSTRAINT=/limits",
-        "UV_EXTRA_INDEX_URL=file:///a file:///b",
-        "UV_FIND_LINKS=/wheels,/more",
-    ]
-    assert lines[-1].endswith("--editable .[dev]")
-    assert asked.splitlines() == ["-m pip --disable-pip-version-check install -qq --no-compile uv"]
-
-
-def test_what_uv_cannot_do_is_left_to_pip(tmp_path: Path) -> None:
-    _, asked = install(tmp_path, "exit 2")
-    assert asked.splitlines()[-1].endswith("--editable .[dev]")
-
-
 @pytest.fixture
 def job(tmp_path: Path) -> Callable[[], str]:
     """The main job in a folder of its own, with a `runner` that only says what it was asked for."""
