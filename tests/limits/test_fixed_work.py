@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sandboxes.images.lock import ImageInfo
 
 LIMIT_S = 1.0
+MEASURED, STEADY = 3, 0.1
+"""So often is a rate measured that is another one afterwards, by more than this share: what it plans is then
+not the share of the limit that it says."""
+
 BUSY, QUOTA = (next(one for one in CONDITIONS if one.name == name) for name in ("busy", "quota 30 %"))
 
 FEIGNS = """
@@ -43,13 +47,22 @@ def start(engine: "docker.DockerClient", request: pytest.FixtureRequest, kind: K
 def test_the_share_of_the_limit_decides_whatever_else_runs(
     engine: "docker.DockerClient", request: pytest.FixtureRequest, kind: Kind
 ) -> None:
-    with start(engine, request, kind) as slot:
-        rate = measure_rate(slot, kind)
-        with busy(BUSY.busy):
-            right = judge(slot, kind, rate.plan(kind, 0.8, LIMIT_S), LIMIT_S)
-        set_quota(engine, slot.container, QUOTA.quota)
-        slow = judge(slot, kind, rate.plan(kind, 1.3, LIMIT_S), LIMIT_S)
-    assert (right.judgement.verdict, slow.judgement.verdict) == ("passed", "timeout"), (rate, right, slow)
+    for _ in range(MEASURED):
+        with start(engine, request, kind) as slot:
+            rate = measure_rate(slot, kind)
+            with busy(BUSY.busy):
+                right = judge(slot, kind, rate.plan(kind, 0.8, LIMIT_S), LIMIT_S)
+            again = measure_rate(slot, kind)
+            set_quota(engine, slot.container, QUOTA.quota)
+            slow = judge(slot, kind, rate.plan(kind, 1.3, LIMIT_S), LIMIT_S)
+        if abs(again.step_s / rate.step_s - 1) < STEADY:
+            break
+    assert (right.judgement.verdict, slow.judgement.verdict) == ("passed", "timeout"), (
+        rate,
+        again,
+        right,
+        slow,
+    )
 
 
 @pytest.mark.timeout(300)
