@@ -1,7 +1,7 @@
 """Counts the processor time of a program in seconds of the reference machine, in which limits are meant."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from . import speed
 from .wire import MAX_SLOWNESS, TOLERANCE
@@ -16,6 +16,12 @@ AT_START, KEPT = 5, 8
 """Readings when a slot starts, of which the best counts, and those that count later: of two seconds."""
 
 
+def find_median(values: Iterable[float]) -> float:
+    """Return the median, the lower of two. The module `statistics` takes longer to import than a slot has."""
+    ordered = sorted(values)
+    return ordered[(len(ordered) - 1) // 2]
+
+
 class Pace:
     """How slow the slot's processor is, by the last readings; they are kept from one program to the next."""
 
@@ -28,7 +34,7 @@ class Pace:
     def slowness(self) -> float:
         """How many times slower it is than the reference machine's: 1 where it is not."""
         # Not the mean: single readings are off by far where others run in between.
-        return min(max(1.0, speed.find_median(self.readings)), MAX_SLOWNESS)
+        return min(max(1.0, find_median(self.readings)), MAX_SLOWNESS)
 
     def look(self, pid: int) -> None:
         """Take one more reading, beside a process."""
