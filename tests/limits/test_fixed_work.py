@@ -31,7 +31,7 @@ long work(long steps) {
     if (steps > 1) {
         while (true) {}
     }
-    while (std::clock() < CLOCKS_PER_SEC / 2) {}
+    while (std::clock() < CLOCKS_PER_SEC * 4 / 5) {}
     return 149;
 """
 
