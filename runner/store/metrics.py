@@ -1,5 +1,6 @@
 """Scores of a run: pass@1 with its interval, pass@k, counts and timing."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -85,7 +86,8 @@ def score(suites: tuple[str, ...], lines: Iterable[VerdictLine]) -> Score:
     results = list(tasks.values())
     shares = [sum(result) / len(result) for result in results]
     return Score(
-        pass_at_1=sum(shares) / len(shares) if shares else None,
+        # fsum: the order in which samples ended changes no digit.
+        pass_at_1=math.fsum(shares) / len(shares) if shares else None,
         passed=sum(map(sum, results)),
         total=sum(map(len, results)),
         ci95=estimate_interval(shares, samples=sum(map(len, results))),
@@ -116,8 +118,8 @@ def estimate_interval(shares: Sequence[float], samples: int) -> tuple[float, flo
     """
     if not shares:
         return 0.0, 1.0
-    tasks, mean = len(shares), sum(shares) / len(shares)
-    spread = sum((share - mean) ** 2 for share in shares) / tasks
+    tasks, mean = len(shares), math.fsum(shares) / len(shares)
+    spread = math.fsum((share - mean) ** 2 for share in shares) / tasks
     if mean in (0.0, 1.0):
         return wilson(mean, tasks)
     size = samples if spread == 0.0 else min(samples, tasks * mean * (1.0 - mean) / spread)

@@ -1,6 +1,7 @@
 """Scores against values from elsewhere."""
 
 from math import comb
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -33,6 +34,13 @@ def test_several_samples_that_differ_within_a_task_narrow_the_interval() -> None
     )
     assert several == pytest.approx(wilson(0.5, 40))
     assert several[1] - several[0] < single[1] - single[0]
+
+
+@given(st.lists(st.sampled_from([0.0, 1 / 3, 0.7, 1.0]), min_size=1, max_size=30), st.randoms())
+def test_the_order_of_samples_changes_no_digit(shares: list[float], chance: Random) -> None:
+    others = list(shares)
+    chance.shuffle(others)
+    assert estimate_interval(others, samples=90) == estimate_interval(shares, samples=90)
 
 
 @given(st.lists(st.floats(min_value=0, max_value=1), max_size=30), st.integers(min_value=30, max_value=300))
