@@ -91,8 +91,9 @@ def _slowness(manifest: RunManifest) -> Iterator[Text]:
     """Yield a line for each language whose programs ran on a processor that was worth mentioning."""
     for language, slowness in manifest.slowness.items():
         if slowness.largest > NOTEWORTHY:
-            most = f"{slowness.median:.2f} times slower than the reference, at most {slowness.largest:.2f}"
-            yield Text(plain(f"processor of {language}: {most}"), style="dim")
+            most, usual = f"{slowness.largest:.2f}", f"{slowness.median:.2f}"
+            text = f"processor of {language}: up to {most} times slower than the reference, median {usual}"
+            yield Text(plain(text), style="dim")
 
 
 def make_score_table(scores: dict[str, Score]) -> Table | None:

@@ -93,7 +93,7 @@ def test_the_nodes_of_a_cluster_are_named() -> None:
 def test_a_slow_processor_is_told_where_it_is_worth_it() -> None:
     usual, slow = Slowness(median=1.02, largest=1.12), Slowness(median=1.31, largest=1.8)
     text = render(slowness={"java": usual, "python": slow})
-    assert "\nprocessor of python: 1.31 times slower than the reference, at most 1.80\n" in text
+    assert "\nprocessor of python: up to 1.80 times slower than the reference, median 1.31\n" in text
     assert "java" not in text
 
 

@@ -1,5 +1,7 @@
 """How slow the processor was, by language, from the lines of a run."""
 
+from msgspec.structs import replace
+
 from benchmarks.problem import Verdict
 from runner.store.records import Slowness, VerdictLine
 from runner.store.slowness import find_slowness
@@ -23,3 +25,8 @@ def test_samples_that_never_ran_say_nothing() -> None:
     lines = [line("p/0", cpu_s=0.0), line("p/1", 1.5)]
     assert find_slowness(lines, {"p/0": "python", "p/1": "python"})["python"].median == 1.5
     assert find_slowness(lines[:1], {"p/0": "python"}) == {}
+
+
+def test_samples_that_ran_in_an_earlier_run_say_nothing_of_this_one() -> None:
+    lines = [replace(line("p/0", 4.0), cached=True), line("p/1", 1.5)]
+    assert find_slowness(lines, {"p/0": "python", "p/1": "python"})["python"].largest == 1.5
