@@ -8,6 +8,7 @@ and with more workers than cores. Exit code 1 if any verdict is not what it must
 
 import argparse
 import collections
+import json
 import os
 import subprocess
 import sys
@@ -144,6 +145,13 @@ def list_samples(only: str) -> Iterator[tuple[str, Path]]:
                 yield bench, path
 
 
+def record(file: Path | None, run: tuple[str, str, str, int], found: Verdicts) -> None:
+    """Append a run's verdicts to a file, to be held against those of other processes."""
+    if file:
+        with file.open("a", encoding="utf-8") as lines:
+            lines.write(json.dumps([*run, found]) + "\n")
+
+
 def prove_samples(options: argparse.Namespace, conditions: Sequence[Condition], console: Console) -> int:
     """Judge the recorded samples under all conditions; return how many have not always the same verdict."""
     client, unlike = connect(), 0
@@ -158,6 +166,7 @@ def prove_samples(options: argparse.Namespace, conditions: Sequence[Condition], 
                 found = run_samples(client, bench, path, condition, chosen)
                 for task, told in found.items():
                     seen[task][str(told)] += 1
+                record(options.record, (path.parent.name, bench, condition.name, number + 1), found)
                 passed = sum(verdict == "passed" for verdict, _ in found.values())
                 other = sum((v == "passed") != theirs.get(t, v == "passed") for t, (v, _) in found.items())
                 console.print(
@@ -187,6 +196,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--limit-s", type=float, default=LIMIT_S, help="of programs of fixed work, seconds")
     parser.add_argument("--samples", type=int, default=0, help="of each file, from its start; 0: all")
     parser.add_argument("--task", default="", help="only tasks like this, as in `runner exec --task`")
+    parser.add_argument("--record", type=Path, help="file that gets a JSON line of verdicts for each run")
     parser.add_argument("--only", default="", help="parts of a benchmark's or a file's name, with commas")
     return parser.parse_args()
 
