@@ -54,6 +54,7 @@ from .api.evaluate import GROUPS as GROUPS
 from .api.images import build_images as build_images
 from .api.images import find_current_tags as find_current_tags
 from .api.images import list_images as list_images
+from .api.images import unpack_images as unpack_images
 from .api.nouns import Comparison as Comparison
 from .api.problems import check_problems as check_problems
 from .api.serve import ServiceStart as ServiceStart

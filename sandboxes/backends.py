@@ -16,25 +16,45 @@ def _docker() -> Backend:
     return DockerBackend.connect()
 
 
+def _bubblewrap() -> Backend:
+    from sandboxes.bubblewrap.backend import BubblewrapBackend
+
+    return BubblewrapBackend.connect()
+
+
 BACKENDS: dict[str, Callable[[], Backend]] = {
     "docker": _docker,
+    "bwrap": _bubblewrap,
 }
 """What connects to each, or raises BackendUnavailable; the preferred ones first."""
+
+WEAKER = {
+    "bwrap": (
+        "no container engine answers: bubblewrap runs the samples, and their memory is watched four times a "
+        "second, where the kernel would bound it in a container (docs/security.md)"
+    ),
+}
+"""What is weaker than in the first: told where "auto" takes it."""
 
 NAMES = (AUTO, *BACKENDS)
 
 
-def choose(name: str = AUTO) -> Backend:
+def choose(name: str = AUTO, note: Callable[[str], object] = lambda _: None) -> Backend:
     """Return the backend of that name, or the first that works here for "auto".
 
-    Raises BackendUnavailable, which tells what was tried, and KeyError for a name that is not in NAMES.
+    `note` hears what is weaker in one that nobody asked for. Raises BackendUnavailable, which tells what was
+    tried, and KeyError for a name that is not in NAMES.
     """
     failed: dict[str, BackendUnavailable] = {}
     for tried in BACKENDS if name == AUTO else [name]:
         try:
-            return BACKENDS[tried]()
+            backend = BACKENDS[tried]()
         except BackendUnavailable as error:
             failed[tried] = error
+        else:
+            if name == AUTO and tried in WEAKER:
+                note(WEAKER[tried])
+            return backend
     raise _combine(failed)
 
 

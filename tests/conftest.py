@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from sandboxes import backends
 from sandboxes.docker import daemon as engines
 from sandboxes.images.build import build_image
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
-from sandboxes.sandbox import EngineUnavailable
+from sandboxes.sandbox import Backend, BackendUnavailable, EngineUnavailable
 
 if TYPE_CHECKING:
     import docker
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["tests.servers.fixtures"]
 
-CONTAINER_FIXTURES = {"engine", *(f"{name}_image" for name in LANGUAGES)}
+CONTAINER_FIXTURES = {"bubblewrap", "engine", *(f"{name}_image" for name in LANGUAGES)}
 
 
 def pytest_configure() -> None:
@@ -58,8 +59,9 @@ def _seconds_it_may_take(item: pytest.Item) -> float:
 
 @pytest.fixture(autouse=True)
 def _no_engine_by_accident(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test that is not marked `container` finds no engine."""
+    """A test that is not marked `container` finds no engine, and no bubblewrap."""
     if request.node.get_closest_marker("container") is None:
+        monkeypatch.setenv("RUNNER_BWRAP", "/only/tests/marked/container/may/use/bwrap")
         monkeypatch.setenv("DOCKER_HOST", "unix:///only/tests/marked/container/may/use/the/engine.sock")
 
 
@@ -73,6 +75,16 @@ def engine() -> Iterator["docker.DockerClient"]:
         missing(f"{error}\nhint: {error.hint}")
     yield client
     client.close()
+
+
+@pytest.fixture(scope="session")
+def bubblewrap() -> Backend:
+    """The backend without an engine. Where it doesn't work the test is skipped; in CI it fails."""
+    try:
+        return backends.choose("bwrap")
+    except BackendUnavailable as error:
+        missing = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        missing(f"{error}\nhint: {error.hint}; scripts/ensure_test_tools.sh installs it")
 
 
 def _image_fixture(name: str) -> Callable[..., ImageInfo]:

@@ -71,7 +71,8 @@ class SandboxPool:
             return self._slots
 
     def _start(self) -> Slots:
-        slots = Slots.starting(backends.choose(self._options.sandbox), self._language, self._options)
+        backend = backends.choose(self._options.sandbox, self._reporter.note)
+        slots = Slots.starting(backend, self._language, self._options)
         try:
             self_test.require(self._language, slots, self._reporter.note)
         except BaseException:

@@ -209,7 +209,11 @@ app.command()(serve)
 
 @app.command()
 def doctor(
-    *, full: option.Full = False, data_dir: option.DataDir = None, json: option.Json = False
+    *,
+    full: option.Full = False,
+    sandbox: option.Sandbox = None,
+    data_dir: option.DataDir = None,
+    json: option.Json = False,
 ) -> Action:
     """Say what works here and what to do about the rest.
 
@@ -217,7 +221,7 @@ def doctor(
     """
     from runner.cli.doctor import examine_and_report
 
-    return partial(examine_and_report, data_dir, full=full, as_json=json)
+    return partial(examine_and_report, data_dir, full=full, sandbox=sandbox or "auto", as_json=json)
 
 
 @images.command("build")
@@ -226,6 +230,14 @@ def images_build(*, languages: option.Languages = None, fresh: option.Fresh = Fa
     from runner.cli.images import build
 
     return partial(build, languages or [], fresh=fresh)
+
+
+@images.command("unpack")
+def images_unpack(*, languages: option.Languages = None) -> Action:
+    """Unpack images into folders, for --sandbox bwrap: here, or on a machine that they are copied to."""
+    from runner.cli.images import unpack
+
+    return partial(unpack, languages or [])
 
 
 @images.command("list")

@@ -1,4 +1,4 @@
-"""`runner images`: build and list the images that samples run in."""
+"""`runner images`: build, list and unpack the images that samples run in."""
 
 import sys
 
@@ -11,6 +11,13 @@ from runner.cli.output import note, print_json
 def build(languages: list[str], fresh: bool) -> int:
     """Build the images of some languages (all if none is named); prints tag and id of each."""
     for info in runner.build_images(languages, note, fresh=fresh):
+        print(f"{info.tag} {info.id}")
+    return runner.ExitCode.DONE
+
+
+def unpack(languages: list[str]) -> int:
+    """Unpack the images of some languages (all if none is named); prints tag and id of each."""
+    for info in runner.unpack_images(languages, note):
         print(f"{info.tag} {info.id}")
     return runner.ExitCode.DONE
 

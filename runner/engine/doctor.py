@@ -11,6 +11,7 @@ from benchmarks.datasets.dataset import Dataset
 from benchmarks.errors import InputError
 from benchmarks.registry import BENCHMARKS
 from runner.engine import machine, self_test
+from runner.engine.checks import check_sandbox
 from runner.engine.health import DataHealth, EngineHealth, Health, LanguageHealth
 from runner.engine.self_test_records import keep, read
 from runner.engine.slots import Slots
@@ -25,15 +26,19 @@ from sandboxes.sandbox import Backend, BackendUnavailable, ImageMissing, Sandbox
 WARM_PASSES = 3
 
 
-def examine_machine(data_dir: Path | None, reporter: Reporter, *, full: bool = False) -> Health:
+def examine_machine(
+    data_dir: Path | None, reporter: Reporter, *, full: bool = False, sandbox: str = backends.AUTO
+) -> Health:
     """Look at everything, and run the self-test of languages whose image did not pass it before.
 
     With `full`, run it for all, and measure how fast slots start. What it finds is kept for `exec`.
+    `sandbox` names the backend. Raises UsageError for one that there is not.
     """
+    check_sandbox(sandbox)
     reporter.begin("self-tests", len(LANGUAGES))
     slowness = None
     try:
-        backend = backends.choose()
+        backend = backends.choose(sandbox)
         engine = _engine(backend)
         slowness = _slowness(backend)
         languages = []
@@ -78,10 +83,8 @@ def _start(backend: Backend, language: Language) -> Sandbox:
 def _language(backend: Backend, name: str, *, full: bool) -> LanguageHealth:
     try:
         image = backend.find(LANGUAGES[name])
-    except ImageMissing:
-        return LanguageHealth(
-            language=name, problem="its image was not built here", hint=f"runner images build {name}"
-        )
+    except ImageMissing as error:
+        return LanguageHealth(language=name, problem=str(error), hint=error.hint)
     known: dict[str, Any] = {"language": name, "image": image.id, "toolchain": image.toolchain}
     record = read().get(image.id)
     if record is not None and record.passed and not full:

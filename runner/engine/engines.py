@@ -10,8 +10,8 @@ from runner.options import LOCAL, RunOptions
 Note = Callable[[str], object]
 
 
-def _make_local(options: RunOptions, note: Note, *, keep: bool) -> Engine:  # noqa: ARG001 - the others'
-    return LocalEngine(options, keep=keep)
+def _make_local(options: RunOptions, note: Note, *, keep: bool) -> Engine:
+    return LocalEngine(options, note, keep=keep)
 
 
 def _make_ray(options: RunOptions, note: Note, *, keep: bool) -> Engine:
@@ -31,7 +31,7 @@ ENGINES: dict[str, Callable[..., Engine]] = {
 def make_engine(options: RunOptions, note: Note, *, keep: bool = False) -> Engine:
     """Return the engine that the options name; with `keep`, it has slots of several languages at a time.
 
-    `note` hears of its nodes, where it has any, from whatever thread.
+    `note` hears of its nodes, where it has any, and of its sandboxes, from whatever thread.
 
     Raises UsageError for one that there is not, or that can't be used here.
     """

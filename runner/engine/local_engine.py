@@ -1,7 +1,8 @@
 """The engine whose slots are on this machine."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from concurrent.futures import Future
+from functools import partial
 from typing import TYPE_CHECKING
 
 from benchmarks.problem import Benchmark
@@ -10,6 +11,7 @@ from runner.engine.parts import Part
 from runner.engine.site import Site, SlotPlan
 from runner.engine.slots import Slots, plan_slots
 from runner.options import Reporter, RunOptions
+from sandboxes import backends
 from sandboxes.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -17,11 +19,14 @@ if TYPE_CHECKING:
 
 
 class LocalEngine:
-    """See `runner.engine.engine.Engine`; with `keep`, slots of several languages are open at a time."""
+    """See `runner.engine.engine.Engine`; with `keep`, slots of several languages are open at a time.
 
-    def __init__(self, options: RunOptions, *, keep: bool = False) -> None:
+    `note` hears what is weaker in the sandboxes that were found than in others.
+    """
+
+    def __init__(self, options: RunOptions, note: Callable[[str], object], *, keep: bool = False) -> None:
         self._options = options
-        self._slots = LanguageSlots(options, keep=keep)
+        self._slots = LanguageSlots(options, keep=keep, choose=partial(backends.choose, note=note))
 
     def begin(self, language: str, *, unsealed: bool = False) -> Future[Slots]:
         """See `Engine.begin`."""

@@ -1,4 +1,9 @@
-"""Reads this container's own control group, version 1 or 2; what is not there reads as 0."""
+"""Reads this slot's own control group, version 1 or 2; what is not there reads as 0.
+
+Where the slot has none, its processor time is counted from the process table.
+"""
+
+from . import process_table
 
 CPU = (
     "/sys/fs/cgroup/cpu.stat",
@@ -30,8 +35,10 @@ def find_number(text: str, name: str) -> int:
 
 
 def read_cpu_s() -> float:
-    """Return the processor time of everything in the container, in seconds."""
+    """Return the processor time of everything in the slot, in seconds."""
     text = read_first(CPU)
+    if not text:
+        return process_table.read_cpu_s()
     if text.strip().isdigit():
         return int(text) / 1e9
     return find_number(text, "usage_usec") / 1e6

@@ -92,5 +92,14 @@ def set_limits(spec: jobs.Spec) -> None:
         (resource.RLIMIT_CORE, 0, 0),
         (resource.RLIMIT_MEMLOCK, 0, 0),
         (MSGQUEUE, 0, 0),
+        *list_process_limits(spec["processes"]),
     ):
         resource.setrlimit(name, (soft, hard))
+
+
+def list_process_limits(count: int) -> list[tuple[int, int, int]]:
+    """Return the limit on processes and threads, which are the sample's user's alone; none for 0.
+
+    Where there is a control group, that bounds them, and counts what it refused.
+    """
+    return [(resource.RLIMIT_NPROC, count, count)] if count else []

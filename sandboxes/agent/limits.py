@@ -12,9 +12,13 @@ class KernelLimits:
     def __init__(self) -> None:
         self.kills, self.forks = cgroup.count_oom_kills(), cgroup.count_refused_forks()
 
-    def find_cause(self, end: ProcessEnd, backstop_s: float) -> str | None:
-        """Return the limit that ended the program, or None. `backstop_s` is the kernel's own, in seconds."""
-        killed = cgroup.count_oom_kills() > self.kills
+    def find_cause(self, end: ProcessEnd, backstop_s: float, slot_bytes: int) -> str | None:
+        """Return the limit that ended the program, or None.
+
+        `backstop_s` is the kernel's own, in seconds; `slot_bytes` is what the slot has where no control group
+        bounds it, else 0: a program may have had more between two looks at it.
+        """
+        killed = cgroup.count_oom_kills() > self.kills or 0 < slot_bytes < end.maxrss_kib * 1024
         # To fill a memory takes much processor time: that may be used up as well by then, and did not end it.
         for_memory = killed and end.signal == signal.SIGKILL
         used_up = end.signal and not for_memory and end.cpu_us >= backstop_s * 1e6

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from . import process, rights
+from . import process, process_table, rights
 from .call_clock import CallClock
 from .clock import Clock, Pace, backstop_s
 from .facts import Facts, ProcessEnd, report_end
@@ -100,6 +100,8 @@ class Watch:
             self.kill("cpu")
         elif self.idle_s > self.spec["idle_s"] or now - self.started > self.spec["wall_s"]:
             self.kill("wall")
+        elif self.spec["slot_bytes"] and process_table.is_past(self.spec["uid"], self.spec["slot_bytes"]):
+            self.kill("memory")
         self.slot.host.require_host()
         if self.send_progress(records):  # what is new was not there a tick ago: no loop after it is work
             self.progress_s = before_s
@@ -155,7 +157,8 @@ def run(slot: Slot, spec: Spec, inputs: tuple[int, ...], values: ValueFiles) -> 
     finally:
         for output in outputs:
             os.close(output.reading)
-    limit = choose_limit(watch.limit, kernel.find_cause(end, backstop_s(spec["total_cpu_s"])))
+    cause = kernel.find_cause(end, backstop_s(spec["total_cpu_s"]), spec["slot_bytes"])
+    limit = choose_limit(watch.limit, cause)
     facts = report_end(end, limit, time.monotonic() - started, watch.clock.slowness)
     facts = facts._replace(progress_us=int(watch.progress_s * 1e6))
     return add_outputs(facts, outputs)

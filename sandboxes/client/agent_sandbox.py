@@ -121,6 +121,9 @@ class AgentSandbox:
             "idle_s": limits.idle_s,
             "wall_s": limits.wall_s,
             "memory_bytes": min(limits.memory_bytes, self._limits.memory_bytes),
+            # Of the slot as a whole: its control group bounds them, unless a backend has none.
+            "slot_bytes": 0,
+            "processes": 0,
             "output_bytes": limits.output_bytes,
             "kept_bytes": min(limits.kept_bytes, limits.output_bytes),
             "values_bytes": min(limits.values_bytes, self._limits.values_bytes),

@@ -31,7 +31,9 @@ def find_image(client: "Engine", language: Language) -> ImageInfo:
     name = compute_tag(language)
     info = get_image(client, language, name)
     if info is None:
-        raise ImageMissing(f"the image for {language.name} ({name}) is not there", "runner images build")
+        raise ImageMissing(
+            f"the image for {language.name} ({name}) is not there", f"runner images build {language.name}"
+        )
     return info
 
 

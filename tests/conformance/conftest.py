@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from typing import cast
 
 import pytest
 
@@ -10,7 +11,7 @@ from sandboxes.fake import FakeBackend, FakeSandbox, outcome
 from sandboxes.languages import LANGUAGES
 from sandboxes.pool import Pool
 from sandboxes.program import MIB, Limits, Outcome, Program
-from sandboxes.sandbox import Backend, Sandbox
+from sandboxes.sandbox import Backend, ImageMissing, Sandbox
 
 LIMITS = Limits(memory_bytes=512 * MIB, values_bytes=64 * MIB)
 """Of a slot: so little memory that filling it takes little time."""
@@ -35,15 +36,20 @@ def real(request: pytest.FixtureRequest) -> Backend:
 def _backend(request: pytest.FixtureRequest) -> Backend:
     if request.param == "fake":
         return FakeBackend(lambda _: outcome())
+    if request.param == "bwrap":
+        return cast(Backend, request.getfixturevalue("bubblewrap"))
     for name in LANGUAGES:
         request.getfixturevalue(f"{name}_image")
     return backends.choose(request.param)
 
 
 def start(backend: Backend, language: str = "python") -> Sandbox:
-    """A slot of one's own."""
+    """A slot of one's own. Skips where a backend that needs no images has nothing to run a language in."""
     row = LANGUAGES[language]
-    return backend.start(backend.find(row), row, LIMITS)
+    try:
+        return backend.start(backend.find(row), row, LIMITS)
+    except ImageMissing as error:
+        pytest.skip(f"{error}\nhint: {error.hint}")
 
 
 @pytest.fixture(scope="module")

@@ -100,8 +100,7 @@ def _advice(health: Health) -> Iterator[tuple[str, str]]:
     if health.engine.problem:
         yield health.engine.problem, health.engine.hint
         return
-    if missing := [found.language for found in health.languages if not found.image]:
-        yield f"no image of {', '.join(missing)} on this machine", f"runner images build {' '.join(missing)}"
+    yield from _missing_advice([found for found in health.languages if not found.image])
     for language in health.languages:
         if language.problem and language.image:
             yield f"{language.language}: {language.problem}", language.hint
@@ -109,6 +108,15 @@ def _advice(health: Health) -> Iterator[tuple[str, str]]:
             if not check.ok:
                 yield f"{language.language}: {check}", language.hint
     yield from _data_advice(health)
+
+
+def _missing_advice(missing: list[LanguageHealth]) -> Iterator[tuple[str, str]]:
+    """Yield what to do about languages that nothing is there to run, once for those with the same command."""
+    names: dict[str, list[str]] = {}
+    for found in missing:
+        names.setdefault(found.hint.replace(found.language, "{}", 1), []).append(found.language)
+    for hint, languages in names.items():
+        yield f"no image of {', '.join(languages)} on this machine", hint.replace("{}", " ".join(languages))
 
 
 def _data_advice(health: Health) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,71 @@
+"""Sandboxes by bubblewrap, for machines without a container engine."""
+
+import os
+import shutil
+import subprocess
+import weakref
+from typing import Self
+
+from sandboxes import seccomp
+from sandboxes.bubblewrap import user_namespace
+from sandboxes.bubblewrap.command import find_bwrap
+from sandboxes.bubblewrap.sandbox import BubblewrapSandbox
+from sandboxes.bubblewrap.view import find_view
+from sandboxes.docker.hardening import container_bytes
+from sandboxes.images.lock import ImageInfo
+from sandboxes.language import Language
+from sandboxes.program import Limits
+from sandboxes.sandbox import BackendInfo, BackendUnavailable, Sandbox, StartFailed
+
+TOOLS = {"nsenter": "util-linux", "unshare": "util-linux", "mount": "util-linux"}
+"""What a slot is started with, and whose it is."""
+
+FILTER_HINT = "install libseccomp (libseccomp2 on Debian and Ubuntu)"
+
+
+class BubblewrapBackend:
+    """See `Backend`. `namespace` is the descriptor of the user namespace that slots run in."""
+
+    name = "bwrap"
+
+    def __init__(self, namespace: int) -> None:
+        self.namespace = namespace
+        weakref.finalize(self, os.close, namespace)
+
+    @classmethod
+    def connect(cls) -> Self:
+        """Find the tools, and make the namespace. Raises BackendUnavailable."""
+        for tool, package in {find_bwrap(): "bubblewrap", **TOOLS}.items():
+            if shutil.which(tool) is None:
+                raise BackendUnavailable(f"there is no {tool} here", f"install {package}")
+        try:
+            seccomp.compile_filter()
+        except (ImportError, OSError, RuntimeError) as error:
+            raise BackendUnavailable(f"calls can't be filtered: {error}", FILTER_HINT) from error
+        return cls(user_namespace.create())
+
+    def describe(self) -> BackendInfo:
+        """See `Backend.describe`."""
+        try:
+            done = subprocess.run([find_bwrap(), "--version"], capture_output=True, text=True, check=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise BackendUnavailable(f"bubblewrap no longer works: {error}", "install it again") from error
+        return BackendInfo(version=done.stdout.strip(), cgroups="none")
+
+    def find(self, language: Language) -> ImageInfo:
+        """See `Backend.find`."""
+        return find_view(language).image
+
+    def start(self, image: ImageInfo, language: Language, limits: Limits) -> Sandbox:
+        """See `Backend.start`."""
+        view = find_view(language)
+        if view.image.id != image.id:
+            raise StartFailed(f"{image.tag} is no longer what {language.name} runs in here", "start again")
+        return BubblewrapSandbox.start(self.namespace, view, language, limits)
+
+    def overhead_bytes(self, language: Language, limits: Limits) -> int:
+        """See `Backend.overhead_bytes`."""
+        return container_bytes(limits, language) - limits.memory_bytes
+
+    def remove_leftovers(self) -> None:
+        """See `Backend.remove_leftovers`. Nothing outlives a slot's processes, which end with their host."""

@@ -1,0 +1,83 @@
+"""Makes the command that starts a slot: into the user namespace, the folders in memory, then bubblewrap."""
+
+import os
+import shlex
+from pathlib import Path
+from typing import NamedTuple
+
+from sandboxes.bubblewrap.view import AGENT, View
+from sandboxes.docker.hardening import mounts
+from sandboxes.docker.masks import PROC
+from sandboxes.language import Language
+from sandboxes.program import Limits
+
+STAGE = "/sys/kernel"
+"""Where the folders in memory are made before a slot has them: always there, and nothing else needs it."""
+
+HOME = "/tmp"  # noqa: S108 - the slot's own
+NAMESPACES = ("--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try")
+AGENTS = ("CAP_SETUID", "CAP_SETGID", "CAP_KILL", "CAP_SYS_PTRACE")
+"""For the agent alone, and only within the slot: to become the sample's user, to end what that user runs, and
+to read how much memory it has (the call `ptrace` itself is refused by the profile)."""
+
+ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "PYTHONHASHSEED": "0"}
+
+
+class Descriptors(NamedTuple):
+    """What a slot's command is given: the user namespace, and the filter of calls."""
+
+    namespace: int
+    filter: int
+
+
+def find_bwrap() -> str:
+    """Return bubblewrap's own command: RUNNER_BWRAP where one lies elsewhere than the PATH says."""
+    return os.environ.get("RUNNER_BWRAP", "bwrap")
+
+
+def make_command(given: Descriptors, view: View, language: Language, limits: Limits) -> list[str]:
+    """Return the command that starts the agent of a slot."""
+    folders = mounts(limits, language)
+    script = "\n".join([*_make_folders(folders), shlex.join(_bubblewrap(given, view, folders, language))])
+    return [
+        # By way of this process: a descriptor that is passed on would end up in the samples' hands.
+        "nsenter", f"--user=/proc/{os.getpid()}/fd/{given.namespace}", "--setuid=0", "--setgid=0",
+        # The shell stays: it is the parent with which a slot dies, and a thread of ours would end too soon.
+        "unshare", "--mount", "--propagation=private", "sh", "-e", "-c", f"{script}\nexit",
+    ]  # fmt: skip
+
+
+def _make_folders(folders: dict[str, str]) -> list[str]:
+    """Return the shell's lines that make the folders in memory. Bubblewrap itself bounds only their size."""
+    lines = [f"mount -t tmpfs -o mode=0700 tmpfs {STAGE}"]
+    for place, options in folders.items():
+        lines += [f"mkdir {_staged(place)}", f"mount -t tmpfs -o {options} tmpfs {_staged(place)}"]
+    return lines
+
+
+def _staged(place: str) -> str:
+    return f"{STAGE}/{place.strip('/').replace('/', '.')}"
+
+
+def _bubblewrap(given: Descriptors, view: View, folders: dict[str, str], language: Language) -> list[str]:
+    rights = [part for name in AGENTS for part in ("--cap-add", name)]
+    binds = [part for place in folders for part in ("--bind", _staged(place), place)]
+    variables = [part for row in ENVIRONMENT.items() for part in ("--setenv", *row)]
+    return [
+        find_bwrap(), *NAMESPACES, "--hostname", "sandbox", "--as-pid-1",
+        "--die-with-parent", "--new-session",
+        "--cap-drop", "ALL", *rights, "--seccomp", str(given.filter), "--clearenv", *variables,
+        *view.arguments, "--proc", "/proc", *_hide(), "--dev", "/dev", *binds, "--remount-ro", "/",
+        "--chdir", HOME, *AGENT, language.for_agent().decode(),
+    ]  # fmt: skip
+
+
+def _hide() -> list[str]:
+    """Return the arguments that hide what of /proc tells of the whole machine; /sys is not there at all."""
+    arguments: list[str] = []
+    for path in PROC:
+        if Path(path).is_dir():
+            arguments += ["--tmpfs", path, "--remount-ro", path]
+        elif os.path.lexists(path):
+            arguments += ["--dev-bind", os.devnull, path]
+    return arguments
