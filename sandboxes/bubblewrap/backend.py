@@ -15,7 +15,7 @@ from sandboxes.docker.hardening import container_bytes
 from sandboxes.images.lock import ImageInfo
 from sandboxes.language import Language
 from sandboxes.program import Limits
-from sandboxes.sandbox import BackendInfo, BackendUnavailable, Sandbox, StartFailed
+from sandboxes.sandbox import BackendInfo, BackendUnavailable, Leftover, Sandbox, StartFailed
 
 TOOLS = {"nsenter": "util-linux", "unshare": "util-linux", "mount": "util-linux"}
 """What a slot is started with, and whose it is."""
@@ -67,5 +67,9 @@ class BubblewrapBackend:
         """See `Backend.overhead_bytes`."""
         return container_bytes(limits, language) - limits.memory_bytes
 
+    def find_leftovers(self) -> list[Leftover]:
+        """See `Backend.find_leftovers`. None: a slot is its processes alone, which end with their host."""
+        return []
+
     def remove_leftovers(self) -> None:
-        """See `Backend.remove_leftovers`. Nothing outlives a slot's processes, which end with their host."""
+        """See `Backend.remove_leftovers`."""
