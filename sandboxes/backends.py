@@ -30,8 +30,8 @@ BACKENDS: dict[str, Callable[[], Backend]] = {
 
 WEAKER = {
     "bwrap": (
-        "no container engine answers: bubblewrap runs the samples, and their memory is watched four times a "
-        "second, where the kernel would bound it in a container (docs/security.md)"
+        "no container engine answers, so bubblewrap runs the samples: what memory they take is watched four "
+        "times a second, not bounded by the kernel"
     ),
 }
 """What is weaker than in the first: told where "auto" takes it."""
