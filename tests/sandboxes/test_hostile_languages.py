@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.problem import Verdict
 from runner.store.records import VerdictLine
@@ -69,8 +70,9 @@ def run(pool: Pool, path: Path) -> Result:
     with pool.lease() as slot:
         line = toy.judge(slot, language, path.read_text(encoding="utf-8"), terms.cpu_s, terms.limits)
         clean = slot.clean
-        after = toy.judge(slot, language, probe.read_text(encoding="utf-8"), limits=terms.limits)
-        return line, clean, after
+        # Its own end is not in question: a busy machine may have it stand still.
+        limits = replace(terms.limits, idle_s=toy.FILLING_LIMITS.idle_s)
+        return line, clean, toy.judge(slot, language, probe.read_text(encoding="utf-8"), limits=limits)
 
 
 @pytest.fixture(scope="module")
