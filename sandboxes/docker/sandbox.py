@@ -7,7 +7,6 @@ from typing import Any, Self
 from sandboxes.client.agent_sandbox import AgentSandbox
 from sandboxes.client.connection import Connection
 from sandboxes.docker import container, out_of_memory
-from sandboxes.docker.container import LABEL
 from sandboxes.docker.engine_api import Engine
 from sandboxes.docker.hardening import container_bytes, hardening, heap_mb
 from sandboxes.docker.transport import AttachedStream
@@ -16,17 +15,6 @@ from sandboxes.program import Limits, Outcome, Program
 from sandboxes.sandbox import SandboxError, StartFailed, StopWhen
 
 START_S = 60.0
-
-
-def remove_leftovers(engine: Engine) -> None:
-    """Remove slots that were made but never started, since their runner was killed at just that moment.
-
-    They run nothing and only lie about. Slots that started need no such care: their agent ends them.
-    """
-    with contextlib.suppress(Exception):  # somebody else's failure to tidy up stops no run
-        for found in engine.api.containers(all=True, filters={"label": f"{LABEL}=slot", "status": "created"}):
-            if time.time() - found["Created"] > START_S:
-                engine.api.remove_container(found["Id"])
 
 
 class DockerSandbox(AgentSandbox):
