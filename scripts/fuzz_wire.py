@@ -42,7 +42,7 @@ def main() -> int:
 
 
 def survives(name: str, seconds: float) -> bool:
-    """Fuzz one target in a process of its own, and print what came of it. Returns whether nothing was raised."""
+    """Fuzz one target in a process of its own, print what came of it. Returns whether nothing was raised."""
     command = [sys.executable, __file__, "--target", name, "--seconds", str(seconds)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     shown = f"{done.stdout}\n{done.stderr}".splitlines()
