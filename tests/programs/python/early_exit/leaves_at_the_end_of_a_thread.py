@@ -1,4 +1,4 @@
-# The main thread ends, a thread goes on for a while.
+# The main thread ends, a thread goes on for a while (x86-64).
 import ctypes
 import threading
 import time

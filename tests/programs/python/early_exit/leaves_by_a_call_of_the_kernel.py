@@ -1,4 +1,4 @@
-# No function of the interpreter is called, no hook runs.
+# No function of the interpreter is called, no hook runs (x86-64).
 import ctypes
 
 

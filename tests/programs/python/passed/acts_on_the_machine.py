@@ -1,4 +1,4 @@
-# Clock, name, swap, accounting and ports: of the machine, not of a sample.
+# Clock, name, swap, accounting and ports: of the machine, not of a sample (x86-64).
 import ctypes
 import errno
 

@@ -1,4 +1,4 @@
-# Addresses that are not random, segments of its own, another table of calls.
+# Addresses that are not random, segments of its own, another table of calls (x86-64).
 import ctypes
 import errno
 

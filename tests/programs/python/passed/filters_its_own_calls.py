@@ -1,4 +1,4 @@
-# A filter of its own for calls of the kernel, past which its signals, files and sockets are refused.
+# A filter of its own for calls of the kernel, past which its signals, files and sockets are refused (x86-64).
 import ctypes
 import struct
 

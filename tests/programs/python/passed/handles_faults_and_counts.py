@@ -1,4 +1,4 @@
-# Faults in its own hands widen races in the kernel; counters tell of others.
+# Faults in its own hands widen races in the kernel; counters tell of others (x86-64).
 import ctypes
 import errno
 import os

@@ -1,4 +1,4 @@
-# Keys in the kernel outlive their process; a keyring would tell the next sample.
+# Keys in the kernel outlive their process; a keyring would tell the next sample (x86-64).
 import ctypes
 import errno
 

@@ -1,4 +1,4 @@
-# Memory and queues that lie in no folder and that no mount bounds.
+# Memory and queues that lie in no folder and that no mount bounds (x86-64).
 import ctypes
 import errno
 

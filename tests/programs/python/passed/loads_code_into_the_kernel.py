@@ -1,4 +1,4 @@
-# Modules, programs for the kernel's own machine, another kernel.
+# Modules, programs for the kernel's own machine, another kernel (x86-64).
 import ctypes
 import errno
 

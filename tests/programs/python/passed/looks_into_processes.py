@@ -1,4 +1,4 @@
-# Memory and files of its parent and of process 1, by every call for debuggers.
+# Memory and files of its parent and of process 1, by every call for debuggers (x86-64).
 import ctypes
 import errno
 import os

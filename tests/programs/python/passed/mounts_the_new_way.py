@@ -1,4 +1,4 @@
-# The calls for mounts of newer kernels, which older lists of calls do not name.
+# The calls for mounts of newer kernels, which older lists of calls do not name (x86-64).
 import ctypes
 import errno
 

@@ -1,4 +1,4 @@
-# Mounts /proc anew, the root over the scratch, and the root writable.
+# Mounts /proc anew, the root over the scratch, and the root writable (x86-64).
 import ctypes
 import errno
 

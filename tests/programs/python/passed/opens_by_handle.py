@@ -1,4 +1,4 @@
-# A file by its number, which no folder and no mount stands before.
+# A file by its number, which no folder and no mount stands before (x86-64).
 import ctypes
 import errno
 

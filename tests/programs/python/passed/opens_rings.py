@@ -1,4 +1,4 @@
-# Calls without calls: rings of io_uring, and the older aio.
+# Calls without calls: rings of io_uring, and the older aio (x86-64).
 import ctypes
 import errno
 

@@ -1,4 +1,4 @@
-# The files of its parent and of process 1, by a descriptor of the process.
+# The files of its parent and of process 1, by a descriptor of the process (x86-64).
 import ctypes
 import errno
 import os

@@ -1,4 +1,4 @@
-# A namespace of its own in which it is root: by each call, for each kind.
+# A namespace of its own in which it is root: by each call, for each kind (x86-64).
 import ctypes
 import errno
 import os

@@ -1,4 +1,4 @@
-# The old way into the kernel has numbers of its own, past a list of those of the new one.
+# The old way into the kernel has numbers of its own, past a list of those of the new one (x86-64).
 import ctypes
 import mmap
 

@@ -1,4 +1,4 @@
-# Numbers of calls for programs with short pointers: the same calls, under other numbers.
+# Numbers of calls for programs with short pointers: the same calls, under other numbers (x86-64).
 import ctypes
 
 X32, GETPID, SOCKET, PTRACE = 0x40000000, 39, 41, 521

@@ -1,4 +1,4 @@
-# An instruction that no processor has.
+# An instruction that no processor has (x86-64).
 import ctypes
 import mmap
 
