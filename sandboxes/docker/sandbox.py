@@ -16,6 +16,16 @@ from sandboxes.sandbox import SandboxError, StartFailed, StopWhen
 
 START_S = 60.0
 
+NO_ANSWER = "the engine does not answer any more: see why it ended (its log), and start it again"
+HINTS = {
+    "no space left": "make room where the engine keeps its data (docker info says where)",
+    "esource temporarily unavailable": "there is no room for another process: end some, or raise pids.max",
+    "annot allocate memory": "the machine has no memory for another container: end other programs",
+}
+"""What to do about an engine's refusal, by what it says."""
+
+OTHER_HINT = "see whether the engine runs other containers: docker run --rm debian:bookworm-slim true"
+
 
 class DockerSandbox(AgentSandbox):
     """One slot. Start it with `start`; `run` programs; `close` it. `container` is its container's id."""
@@ -30,33 +40,41 @@ class DockerSandbox(AgentSandbox):
 
     @classmethod
     def start(cls, engine: Engine, image: str, language: Language, limits: Limits) -> Self:
-        """Create the container and wait for its agent. Raises SandboxError with nothing left behind."""
+        """Create the container and wait for its agent. Raises SandboxError with nothing left behind.
+
+        One whose agent ends before it said a word is made again: somebody may have killed just that one.
+        """
         try:
-            made = container.start(engine.api, image, language, hardening(limits, language))
-            slot = cls(engine, made, language, limits)
-            try:
-                slot.greet(START_S)
-            except BaseException:
-                slot.close()
-                raise
+            with contextlib.suppress(SandboxError):
+                return cls._start(engine, image, language, limits)
+            return cls._start(engine, image, language, limits)
         except Exception as error:
-            raise StartFailed(
-                f"a sandbox container could not be started: {error}",
-                "see whether the engine runs other containers: docker run --rm debian:bookworm-slim true",
-            ) from error
+            raise StartFailed(f"a sandbox container could not be started: {error}", _hint(error)) from error
+
+    @classmethod
+    def _start(cls, engine: Engine, image: str, language: Language, limits: Limits) -> Self:
+        made = container.start(engine.api, image, language, hardening(limits, language))
+        slot = cls(engine, made, language, limits)
+        try:
+            slot.greet(START_S)
+        except BaseException:
+            slot.close()
+            raise
         return slot
 
     def run(self, program: Program, stop_when: StopWhen | None = None) -> Outcome:
         """See `Sandbox.run`."""
-        started_ns = time.time_ns()
+        started_ns = time.monotonic_ns()
         try:
             return super().run(program, stop_when)
         except SandboxError:
+            took_ns = time.monotonic_ns() - started_ns
+            # By the clock as it is now: it may have been set meanwhile.
             if self.closed or not out_of_memory.was_out_of_memory(
-                self._engine.api, self.container, started_ns
+                self._engine.api, self.container, time.time_ns() - took_ns
             ):
                 raise
-            return out_of_memory.make_outcome(time.time_ns() - started_ns, self._memory_bytes)
+            return out_of_memory.make_outcome(took_ns, self._memory_bytes)
 
     def _release(self, ended: bool) -> None:
         container.detach(self._attached)
@@ -64,3 +82,10 @@ class DockerSandbox(AgentSandbox):
         if not ended:
             with contextlib.suppress(Exception):  # most often: already gone, as it should be
                 self._engine.api.remove_container(self.container, force=True)
+
+
+def _hint(error: Exception) -> str:
+    """Return what to do about an engine that starts no container."""
+    if isinstance(error, ConnectionError | FileNotFoundError):
+        return NO_ANSWER
+    return next((hint for sign, hint in HINTS.items() if sign in str(error)), OTHER_HINT)
