@@ -22,6 +22,7 @@ from sandboxes.languages import LANGUAGES
 from sandboxes.pool import Pool
 from sandboxes.program import MIB, Calls, Limits, Program, encode_arguments
 from tests.benchmarks.problems import call_problem
+from tests.sandboxes import toy
 
 if TYPE_CHECKING:
     import docker
@@ -110,7 +111,7 @@ def source_of(path: Path) -> str:
 def test_verdict_and_the_next_sample(pool: Pool, small_pool: Pool, path: Path) -> None:
     verdict = Verdict(path.parent.name)
     pool = small_pool if verdict is Verdict.MEMORY_LIMIT else pool
-    source = f"{source_of(path)}\n# LEFT BEHIND LEFT BEHIND"
+    source = f"{toy.read_source(path)}\n# LEFT BEHIND LEFT BEHIND"
     judged, clean = run(pool, source, [2, 3, 4], terms=TERMS.get(verdict, USUAL))
     assert judged.verdict == verdict, judged.detail
     assert clean or path.stem in LEAVES_SLOT_UNCLEAN
@@ -119,14 +120,21 @@ def test_verdict_and_the_next_sample(pool: Pool, small_pool: Pool, path: Path) -
     assert after.verdict == Verdict.PASSED, after.detail
 
 
-def test_probe_sees_what_is_left(pool: Pool) -> None:
+SPOILED = {
+    "scratch": 'open("/tmp/x", "w").close()',
+    "locks": 'fcntl.flock(os.open("/etc/passwd", os.O_RDONLY), fcntl.LOCK_EX)',
+    "modules": 'string.digits = "left"',
+    "own limits": "os.umask(0)",
+}
+
+
+@pytest.mark.parametrize("what", SPOILED)
+def test_probe_sees_what_is_left(pool: Pool, what: str) -> None:
     """The probe can fail: it does where the sample itself leaves things lying."""
-    spoiled = source_of(PROGRAM_DIR / "probe.py").replace(
-        "def f(x):", 'open("/tmp/x", "w").close()\n\n\ndef f(x):'
-    )
-    judged, _ = run(pool, spoiled, [2, 3, 4])
+    probe = source_of(PROGRAM_DIR / "probe.py")
+    judged, _ = run(pool, probe.replace("def f(x):", f"{SPOILED[what]}\n\n\ndef f(x):"), [2, 3, 4])
     assert judged.verdict == Verdict.FAILED
-    assert "scratch" in judged.detail
+    assert what in judged.detail
 
 
 SEARCH = """

@@ -100,6 +100,7 @@ def name_of(path: Path) -> str:
 
 @pytest.mark.parametrize("path", PROGRAMS, ids=name_of)
 def test_verdict_and_the_next_sample(results: dict[Path, Future[Result]], path: Path) -> None:
+    toy.read_source(path)
     line, clean, after = results[path].result()
     assert line.verdict == Verdict(path.parent.name), line.detail
     assert clean

@@ -1,8 +1,11 @@
 """A small problem with tests, in every language that brings tests along: f(x) is x + 1."""
 
 import json
+import platform
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from msgspec.structs import replace
 
 from benchmarks.family import Setting
@@ -74,7 +77,18 @@ int main() {
     "js": NODE_TESTS,
     "ts": "declare var require: any;\n" + NODE_TESTS,
 }
+PROCESSOR = "x86-64"
+"""In the first line of a program that names calls of the kernel by number, or holds code for a processor."""
+
 NAMES = {"java": "java", "cpp": "cpp", "javascript": "js", "typescript": "ts"}
+
+
+def read_source(path: Path) -> str:
+    """A hostile program; skips the test of one that is for another processor."""
+    source = path.read_text(encoding="utf-8")
+    if PROCESSOR in source.split("\n", 1)[0] and platform.machine() != "x86_64":
+        pytest.skip("calls have other numbers here than on x86-64")
+    return source
 
 
 def problem(language: str, cpu_s: float = RUN_CPU_S) -> Problem:
