@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sandboxes.bubblewrap.view import AGENT, View
 from sandboxes.docker.hardening import mounts
-from sandboxes.docker.masks import PROC
+from sandboxes.docker.masks import ENGINES_OWN, PROC
 from sandboxes.language import Language
 from sandboxes.program import Limits
 
@@ -75,7 +75,7 @@ def _bubblewrap(given: Descriptors, view: View, folders: dict[str, str], languag
 def _hide() -> list[str]:
     """Return the arguments that hide what of /proc tells of the whole machine; /sys is not there at all."""
     arguments: list[str] = []
-    for path in PROC:
+    for path in (path for path in (*ENGINES_OWN, *PROC) if path.startswith("/proc/")):
         if Path(path).is_dir():
             arguments += ["--tmpfs", path, "--remount-ro", path]
         elif os.path.lexists(path):

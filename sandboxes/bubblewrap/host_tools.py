@@ -14,6 +14,10 @@ from sandboxes.sandbox import ImageMissing
 
 PYTHON = "/usr/bin/python3"
 TIME_LIMIT_S = 60.0
+KEPT = "numpy*"
+"""What samples may import of the packages of the host's Python: others may change how it starts."""
+
+ASK_FOLDERS = "import site; print(*site.getsitepackages(), sep='\\n')"
 INSTALLED = re.compile(r"--no-install-recommends([^;]+);")
 
 
@@ -47,6 +51,17 @@ def examine(language: Language) -> ImageInfo:
         language=language.name, id=f"host:{digest}", tag=f"host:{digest}", toolchain=versions, created="",
         size=0,
     )  # fmt: skip
+
+
+@functools.cache
+def hide_packages() -> tuple[str, ...]:
+    """Return bubblewrap's arguments that hide the packages of the host's Python but KEPT."""
+    done = subprocess.run([PYTHON, "-I", "-c", ASK_FOLDERS], capture_output=True, text=True, check=True)
+    arguments: list[str] = []
+    for folder in filter(Path.is_dir, map(Path, done.stdout.splitlines())):
+        kept = [part for path in folder.glob(KEPT) for part in ("--ro-bind", str(path), str(path))]
+        arguments += ["--perms", "0755", "--tmpfs", str(folder), *kept, "--remount-ro", str(folder)]
+    return tuple(arguments)
 
 
 def prepare_agent() -> Path:

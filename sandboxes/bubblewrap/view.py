@@ -16,7 +16,15 @@ UNPACK_HINT = (
     "`runner images unpack {0}` where there is a container engine; the folder can be copied elsewhere"
 )
 TREES = ("bin", "sbin", "lib", "lib32", "lib64")
-FILES = ("/etc/alternatives", "/etc/ld.so.cache", "/etc/localtime")
+FILES = {
+    "/etc/alternatives": "/etc/alternatives",
+    "/etc/ld.so.cache": "/etc/ld.so.cache",
+    "/etc/localtime": "/etc/localtime",
+    # A new system's users, not those that this one has.
+    "/etc/passwd": "/usr/share/base-passwd/passwd.master",
+    "/etc/group": "/usr/share/base-passwd/group.master",
+}
+"""What of /etc programs need, and where it comes from; not everywhere is there all of it."""
 
 
 class View(NamedTuple):
@@ -51,15 +59,17 @@ def _needs_more_than_tools(language: Language) -> bool:
 
 def _host_root() -> tuple[str, ...]:
     """Return the arguments for the host's /usr, the little of /etc that it needs, and the agent."""
-    arguments = ["--ro-bind", "/usr", "/usr"]
+    arguments = ["--ro-bind", "/usr", "/usr", *host_tools.hide_packages()]
     for name in TREES:
         tree = Path("/", name)
         if tree.is_symlink():
             arguments += ["--symlink", str(tree.readlink()), str(tree)]
         elif tree.is_dir():
             arguments += ["--ro-bind", str(tree), str(tree)]
-    for path in FILES:
-        arguments += ["--ro-bind-try", path, path]
+    # What bubblewrap makes without being told to, only root may enter.
+    arguments += ["--perms", "0755", "--dir", "/etc", "--perms", "0755", "--dir", "/opt"]
+    for place, source in FILES.items():
+        arguments += ["--ro-bind-try", source, place]
     # The agent is root's alone, as in an image.
     agent = ["--perms", "0700", "--dir", "/opt/runner", "--ro-bind", str(host_tools.prepare_agent())]
     return (*arguments, *agent, str(Path(AGENT[-1]).parent))

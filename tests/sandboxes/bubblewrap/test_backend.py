@@ -68,6 +68,17 @@ def test_nothing_of_the_host_is_in_sight(slot: BubblewrapSandbox, tmp_path: Path
     assert shown[2:] == ["1 True", "False False"]
 
 
+def test_samples_have_what_their_image_would_have(slot: BubblewrapSandbox) -> None:
+    source = (
+        "import numpy, pwd, time\n"
+        "assert numpy.linalg.norm(numpy.ones(4)) == 2\n"
+        "assert pwd.getpwuid(0).pw_name == 'root'\n"
+        "assert time.localtime()\n"
+    )
+    found = run(slot, source)
+    assert found.exit_code == 0, found.stderr
+
+
 def test_an_agent_that_loses_its_host_ends_all_of_its_slot(bubblewrap: Backend) -> None:
     slot = start(bubblewrap)
     slot._line.close()
