@@ -1,6 +1,8 @@
 # From a clean clone, on a machine with Python 3.11 or newer, git and make:
 #   make run     everything it takes, then the main job with its report
 #   make test    everything it takes, then lint and all tests
+#   make fuzz    the wire between host and sandboxes, with any bytes, for ten minutes
+#   make soak    everything it takes, then 20,000 samples through warm slots; ARGS="--samples 2000 --bench humaneval+"
 #   make bench   everything it takes, then runner against others; ARGS="--only service --sandboxfusion DIR" and the like
 PYTHON ?= python3
 BIN := .venv/bin
@@ -10,7 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # Where this is set, each of several hundred commands that tests start compiles all that it imports.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test tested bench lint venv engine images tools clean
+.PHONY: run test tested bench fuzz soak lint venv engine images tools clean
 
 run: images
 	@scripts/run.sh
@@ -25,6 +27,13 @@ tested: images tools
 
 bench: images
 	$(BIN)/python scripts/bench.py $(ARGS)
+
+# As long as you like: make fuzz ARGS="--seconds 60". Led by coverage where atheris is installed.
+fuzz: venv
+	$(BIN)/python scripts/fuzz_wire.py $(ARGS)
+
+soak: images
+	$(BIN)/python -m scripts.soak $(ARGS)
 
 lint: venv
 	$(BIN)/ruff check

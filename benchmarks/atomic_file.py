@@ -1,7 +1,9 @@
 """Files that are replaced whole or not at all."""
 
 import contextlib
+import fcntl
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 DEVICES = (Path("/dev"), Path("/dev/fd"))
+DRAFT = re.compile(r"\..+\.[0-9a-f]{12}\.tmp")
+"""The names of files that are not whole yet."""
 
 
 @contextmanager
@@ -27,6 +31,7 @@ def open_replacement(path: Path) -> Iterator[BinaryIO]:
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
     try:
         with temporary.open("xb") as file:
+            _lock(file)
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -35,6 +40,31 @@ def open_replacement(path: Path) -> Iterator[BinaryIO]:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+def find_abandoned_drafts(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder that a write which was killed did not bring to its end.
+
+    A draft is locked by who writes it, and a kill unlocks it. Links are not followed.
+    """
+    for path in sorted(folder.rglob(".*.tmp")):
+        if DRAFT.fullmatch(path.name) and path.is_file() and not path.is_symlink() and _is_abandoned(path):
+            yield path
+
+
+def _lock(file: BinaryIO) -> None:
+    """Show others that this draft is being written. A file system may have no locks: then nobody looks."""
+    with contextlib.suppress(OSError):
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+
+def _is_abandoned(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+    except OSError:  # in use, gone, not ours, or without locks
+        return False
 
 
 def _is_device(path: Path) -> bool:

@@ -68,7 +68,7 @@ def look_twice(
     outcomes: list[Outcome] = []
     for scale in (1.0, RETRY_SCALE):
         watcher = watch()
-        ended = run(scale_limits(program, scale), watcher.is_wrong)
+        ended = run(scale_limits(program, scale) if scale != 1.0 else program, watcher.is_wrong)
         outcomes.append(hold_to_limits(ended, program))
         decided = outcomes[-1].limit is not Limit.CPU or watcher.is_wrong(ended.values)
         if decided or not (ended.clean and may_be_slow(ended, program, is_heavy)):

@@ -37,6 +37,8 @@ from .store.records import VerdictLine as VerdictLine
 # Second part: what the commands are made of.
 from .api.benchmarks import BenchmarkInfo as BenchmarkInfo
 from .api.benchmarks import list_benchmarks as list_benchmarks
+from .api.clean import Cleaning as Cleaning
+from .api.clean import clean_up as clean_up
 from .api.compare_models import compare_models as compare_models
 from .api.comparison_reports import check_comparison_files as check_comparison_files
 from .api.comparison_reports import choose_comparison_sections as choose_comparison_sections

@@ -7,6 +7,10 @@ import msgspec
 from runner.errors import ExitCode, RunnerError
 
 NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+NO_ROOM = {errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
+NO_THREAD = "can't start new thread"
+"""What Python says where the system has no room for one, or for its stack."""
+
 NO_PERMISSION = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -26,6 +30,8 @@ def describe_failure(error: BaseException) -> Failure:
         return _failure(error, error.exit_code)
     if isinstance(error, OSError):
         return _of_system(error)
+    if isinstance(error, MemoryError) or NO_THREAD in str(error):
+        return _of_short_machine(error)
     return _of_lower_layer(error) or _of_bug(error)
 
 
@@ -59,7 +65,16 @@ def _of_system(error: OSError) -> Failure:
         hint = "make room there"
     elif error.errno in NO_PERMISSION:
         hint = "check who owns it, or name another place (--run-dir, --data-dir)"
+    elif error.errno in NO_ROOM:
+        return _of_short_machine(error)
     return Failure(error=f"{reason}{where}", hint=_hint(error, hint), exit_code=ExitCode.INFRASTRUCTURE)
+
+
+def _of_short_machine(error: BaseException) -> Failure:
+    """Of a machine that has no room for another thread or process, or no memory."""
+    what = "there is no memory left for this process" if isinstance(error, MemoryError) else str(error)
+    hint = "end other programs, ask for fewer --workers, or raise this user's limits (ulimit -a, pids.max)"
+    return Failure(error=what, hint=_hint(error, hint), exit_code=ExitCode.INFRASTRUCTURE)
 
 
 def _of_bug(error: BaseException) -> Failure:

@@ -15,7 +15,7 @@ from sandboxes.images.lock import ImageInfo
 from sandboxes.language import Language
 from sandboxes.languages import LANGUAGES
 from sandboxes.program import Limit, Limits, Outcome, Phase, Program, Raised
-from sandboxes.sandbox import BackendInfo, StopWhen
+from sandboxes.sandbox import BackendInfo, Leftover, StopWhen
 
 Script = Callable[[Program], Outcome]
 
@@ -122,6 +122,10 @@ class FakeBackend:
     def overhead_bytes(self, language: Language, limits: Limits) -> int:  # noqa: ARG002
         """See `Backend.overhead_bytes`."""
         return 0
+
+    def find_leftovers(self) -> list[Leftover]:
+        """See `Backend.find_leftovers`."""
+        return []
 
     def remove_leftovers(self) -> None:
         """See `Backend.remove_leftovers`."""

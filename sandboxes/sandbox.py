@@ -87,6 +87,18 @@ class BackendInfo(msgspec.Struct, frozen=True, kw_only=True):
     cgroups: str = ""
 
 
+class Leftover(msgspec.Struct, frozen=True, kw_only=True):
+    """What a runner that was killed left behind: its `kind` in a word, and the `reason` why nobody needs it.
+
+    `id` is what a backend removes it by, `name` is for people.
+    """
+
+    id: str
+    name: str
+    kind: str
+    reason: str
+
+
 class Backend(Protocol):
     """A way to make sandboxes that works on this machine; `sandboxes.backends` finds one."""
 
@@ -109,6 +121,10 @@ class Backend(Protocol):
         """Return the memory that a slot may use at the most beyond `limits.memory_bytes`."""
         ...
 
+    def find_leftovers(self) -> list[Leftover]:
+        """Return what runners that were killed left behind. Raises BackendUnavailable."""
+        ...
+
     def remove_leftovers(self) -> None:
-        """Remove what a runner that was killed left behind. Never raises."""
+        """Remove it. Never raises."""
         ...

@@ -50,12 +50,26 @@ class SuiteJudge:
         self.returned = returned
         there = min(len(returned.fingerprints), self.suite.count)
         while self.checked < there and not self._is_decided():
+            if (same := self._find_other(there)) > self.checked:
+                self.right.update(range(self.checked, same))
+                self.checked = same
+                continue
             judgement = self._judge_value(self.checked)
             if judgement is None:
                 self.right.add(self.checked)
             self.judgement = self.judgement or judgement
             self.checked += 1
         return self._is_decided()
+
+    def _find_other(self, there: int) -> int:
+        """Return the next value, below `there`, that its fingerprint alone does not prove right."""
+        if not self.rule.same_is_right:
+            return self.checked
+        got, wanted, uncertain = self.returned, self.expected, self.expected.non_reflexive
+        for index in range(self.checked, there):
+            if uncertain[index] or got.fingerprints[index] != wanted.fingerprints[index]:
+                return index
+        return there
 
     def _is_decided(self) -> bool:
         return self.judgement is not None and not self._count_all

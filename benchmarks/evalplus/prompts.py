@@ -7,7 +7,6 @@ task's without blank space around it, and its stop strings end the completion.
 import contextlib
 import hashlib
 import io
-import tempfile
 from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
@@ -19,6 +18,7 @@ from benchmarks.datasets.cache import find_cache
 from benchmarks.problem import CallTests, Problem
 from benchmarks.processes import spawn_context
 from benchmarks.prompts import Message, Prompt, PromptSet
+from benchmarks.scratch_folder import make_scratch_folder
 
 Chats = list[list[Message]]
 
@@ -92,8 +92,8 @@ class _Recorder:
 
 def _record_chats(texts: list[str]) -> list[list[dict[str, str]]]:
     """Return the messages for each prompt. Runs in a process of its own."""
-    with contextlib.redirect_stdout(io.StringIO()), tempfile.TemporaryDirectory() as scratch:
-        decoder = _make_decoder(_decoder_settings(scratch))
+    with contextlib.redirect_stdout(io.StringIO()), make_scratch_folder() as scratch:
+        decoder = _make_decoder(_decoder_settings(str(scratch)))
         chats = []
         for text in texts:
             decoder.client = _Recorder()

@@ -15,8 +15,12 @@ from benchmarks.extraction.extractors import ExtractorRow, extractor_for
 from benchmarks.problem import Benchmark, Problem, Sample
 from benchmarks.processes import spawn_context
 
-# Only for a worker that died: no reply takes a tenth of it.
+LOST_S = 60.0
+"""After so long without a reply a process is taken for lost: the machine may have killed it."""
+
 DEADLINE_S = 60.0
+"""So long may a process of its own take for a reply: none takes a tenth of it."""
+
 _Task = tuple[int, ExtractorRow, str, str, str]
 _log = logging.getLogger(__name__)
 
@@ -50,13 +54,22 @@ def _extract_replies(
         results = pool.imap_unordered(_extract, list(tasks.values()))
         try:
             while tasks:
-                number, source = results.next(timeout=DEADLINE_S)
+                number, source = results.next(timeout=LOST_S)
                 del tasks[number]
                 yield samples[number], source
         except multiprocess.TimeoutError:
-            _log.warning("extraction stopped; %d replies are taken as they are", len(tasks))
-    for number, extractor, *reply in tasks.values():
-        yield samples[number], _extract_plain(extractor, *reply)
+            _log.warning("extraction stopped; %d replies are extracted one by one", len(tasks))
+    yield from _extract_alone(samples, list(tasks.values()))
+
+
+def _extract_alone(samples: list[Sample], tasks: list[_Task]) -> Iterator[tuple[Sample, str | None]]:
+    """Extract replies in another process: the last one may have been killed for something else's sake."""
+    worker = _Worker()
+    try:
+        for task in tasks:
+            yield samples[task[0]], worker.extract(task)
+    finally:
+        worker.close()
 
 
 def _make_task(number: int, sample: Sample, problem: Problem) -> _Task:

@@ -1,16 +1,28 @@
 """Where names stand beside their points: a small greedy placer."""
 
-import itertools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
+import numpy as np
+
+from compare.reports.rectangles import (
+    Rectangles,
+    Segments,
+    find_areas,
+    find_lengths,
+    find_nearest,
+    find_overlaps,
+)
+from compare.statistics.arrays import Floats
 
 ANGLES = (
     *(0, 180, -45, 45, 135, -135, -90, 90, -20, 20, 160, -160, -70, 70, 110, -110),
     *(-32, 32, 148, -148, -57, 57, -123, 123, -10, 10, 170, -170, -80, 80, 100, -100),
 )
 """Directions in which a name may stand from its point, in degrees clockwise from the right, best first."""
+RIGHT = np.array([math.cos(math.radians(angle)) for angle in ANGLES])
+DOWN = np.array([math.sin(math.radians(angle)) for angle in ANGLES])
 DISTANCES = (9, 14, 20, 27, 34, 42, 50, 60, 70, 80, 92, 105, 120, 140, 160)
 """How far, in units of the picture, from the point to the near end of the name."""
 LEADER = 16
@@ -38,33 +50,13 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
     right: float
     bottom: float
 
-    def overlap(self, other: "Box") -> float:
-        """Return the area that both cover."""
-        width = min(self.right, other.right) - max(self.left, other.left)
-        height = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return width * height if width > 0 and height > 0 else 0.0
-
-    def nearest(self, point: Point) -> Point:
-        """Return the place in this box that is nearest to a point."""
-        x, y = point
-        return max(self.left, min(x, self.right)), max(self.top, min(y, self.bottom))
+    def to_row(self) -> tuple[float, float, float, float]:
+        """Return it as a row of `rectangles`."""
+        return self.left, self.top, self.right, self.bottom
 
     def length_of(self, segment: Segment) -> float:
-        """Return the length of the part of a segment that is within this box, CLEAR wider (Liang-Barsky)."""
-        enter, leave = 0.0, 1.0
-        ends = ((self.left, self.right), (self.top, self.bottom))
-        for start, end, (low, high) in zip(*segment, ends, strict=True):
-            low, high = low - CLEAR, high + CLEAR  # noqa: PLW2901 - the wider ones
-            if max(start, end) < low or min(start, end) > high:
-                return 0.0
-            if start != end:
-                first, second = sorted(((low - start) / (end - start), (high - start) / (end - start)))
-                enter, leave = max(enter, first), min(leave, second)
-        return max(0.0, leave - enter) * math.dist(*segment)
-
-    def outside(self, frame: "Box") -> float:
-        """Return the area of this box that is not within `frame`."""
-        return (self.right - self.left) * (self.bottom - self.top) - self.overlap(frame)
+        """Return the length of the part of a segment that is within this box, CLEAR wider."""
+        return float(find_lengths(np.array([self.to_row()]), _to_rows([segment]), CLEAR)[0, 0])
 
 
 class Label(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,10 +74,10 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
 class Obstacles(msgspec.Struct, frozen=True, kw_only=True):
     """What a name should keep clear of: other `names` and `points`, `lines`, the edge of the `frame`."""
 
-    names: Sequence[Box]
-    points: Sequence[Box]
-    lines: Sequence[Segment]
-    frame: Box
+    names: Rectangles
+    points: Rectangles
+    lines: Segments
+    frame: Rectangles
 
 
 def place(
@@ -113,55 +105,64 @@ def place(
         rest = {other: label for other, label in placed.items() if other != at}
         leaders = [line for other, label in rest.items() for line in label.line(points[other])]
         obstacles = Obstacles(
-            names=[label.box for label in rest.values()],
-            points=[dot for other, dot in enumerate(dots) if other != at],
-            lines=[*fixed, *leaders],
-            frame=frame,
+            names=_to_rows(label.box.to_row() for label in rest.values()),
+            points=_to_rows(dot for other, dot in enumerate(dots) if other != at),
+            lines=_to_rows([*fixed, *leaders]),
+            frame=_to_rows([frame.to_row()]),
         )
-        placed[at] = _cheapest(_candidates(points[at], widths[at], height), points[at], obstacles)
+        placed[at] = _choose(points[at], widths[at], height, obstacles)
     return [placed[at] for at in range(len(points))]
 
 
-def _cheapest(candidates: Iterable[tuple[float, Label]], point: Point, obstacles: Obstacles) -> Label:
+def _to_rows(rows: Iterable[Sequence[float] | Segment]) -> Floats:
+    """Return boxes, or segments, as an array of four columns."""
+    return np.array(list(rows), dtype=float).reshape(-1, 4)
+
+
+def _dot(point: Point) -> tuple[float, float, float, float]:
+    x, y = point
+    return x - 5, y - 5, x + 5, y + 5
+
+
+def _choose(point: Point, width: float, height: float, obstacles: Obstacles) -> Label:
+    """Return the cheapest place, the first among equals."""
     best, least = None, math.inf
-    for distance, label in candidates:
+    for distance in DISTANCES:
         if distance >= least:
             break  # none of those that follow can cost less
-        cost = distance
-        for part in _costs(label, point, obstacles):
-            cost += part
-            if cost >= least:
-                break
-        else:
-            best, least = label, cost
-    assert best is not None  # noqa: S101 - there are candidates
+        boxes = _make_boxes(point, width, height, distance)
+        costs = _find_costs(boxes, point, distance, obstacles)
+        at = int(np.argmin(costs))
+        if costs[at] < least:
+            left, top, right, bottom = boxes[at].tolist()
+            near_x, near_y = find_nearest(boxes[at, None], point)[0].tolist()
+            box = Box(left=left, top=top, right=right, bottom=bottom)
+            best, least = Label(box=box, near=(near_x, near_y), leader=distance >= LEADER), costs[at]
+    assert best is not None  # noqa: S101 - there are places
     return best
 
 
-def _dot(point: Point) -> Box:
-    x, y = point
-    return Box(left=x - 5, top=y - 5, right=x + 5, bottom=y + 5)
+def _make_boxes(point: Point, width: float, height: float, distance: float) -> Rectangles:
+    """Return the places that a name may have at a distance from its point, one at each of ANGLES."""
+    x, y = point[0] + distance * RIGHT, point[1] + distance * DOWN
+    left = x - np.where(RIGHT > 0.01, 0, np.where(RIGHT < -0.01, width, width / 2))
+    return np.stack([left, y - height / 2, left + width, y + height / 2], axis=1)
 
 
-def _candidates(point: Point, width: float, height: float) -> Iterator[tuple[float, Label]]:
-    """Yield every place that a name may have with its distance from the point, the nearest first."""
-    for distance, angle in itertools.product(DISTANCES, ANGLES):
-        right = math.cos(math.radians(angle))
-        x, y = point[0] + distance * right, point[1] + distance * math.sin(math.radians(angle))
-        left = x - (0 if right > 0.01 else width if right < -0.01 else width / 2)
-        box = Box(left=left, top=y - height / 2, right=left + width, bottom=y + height / 2)
-        yield distance, Label(box=box, near=box.nearest(point), leader=distance >= LEADER)
-
-
-def _costs(label: Label, point: Point, obstacles: Obstacles) -> Iterator[float]:
-    """Yield what a place costs beside its distance."""
-    yield 10 * label.box.outside(obstacles.frame)
-    for line in obstacles.lines:
-        yield STRUCK * label.box.length_of(line)
-    for other in [_dot(point), *obstacles.names, *obstacles.points]:
-        yield 2 * label.box.overlap(other)
-    for line in label.line(point):
-        for name in obstacles.names:
-            yield CROSSED * name.length_of(line)
-        for dot in obstacles.points:
-            yield HIDDEN if dot.length_of(line) else 0.0
+def _find_costs(boxes: Rectangles, point: Point, distance: float, obstacles: Obstacles) -> Floats:
+    """Return what each place costs, its distance among it."""
+    points = np.concatenate([_to_rows([_dot(point)]), obstacles.names, obstacles.points])
+    outside = find_areas(boxes)[:, None] - find_overlaps(boxes, obstacles.frame)
+    costs = [
+        np.full((len(boxes), 1), float(distance)),
+        10 * outside,
+        STRUCK * find_lengths(boxes, obstacles.lines, CLEAR),
+        2 * find_overlaps(boxes, points),
+    ]
+    if distance >= LEADER:
+        leaders = np.concatenate([np.tile(point, (len(boxes), 1)), find_nearest(boxes, point)], axis=1)
+        costs.append(CROSSED * find_lengths(obstacles.names, leaders, CLEAR).T)
+        costs.append(np.where(find_lengths(obstacles.points, leaders, CLEAR).T > 0, float(HIDDEN), 0.0))
+    # One after the other, so that what costs the same in another order of its parts is the same to the bit.
+    total: Floats = np.concatenate(costs, axis=1).cumsum(axis=1)[:, -1]
+    return total

@@ -220,6 +220,20 @@ def doctor(
     return partial(examine_and_report, data_dir, full=full, as_json=json)
 
 
+@app.command()
+def clean(
+    *, folders: option.CleanedFolders = None, dry_run: option.DryRun = False, json: option.Json = False
+) -> Action:
+    """Remove what runners that were killed left here: containers, half-written files, scratch folders.
+
+    Only what carries runner's label or kind of name is touched, and nothing that a runner still uses. Runs
+    stay: `runner exec --resume RUN` goes on with them. Exit code 3 says that something could not be removed.
+    """
+    from runner.cli.clean import clean_and_report
+
+    return partial(clean_and_report, folders or [], look_only=dry_run, as_json=json)
+
+
 @images.command("build")
 def images_build(*, languages: option.Languages = None, fresh: option.Fresh = False) -> Action:
     """Build the images (once; a changed agent asks for it again)."""

@@ -21,10 +21,12 @@ def examine_and_report(data_dir: Path | None, *, full: bool, as_json: bool) -> i
 
 
 def make_document(health: "runner.Health") -> dict[str, Any]:
-    """Return what was found, with `ok` for all of it, for each language and for each check."""
+    """Return what was found, with `ok` for all of it, for each language and check, and the isolation."""
     content: dict[str, Any] = msgspec.to_builtins(health)
     for found, language in zip(content["languages"], health.languages, strict=True):
         found["ok"] = language.ok
         for row, check in zip(found["checks"], language.checks, strict=True):
             row["ok"] = check.ok
+    if health.isolation:
+        content["isolation"]["ok"] = health.isolation.ok
     return {"ok": health.ok, **content}

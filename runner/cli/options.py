@@ -142,6 +142,11 @@ RunPath = Annotated[
     ),
 ]
 Languages = Annotated[list[str] | None, typer.Argument(metavar="[LANGUAGE]...", help="Default: all.")]
+CleanedFolders = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[FOLDER]...", help="Where to look for half-written files. Default: runs."),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be removed.")]
 Full = Annotated[bool, typer.Option("--full", help="Test every sandbox again, and time it.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Build even what is there already.")]
 CompareRuns = Annotated[

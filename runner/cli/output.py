@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,9 @@ from pathlib import Path
 import msgspec
 
 import runner
+
+UNSEEN = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""What a JSON text may hold as it is, and a terminal acts on or does not show."""
 
 
 def print_json(content: object) -> None:
@@ -19,7 +23,9 @@ def print_json(content: object) -> None:
 
 def print_record(record: object) -> None:
     """Print a record as that document, and be done with it: what comes after may fail on its own."""
-    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n")
+    text = msgspec.json.format(msgspec.json.encode(record), indent=2).decode()
+    shown = UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    sys.stdout.buffer.write(shown.encode() + b"\n")
     sys.stdout.flush()
 
 

@@ -10,7 +10,7 @@ from benchmarks.datasets import dataset as datasets
 from benchmarks.datasets.dataset import Dataset
 from benchmarks.errors import InputError
 from benchmarks.registry import BENCHMARKS
-from runner.engine import machine, self_test
+from runner.engine import isolation, machine, self_test
 from runner.engine.health import DataHealth, EngineHealth, Health, LanguageHealth
 from runner.engine.self_test_records import keep, read
 from runner.engine.slots import Slots
@@ -31,11 +31,12 @@ def examine_machine(data_dir: Path | None, reporter: Reporter, *, full: bool = F
     With `full`, run it for all, and measure how fast slots start. What it finds is kept for `exec`.
     """
     reporter.begin("self-tests", len(LANGUAGES))
-    slowness = None
+    slowness = walls = None
     try:
         backend = backends.choose()
         engine = _engine(backend)
         slowness = _slowness(backend)
+        walls = isolation.examine(backend)
         languages = []
         for name in LANGUAGES:
             languages.append(_language(backend, name, full=full))
@@ -50,6 +51,7 @@ def examine_machine(data_dir: Path | None, reporter: Reporter, *, full: bool = F
         engine=engine,
         machine=machine.describe(),
         slowness=slowness,
+        isolation=walls,
         data_directory=_data_directory(data_dir),
         data=[_data(dataset, data_dir) for dataset in datasets.read_manifest().values()],
     )

@@ -39,6 +39,29 @@ class EngineHealth(msgspec.Struct, frozen=True, kw_only=True):
     hint: str = ""
 
 
+class IsolationCheck(msgspec.Struct, frozen=True, kw_only=True):
+    """One wall around a sample: what was `found` inside a sandbox, and what to do where it is not `ok`."""
+
+    name: str
+    found: str
+    ok: bool
+    hint: str = ""
+
+
+class IsolationHealth(msgspec.Struct, frozen=True, kw_only=True):
+    """What a sandbox of this machine keeps samples from; `problem` says why it could not be tried."""
+
+    sandbox: str = ""
+    checks: list[IsolationCheck] = []
+    problem: str = ""
+    hint: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Whether every wall that was tried holds."""
+        return all(check.ok for check in self.checks)
+
+
 class DataHealth(msgspec.Struct, frozen=True, kw_only=True):
     """One data set and its benchmarks: `state` is "ok", "not here" (a run downloads it) or "damaged"."""
 
@@ -53,13 +76,15 @@ class DataHealth(msgspec.Struct, frozen=True, kw_only=True):
 class Health(msgspec.Struct, frozen=True, kw_only=True):
     """All that `runner doctor` found.
 
-    `slowness` is how many times slower than the reference machine the processor is, None where no slot tells.
+    `slowness` is how many times slower than the reference machine the processor is, None where no slot tells;
+    `isolation` is None where no sandbox could be asked for.
     """
 
     languages: list[LanguageHealth]
     engine: EngineHealth
     machine: dict[str, str | int | float]
     slowness: float | None = None
+    isolation: IsolationHealth | None = None
     data_directory: str
     data: list[DataHealth]
 
@@ -67,4 +92,5 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     def ok(self) -> bool:
         """Whether everything is well. Data that is not here is no illness: a run downloads it."""
         damaged = [data for data in self.data if data.state == "damaged"]
-        return not damaged and not self.engine.problem and all(found.ok for found in self.languages)
+        walls = self.isolation is None or self.isolation.ok
+        return walls and not damaged and not self.engine.problem and all(found.ok for found in self.languages)

@@ -4,6 +4,7 @@ import gzip
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,9 @@ from runner.store.records import VerdictLine
 from sandboxes.program import Limits
 
 FOLDER = "multipl-e"
+WRITERS = 8
+"""So many files are written at a time: each waits until the disk has it, and the disk takes them together."""
+
 STREAM_BYTES = 2048
 """Both streams of a result are cut there, as in the reference."""
 
@@ -40,10 +44,15 @@ def write_multipl_e(
     """
     folder = run_dir / FOLDER
     folder.mkdir(exist_ok=True)
-    for task_id, found in _by_task(lines).items():
+
+    def write(task_id: str, found: list[VerdictLine]) -> None:
         content = _content(benchmark.problems[task_id], found, sources)
         data = gzip.compress(json.dumps(content).encode(), mtime=0)
         write_atomically(folder / f"{_file_name(task_id)}.results.json.gz", data)
+
+    tasks = _by_task(lines)
+    with ThreadPoolExecutor(WRITERS) as pool:
+        list(pool.map(write, tasks, tasks.values()))  # which raises what a write did
     return folder
 
 

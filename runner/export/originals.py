@@ -2,12 +2,12 @@
 
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.problem import Benchmark, SampleKey
 from benchmarks.registry import of_family
+from benchmarks.scratch_folder import make_scratch_folder
 from runner.errors import RunDirectoryError, UsageError
 from runner.export.evalplus_results import EVALPLUS_FILE, write_evalplus
 from runner.export.multipl_e_results import FOLDER, write_multipl_e
@@ -50,8 +50,8 @@ def export_evalplus(run: Run, output: Path | None, data_dir: Path | None) -> Non
 
 def _evalplus(run: Run, data_dir: Path | None) -> bytes:
     sources, benchmark = _sources(run), benchmark_of(run, data_dir)
-    with tempfile.TemporaryDirectory() as scratch:
-        return write_evalplus(Path(scratch), benchmark, sources, run.lines).read_bytes()
+    with make_scratch_folder() as scratch:
+        return write_evalplus(scratch, benchmark, sources, run.lines).read_bytes()
 
 
 def export_multipl_e(run: Run, output: Path, data_dir: Path | None) -> int:
@@ -64,8 +64,8 @@ def export_multipl_e(run: Run, output: Path, data_dir: Path | None) -> int:
     if run.manifest.status == "complete" and stored.is_dir():
         return _copy(stored, output)
     sources, benchmark = _sources(run), benchmark_of(run, data_dir)
-    with tempfile.TemporaryDirectory() as scratch:
-        return _copy(write_multipl_e(Path(scratch), benchmark, sources, run.lines), output)
+    with make_scratch_folder() as scratch:
+        return _copy(write_multipl_e(scratch, benchmark, sources, run.lines), output)
 
 
 def _copy(source: Path, target: Path) -> int:

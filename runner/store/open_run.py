@@ -7,7 +7,7 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from benchmarks.atomic_file import write_atomically
+from benchmarks.atomic_file import find_abandoned_drafts, write_atomically
 from benchmarks.problem import Verdict
 from runner.store import directory as run_directory
 from runner.store.files import (
@@ -99,6 +99,7 @@ def open_run(directory: Path | None, manifest: RunManifest, resume: bool = False
     directory = run_directory.claim(directory, manifest.benchmark, resume)
     lock = run_directory.lock(directory)
     try:
+        _remove_drafts(directory)
         if (directory / MANIFEST).exists():
             return _reopen(directory, manifest, lock)
         write_manifest(directory, manifest)
@@ -106,6 +107,12 @@ def open_run(directory: Path | None, manifest: RunManifest, resume: bool = False
     except BaseException:
         os.close(lock)
         raise
+
+
+def _remove_drafts(directory: Path) -> None:
+    """Remove what a session that was killed while it wrote a file left of it."""
+    for draft in find_abandoned_drafts(directory):
+        draft.unlink(missing_ok=True)
 
 
 def _reopen(directory: Path, manifest: RunManifest, lock: int) -> OpenRun:

@@ -10,7 +10,7 @@ import msgspec
 
 from sandboxes.agent.wire import COMPILE_WALL_S, MAX_MESSAGES, PROTOCOL, RECORD
 from sandboxes.client.connection import Connection
-from sandboxes.client.messages import Bytes, Facts, Hello, Interim, parse, split_body
+from sandboxes.client.messages import MALFORMED, Bytes, Facts, Hello, Interim, parse, split_body
 from sandboxes.client.returned import AgentValues, check_length
 from sandboxes.language import Language
 from sandboxes.program import MIB, Limits, Outcome, Phase, Program
@@ -46,7 +46,7 @@ class AgentSandbox:
         head, _ = self._connection().receive(time.monotonic() + seconds)
         try:
             hello = msgspec.json.decode(head, type=Hello)
-        except msgspec.MsgspecError as error:
+        except MALFORMED as error:
             raise SandboxError(f"its agent says nonsense: {error}") from error
         if hello.protocol != PROTOCOL:
             raise SandboxError(f"its agent speaks version {hello.protocol}, not {PROTOCOL}")

@@ -11,6 +11,9 @@ from sandboxes.sandbox import SandboxError
 Count = Annotated[int, msgspec.Meta(ge=0, le=1 << 53)]
 Slowness = Annotated[float, msgspec.Meta(ge=1.0, le=MAX_SLOWNESS)]
 
+MALFORMED = (msgspec.MsgspecError, RecursionError, UnicodeDecodeError)
+"""What msgspec raises for bytes that are no message of these: of texts that are no UTF-8 the last."""
+
 
 class Hello(msgspec.Struct):
     """The first word of an agent; `slowness` is that of its processor now."""
@@ -55,7 +58,7 @@ def parse(head: bytes) -> Facts | Interim | Bytes:
     """Parse what an agent says. Raises SandboxError for what is none of its words."""
     try:
         return msgspec.json.decode(head, type=Facts | Interim | Bytes)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except MALFORMED as error:
         raise SandboxError(f"the sandbox answered nonsense: {error}") from error
 
 

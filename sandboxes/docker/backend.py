@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from sandboxes.docker import sandbox
+from sandboxes.docker import leftovers, sandbox
 from sandboxes.docker.daemon import connect_for_slots
 from sandboxes.docker.engine_api import Engine
 from sandboxes.docker.hardening import container_bytes
@@ -10,7 +10,7 @@ from sandboxes.images.find import find_image
 from sandboxes.images.lock import ImageInfo
 from sandboxes.language import Language
 from sandboxes.program import Limits
-from sandboxes.sandbox import BackendInfo, BackendUnavailable, Sandbox
+from sandboxes.sandbox import BackendInfo, BackendUnavailable, Leftover, Sandbox
 
 
 class DockerBackend:
@@ -48,6 +48,10 @@ class DockerBackend:
         """See `Backend.overhead_bytes`."""
         return container_bytes(limits, language) - limits.memory_bytes
 
+    def find_leftovers(self) -> list[Leftover]:
+        """See `Backend.find_leftovers`."""
+        return leftovers.find_leftovers(self.engine)
+
     def remove_leftovers(self) -> None:
         """See `Backend.remove_leftovers`."""
-        sandbox.remove_leftovers(self.engine)
+        leftovers.remove_leftovers(self.engine)

@@ -100,5 +100,5 @@ def find_file() -> Path:
 def _read() -> dict[str, _Kept]:
     try:
         return msgspec.json.decode(find_file().read_bytes(), type=dict[str, _Kept])
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return {}

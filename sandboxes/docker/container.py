@@ -9,8 +9,10 @@ from sandboxes.docker import concessions
 from sandboxes.docker.concessions import Concession, Settings
 from sandboxes.docker.engine_api import ContainerApi
 from sandboxes.language import Language
+from sandboxes.owner import describe_owner
 
 LABEL = "org.codearena.runner"
+OWNER_LABEL = f"{LABEL}.owner"
 _conceded: dict[str, list[Concession]] = {}
 """By engine: each slot after the first begins with what the first had to do without."""
 
@@ -71,7 +73,7 @@ def _create(api: ContainerApi, image: str, language: Language, settings: Setting
         "OpenStdin": True,
         "StdinOnce": True,
         "Hostname": "sandbox",
-        "Labels": {LABEL: "slot"},
+        "Labels": {LABEL: "slot", OWNER_LABEL: describe_owner()},
         "Env": ["PYTHONHASHSEED=0", "LANG=C.UTF-8"],
         "HostConfig": settings,
     }

@@ -7,7 +7,6 @@ from typing import Any, Self
 from sandboxes.client.agent_sandbox import AgentSandbox
 from sandboxes.client.connection import Connection
 from sandboxes.docker import container, out_of_memory
-from sandboxes.docker.container import LABEL
 from sandboxes.docker.engine_api import Engine
 from sandboxes.docker.hardening import container_bytes, hardening, heap_mb
 from sandboxes.docker.transport import AttachedStream
@@ -17,16 +16,15 @@ from sandboxes.sandbox import SandboxError, StartFailed, StopWhen
 
 START_S = 60.0
 
+NO_ANSWER = "the engine does not answer any more: see why it ended (its log), and start it again"
+HINTS = {
+    "no space left": "make room where the engine keeps its data (docker info says where)",
+    "esource temporarily unavailable": "there is no room for another process: end some, or raise pids.max",
+    "annot allocate memory": "the machine has no memory for another container: end other programs",
+}
+"""What to do about an engine's refusal, by what it says."""
 
-def remove_leftovers(engine: Engine) -> None:
-    """Remove slots that were made but never started, since their runner was killed at just that moment.
-
-    They run nothing and only lie about. Slots that started need no such care: their agent ends them.
-    """
-    with contextlib.suppress(Exception):  # somebody else's failure to tidy up stops no run
-        for found in engine.api.containers(all=True, filters={"label": f"{LABEL}=slot", "status": "created"}):
-            if time.time() - found["Created"] > START_S:
-                engine.api.remove_container(found["Id"])
+OTHER_HINT = "see whether the engine runs other containers: docker run --rm debian:bookworm-slim true"
 
 
 class DockerSandbox(AgentSandbox):
@@ -42,20 +40,26 @@ class DockerSandbox(AgentSandbox):
 
     @classmethod
     def start(cls, engine: Engine, image: str, language: Language, limits: Limits) -> Self:
-        """Create the container and wait for its agent. Raises SandboxError with nothing left behind."""
+        """Create the container and wait for its agent. Raises SandboxError with nothing left behind.
+
+        One whose agent ends before it said a word is made again: somebody may have killed just that one.
+        """
         try:
-            made = container.start(engine.api, image, language, hardening(limits, language))
-            slot = cls(engine, made, language, limits)
-            try:
-                slot.greet(START_S)
-            except BaseException:
-                slot.close()
-                raise
+            with contextlib.suppress(SandboxError):
+                return cls._start(engine, image, language, limits)
+            return cls._start(engine, image, language, limits)
         except Exception as error:
-            raise StartFailed(
-                f"a sandbox container could not be started: {error}",
-                "see whether the engine runs other containers: docker run --rm debian:bookworm-slim true",
-            ) from error
+            raise StartFailed(f"a sandbox container could not be started: {error}", _hint(error)) from error
+
+    @classmethod
+    def _start(cls, engine: Engine, image: str, language: Language, limits: Limits) -> Self:
+        made = container.start(engine.api, image, language, hardening(limits, language))
+        slot = cls(engine, made, language, limits)
+        try:
+            slot.greet(START_S)
+        except BaseException:
+            slot.close()
+            raise
         return slot
 
     def run(self, program: Program, stop_when: StopWhen | None = None) -> Outcome:
@@ -76,3 +80,10 @@ class DockerSandbox(AgentSandbox):
         if not ended:
             with contextlib.suppress(Exception):  # most often: already gone, as it should be
                 self._engine.api.remove_container(self.container, force=True)
+
+
+def _hint(error: Exception) -> str:
+    """Return what to do about an engine that starts no container."""
+    if isinstance(error, ConnectionError | FileNotFoundError):
+        return NO_ANSWER
+    return next((hint for sign, hint in HINTS.items() if sign in str(error)), OTHER_HINT)

@@ -51,7 +51,7 @@ def read() -> dict[str, ImageInfo]:
     """Return what images.lock holds, by language; nothing where it is missing or malformed."""
     try:
         return msgspec.json.decode(find_lock_file().read_bytes(), type=dict[str, ImageInfo])
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return {}
 
 

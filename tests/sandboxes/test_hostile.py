@@ -6,9 +6,10 @@ probe runs in the same pool, which is right only where it finds nothing of the o
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.evalplus.judge import SuiteJudge
 from benchmarks.evalplus.oracle import OracleRule
@@ -21,6 +22,7 @@ from sandboxes.languages import LANGUAGES
 from sandboxes.pool import Pool
 from sandboxes.program import MIB, Calls, Limits, Program, encode_arguments
 from tests.benchmarks.problems import call_problem
+from tests.sandboxes import toy
 
 if TYPE_CHECKING:
     import docker
@@ -35,8 +37,23 @@ SUITE = Suite(name="base", arguments=encode_arguments(ROWS), count=len(ROWS))
 PROBLEM = call_problem([SUITE], task_id="Test/0")
 RULE = OracleRule(oracle="", entry_point="f", atol=0.0)
 LIMITS = Limits(cpu_s=8.0, idle_s=5.0, wall_s=60.0)
-CALL_CPU_S, FILLING_CPU_S = 1.0, 6.0
-"""Processor time of a call; filling memory alone takes nearly a second, and more beside others that do."""
+
+
+class Terms(NamedTuple):
+    """What a program may use, and each of its calls."""
+
+    call_cpu_s: float = 1.0
+    limits: Limits = LIMITS
+
+
+USUAL = Terms()
+TERMS = {
+    # Filling memory alone takes nearly a second, and more beside others that do.
+    Verdict.MEMORY_LIMIT: Terms(call_cpu_s=6.0),
+    # What is known to have no end shows that at once.
+    Verdict.TIMEOUT: Terms(call_cpu_s=0.5, limits=replace(LIMITS, cpu_s=1.0, idle_s=2.0)),
+}
+"""Of folders whose programs run into a limit, by their verdict."""
 
 # A slot in which something stayed that no clean-up can take away has to say so; then it is replaced.
 LEAVES_SLOT_UNCLEAN = {"fills_the_scratch"}
@@ -64,12 +81,13 @@ def run(
     source: str,
     expected: list[object],
     rows: list[list[object]] = ROWS,
-    cpu_s: float = CALL_CPU_S,
+    terms: Terms = USUAL,
 ) -> tuple[Judgement, bool]:
     """The judgement on `source`, and whether its slot stayed clean."""
     suite = Suite(name="base", arguments=encode_arguments(rows), count=len(rows))
-    calls = Calls(entry_point="f", arguments=suite.arguments, count=suite.count, cpu_s=(cpu_s,) * suite.count)
-    program = Program(language="python", source=source, calls=calls, limits=LIMITS)
+    cpu_s = (terms.call_cpu_s,) * suite.count
+    calls = Calls(entry_point="f", arguments=suite.arguments, count=suite.count, cpu_s=cpu_s)
+    program = Program(language="python", source=source, calls=calls, limits=terms.limits)
     with pool.lease() as slot:
         judged = SuiteJudge(RULE, suite, FakeValues(expected)).finish(slot.run(program))
         return judged, slot.clean
@@ -91,24 +109,32 @@ def source_of(path: Path) -> str:
 
 @pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_verdict_and_the_next_sample(pool: Pool, small_pool: Pool, path: Path) -> None:
-    fills = path.parent.name == Verdict.MEMORY_LIMIT
-    pool, cpu_s = (small_pool, FILLING_CPU_S) if fills else (pool, CALL_CPU_S)
-    judged, clean = run(pool, f"{source_of(path)}\n# LEFT BEHIND LEFT BEHIND", [2, 3, 4], cpu_s=cpu_s)
-    assert judged.verdict == Verdict(path.parent.name), judged.detail
+    verdict = Verdict(path.parent.name)
+    pool = small_pool if verdict is Verdict.MEMORY_LIMIT else pool
+    source = f"{toy.read_source(path)}\n# LEFT BEHIND LEFT BEHIND"
+    judged, clean = run(pool, source, [2, 3, 4], terms=TERMS.get(verdict, USUAL))
+    assert judged.verdict == verdict, judged.detail
     assert clean or path.stem in LEAVES_SLOT_UNCLEAN
 
     after, _ = run(pool, source_of(PROGRAM_DIR / "probe.py"), [2, 3, 4])
     assert after.verdict == Verdict.PASSED, after.detail
 
 
-def test_probe_sees_what_is_left(pool: Pool) -> None:
+SPOILED = {
+    "scratch": 'open("/tmp/x", "w").close()',
+    "locks": 'fcntl.flock(os.open("/etc/passwd", os.O_RDONLY), fcntl.LOCK_EX)',
+    "modules": 'string.digits = "left"',
+    "own limits": "os.umask(0)",
+}
+
+
+@pytest.mark.parametrize("what", SPOILED)
+def test_probe_sees_what_is_left(pool: Pool, what: str) -> None:
     """The probe can fail: it does where the sample itself leaves things lying."""
-    spoiled = source_of(PROGRAM_DIR / "probe.py").replace(
-        "def f(x):", 'open("/tmp/x", "w").close()\n\n\ndef f(x):'
-    )
-    judged, _ = run(pool, spoiled, [2, 3, 4])
+    probe = source_of(PROGRAM_DIR / "probe.py")
+    judged, _ = run(pool, probe.replace("def f(x):", f"{SPOILED[what]}\n\n\ndef f(x):"), [2, 3, 4])
     assert judged.verdict == Verdict.FAILED
-    assert "scratch" in judged.detail
+    assert what in judged.detail
 
 
 SEARCH = """

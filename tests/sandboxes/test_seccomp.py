@@ -66,6 +66,36 @@ REFUSED = {
     "quotactl": (179, (0, None, 0, None), REFUSAL),
     "modify_ldt": (154, (0, None, 0), REFUSAL),
     "name_to_handle_at": (303, (-100, b"/tmp", bytes(8), bytes(8), 0), REFUSAL),
+    "io_uring_enter": (426, (0, 1, 0, 0, None, 0), ENOSYS),
+    "io_uring_register": (427, (0, 0, None, 0), ENOSYS),
+    "open_tree": (428, (-100, b"/", 1), REFUSAL),
+    "move_mount": (429, (-100, b"/", -100, b"/tmp", 0), REFUSAL),
+    "fsconfig": (431, (0, 0, None, None, 0), REFUSAL),
+    "fsmount": (432, (0, 0, 0), REFUSAL),
+    "fspick": (433, (-100, b"/", 0), REFUSAL),
+    "mount_setattr": (442, (-100, b"/", 0, bytes(32), 32), REFUSAL),
+    "statmount": (457, (bytes(24), bytes(512), 512, 0), REFUSAL),
+    "listmount": (458, (bytes(24), bytes(512), 64, 0), REFUSAL),
+    "open_by_handle_at": (304, (-100, bytes(136), 0), REFUSAL),
+    "fanotify_init": (300, (0, 0), REFUSAL),
+    "lookup_dcookie": (212, (1, bytes(256), 256), REFUSAL),
+    "kcmp": (312, (1, 1, 0, 0, 0), REFUSAL),
+    "process_madvise": (440, (0, None, 0, 4, 0), REFUSAL),
+    "move_pages": (279, (1, 0, None, None, None, 0), REFUSAL),
+    "migrate_pages": (256, (1, 0, None, None), REFUSAL),
+    "bpf program": (321, (5, bytes(128), 128), REFUSAL),
+    "ptrace SEIZE": (101, (0x4206, 1, 0, 0), REFUSAL),
+    "finit_module": (313, (0, b"", 0), REFUSAL),
+    "delete_module": (176, (b"left", 0), REFUSAL),
+    "kexec_file_load": (320, (0, 0, 0, b"", 0), REFUSAL),
+    "reboot": (169, (0xFEE1DEAD, 672274793, 0, None), REFUSAL),
+    "swapon": (167, (b"/tmp/left", 0), REFUSAL),
+    "acct": (163, (b"/tmp/left",), REFUSAL),
+    "iopl": (172, (3,), REFUSAL),
+    "ioperm": (173, (0x80, 1, 1), REFUSAL),
+    "settimeofday": (164, (bytes(16), None), REFUSAL),
+    "clock_settime": (227, (0, bytes(16)), REFUSAL),
+    "sethostname": (170, (b"left", 4), REFUSAL),
     "a call of tomorrow": (2000, (), REFUSAL),
 }
 TRIES = """
@@ -90,6 +120,12 @@ address = ctypes.addressof(ctypes.c_char.from_buffer(page))
 print(ctypes.CFUNCTYPE(ctypes.c_int)(address)())
 """
 
+X32_CALLS = """
+import ctypes
+for number in (39, 41, 521):
+    print(ctypes.CDLL(None).syscall(ctypes.c_long(0x40000000 + number), 1, 1, 0, 0))
+"""
+
 by_number = pytest.mark.skipif(
     platform.machine() != "x86_64", reason="calls have other numbers here than the ones above, of x86-64"
 )
@@ -109,8 +145,9 @@ def test_what_no_sample_needs_is_refused(slot: DockerSandbox) -> None:
 
 
 @by_number
-def test_there_is_no_old_way_around_it(slot: DockerSandbox) -> None:
-    outcome = slot.run(Program(language="python", source=OLD_CALLS))
+@pytest.mark.parametrize("source", [OLD_CALLS, X32_CALLS], ids=["32 bits", "x32"])
+def test_there_is_no_other_way_around_it(slot: DockerSandbox, source: str) -> None:
+    outcome = slot.run(Program(language="python", source=source))
     assert outcome.stdout == ""
     assert outcome.signal == 31, "SIGSYS"
 

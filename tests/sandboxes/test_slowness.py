@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sandboxes.agent.call_clock import WATCHED_S
 from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
@@ -80,7 +81,9 @@ def test_a_quota_changes_no_verdict(
     assert run(engine, python_image, script(share), quota=0.5).limit == limit
 
 
-LOOPING = Calls(entry_point="f", arguments=encode_arguments([[1], [2]]), count=2, cpu_s=(4.0, 4.0))
+LOOPING = Calls(
+    entry_point="f", arguments=encode_arguments([[1], [2]]), count=2, cpu_s=(WATCHED_S, WATCHED_S)
+)
 
 
 def test_a_call_that_loops_is_out_of_time_by_itself(
@@ -97,7 +100,7 @@ def test_a_call_that_loops_is_out_of_time_by_itself(
     outcome = run(engine, python_image, program)
     assert (outcome.limit, outcome.phase) == (Limit.CPU, Phase.CALL)
     assert len(outcome.values.fingerprints) == 1
-    assert 4.0 < outcome.reference_cpu_s < 8.0
+    assert WATCHED_S < outcome.reference_cpu_s < 2 * WATCHED_S
 
 
 FORGED = """

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from runner.engine.health import Health, LanguageHealth
+from runner.engine.health import Health, IsolationHealth, LanguageHealth
 from runner.reports.terminal.table import make_table
 from runner.reports.text import plain, plain_lines
 from sandboxes.smoke import CHECKS
@@ -21,6 +21,9 @@ def print_health(console: Console, health: Health) -> None:
     console.print(_languages(health.languages))
     console.print()
     console.print(_machine(health))
+    if health.isolation and health.isolation.checks:
+        console.print()
+        console.print(_isolation(health.isolation))
     advice = list(_advice(health))
     if advice:
         console.print()
@@ -58,6 +61,15 @@ def _row(found: LanguageHealth) -> Iterator[Text]:
     yield Text("-" if found.slowness is None else f"{found.slowness:.2f}")
     tools = ", ".join(f"{tool} {version}" for tool, version in found.toolchain.items())
     yield Text(plain(tools)) if found.image else Text(plain(found.hint), style="yellow")
+
+
+def _isolation(found: IsolationHealth) -> Table:
+    words = (f"isolation ({found.sandbox})", "tried from inside a sandbox", "")
+    table = make_table(*words, left=set(words), wrapped={words[1]})
+    for check in found.checks:
+        state = Text("ok", style="green") if check.ok else Text("weak", style="bold red")
+        table.add_row(Text(check.name, style="bold"), Text(plain(check.found)), state)
+    return table
 
 
 def _machine(health: Health) -> Table:
@@ -108,7 +120,18 @@ def _advice(health: Health) -> Iterator[tuple[str, str]]:
         for check in language.checks:
             if not check.ok:
                 yield f"{language.language}: {check}", language.hint
+    yield from _isolation_advice(health.isolation)
     yield from _data_advice(health)
+
+
+def _isolation_advice(found: IsolationHealth | None) -> Iterator[tuple[str, str]]:
+    if found is None:
+        return
+    if found.problem:
+        yield f"isolation could not be tried: {found.problem}", found.hint
+    for check in found.checks:
+        if not check.ok:
+            yield f"isolation: {check.name}: {check.found}", check.hint
 
 
 def _data_advice(health: Health) -> Iterator[tuple[str, str]]:

@@ -335,6 +335,22 @@ def test_a_look_at_shapes_first_changes_no_verdict(got: Any, expected: Any) -> N
         assert rules().is_right([], expected, got) is right
 
 
+NUMBERS = st.floats() | st.sampled_from([0.0, -0.0, 1.0, 1.0 + 1e-7, 1.0 + 2e-7, 1e308, -1e308])
+
+
+@given(st.lists(st.tuples(NUMBERS, NUMBERS), max_size=4), st.sampled_from([list, tuple]))
+def test_plain_floats_are_as_near_as_numpy_says(pairs: list[tuple[float, float]], kind: type) -> None:
+    got, expected = (kind(pair[side] for pair in pairs) for side in (0, 1))
+    rule = OracleRule(oracle="humaneval", entry_point="f", atol=1e-6)
+    with np.errstate(all="ignore"):
+        wanted = got == expected or bool(np.allclose(got, expected, rtol=1e-7, atol=1e-6))
+    assert rule.is_right([], expected, got) is wanted
+    if pairs:
+        with np.errstate(all="ignore"):
+            wanted = bool(np.allclose(*pairs[0], rtol=1e-7, atol=1e-6))
+        assert rule.is_right([], pairs[0][1], pairs[0][0]) is wanted
+
+
 @given(ARRAYS.map(np.ndarray.tolist), ARRAYS.map(np.ndarray.tolist))
 def test_small_lists_are_close_as_numpy_says(got: Any, expected: Any) -> None:
     same_kind = type(got) is type(expected) and (not isinstance(got, list) or len(got) == len(expected))

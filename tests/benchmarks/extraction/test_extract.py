@@ -226,12 +226,21 @@ def test_the_sanitizer_comes_without_the_data_sets_of_its_module() -> None:
 def test_replies_that_never_come_back_are_taken_without_the_sanitizer(
     benchmark: Benchmark, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("benchmarks.extraction.extract.DEADLINE_S", 0.0)
+    for name in ("LOST_S", "DEADLINE_S"):
+        monkeypatch.setattr(f"benchmarks.extraction.extract.{name}", 0.0)
     code = GOOD + "print(1)\n"
     mixed = [
         Sample(task_id=task, sample=0, kind="response", text=fenced(code)) for task in ("Toy/0", "Toy/1")
     ]
     assert list(extract_all(mixed, benchmark, workers=1)) == [(sample, code) for sample in mixed]
+
+
+def test_a_process_that_is_lost_changes_no_program(
+    benchmark: Benchmark, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reply = Sample(task_id="Toy/0", sample=0, kind="response", text=fenced(GOOD + "print(1)\n"))
+    monkeypatch.setattr("benchmarks.extraction.extract.LOST_S", 0.0)
+    assert list(extract_all([reply], benchmark, workers=1)) == [(reply, GOOD)]
 
 
 @pytest.mark.data

@@ -12,7 +12,7 @@ from compare.judging.rates import rate_judgments
 from compare.records import Estimate, Judged
 from tests.compare.judging.simulated_judge import SimulatedJudge
 
-JUDGES, QUESTIONS, RESAMPLES, RULE = 200, 400, 400, "points"
+JUDGES, QUESTIONS, RESAMPLES, RULE = 200, 400, 200, "points"
 ENOUGH = 180
 MATERIAL = 5.0
 """Points by which length must move a rate to be worth a correction."""

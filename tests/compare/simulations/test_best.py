@@ -43,7 +43,7 @@ def test_leads_hold_together(noise: np.ndarray, shared: float) -> None:
     for seed in range(TABLES):
         columns, wins = table(DEVELOPERS, shared, noise, rng)
         scores = {str(at): column for at, column in enumerate(columns)}
-        found = best(scores, wins, DEVELOPERS if shared else None, seed=seed, resamples=600)
+        found = best(scores, wins, DEVELOPERS if shared else None, seed=seed, resamples=300)
         assert found is not None
         leads = [(truth[int(found.benchmark)] - truth[int(row.benchmark)], row) for row in found.differences]
         intervals = [(lead, row.ci95_developers if shared else row.ci95) for lead, row in leads]

@@ -27,7 +27,7 @@ def test_ceilings_are_right_on_average_and_intervals_hold(questions: int) -> Non
         true = np.quantile(SCATTERED, rng.random(MODELS))
         measured = 100 * rng.binomial(questions, true / 100) / questions
         scores, number = rng.normal(size=MODELS), np.full(MODELS, float(questions))
-        found = ceilings(scores, Rates(measured, number, number), {}, resamples=1000, seed=seed)
+        found = ceilings(scores, Rates(measured, number, number), {}, resamples=300, seed=seed)
         estimates = [reach.ceiling for row in found for reach in reaches(row)]
         off.append(
             [

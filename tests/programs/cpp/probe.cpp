@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/time.h>
@@ -104,6 +105,16 @@ static bool timers() {
     return timer.it_value.tv_sec || timer.it_value.tv_usec;
 }
 
+// Files that everybody can read, and that somebody else holds a lock on.
+static bool locked() {
+    for (auto name : {"/etc/passwd", "/tmp", "/usr/bin/perl"}) {
+        int file = open(name, O_RDONLY);
+        if (file >= 0 && flock(file, LOCK_EX | LOCK_NB)) return true;
+        close(file);
+    }
+    return false;
+}
+
 static bool records() {
     struct stat records;
     return fstat(3, &records) || records.st_size || lseek(3, 0, SEEK_CUR);
@@ -138,7 +149,8 @@ static const char* complaint() {
     if (status_lacks("NoNewPrivs:\t1\n")) return "rights";
     if (status_lacks("TracerPid:\t0\n")) return "traced";
     if (limits()) return "limits";
-    if (timers()) return "timers";
+    if (timers() || umask(077) != 077) return "timers or mask";
+    if (locked()) return "locks";
     if (calls) return "static state";
     return nullptr;
 }

@@ -1,8 +1,8 @@
 // The sample after a hostile one: right only if it finds the place as the first sample found it.
+// It is compiled after each of them, so with few types to infer, which take a compiler most of its time.
 import java.io.*;
 import java.nio.file.*;
 import java.util.*;
-import java.util.stream.*;
 class Problem {
     static int calls = 0;
 
@@ -26,8 +26,10 @@ class Problem {
     static List<String> strangers() throws IOException {
         List<String> found = new ArrayList<>();
         for (File process : new File("/proc").listFiles()) {
-            String uid = Stream.of(text(process + "/status").split("\n")).filter(l -> l.startsWith("Uid:"))
-                    .map(line -> line.split("\\s+")[1]).findFirst().orElse("0");
+            String uid = "0";
+            for (String line : text(process + "/status").split("\n")) {
+                uid = line.startsWith("Uid:") ? line.split("\\s+")[1] : uid;
+            }
             if (process.getName().matches("\\d+") && !uid.equals("0") && !uid.equals("10001")
                     && !process.getName().equals(String.valueOf(ProcessHandle.current().pid()))) {
                 found.add(text(process + "/cmdline"));
@@ -56,40 +58,57 @@ class Problem {
                 || target.matches("/sys/fs/cgroup.*|/dev/u?random");
     }
 
-    static List<String> complaints() throws Exception {
-        Map<String, Boolean> wrong = new LinkedHashMap<>();
+    static final List<String> complaints = new ArrayList<>();
+
+    static void put(String what, boolean wrong) {
+        if (wrong) {
+            complaints.add(what);
+        }
+    }
+
+    static int workers() {
+        int found = 0;
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            found += thread.isDaemon() ? 0 : 1;
+        }
+        return found;
+    }
+
+    static void look() throws Exception {
         // First of all: reading a file by channel gives the JVM a socket of its own.
         for (File descriptor : new File("/proc/self/fd").listFiles()) {
-            wrong.put("descriptor " + link(descriptor), !ours(link(descriptor)));
+            put("descriptor " + link(descriptor), !ours(link(descriptor)));
         }
-        wrong.put("shared memory", new File("/dev/shm").list().length != 0);
-        wrong.put("scratch", new File("/tmp").list().length != 0 || !writable());
-        wrong.put("build", new File("/build").list() != null || !new File("/build/Problem.class").isFile());
-        wrong.put("classes", named("Left") || named("left.Left") || named("Problem$Left") || new File("/build/left").exists());
-        wrong.put("processes " + strangers(), !strangers().isEmpty());
-        wrong.put("variables", !System.getenv().keySet().equals(Set.of("HOME", "PATH", "LANG")));
-        wrong.put("properties", System.getProperty("left") != null || !"/tmp".equals(System.getProperty("user.dir")));
-        wrong.put("static state", calls != 0);
-        wrong.put("records", new File("/proc/self/fd/3").length() != 0);
-        wrong.put("arguments", !text("/proc/self/cmdline").matches("(?s)/usr/bin/java\0.*\0-ea\0.*:/build\0Problem\0"));
-        wrong.put("assertions", !Problem.class.desiredAssertionStatus());
-        wrong.put("threads", Thread.getAllStackTraces().keySet().stream().filter(t -> !t.isDaemon()).count() != 1);
-        for (String kind : List.of("msg", "sem", "shm")) {
-            wrong.put(kind, text("/proc/sysvipc/" + kind).split("\n").length > 1);
+        put("shared memory", new File("/dev/shm").list().length != 0);
+        put("scratch", new File("/tmp").list().length != 0 || !writable());
+        put("build", new File("/build").list() != null || !new File("/build/Problem.class").isFile());
+        put("classes", named("Left") || named("left.Left") || named("Problem$Left") || new File("/build/left").exists());
+        List<String> strangers = strangers();
+        put("processes " + strangers, !strangers.isEmpty());
+        put("variables", !System.getenv().keySet().equals(Set.of("HOME", "PATH", "LANG")));
+        put("properties", System.getProperty("left") != null || !"/tmp".equals(System.getProperty("user.dir")));
+        put("static state", calls != 0);
+        put("records", new File("/proc/self/fd/3").length() != 0);
+        put("arguments", !text("/proc/self/cmdline").matches("(?s)/usr/bin/java\0.*\0-ea\0.*:/build\0Problem\0"));
+        put("assertions", !Problem.class.desiredAssertionStatus());
+        put("threads", workers() != 1);
+        for (String kind : new String[] {"msg", "sem", "shm"}) {
+            put(kind, text("/proc/sysvipc/" + kind).split("\n").length > 1);
         }
-        wrong.put("sockets", text("/proc/net/unix").matches("(?s).*[@/].*"));
-        wrong.put("limits", !text("/proc/self/limits").contains("Max open files            256 "));
-        return wrong.keySet().stream().filter(wrong::get).collect(Collectors.toList());
+        put("sockets", text("/proc/net/unix").matches("(?s).*[@/].*"));
+        put("limits", !text("/proc/self/limits").contains("Max open files            256 "));
     }
 
     public static long f(long x) {
         try {
-            List<String> found = calls == 0 ? complaints() : List.of();
+            if (calls == 0) {
+                look();
+            }
             calls++;
-            if (found.isEmpty()) {
+            if (complaints.isEmpty()) {
                 return x + 1;
             }
-            throw new IllegalStateException("left behind: " + found);
+            throw new IllegalStateException("left behind: " + complaints);
         } catch (Exception error) {
             throw new RuntimeException(error);
         }

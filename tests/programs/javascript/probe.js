@@ -52,6 +52,7 @@ function complaints() {
     variables: Object.keys(env).some((name) => !['HOME', 'PATH', 'LANG'].includes(name)),
     arguments: argv.join() !== '/usr/bin/node,/build/program.js' || execArgv.join().includes('/tmp'),
     main: mainModule !== module || __filename !== '/build/program.js',
+    inherited: process.umask() !== 0o77 || require('os').getPriority() !== 0,
     blocked: !/^SigBlk:\s*0+$/m.test(read('/proc/self/status')),
     globals: [[globalThis, 'Buffer'], [Object.prototype, 'toString'], [Array.prototype, 'map'], [fs, 'writeSync']]
       .some(([object, name]) => changed(object, name)),

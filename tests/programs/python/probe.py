@@ -1,12 +1,14 @@
 # The sample after a hostile one: right only if it finds the place as the first sample found it.
 import builtins
 import ctypes
+import fcntl
 import gc
 import json
 import os
 import re
 import resource
 import signal
+import string
 import sys
 
 
@@ -64,6 +66,33 @@ def named_sockets():
     return [line for line in open("/proc/net/unix").readlines()[1:] if len(line.split()) > 7]
 
 
+def locked():
+    """Files that everybody can read, and that somebody else holds a lock on."""
+    for path in ("/etc/passwd", "/usr/bin/python3", "/tmp"):
+        try:
+            file = os.open(path, os.O_RDONLY)
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os.close(file)
+        except BlockingIOError:
+            yield path
+
+
+def changed_modules():
+    """What of those modules that are loaded before a sample is not as it was."""
+    wrong = [name for name in ("json", "re", "collections", "copy") if sys.modules.get(name) is None]
+    wrong += [] if string.digits == "0123456789" and re.compile("a").match("a") else ["functions"]
+    wrong += [] if len(sys.meta_path) == 3 and sys.gettrace() is sys.getprofile() is None else ["hooks"]
+    wrong += [path for path in sys.path if path.startswith("/tmp")]
+    return wrong + [number for number in range(256) if str(number) != "%d" % number or int(str(number)) - number]
+
+
+def own_limits():
+    core, timer = resource.getrlimit(resource.RLIMIT_CORE), signal.getitimer(signal.ITIMER_REAL)
+    mask, scheduled = os.umask(0o077), os.sched_getscheduler(0)
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    return core != (0, 0) or timer != (0.0, 0.0) or mask != 0o077 or scheduled or os.nice(0) or blocked
+
+
 def complaints():
     checks = {
         "scratch": os.listdir("/tmp"),
@@ -77,6 +106,9 @@ def complaints():
         "built-ins": builtins.len is None or json.dumps is None or gc.collect is None,
         "limits": resource.getrlimit(resource.RLIMIT_NOFILE)[0] < 64,
         "variables": set(os.environ) - {"HOME", "PATH", "LANG"},
+        "locks": list(locked()),
+        "modules": changed_modules(),
+        "own limits": own_limits(),
         "recursion": sys.getrecursionlimit() != 1000,
     }
     return [name for name, wrong in checks.items() if wrong]

@@ -56,6 +56,22 @@ def test_a_full_disk_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert "No space left on device" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError(),
+        RuntimeError("can't start new thread"),
+        BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable"),
+        OSError(errno.EMFILE, "Too many open files"),
+    ],
+)
+def test_a_machine_without_room_is_no_fault_of_ours(error: BaseException) -> None:
+    failure = describe_failure(error)
+    assert failure.exit_code == 3
+    assert "fault of runner" not in failure.hint
+    assert "ulimit" in failure.hint
+
+
 def test_a_hint_has_its_own_line_with_what_was_added_on_the_way(capsys: pytest.CaptureFixture[str]) -> None:
     error = SandboxError("no engine answers", hint="start Docker")
     error.add_note("go on with: --resume --run-dir runs/x")

@@ -281,6 +281,8 @@ def test_every_language_works_here() -> None:
         if not check["ok"]
     }
     assert (done.returncode, checks) == (0, {})
+    assert {check["name"]: check["found"] for check in found["isolation"]["checks"] if not check["ok"]} == {}
+    assert found["isolation"]["ok"]
     assert all(language["start_s"] > 0 and language["warm_ms"] > 0 for language in found["languages"])
     assert {read()[language["image"]].passed for language in found["languages"]} == {True}
 

@@ -82,6 +82,7 @@ def test_resume_after_a_kill_before_the_manifest_was_written(tmp_path: Path) -> 
     (tmp_path / ".run.json.0123456789ab.tmp").write_text('{"sche')
     with open_run(tmp_path, make_manifest(), resume=True) as run:
         assert not run.done
+        assert not list(tmp_path.glob("*.tmp"))
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,8 @@ NONSENSE = [
     FACTS | {"slowness": 1e400},
     FACTS | {"slowness": None},
     b"\xff\xfe",
+    b'{"type": "\xff"}',
+    b'{"type": "facts", "\xff": 1}',
     b"[" * 100_000,
     b'{"type": "facts", "type": "facts"',
     b"",

@@ -131,7 +131,7 @@ def test_what_was_refused_long_ago_is_asked_again(monkeypatch: pytest.MonkeyPatc
     assert concessions.recall("one") == []
 
 
-@pytest.mark.parametrize("content", [b"", b"nonsense", b'{"one": {"names": [1]}}'])
+@pytest.mark.parametrize("content", [b"", b"nonsense", b'{"one": {"names": [1]}}', b'{"\xff": {}}'])
 def test_a_damaged_record_says_nothing(cache: Path, content: bytes) -> None:
     (cache / "engines.json").write_bytes(content)
     assert concessions.recall("one") == []

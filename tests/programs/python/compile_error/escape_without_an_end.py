@@ -1,0 +1,3 @@
+# An escape that names no character.
+def f(x):
+    return "\N{NO SUCH CHARACTER}"

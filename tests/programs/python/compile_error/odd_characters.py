@@ -1,0 +1,3 @@
+# Characters that are no part of a program, and cannot be seen.
+def f(x):
+    return x​ + 1⁠

@@ -1,0 +1,2 @@
+# A value that no function returns.
+return 2

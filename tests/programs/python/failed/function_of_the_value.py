@@ -1,0 +1,3 @@
+# A function that gives the right answer to whoever calls it.
+def f(x):
+    return lambda *_: x + 1

@@ -1,0 +1,3 @@
+# The right answer, later.
+async def f(x):
+    return x + 1

@@ -1,0 +1,13 @@
+# Locks on files that everybody can read, held by a child; whoever waits for one waits for ever.
+import fcntl
+import os
+import signal
+
+
+def f(x):
+    if os.fork() == 0:
+        os.setsid()
+        for path in ("/etc/passwd", "/usr/bin/python3", "/etc/hostname", "/tmp"):
+            fcntl.flock(os.open(path, os.O_RDONLY), fcntl.LOCK_EX)
+        signal.pause()
+    return x + 1

@@ -1,0 +1,3 @@
+# An assertion of its own.
+def f(x):
+    assert x > 5, "too small"

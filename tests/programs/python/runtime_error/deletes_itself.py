@@ -1,0 +1,6 @@
+# The function is gone when it is to be called.
+def f(x):
+    return x + 1
+
+
+del f

@@ -1,0 +1,2 @@
+# A number by the function's name.
+f = 2
