@@ -28,6 +28,7 @@ os.register_at_fork(
 def spawn_context() -> Any:
     """Return a context of `multiprocess` whose processes have an empty main module and end when told to."""
     from multiprocess.context import SpawnContext, SpawnProcess
+    from multiprocess.pool import TERMINATE, Pool
 
     class Spawned(SpawnProcess):  # type: ignore[misc]
         @staticmethod
@@ -44,8 +45,23 @@ def spawn_context() -> Any:
         def terminate(self) -> None:
             self.kill()
 
+    class WholePool(Pool):  # type: ignore[misc]
+        def __init__(self, processes: int) -> None:
+            try:
+                super().__init__(processes, context=Context())
+            except BaseException:
+                # Half made, it would start its workers again for ever, and this process would wait for them.
+                if handler := getattr(self, "_worker_handler", None):
+                    handler._state = TERMINATE
+                for worker in getattr(self, "_pool", []):
+                    worker.kill()
+                raise
+
     class Context(SpawnContext):  # type: ignore[misc]
         Process = Spawned
+
+        def Pool(self, processes: int) -> Any:  # noqa: N802 - the library's
+            return WholePool(processes)
 
     return Context()
 

@@ -54,9 +54,9 @@ def run_night(configuration: Configuration, folder: Path, reporter: Reporter) ->
     clock.save(running=True)
     try:
         ended = list(run_jobs(configuration, plan(configuration), folder, clock, reporter))
+        seconds = clock.seconds  # before it is kept, so that later sessions go on from no less
     finally:
         clock.save(running=False)
-    seconds = clock.seconds
     jobs = add_baselines(configuration, ended, folder, earlier)
     gates = check_gates(configuration.config, jobs, seconds)
     code = _exit_code(jobs, gates)

@@ -64,15 +64,17 @@ class DockerSandbox(AgentSandbox):
 
     def run(self, program: Program, stop_when: StopWhen | None = None) -> Outcome:
         """See `Sandbox.run`."""
-        started_ns = time.time_ns()
+        started_ns = time.monotonic_ns()
         try:
             return super().run(program, stop_when)
         except SandboxError:
+            took_ns = time.monotonic_ns() - started_ns
+            # By the clock as it is now: it may have been set meanwhile.
             if self.closed or not out_of_memory.was_out_of_memory(
-                self._engine.api, self.container, started_ns
+                self._engine.api, self.container, time.time_ns() - took_ns
             ):
                 raise
-            return out_of_memory.make_outcome(time.time_ns() - started_ns, self._memory_bytes)
+            return out_of_memory.make_outcome(took_ns, self._memory_bytes)
 
     def _release(self, ended: bool) -> None:
         container.detach(self._attached)

@@ -49,3 +49,32 @@ def test_workers_end_with_a_host_that_was_killed() -> None:
         host.kill()
         # The workers have the pipe, too: it ends with the last of them.
         assert host.stdout.read() == ""
+
+
+SHORT_OF_THREADS = """
+import threading
+from benchmarks.processes import spawn_context
+
+start, started = threading.Thread.start, []
+
+def start_one(thread):
+    if started:
+        raise RuntimeError("can't start new thread")
+    started.append(thread)
+    start(thread)
+
+threading.Thread.start = start_one
+try:
+    spawn_context().Pool(2)
+finally:
+    # What starts workers when others have ended.
+    started[0].join(60)
+    print(started[0].is_alive())
+"""
+
+
+def test_a_pool_that_could_not_be_made_whole_holds_nobody_up() -> None:
+    command = [sys.executable, "-W", "ignore", "-c", SHORT_OF_THREADS]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, done.stdout) == (1, "False\n")
+    assert "RuntimeError: can't start new thread\n" in done.stderr

@@ -71,7 +71,7 @@ VERDICTS = {
 @pytest.mark.parametrize("name", VERDICTS)
 def test_calls_are_judged_by_their_values(slot: Sandbox, name: str) -> None:
     source, wanted = VERDICTS[name]
-    line = judge(slot, with_calls(limits={"cpu_s": 1, "memory_mb": 256}), source)
+    line = judge(slot, with_calls(limits={"cpu_s": 0.5, "memory_mb": 256}), source)
     assert line.verdict is wanted, line.detail
     assert line.suites == {"tests": wanted}
 
@@ -135,7 +135,7 @@ def test_a_method_is_called_on_a_new_instance_each_time(slot: Sandbox) -> None:
 
 
 def test_test_code_is_judged_by_the_exit_status(slot: Sandbox) -> None:
-    row = with_tests(limits={"cpu_s": 1})
+    row = with_tests(limits={"cpu_s": 0.5})
     verdicts = {
         RIGHT: Verdict.PASSED,
         "def double(x):\n    return x\n": Verdict.RUNTIME_ERROR,
@@ -147,7 +147,7 @@ def test_test_code_is_judged_by_the_exit_status(slot: Sandbox) -> None:
 
 
 FIVE = with_calls(
-    calls=[{"args": [number], "expected": 2 * number} for number in range(5)], limits={"cpu_s": 1}
+    calls=[{"args": [number], "expected": 2 * number} for number in range(5)], limits={"cpu_s": 0.5}
 )
 COUNTED = {
     "right": (RIGHT, 5),

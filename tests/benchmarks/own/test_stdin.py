@@ -46,7 +46,7 @@ VERDICTS = {
 @pytest.mark.parametrize("name", VERDICTS)
 def test_programs_are_judged_by_what_they_print(slot: "Sandbox", name: str) -> None:
     source, wanted = VERDICTS[name]
-    line = judge(slot, with_stdin(limits={"cpu_s": 1, "memory_mb": 256}), source)
+    line = judge(slot, with_stdin(limits={"cpu_s": 0.5, "memory_mb": 256}), source)
     assert line.verdict is wanted, line.detail
     assert line.suites == {"tests": wanted}
 
@@ -70,7 +70,7 @@ def test_a_sample_that_looks_everywhere_finds_no_expected_output(slot: "Sandbox"
 
 
 THREE = with_stdin(
-    stdin_tests=[{"input": number, "expected": number} for number in ("1", "2", "3")], limits={"cpu_s": 1}
+    stdin_tests=[{"input": number, "expected": number} for number in ("1", "2", "3")], limits={"cpu_s": 0.5}
 )
 COUNTED = {
     "right": ("print(input())\n", 3),

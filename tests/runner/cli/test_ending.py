@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.runner.cli.test_exec import FIRST, FIRST_ONLY, expected_first, verdicts, wait_for_a_verdict
+from tests.runner import demo_samples
+from tests.runner.cli.test_exec import EXEC, verdicts, wait_for_a_verdict
 from tests.runner.in_process import runner
 
 if TYPE_CHECKING:
@@ -33,20 +34,29 @@ def slots_of(engine: "docker.DockerClient", pid: int) -> list[str]:
     return [name for name in names if f"-{pid}-" in name]
 
 
-def wait_until(holds: Callable[[], bool], seconds: float) -> bool:
+def wait_until(holds: Callable[[], bool], seconds: float, pause_s: float = 0.02) -> bool:
+    """Ask until it holds, not too often where asking is dear; return whether it came to hold in time."""
     deadline = time.monotonic() + seconds
     while not holds():
         if time.monotonic() > deadline:
             return False
-        time.sleep(0.02)
+        time.sleep(pause_s)
     return True
+
+
+def wait_for_no_slot(engine: "docker.DockerClient", pid: int, seconds: float) -> bool:
+    """Whether the containers of the runner with this process id are gone in time."""
+    return wait_until(lambda: not slots_of(engine, pid), seconds, pause_s=0.2)
 
 
 @pytest.mark.parametrize("number", SIGNALS, ids=lambda number: signal.Signals(number).name)
 def test_a_run_that_is_ended(engine: "docker.DockerClient", tmp_path: Path, number: signal.Signals) -> None:
-    command = [sys.executable, "-m", "runner", *FIRST_ONLY, "--run-dir", str(tmp_path)]
+    samples = demo_samples.write_waiting(tmp_path / "samples.jsonl")
+    run = tmp_path / "run"
+    options = [*EXEC, "--samples", str(samples), "--limit", str(demo_samples.COUNT), "--run-dir", str(run)]
+    command = [sys.executable, "-m", "runner", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        wait_for_a_verdict(process, tmp_path / "verdicts.jsonl")
+        wait_for_a_verdict(process, run / "verdicts.jsonl")
         assert slots_of(engine, process.pid)
         started = time.monotonic()
         process.send_signal(number)
@@ -56,14 +66,13 @@ def test_a_run_that_is_ended(engine: "docker.DockerClient", tmp_path: Path, numb
     assert process.returncode == (130 if number != signal.SIGKILL else -signal.SIGKILL)
     if number == signal.SIGINT:
         assert out == ""
-        assert err.endswith(f"error: interrupted\nhint: go on with: runner exec --resume {tmp_path}\n")
-    assert wait_until(lambda: not slots_of(engine, process.pid), SIGNALS[number] - took)
+        assert err.endswith(f"error: interrupted\nhint: go on with: runner exec --resume {run}\n")
+    assert wait_for_no_slot(engine, process.pid, SIGNALS[number] - took)
 
-    manifest = json.loads((tmp_path / "run.json").read_text("utf-8"))
+    manifest = json.loads((run / "run.json").read_text("utf-8"))
     assert manifest["status"] == "partial"
-    before = set(verdicts(tmp_path))
-    assert 0 < len(before) < FIRST
-    again = [*FIRST_ONLY, "--run-dir", str(tmp_path), "--resume"]
-    as_it_is_told = ["exec", "--resume", str(tmp_path)]
-    assert runner(*(as_it_is_told if number == signal.SIGINT else again)).returncode == 0
-    assert verdicts(tmp_path) == expected_first()
+    before = set(verdicts(run))
+    assert 0 < len(before) < demo_samples.COUNT
+    as_it_is_told = ["exec", "--resume", str(run)]
+    assert runner(*(as_it_is_told if number == signal.SIGINT else [*options, "--resume"])).returncode == 0
+    assert verdicts(run) == demo_samples.expected(demo_samples.COUNT)

@@ -18,7 +18,7 @@ from tests.runner.whole_runs import SharedRun
 pytestmark = [
     pytest.mark.container,
     pytest.mark.data,
-    pytest.mark.timeout(1800),
+    pytest.mark.timeout(600),  # after the tests that make what its set-up waits for
     pytest.mark.usefixtures("python_image"),
 ]
 FEW = 2

@@ -1,7 +1,6 @@
 """Values that are dear to judge, from real slots: the neighbours of whoever returns them notice nothing."""
 
 import contextlib
-import json
 import signal
 import subprocess
 import sys
@@ -14,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import psutil
 import pytest
 
-from benchmarks import demo
 from benchmarks.comparing.helpers import HELPERS
 from benchmarks.evalplus.evaluate import CallEvaluator
 from benchmarks.family import Setting
@@ -28,8 +26,9 @@ from sandboxes.languages import LANGUAGES
 from sandboxes.pool import Pool
 from sandboxes.program import MIB, Limits, encode_arguments
 from tests.benchmarks.problems import call_problem
+from tests.runner import demo_samples
 from tests.runner.cli.test_ending import wait_until
-from tests.runner.cli.test_exec import FIRST_ONLY, verdicts
+from tests.runner.cli.test_exec import EXEC, verdicts
 
 if TYPE_CHECKING:
     import docker
@@ -116,31 +115,31 @@ def task(name: str, index: int, source: str) -> schedule.Task:
     return schedule.Task(sample=sample, source=source, weight=1.0 if name in DEAR else 0.1)
 
 
-def samples_file(directory: Path) -> Path:
-    """The demo's samples, the first one with values that are not compared at once."""
-    rows = [json.loads(line) for line in demo.find_samples().read_text("utf-8").splitlines()]
-    rows[0] = {"task_id": "demo/0", "solution": "def running_totals(prices):\n    return bytearray(4200)\n"}
-    file = directory / "samples.jsonl"
-    file.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-    return file
+SLOWLY_COMPARED = {"demo/0": "def running_totals(prices):\n    return bytearray(4200)\n"}
 
 
 def helper_of(process: subprocess.Popen[str]) -> psutil.Process:
     """The helper that a run has started, once it has."""
     while process.poll() is None:
-        with contextlib.suppress(psutil.Error):  # of children that have just ended
-            for child in psutil.Process(process.pid).children():
+        with contextlib.suppress(psutil.Error, OSError):  # of threads and children that have just ended
+            for child in children_of(process.pid):
                 if "helper.serve" in " ".join(child.cmdline()):
                     return child
         time.sleep(0.01)
     raise AssertionError("the run ended without a helper")
 
 
+def children_of(pid: int) -> list[psutil.Process]:
+    """The processes that any of its threads started; psutil reads about all processes to know them."""
+    started = [file.read_text().split() for file in Path(f"/proc/{pid}/task").glob("*/children")]
+    return [psutil.Process(int(child)) for children in started for child in children]
+
+
 @pytest.mark.parametrize("number", [None, signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_no_helper_is_left_behind(tmp_path: Path, number: signal.Signals | None) -> None:
-    options = [*FIRST_ONLY, "--samples", str(samples_file(tmp_path)), "--run-dir", str(tmp_path / "run")]
-    if number is None:
-        options += ["--task", "demo/0"]
+    samples = demo_samples.write_waiting(tmp_path / "samples.jsonl", SLOWLY_COMPARED)
+    options = [*EXEC, "--samples", str(samples), "--run-dir", str(tmp_path / "run")]
+    options += ["--task", "demo/0"] if number is None else ["--limit", str(demo_samples.COUNT)]
     command = [sys.executable, "-m", "runner", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         helper = helper_of(process)

@@ -28,7 +28,7 @@ def test_solutions_get_the_verdicts_of_the_reference(
     samples_dir: Path, tmp_path: Path, language: str
 ) -> None:
     source = samples_dir / "qwen2.5-coder-7b-base" / f"multipl-e-{language}"
-    run(f"multipl-e-{language}", source.with_suffix(".jsonl.gz"), tmp_path)
+    run(f"multipl-e-{language}", source.with_suffix(".jsonl.gz"), tmp_path, "--exit-status")
     lines, theirs = verdict_lines(tmp_path), read_reference(source.with_suffix(".expected.json"))
     assert lines.keys() == theirs.keys()
     assert {task for task in theirs if (lines[task]["verdict"] == "passed") != theirs[task]} == set()

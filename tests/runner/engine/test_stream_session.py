@@ -19,7 +19,7 @@ from runner.options import RunOptions
 from runner.store.files import read_manifest, read_run
 from runner.store.labels import model_of
 from runner.store.programs import PROGRAMS
-from tests.runner.cli.test_ending import slots_of, wait_until
+from tests.runner.cli.test_ending import slots_of, wait_for_no_slot
 from tests.runner.cli.test_exec import verdicts, wait_for_a_verdict
 from tests.runner.engine.stream_process import stream_demo
 from tests.runner.engine.streamed_runs import ALL, Hearer, feed
@@ -118,4 +118,4 @@ def test_benchmarks_of_one_language_share_their_slots(tmp_path: Path, engine: "d
             run = session.execute(registry.load("demo"), stream, tmp_path / str(turn))
             assert run.manifest.status == "complete"
     assert len(seen[0]) == 1 and seen[0] == seen[1]
-    assert wait_until(lambda: not slots_of(engine, os.getpid()), seconds=60)
+    assert wait_for_no_slot(engine, os.getpid(), seconds=60)

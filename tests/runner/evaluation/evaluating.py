@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.runner.in_process import runner
 from tests.servers.client import MODEL, ReplayServer
 from tests.servers.process import ROOT
 
@@ -17,9 +18,8 @@ def start(
     base_url: str, folder: Path, *more: str, model: str = MODEL, **environment: str
 ) -> "subprocess.Popen[str]":
     """Start an evaluation in a process and a group of its own."""
-    where = ["--model", model, "--base-url", base_url, "--output", str(folder), "--workers", "2"]
     return subprocess.Popen(
-        [sys.executable, "-m", "runner", "eval", *where, *more],
+        [sys.executable, "-m", "runner", *_asking(base_url, folder, model), *more],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -32,10 +32,13 @@ def start(
 def evaluate(
     base_url: str, folder: Path, *more: str, model: str = MODEL
 ) -> "subprocess.CompletedProcess[str]":
-    """Run an evaluation to its end."""
-    with start(base_url, folder, *more, model=model) as process:
-        out, err = process.communicate()
-    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+    """Run an evaluation to its end, in this process."""
+    return runner(*_asking(base_url, folder, model), *more)
+
+
+def _asking(base_url: str, folder: Path, model: str) -> list[str]:
+    where = ["--model", model, "--base-url", base_url, "--output", str(folder), "--workers", "2"]
+    return ["eval", *where]
 
 
 def read_lines(file: Path) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks import registry
-from tests.runner.cli.test_ending import slots_of, wait_until
+from tests.runner.cli.test_ending import wait_for_no_slot, wait_until
 from tests.runner.endpoint.asking import KEY, KEY_ENV
 from tests.runner.evaluation.evaluating import asked_tasks, evaluate, read_lines, read_verdicts, start
 from tests.servers.client import ReplayServer
@@ -104,7 +104,7 @@ def test_a_signal_to_all_its_processes_leaves_no_container_and_goes_on(
     assert (process.returncode, out) == (130, "")
     assert "interrupted" in err
     assert "Traceback" not in err
-    assert wait_until(lambda: not slots_of(engine, process.pid), seconds=60)
+    assert wait_for_no_slot(engine, process.pid, seconds=60)
     before = (tmp_path / "demo" / "verdicts.jsonl").read_bytes()
 
     server.set_pace()

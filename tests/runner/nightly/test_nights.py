@@ -247,7 +247,7 @@ def test_five_broken_solutions_of_a_real_model_are_found(samples_dir: Path, tmp_
     right = json.loads((source / "humaneval.expected.json").read_text("utf-8"))
     victims = [row["task_id"] for row in real if right[row["task_id"]]["plus"]][3:8]
     (tmp_path / "nightly.toml").write_text(
-        'limit = 40\n[[model]]\nname = "q"\nsamples = { "humaneval+" = "s*.jsonl" }\n', "utf-8"
+        'limit = 15\n[[model]]\nname = "q"\nsamples = { "humaneval+" = "s*.jsonl" }\n', "utf-8"
     )
     write(tmp_path / "s1.jsonl", real)
     assert nightly(tmp_path, "n1").returncode == 0
