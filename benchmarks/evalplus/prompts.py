@@ -5,6 +5,7 @@ task's without blank space around it, and its stop strings end the completion.
 """
 
 import contextlib
+import functools
 import hashlib
 import io
 from collections.abc import Sequence
@@ -50,9 +51,7 @@ def _find_chats(texts: list[str]) -> Chats:
 
 def make_completion_prompts(problems: Sequence[Problem]) -> PromptSet:
     """Return the text that EvalPlus lets base models go on from, with the strings that end a completion."""
-    oracles = sorted({_oracle(problem) for problem in problems} - {""})
-    with spawn_context().Pool(1) as pool:
-        stops: dict[str, list[str]] = pool.apply(_read_stops, (oracles,))
+    stops = _find_stops(frozenset(_oracle(problem) for problem in problems) - {""})
     prompts = {
         problem.task_id: Prompt(
             text=problem.prompt.strip() + "\n",
@@ -61,6 +60,14 @@ def make_completion_prompts(problems: Sequence[Problem]) -> PromptSet:
         for problem in problems
     }
     return PromptSet(name="evalplus-completion", version=version("evalplus"), prompts=prompts)
+
+
+@functools.cache
+def _find_stops(oracles: frozenset[str]) -> dict[str, list[str]]:
+    """Return the strings that end a completion, by oracle; the library, which takes long, is loaded once."""
+    with spawn_context().Pool(1) as pool:
+        stops: dict[str, list[str]] = pool.apply(_read_stops, (sorted(oracles),))
+    return stops
 
 
 def _oracle(problem: Problem) -> str:

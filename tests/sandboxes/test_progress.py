@@ -1,9 +1,12 @@
 """How far a program had come when its last value came: the agent's own account, not the program's."""
 
+from functools import partial
+
 import pytest
 
 from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.languages import LANGUAGES
+from sandboxes.pool import Pool
 from sandboxes.program import Calls, Limit, Limits, Outcome, Program, encode_arguments
 
 pytestmark = pytest.mark.container
@@ -41,7 +44,9 @@ def record_after(milliseconds: int) -> Program:
 
 def run(request: pytest.FixtureRequest, program: Program) -> Outcome:
     engine, image = (request.getfixturevalue(name) for name in ("engine", f"{program.language}_image"))
-    with DockerSandbox.start(engine, image.id, LANGUAGES[program.language], Limits()) as slot:
+    start = partial(DockerSandbox.start, engine, image.id, LANGUAGES[program.language], Limits())
+    # A pool: on a busy machine the program runs for longer than a slot lives that hears nothing.
+    with Pool(start, size=1) as pool, pool.lease() as slot:
         return slot.run(program)
 
 
