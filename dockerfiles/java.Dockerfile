@@ -33,8 +33,8 @@ RUN set -eu; \
     find /opt/runner/agent -type d -exec chmod 0700 {} +; \
     find /opt/runner/agent -type f -exec chmod 0600 {} +; \
     chmod 0711 /opt/runner; \
-    chmod 0755 /opt/runner/runtime; \
-    chmod 0644 /opt/runner/runtime/*
+    find /opt/runner/runtime -type d -exec chmod 0755 {} +; \
+    find /opt/runner/runtime -type f -exec chmod 0644 {} +
 # Nothing that lends rights, and nothing that anyone may write except /tmp.
 RUN set -eu; \
     find / -xdev -perm /6000 ! -type l -exec chmod ug-s {} +; \

@@ -19,7 +19,7 @@ JAVA_COMPILER = (
     "/usr/bin/java", *JAVA_ARCHIVE_IN_PLACE, "-XX:+UseSerialGC", "-Xmx300m", "-Xmn64m",
     "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError",
     f"-XX:SharedArchiveFile={RUNTIME}/compiler.jsa",
-    "-cp", f"{RUNTIME}/compiler.jar", "compiler.Compiler", f"{RUNTIME}/libraries.jar",
+    "-cp", f"{RUNTIME}/compiler.jar", "compiler.Compiler", f"{RUNTIME}/libraries", f"{RUNTIME}/index",
 )  # fmt: skip
 JAVA_PROGRAM = (
     "/usr/bin/java", *JAVA_ARCHIVE_IN_PLACE, "-ea", "-XX:+UseG1GC", "-XX:ParallelGCThreads=1",

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from benchmarks.registry import of_family
 from runner.errors import UsageError
-from runner.export.output import Kind, check_kind, to_utf8
+from runner.export.output import Kind, check_kind
+from runner.reports.text import plain
 from runner.store.files import read_manifest
 
 
@@ -28,7 +29,7 @@ def place_each(
     output.mkdir(exist_ok=True)
     for run in runs:
         if run not in fitting:
-            print(f"note: left out: {to_utf8(str(run))} is of another harness's benchmark", file=sys.stderr)
+            print(f"note: left out: {plain(str(run))} is of another harness's benchmark", file=sys.stderr)
     return [(run, _target(output, run.name, kind, suffix)) for run in fitting]
 
 

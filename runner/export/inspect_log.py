@@ -11,8 +11,9 @@ from typing import Any
 
 from benchmarks.problem import Verdict
 from runner.errors import UsageError
-from runner.export.output import open_output, to_utf8
+from runner.export.output import name_part, open_output, to_utf8
 from runner.export.rows import sort_lines
+from runner.reports.text import plain
 from runner.store.labels import model_of
 from runner.store.metrics import passes, score, scores_of
 from runner.store.programs import StoredProgram, read_programs
@@ -40,14 +41,14 @@ def choose_log_file(run: Run, output: Path) -> Path:
         )
     if not LISTED.fullmatch(output.name):
         hint = f"it looks for names like {log_name(run)}, which --output FOLDER gives it"
-        print(f"note: inspect_ai does not find {to_utf8(output.name)} in a folder: {hint}", file=sys.stderr)
+        print(f"note: inspect_ai does not find {plain(output.name)} in a folder: {hint}", file=sys.stderr)
     return output
 
 
 def log_name(run: Run) -> str:
     """Return `TIME_TASK_ID.json`, with `-` for what inspect_ai keeps out of these parts."""
     parts = (run.manifest.started, run.manifest.benchmark, _id(run))
-    return "_".join(re.sub(r"[_/:+\\\s]", "-", part) for part in parts) + ".json"
+    return name_part("_".join(re.sub(r"[_/:+\\\s]", "-", part) for part in parts)) + ".json"
 
 
 def write_inspect(run: Run, output: Path | None, prompts: Mapping[str, str]) -> None:

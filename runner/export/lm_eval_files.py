@@ -16,7 +16,7 @@ from statistics import mean, stdev
 from typing import Any
 
 from benchmarks.problem import Verdict
-from runner.export.output import open_output, to_utf8
+from runner.export.output import name_part, open_output, to_utf8
 from runner.export.rows import sort_lines
 from runner.store.labels import model_of
 from runner.store.metrics import passes, scores_of
@@ -38,7 +38,7 @@ def write_lm_eval(run: Run, output: Path, prompts: Mapping[str, str]) -> list[Pa
     tasks, paths = {}, []
     for name, suites in scores_of(run.manifest.benchmark).items():
         tasks[name] = [_row(doc_id, document, suites) for doc_id, document in enumerate(documents)]
-        paths.append(output / f"samples_{name}_{date}.jsonl")
+        paths.append(output / f"samples_{name_part(name)}_{date}.jsonl")
         with open_output(paths[-1]) as file:
             file.writelines(json.dumps(row).encode() + b"\n" for row in tasks[name])
     paths.append(output / f"results_{date}.json")

@@ -13,6 +13,7 @@ from benchmarks.atomic_file import write_atomically
 from benchmarks.multipl_e.dialects import NAMES
 from benchmarks.multipl_e.program import build_program
 from benchmarks.problem import Benchmark, Problem, SampleKey, Verdict
+from runner.export.output import name_part
 from runner.store.records import VerdictLine
 from sandboxes.program import Limits
 
@@ -48,7 +49,7 @@ def write_multipl_e(
     def write(task_id: str, found: list[VerdictLine]) -> None:
         content = _content(benchmark.problems[task_id], found, sources)
         data = gzip.compress(json.dumps(content).encode(), mtime=0)
-        write_atomically(folder / f"{_file_name(task_id)}.results.json.gz", data)
+        write_atomically(folder / f"{name_part(task_id)}.results.json.gz", data)
 
     tasks = _by_task(lines)
     with ThreadPoolExecutor(WRITERS) as pool:
@@ -94,8 +95,3 @@ def _result(problem: Problem, line: VerdictLine, source: str | None) -> dict[str
 
 def _cut(stream: str) -> str:
     return stream.encode()[:STREAM_BYTES].decode("utf-8", "ignore")
-
-
-def _file_name(task_id: str) -> str:
-    """Return the task's id, which is a name already; one that is a path stays inside the folder."""
-    return task_id.replace("/", "_").replace("\\", "_").lstrip(".")

@@ -11,8 +11,9 @@ from benchmarks.scratch_folder import make_scratch_folder
 from runner.errors import RunDirectoryError, UsageError
 from runner.export.evalplus_results import EVALPLUS_FILE, write_evalplus
 from runner.export.multipl_e_results import FOLDER, write_multipl_e
-from runner.export.output import open_output, to_utf8
+from runner.export.output import open_output
 from runner.export.problems import benchmark_of
+from runner.reports.text import plain
 from runner.store.programs import read_programs
 from runner.store.records import Run, VerdictLine
 
@@ -85,7 +86,7 @@ def _require(run: Run, format: str, names: list[str]) -> None:
         )
     if part := run.manifest.selected:
         print(
-            f"note: these are {to_utf8(str(part))}; the format {format} has no place for that",
+            f"note: these are {plain(str(part))}; the format {format} has no place for that",
             file=sys.stderr,
         )
 

@@ -54,3 +54,8 @@ def open_output(output: Path | None) -> Iterator[BinaryIO]:
 def to_utf8(text: str) -> str:
     """Write out lone surrogates, which UTF-8 can't hold: `\\ud800` as six characters."""
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
+
+
+def name_part(text: str) -> str:
+    """Return a text as a part of a file's name: no path, no hidden file, nothing that is not shown."""
+    return "".join(char if char.isprintable() and char not in "/\\" else "_" for char in text).lstrip(".")

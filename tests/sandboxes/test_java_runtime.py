@@ -166,6 +166,58 @@ def test_messages_are_those_of_javac(build: Compile) -> None:
     assert wrong["files"] == []
 
 
+def by_javac(sources: list[str]) -> None:
+    """Runs in the container: compiles each source by `javac`, prints its messages and class files."""
+    import base64
+    import json
+    import pathlib
+    import subprocess
+    import tempfile
+
+    answers = []
+    for text in sources:
+        folder = pathlib.Path(tempfile.mkdtemp())
+        (folder / "f.java").write_text(text)
+        command = ["javac", "-proc:none", "-cp", "/opt/runner/runtime/libraries.jar", "-d", "out", "f.java"]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        made = {path.name: base64.b64encode(path.read_bytes()).decode() for path in folder.rglob("*.class")}
+        answers.append([done.stderr, made])
+    print(json.dumps(answers))
+
+
+def test_it_finds_the_classes_that_javac_finds(
+    build: Compile, engine: "docker.DockerClient", java_image: ImageInfo
+) -> None:
+    """In several modules, in none, in packages that are not exported, and in such as are not there."""
+    sources = [
+        problem(
+            "List<Long> all = List.of(1L); all.forEach(n -> System.out.println(Pair.with(n, null)));",
+            "java.sql.Connection c; com.sun.net.httpserver.HttpServer s; java.net.http.HttpClient h;"
+            "record R(org.javatuples.valueintf.IValue0<Long> v) { }",
+        ),
+        "import java.utill.*; import no.such.Thing; import java.util.List; import java.awt.List;\n"
+        "class Problem { jdk.internal.misc.Unsafe u; Unsafe v; java.lang.Foo f; org.Foo g; }",
+    ]
+    script = f"{inspect.getsource(by_javac)}\nby_javac({sources!r})"
+    output = engine.containers.run(
+        java_image.id, entrypoint=["/usr/bin/python3", "-c", script], command=[],
+        network_mode="none", remove=True, stderr=False,
+    )  # fmt: skip
+    for answer, (messages, made) in zip(build(*sources)[1:], json.loads(output), strict=True):
+        assert answer["messages"] == messages
+        assert class_files(answer) == made
+        assert answer["ok"] == bool(made)
+
+
+def class_files(answer: dict[str, Any]) -> dict[str, str]:
+    """Each class file of an answer, in base64, by its name."""
+    code, files = base64.b64decode(answer["code"]), {}
+    for name, size in answer["files"]:
+        files[name] = base64.b64encode(code[:size]).decode()
+        code = code[size:]
+    return files
+
+
 def test_nothing_crosses_from_one_source_to_the_next(build: Compile) -> None:
     uses_helper = problem("__runner.Record.value(Helper.X);")
     uses_pair = problem("__runner.Record.value(Pair.with(1L, 2L));")

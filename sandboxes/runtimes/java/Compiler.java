@@ -1,7 +1,5 @@
 package compiler;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -9,7 +7,6 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.util.List;
@@ -39,13 +36,16 @@ public final class Compiler {
         this.libraries = libraries;
     }
 
-    /** The one argument: the jars that every source may use, separated by colons. */
+    /**
+     * Two arguments: the folder of class files that every source may use, and the index of libraries.
+     *
+     * Nothing is compiled to warm up: the first source does that, and its verdict need not wait for another.
+     */
     public static void main(String[] arguments) throws IOException {
         DataInputStream in = new DataInputStream(new FileInputStream(FileDescriptor.in));
         DataOutputStream out = new DataOutputStream(new FileOutputStream(FileDescriptor.out));
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true));
-        Compiler compiler = new Compiler(Libraries.open(arguments[0]));
-        compiler.warmUp();
+        Compiler compiler = new Compiler(Libraries.open(arguments[0], arguments[1]));
         Frames.write(out, "{\"ready\": true}", new byte[0]);
         try {
             while (!compiler.faulty) {
@@ -53,13 +53,6 @@ public final class Compiler {
             }
         } catch (EOFException end) {
             System.exit(0); // the agent has closed the stream
-        }
-    }
-
-    /** Once: a second round costs the start as much as it saves the first compilations. */
-    private void warmUp() throws IOException {
-        try (InputStream typical = Compiler.class.getResourceAsStream("/Typical.java")) {
-            compile(new String(typical.readAllBytes(), UTF_8));
         }
     }
 

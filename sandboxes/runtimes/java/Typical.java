@@ -5,7 +5,7 @@ import java.security.*;
 import java.math.*;
 import java.io.*;
 import java.util.stream.*;
-/** Compiled and run while the image is built, and compiled when a compiler starts: what samples use most. */
+/** Compiled and run while the image is built: what samples use most. */
 class Problem {
     public static ArrayList<Long> evens(ArrayList<Long> numbers) {
         return numbers.stream().filter(n -> n % 2 == 0).sorted().distinct().map(n -> n * 2)

@@ -83,3 +83,34 @@ def test_a_record_is_the_same_document_written_out(capfd: pytest.CaptureFixture[
     out = capfd.readouterr().out
     assert json.loads(out) == {HOSTILE: [HOSTILE]}
     assert not ACTS.findall(out)
+
+
+FORMATS = ("csv", "parquet", "evalplus", "multipl-e", "inspect", "lm-eval")
+
+
+@pytest.mark.parametrize(
+    "benchmark", [HOSTILE, "../../left", "/left", ".."], ids=["text", "up", "root", "dots"]
+)
+@pytest.mark.parametrize("format", FORMATS)
+def test_an_export_stays_where_it_was_sent(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    format: str,
+    benchmark: str,
+) -> None:
+    manifest = make_manifest(benchmark=benchmark, samples=SamplesInfo(path="x", sha256="a" * 64, count=1))
+    with open_run(tmp_path / "run", manifest) as made:
+        made.append(line(0, FAILED))
+        made.finish(msgspec.structs.replace(manifest, status="complete"))
+    output = tmp_path / "deep" / "down"
+    output.mkdir(parents=True)
+    monkeypatch.chdir(output)
+    folder = format in {"inspect", "lm-eval", "multipl-e"}
+    code = main(["export", "../../run", "--format", format, "--output", "." if folder else "file"])
+    said = capsys.readouterr()
+    assert code in {0, 2}, said.err
+    assert not ACTS.findall(said.out + said.err)
+    assert [path.name for path in tmp_path.iterdir() if path.name not in {"run", "deep"}] == []
+    assert [path.name for path in output.parent.iterdir()] == ["down"]
+    assert not [path.name for path in output.iterdir() if ACTS.search(path.name)]
