@@ -3,12 +3,13 @@
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-LIMIT = 40
+LIMIT = 30
 SAMPLES = "qwen2-72b-instruct/humaneval.jsonl.gz"
 
 
@@ -62,6 +63,16 @@ def wait_for_verdicts(process: "subprocess.Popen[str]", directory: Path, count: 
         if process.returncode is not None:
             return False
     return process.poll() is None
+
+
+@contextlib.contextmanager
+def paused(process: "subprocess.Popen[str]") -> Iterator[None]:
+    """Let a run wait where it is: a quick one would be over before it is disturbed."""
+    process.send_signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGCONT)
 
 
 def read_verdicts(directory: Path) -> dict[str, str]:

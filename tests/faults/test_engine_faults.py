@@ -13,6 +13,7 @@ from sandboxes.images.lock import ImageInfo
 from tests.faults.disturbed_runs import (
     count_verdicts,
     make_command,
+    paused,
     read_verdicts,
     run,
     started,
@@ -63,7 +64,8 @@ def test_an_engine_that_goes_away_stops_a_run_that_resumes(
     command = make_command(samples_dir, tmp_path / "run")
     with started(command, DOCKER_HOST=second_engine.host) as process:
         assert wait_for_verdicts(process, tmp_path / "run", 3)
-        disturb(second_engine)
+        with paused(process):
+            disturb(second_engine)
         _, err = process.communicate(timeout=500)
     assert "Traceback" not in err
     if disturb is kill:

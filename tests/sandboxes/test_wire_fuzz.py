@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.problem import Verdict
+from sandboxes.agent.wire import FRAME
 from sandboxes.fake import encode
 from tests.sandboxes import wire_targets
 from tests.sandboxes.wire_targets import EXPECTED, SEEDS, TARGETS, frame, hear_values, judge
@@ -42,6 +43,20 @@ def change(chance: random.Random, seeds: list[bytes]) -> bytes:
         other = bytes(data[start : start + size])
         data[start : start + chance.randint(0, 8)] = chance.choice([chance.randbytes(size), other * 2, b""])
     return bytes(data)
+
+
+FOUND = {
+    "hear_anything": [b'{"type": "interi\x8f"}', b'{"type": "facts", "exit": 0, "unclean": "\xff"}'],
+    "hear_a_greeting": [b'{"other": ' + b"[" * 100_000],
+}
+"""Headers for which a target has raised."""
+
+
+@pytest.mark.parametrize(
+    ("target", "header"), [(name, one) for name, found in FOUND.items() for one in found]
+)
+def test_what_was_found(target: str, header: bytes) -> None:
+    TARGETS[target](FRAME.pack(len(header), 0) + header)
 
 
 FRAMES = st.sampled_from([
