@@ -31,7 +31,9 @@ class SecondEngine:
 
     def _launch(self) -> "subprocess.Popen[bytes]":
         pid_file = self.folder / "pid"
-        pid_file.unlink(missing_ok=True)  # one that was killed leaves it
+        # One that was killed leaves them, and the next would wait for the process that they name.
+        for left in (pid_file, self.folder / "exec/containerd/containerd.pid"):
+            left.unlink(missing_ok=True)
         command = ["dockerd", "--data-root", f"{self.folder}/data", "--exec-root", f"{self.folder}/exec"]
         command += ["--pidfile", str(pid_file), "--host", self.host, "--storage-driver", "overlay2"]
         command += ["--bridge", "none", "--iptables=false", "--ip6tables=false"]

@@ -68,8 +68,8 @@ def test_an_engine_that_goes_away_stops_a_run_that_resumes(
             disturb(second_engine)
         _, err = process.communicate(timeout=500)
     assert "Traceback" not in err
+    assert process.returncode in ((3,) if disturb is kill else (0, 3))  # back in time, it is not missed
     if disturb is kill:
-        assert process.returncode == 3
         assert "the engine does not answer any more" in err
         assert "runner exec --resume" in err
         second_engine.start()
