@@ -1,5 +1,6 @@
 """What a slot sees of files: an image that was unpacked into a folder, or the host's own toolchain."""
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,7 +41,7 @@ def find_view(language: Language) -> View:
         raise ImageMissing(f"nothing here runs {language.name}", f"one of {', '.join(LANGUAGES)}")
     image = unpacked.read(language)
     if image and image.tag == compute_tag(language):
-        return View(image, ("--ro-bind", str(unpacked.find_root(language)), "/"))
+        return View(image, ("--ro-bind", str(_find_own_root(language)), "/"))
     if _needs_more_than_tools(language):
         state = "is of another version" if image else "was not unpacked here"
         raise ImageMissing(
@@ -48,6 +49,14 @@ def find_view(language: Language) -> View:
             UNPACK_HINT.format(language.name),
         )
     return View(host_tools.examine(language), _host_root())
+
+
+def _find_own_root(language: Language) -> Path:
+    """Return the root of an unpacked image. Raises ImageMissing where it is another user's."""
+    root = unpacked.find_root(language)
+    if root.stat().st_uid != os.geteuid():
+        raise ImageMissing(f"{root} is another user's", "unpack or copy it as the user who runs samples")
+    return root
 
 
 def _needs_more_than_tools(language: Language) -> bool:

@@ -128,6 +128,10 @@ def test_an_image_that_was_unpacked_is_what_programs_run_in(
     program = PYTHON.smoke.program("passes", "python", LIMITS)
     with bubblewrap.start(python_image, PYTHON, LIMITS) as slot:
         assert smoke.ending(program, slot.run(program)) == (smoke.Ending.PASSED, "")
+    if os.geteuid() == 0:
+        os.chown(unpacked.find_root(PYTHON), 65534, 65534)
+        with pytest.raises(ImageMissing, match="is another user's"):
+            bubblewrap.find(PYTHON)
     subprocess.run(["rm", "-rf", str(tmp_path)], check=True)  # 270 MB, not for pytest to keep
 
 
