@@ -23,11 +23,12 @@ from rich.console import Console
 from rich.table import Table
 
 import runner
+from runner.store.records import VerdictLine
 from sandboxes.docker.daemon import connect
 from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.images.find import find_image
 from sandboxes.program import GIB, Limits
-from scripts.same_verdicts import Verdicts, from_lines
+from scripts.same_verdicts import from_lines
 from scripts.service_parity import FILES
 from tests.limits.fixed_work import KINDS, LIMIT_S, Kind, Ran, Rate, judge, measure_rate
 from tests.limits.load import CONDITIONS, Condition, busy, quotas, set_quota
@@ -114,7 +115,7 @@ def print_work(condition: Condition, ended: list[tuple[Trial, Ran]], limit_s: fl
 
 def run_samples(
     client: "docker.DockerClient", bench: str, samples: Path, condition: Condition, chosen: Sequence[str]
-) -> Verdicts:
+) -> list[VerdictLine]:
     """Judge recorded samples with `runner exec` under a condition."""
     with tempfile.TemporaryDirectory() as folder:
         directory = Path(folder) / "run"
@@ -133,7 +134,7 @@ def run_samples(
             _, said = process.communicate()
         if process.returncode:
             raise SystemExit(f"{' '.join(command)} failed: {said[-500:]}")
-        return from_lines(runner.read_run(directory).lines)
+        return list(runner.read_run(directory).lines)
 
 
 def list_samples(only: str) -> Iterator[tuple[str, Path]]:
@@ -145,11 +146,12 @@ def list_samples(only: str) -> Iterator[tuple[str, Path]]:
                 yield bench, path
 
 
-def record(file: Path | None, run: tuple[str, str, str, int], found: Verdicts) -> None:
-    """Append a run's verdicts to a file, to be held against those of other processes."""
+def record(file: Path | None, run: tuple[str, str, str, int], lines: list[VerdictLine]) -> None:
+    """Append a run's verdicts and their details to a file, to be held against those of other processes."""
     if file:
-        with file.open("a", encoding="utf-8") as lines:
-            lines.write(json.dumps([*run, found]) + "\n")
+        details = {line.task_id: line.detail for line in lines}
+        with file.open("a", encoding="utf-8") as records:
+            records.write(json.dumps([*run, from_lines(lines), details]) + "\n")
 
 
 def prove_samples(options: argparse.Namespace, conditions: Sequence[Condition], console: Console) -> int:
@@ -163,10 +165,11 @@ def prove_samples(options: argparse.Namespace, conditions: Sequence[Condition], 
         for condition in conditions:
             for number in range(options.rounds):
                 began = time.monotonic()
-                found = run_samples(client, bench, path, condition, chosen)
+                lines = run_samples(client, bench, path, condition, chosen)
+                found = from_lines(lines)
                 for task, told in found.items():
                     seen[task][str(told)] += 1
-                record(options.record, (path.parent.name, bench, condition.name, number + 1), found)
+                record(options.record, (path.parent.name, bench, condition.name, number + 1), lines)
                 passed = sum(verdict == "passed" for verdict, _ in found.values())
                 other = sum((v == "passed") != theirs.get(t, v == "passed") for t, (v, _) in found.items())
                 console.print(

@@ -17,6 +17,9 @@ SLACK_CPU_S = 1.0
 IDLE_S = 5.0
 """A compiler is always busy; one that a program makes read a terminal waits for ever."""
 
+LOOK_S = 0.5
+"""The most that one look at an idle compiler counts: the agent may have had to wait for its turn, too."""
+
 
 class CommandCompiler:
     """One compilation after the other, each by a process of its own."""
@@ -64,19 +67,26 @@ class Guard:
         self.cpu_limit_s, self.limit = cpu_s, ""
         self.clock = Clock(pace, cgroup.read_cpu_s)
         self.kills, self.started = cgroup.count_oom_kills(), time.monotonic()
-        self.last_busy = self.started
+        self.last_look, self.idle_s = self.started, 0.0
 
     def is_within(self) -> bool:
         """Return whether the compilation keeps its limits so far."""
         now = time.monotonic()
-        if process.is_any_busy(COMPILER_UID):
-            self.last_busy = now
+        self.count_idle_time(now)
         self.clock.tick()
         if self.clock.is_past(self.cpu_limit_s + SLACK_CPU_S):
             self.limit = "cpu"
-        elif now - self.last_busy > IDLE_S or now - self.started > COMPILE_WALL_S:
+        elif self.idle_s > IDLE_S or now - self.started > COMPILE_WALL_S:
             self.limit = "wall"
         return not self.limit
+
+    def count_idle_time(self, now: float) -> None:
+        """Add the time since the last look, or begin anew where a compiler is at work."""
+        if process.is_any_busy(COMPILER_UID):
+            self.idle_s = 0.0
+        else:
+            self.idle_s += min(now - self.last_look, LOOK_S)
+        self.last_look = now
 
     def report(self, status: int, messages: str) -> Compilation:
         """Return how a compilation ended, from its wait status and what it said."""

@@ -89,11 +89,21 @@ def is_any_busy(uid: int, states: str = "RD") -> bool:
 
 
 def is_busy(name: str, uid: int, states: str) -> bool:
-    """Return whether a process (its id as a string) is the user's and in one of these states."""
+    """Return whether a thread of a process (its id as a string) of the user is in one of these states."""
     try:
         if os.stat(f"/proc/{name}").st_uid != uid:
             return False
-        with open(f"/proc/{name}/stat") as file:
-            return file.read().rpartition(")")[2].split()[0] in states
-    except (OSError, IndexError):
+        threads = os.listdir(f"/proc/{name}/task")
+    except OSError:
         return False
+    # All of them: the first one of a linker waits for those that work.
+    return any(read_state(f"/proc/{name}/task/{thread}") in states for thread in threads)
+
+
+def read_state(folder: str) -> str:
+    """Return the letter of the state that a thread is in, by its folder in /proc; `X` if it is gone."""
+    try:
+        with open(f"{folder}/stat") as file:
+            return file.read().rpartition(")")[2].split()[0]
+    except (OSError, IndexError):
+        return "X"

@@ -34,7 +34,9 @@ class SecondEngine:
         # One that was killed leaves them, and the next would wait for the process that they name.
         for left in (pid_file, self.folder / "exec/containerd/containerd.pid"):
             left.unlink(missing_ok=True)
-        command = ["dockerd", "--data-root", f"{self.folder}/data", "--exec-root", f"{self.folder}/exec"]
+        # In a network of its own: without a bridge to make, it would remove the one of the machine's engine.
+        command = ["unshare", "--net", "dockerd", "--data-root", f"{self.folder}/data"]
+        command += ["--exec-root", f"{self.folder}/exec"]
         command += ["--pidfile", str(pid_file), "--host", self.host, "--storage-driver", "overlay2"]
         command += ["--bridge", "none", "--iptables=false", "--ip6tables=false"]
         with (self.folder / "log").open("ab") as log:
