@@ -55,7 +55,8 @@ class Recorder:
             self.position = start + size
         else:
             os.ftruncate(data_fd, start)
-        microseconds = min(int(cpu_s * 1e6), 0xFFFFFFFF)
+        # A child of the program that goes on in its place has used less than was used when the call began.
+        microseconds = min(max(0, int(cpu_s * 1e6)), 0xFFFFFFFF)
         row = wire.RECORD.pack(kind, kept, microseconds, size, digest.digest()[:16])
         offset = number * wire.RECORD.size
         self.index[offset : offset + wire.RECORD.size] = row

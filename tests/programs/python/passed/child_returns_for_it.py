@@ -1,4 +1,4 @@
-# Its child returns for it, and has used less time than was used when the call began.
+# Its child returns for it, and has used less time than was used when the call began: its values are right.
 import os
 
 
