@@ -92,7 +92,7 @@ def running(engine: "docker.DockerClient", image: ImageInfo) -> Iterator["Contai
 def test_a_missing_image_says_how_to_get_it(engine: "docker.DockerClient", small: Language) -> None:
     with pytest.raises(ImageMissing, match="codearena-runner/test-small") as caught:
         find.find_image(engine, small)
-    assert caught.value.hint == "runner images build"
+    assert caught.value.hint == "runner images build small"
 
 
 def test_a_build_can_be_found_and_tells_its_toolchain(
