@@ -73,6 +73,7 @@ class Rows:
         ("running", 3600, "", False),
         ("created", 3600, describe_owner(), False),
     ],
+    ids=["created", "ended", "new", "running", "owned"],
 )
 def test_age_matters_where_no_owner_is_known(state: str, age_s: int, owner: str, left: bool) -> None:
     labels = {LABEL: "slot", OWNER_LABEL: owner}
