@@ -4,6 +4,7 @@ So do the problems of MultiPL-E in it, once they are added as well.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,7 +67,9 @@ def test_it_proves_itself_and_runs_programs(copy: Copy) -> None:
 def test_the_tests_of_backends_run_its_programs(copy: Copy) -> None:
     told = copy.run("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/conformance", "-k", "awk")
     programs = len(list(Path(copy.root, "tests/programs/awk").glob("*/*")))
-    assert f"{programs + 5} passed" in told
+    passed = re.search(r"(\d+) passed", told)
+    # On the engine; as many again as slots need no image where bubblewrap is installed.
+    assert passed is not None and int(passed[1]) in {programs + 5, programs + 10}
 
 
 def execute(copy: Copy, run: Path, *options: str) -> dict[str, Any]:
