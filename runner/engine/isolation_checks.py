@@ -47,7 +47,7 @@ REFUSED = (
     ),
 )
 BOUNDED = (
-    Bounded("memory", "memory", "more is ended by the kernel", MIB, CONTROLLERS.format("memory")),
+    Bounded("memory", "memory", "a program that takes more is ended", MIB, CONTROLLERS.format("memory")),
     Bounded("processes", "processes", "refused after {}", 1, CONTROLLERS.format("pids")),
     Bounded("open files", "open files", "refused after {}", 1, ROOTS),
     Bounded("scratch", "scratch", "full at {} MiB", MIB, ROOTS),
