@@ -3,12 +3,15 @@
 import contextlib
 import fcntl
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 PREFIX = "codearena-runner-"
+NAME = re.compile(re.escape(PREFIX) + "[a-z0-9_]{8}")
+"""What `tempfile` makes of it: a folder that somebody else called like us is not ours."""
 
 
 @contextmanager
@@ -27,7 +30,8 @@ def make_scratch_folder() -> Iterator[Path]:
 def find_abandoned_folders() -> Iterator[Path]:
     """Yield this user's folders whose process was killed."""
     for path in sorted(Path(tempfile.gettempdir()).glob(f"{PREFIX}*")):
-        if path.is_dir() and not path.is_symlink() and path.stat().st_uid == os.getuid() and _is_free(path):
+        ours = NAME.fullmatch(path.name) and path.is_dir() and not path.is_symlink()
+        if ours and path.stat().st_uid == os.getuid() and _is_free(path):
             yield path
 
 

@@ -16,6 +16,7 @@ OWN = ("ipc", "mnt", "net", "pid", "uts")
 
 ROOTS = "the engine did not apply what runner asked for: update it (runner doctor shows its version)"
 CONTROLLERS = "give the engine the controllers {}: rootless, systemd must delegate them to your user"
+UNTRIED = "try again with runner doctor; where it stays so, a trial ended early: tell the project"
 OWN_KERNEL = "a host kernel with this option, or another engine"
 
 
@@ -67,7 +68,7 @@ def judge(found: Found, most: Mapping[str, int]) -> list[IsolationCheck]:
 
 def _make_check(name: str, found: str | None, *, ok: bool, hint: str) -> IsolationCheck:
     if found is None:
-        return IsolationCheck(name=name, found="could not be tried", ok=False, hint=hint)
+        return IsolationCheck(name=name, found="could not be tried", ok=False, hint=UNTRIED)
     return IsolationCheck(name=name, found=found, ok=ok, hint="" if ok else hint)
 
 

@@ -9,10 +9,10 @@ from typing import Any, BinaryIO, Self
 
 from sandboxes import seccomp
 from sandboxes.bubblewrap.command import Descriptors, make_command
+from sandboxes.bubblewrap.stream import LoggedStream
 from sandboxes.bubblewrap.view import View
 from sandboxes.client.agent_sandbox import AgentSandbox
 from sandboxes.client.connection import Connection
-from sandboxes.client.socket_stream import SocketStream
 from sandboxes.docker.hardening import container_bytes, heap_mb
 from sandboxes.language import Language
 from sandboxes.program import Limits, Program
@@ -29,7 +29,7 @@ class BubblewrapSandbox(AgentSandbox):
     """One slot. Start it with `start`; `run` programs; `close` it. `process` is what holds it."""
 
     def __init__(
-        self, process: "subprocess.Popen[bytes]", stream: SocketStream, language: Language, limits: Limits
+        self, process: "subprocess.Popen[bytes]", stream: LoggedStream, language: Language, limits: Limits
     ) -> None:
         super().__init__(Connection(stream), language, limits, heap_mb(limits, language))
         self.process = process
@@ -51,7 +51,7 @@ class BubblewrapSandbox(AgentSandbox):
             with theirs:
                 command = make_command(Descriptors(namespace, rules), view, language, limits)
                 process = _launch(command, rules, theirs, errors)
-            slot = cls(process, SocketStream(ours, errors), language, limits)
+            slot = cls(process, LoggedStream(ours, errors), language, limits)
             try:
                 slot.greet(START_S)
             except BaseException:

@@ -1,20 +1,19 @@
-"""A socket to an agent as a stream of bytes, and a file with what it says on stderr."""
+"""A socket to an agent as a stream of bytes."""
 
 import contextlib
-import os
 import socket
 import time
-from typing import BinaryIO
 
 CHUNK = 1 << 18
 KEEP_ERRORS = 4096
+"""Bytes that are kept of what an agent says on stderr."""
 
 
 class SocketStream:
-    """See `ByteStream`. `errors` is the file that the agent's stderr goes to."""
+    """See `ByteStream`. It hears nothing of the agent's stderr: whoever does has its own `last_words`."""
 
-    def __init__(self, sock: socket.socket, errors: BinaryIO) -> None:
-        self._socket, self._errors = sock, errors
+    def __init__(self, sock: socket.socket) -> None:
+        self._socket = sock
 
     def read(self, deadline: float) -> bytes:
         """See `ByteStream.read`."""
@@ -37,12 +36,7 @@ class SocketStream:
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
-        self._errors.close()
 
     def last_words(self) -> str:
         """See `ByteStream.last_words`."""
-        with contextlib.suppress(OSError, ValueError):  # closed already
-            size = os.fstat(self._errors.fileno()).st_size
-            kept = os.pread(self._errors.fileno(), KEEP_ERRORS, max(size - KEEP_ERRORS, 0))
-            return kept.decode("utf-8", "replace")
         return ""

@@ -1,51 +1,31 @@
 """The bytes of an attached container, taken out of the engine's framing of its streams."""
 
-import contextlib
 import socket
 import struct
-import time
+
+from sandboxes.client.socket_stream import KEEP_ERRORS, SocketStream
 
 ENGINE_HEAD = struct.Struct(">BxxxI")
 """The engine's own framing of an attached container: which stream (1 out, 2 err), how many bytes."""
 
 OUT = 1
-CHUNK = 1 << 18
-KEEP_ERRORS = 4096
 
 
-class AttachedStream:
+class AttachedStream(SocketStream):
     """A container's stdin and stdout as one `ByteStream`; the end of its stderr is kept."""
 
     def __init__(self, sock: socket.socket) -> None:
-        self._socket = sock
+        super().__init__(sock)
         self._head, self._number, self._left = bytearray(), OUT, 0
         self._errors = bytearray()
 
     def read(self, deadline: float) -> bytes:
         """See `ByteStream.read`."""
         while True:
-            left = deadline - time.monotonic()
-            if left <= 0:  # also where there always is something to read
-                raise TimeoutError
-            self._socket.settimeout(left)
-            data = self._socket.recv(CHUNK)
+            data = super().read(deadline)
             out = self._demultiplex(data)
             if out or not data:
                 return out
-
-    def write(self, data: bytes) -> None:
-        """See `ByteStream.write`. It waits for as long as the last read was allowed to."""
-        self._socket.sendall(data)
-
-    def shutdown_write(self) -> None:
-        """See `ByteStream.shutdown_write`."""
-        self._socket.shutdown(socket.SHUT_WR)
-
-    def close(self) -> None:
-        """See `ByteStream.close`."""
-        with contextlib.suppress(OSError):
-            self._socket.shutdown(socket.SHUT_RDWR)
-        self._socket.close()
 
     def last_words(self) -> str:
         """See `ByteStream.last_words`."""

@@ -134,3 +134,15 @@ def test_walls_that_are_not_there_are_missed(bare: Backend) -> None:
     weak = {check.name for check in found.checks if not check.ok}
     assert {"seccomp", "network", "processes"} <= weak
     assert weak.isdisjoint({"user", "memory", "open files", "file size"})
+
+
+FIXTURES = {"docker": "python_image", "bwrap": "bubblewrap"}
+
+
+@pytest.mark.container
+@pytest.mark.parametrize("name", backends.BACKENDS)
+def test_all_walls_stand_here(name: str, request: pytest.FixtureRequest) -> None:
+    request.getfixturevalue(FIXTURES[name])
+    found = isolation.examine(backends.choose(name))
+    assert {check.name: check.found for check in found.checks if not check.ok} == {}
+    assert len(found.checks) == len(judge(SOUND, TRIALS | ALONE))

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandboxes.client.connection import LAST_WORDS, Connection
-from sandboxes.docker.transport import CHUNK, KEEP_ERRORS, AttachedStream
+from sandboxes.client.socket_stream import CHUNK, KEEP_ERRORS
+from sandboxes.docker.transport import AttachedStream
 from sandboxes.sandbox import SandboxError
 
 OUT, ERR = 1, 2
