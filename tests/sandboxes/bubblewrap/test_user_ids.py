@@ -2,6 +2,7 @@
 
 import os
 import pwd
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from sandboxes.bubblewrap.user_ids import FAR_AWAY, IDS, find_range
 from sandboxes.sandbox import BackendUnavailable
 
+NOBODY = 65534
 NAME = pwd.getpwuid(os.geteuid()).pw_name
 
 
@@ -28,8 +30,18 @@ def test_root_needs_none_to_be_set_aside(tmp_path: Path) -> None:
     assert find_range("uid", tmp_path) in (FAR_AWAY, 1)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may take ids that nobody set aside")
-def test_without_a_range_an_administrator_is_asked_for(tmp_path: Path) -> None:
-    with pytest.raises(BackendUnavailable, match=f"sets no {IDS} ids aside for {NAME}") as refused:
+@pytest.fixture
+def somebody() -> Iterator[str]:
+    """The name of a user who is not root: for root, of one that it is for the test."""
+    own = os.geteuid()
+    os.seteuid(own or NOBODY)
+    try:
+        yield pwd.getpwuid(os.geteuid()).pw_name
+    finally:
+        os.seteuid(own)
+
+
+def test_without_a_range_an_administrator_is_asked_for(tmp_path: Path, somebody: str) -> None:
+    with pytest.raises(BackendUnavailable, match=f"sets no {IDS} ids aside for {somebody}:") as refused:
         find_range("uid", tmp_path)
     assert "usermod --add-subuids" in refused.value.hint
