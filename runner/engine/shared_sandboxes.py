@@ -1,6 +1,7 @@
 """What several judges may share: the slots of each language, and the processes that extract replies."""
 
 import threading
+from functools import partial
 
 from benchmarks.extraction.extract import ReplyExtractor
 from runner.engine.language_slots import LanguageSlots
@@ -18,7 +19,8 @@ class SharedSandboxes:
     def __init__(self, options: RunOptions, workers: int, *, limited: bool = False) -> None:
         self.workers = workers
         places = threading.Semaphore(workers) if limited else None
-        choose = backends.choose if options.engine == LOCAL else _refuse
+        local = partial(backends.choose, runtime=options.runtime)
+        choose = local if options.engine == LOCAL else _refuse
         self.slots = LanguageSlots(options, keep=True, places=places, choose=choose)
         self.replies = ReplyExtractor(workers)
 
