@@ -8,6 +8,7 @@ from importlib.metadata import version
 from runner.engine.ray_cluster.member import Member
 from runner.engine.ray_cluster.notes import Notes
 from runner.engine.ray_cluster.records import NodeFacts
+from runner.engine.ray_cluster.threads import Threads
 
 EXAMINE_S = 90.0
 """So long a node may take to say what it can run; it starts a process and asks its engine for that."""
@@ -22,9 +23,13 @@ Hearer = Callable[[Member], object]
 
 
 class Fleet:
-    """All nodes with an actor of ours. Those that come later are told to who subscribes. `close` it."""
+    """All nodes with an actor of ours. Those that come later are told to who subscribes. `close` it.
 
-    def __init__(self, notes: Notes) -> None:
+    `threads` are those that wait for these actors; once it is closed, none has to wait any more.
+    """
+
+    def __init__(self, notes: Notes, threads: Threads) -> None:
+        self.threads = threads
         self.problems: list[str] = []
         """Why nodes can't be used, or not for all languages."""
         self._notes = notes
@@ -97,7 +102,7 @@ class Fleet:
             self._languages = [pair for pair in self._languages if pair[0] in languages]
             members = self.known()
         for member in members:
-            member.actor.close_others.remote(list(languages))
+            member.tell("close_others", list(languages))
 
     def has(self, node_id: str) -> bool:
         """Whether a node has an actor of ours."""
