@@ -147,7 +147,7 @@ def list_samples(only: str) -> Iterator[tuple[str, Path]]:
 
 
 def record(file: Path | None, run: tuple[str, str, str, int], lines: list[VerdictLine], load: float) -> None:
-    """Append a run's verdicts, their details and the machine's load to a file, for `scripts.compare_proofs`."""
+    """Append a run's verdicts, their details and the load to a file, for `scripts.compare_proofs`."""
     if file:
         details = {line.task_id: line.detail for line in lines}
         with file.open("a", encoding="utf-8") as records:
@@ -174,8 +174,8 @@ def prove_samples(options: argparse.Namespace, conditions: Sequence[Condition], 
                 other = sum((v == "passed") != theirs.get(t, v == "passed") for t, (v, _) in found.items())
                 console.print(
                     f"{path.parent.name} {bench}, {condition.name}, run {number + 1}: {passed} of "
-                    f"{len(found)} passed, {other} otherwise than recorded, {time.monotonic() - began:.0f} s, "
-                    f"load {load:.0f}"
+                    f"{len(found)} passed, {other} otherwise than recorded, "
+                    f"{time.monotonic() - began:.0f} s, load {load:.0f}"
                 )
         changing = {task: counts for task, counts in seen.items() if len(counts) > 1}
         unlike += len(changing)
