@@ -95,7 +95,7 @@ class RayPart:
         try:
             listener.run(self._ready if member is self._leader else self._placement.bring(member))
         except NodeRefused as error:
-            listener.lose(str(error))
+            listener.lose(str(error).removeprefix(f"{member.name}: "))
         if listener.broken:
             self._fleet.drop(member)
 
