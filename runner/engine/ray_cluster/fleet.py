@@ -14,7 +14,8 @@ EXAMINE_S = 90.0
 """So long a node may take to say what it can run; it starts a process and asks its engine for that."""
 
 GRACE_S = 10.0
-"""So long who waits for nodes waits for the last of them, when the first one is there."""
+"""So long who waits for nodes waits for the last of them, when the first one is there; at least as long as it
+took to come: where all start on a busy machine, they come one after the other."""
 
 CLOSE_S = 5.0
 """So long actors may take to end their slots before they are ended themselves."""
@@ -48,11 +49,13 @@ class Fleet:
 
     def wait(self) -> list[Member]:
         """Return the nodes that can run something, when those that are there have said what."""
-        start = time.monotonic()
+        start, end_s = time.monotonic(), EXAMINE_S
         with self._changed:
             while any(not member.examined for member in self._members.values()):
-                left = (GRACE_S if self.known() else EXAMINE_S) - (time.monotonic() - start)
-                if left <= 0 or not self._changed.wait(left):
+                waited_s = time.monotonic() - start
+                if self.known():
+                    end_s = min(end_s, waited_s + max(GRACE_S, waited_s))
+                if waited_s >= end_s or not self._changed.wait(end_s - waited_s):
                     break
         return sorted(self.known(), key=lambda member: member.name)
 
