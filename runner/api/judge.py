@@ -120,7 +120,7 @@ class Judge:
     def _begin(self, shared: SharedSandboxes | None = None) -> None:
         self._ready: dict[Kind, ReadyPart] = {}
         cores = machine.count_cores() if self._cluster else self.workers
-        self._sandboxes = shared or SharedSandboxes(self._options, cores)
+        self._sandboxes = shared or SharedSandboxes(self._options, cores, self._reporter.note)
         self._awaited = ThreadPoolExecutor(self.workers)
         self._closing = contextlib.ExitStack()
         self._closing.enter_context(HELPERS.hold())

@@ -23,13 +23,17 @@ from sandboxes.sandbox import SandboxError
 
 
 class Service:
-    """All that the routes share. Raises UsageError or BadProblems for bad settings."""
+    """All that the routes share. Raises UsageError or BadProblems for bad settings.
+
+    `notes` say what is weaker in the sandboxes that `start` found than in others.
+    """
 
     def __init__(self, settings: ServiceSettings) -> None:
         check_sandbox(settings.sandbox, settings.runtime)
         self.settings = settings
         self.workers = settings.workers or machine.count_cores()
         self.languages: list[str] = []
+        self.notes: list[str] = []
         options = RunOptions(
             workers=self.workers,
             sandbox=settings.sandbox,
@@ -38,7 +42,7 @@ class Service:
         )
         self.metrics = Metrics()
         self.admission = Admission(settings.queue + self.workers)
-        self.shared = SharedSandboxes(options, self.workers, limited=True)
+        self.shared = SharedSandboxes(options, self.workers, self.notes.append, limited=True)
         self.preparing = Preparing()
         self.judges = Judges(settings, self.shared, self.preparing)
         self.programs = Programs(self.shared, self.preparing)

@@ -5,12 +5,12 @@ from typing import Self
 from sandboxes.docker import bounds, leftovers, runtimes, sandbox
 from sandboxes.docker.daemon import connect_for_slots
 from sandboxes.docker.engine_api import Engine
-from sandboxes.docker.hardening import container_bytes
 from sandboxes.images.find import find_image
 from sandboxes.images.lock import ImageInfo
 from sandboxes.language import Language
 from sandboxes.program import Limits
 from sandboxes.sandbox import BackendInfo, BackendUnavailable, Leftover, Sandbox
+from sandboxes.slot_memory import slot_bytes
 
 
 class DockerBackend:
@@ -57,7 +57,7 @@ class DockerBackend:
 
     def overhead_bytes(self, language: Language, limits: Limits) -> int:
         """See `Backend.overhead_bytes`."""
-        return container_bytes(limits, language) - limits.memory_bytes
+        return slot_bytes(limits, language) - limits.memory_bytes
 
     def find_leftovers(self) -> list[Leftover]:
         """See `Backend.find_leftovers`."""

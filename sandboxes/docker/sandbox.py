@@ -8,11 +8,12 @@ from sandboxes.client.agent_sandbox import AgentSandbox
 from sandboxes.client.connection import Connection
 from sandboxes.docker import container, out_of_memory
 from sandboxes.docker.engine_api import Engine
-from sandboxes.docker.hardening import container_bytes, hardening, heap_mb
+from sandboxes.docker.hardening import hardening
 from sandboxes.docker.transport import AttachedStream
 from sandboxes.language import Language
 from sandboxes.program import Limits, Outcome, Program
 from sandboxes.sandbox import SandboxError, StartFailed, StopWhen
+from sandboxes.slot_memory import heap_mb, slot_bytes
 
 START_S = 60.0
 
@@ -36,7 +37,7 @@ class DockerSandbox(AgentSandbox):
         stream = AttachedStream(getattr(self._attached, "_sock", self._attached))
         super().__init__(Connection(stream), language, limits, heap_mb(limits, language))
         self._engine = engine
-        self._memory_bytes = container_bytes(limits, language)
+        self._memory_bytes = slot_bytes(limits, language)
 
     @classmethod
     def start(cls, engine: Engine, image: str, language: Language, limits: Limits, runtime: str = "") -> Self:
