@@ -15,6 +15,7 @@ class ServiceStart(msgspec.Struct, frozen=True, kw_only=True):
     """What a service that begins to listen says of itself.
 
     `languages` are those whose images are there; `workers` programs run at a time and `queue` more may wait.
+    `notes` say what is weaker in the sandboxes that were found than in others.
     """
 
     url: str
@@ -23,6 +24,7 @@ class ServiceStart(msgspec.Struct, frozen=True, kw_only=True):
     queue: int
     token: bool
     problems: str
+    notes: list[str] = []
 
 
 def serve(settings: ServiceSettings, announce: Callable[[ServiceStart], None] = lambda _: None) -> int:
@@ -50,6 +52,7 @@ def serve(settings: ServiceSettings, announce: Callable[[ServiceStart], None] = 
                 queue=settings.queue,
                 token=bool(settings.token),
                 problems=service.judges.own_name,
+                notes=service.notes,
             )
         ),
     )

@@ -36,5 +36,6 @@ def _describe(start: "runner.ServiceStart") -> list[str]:
         f"languages: {', '.join(start.languages)}",
         f"{start.workers} programs at a time, {start.queue} more may wait",
         *own,
+        *start.notes,
         "Ctrl-C ends it when what it has taken on is done; a second one at once",
     ]

@@ -23,17 +23,26 @@ from sandboxes.sandbox import SandboxError
 
 
 class Service:
-    """All that the routes share. Raises UsageError or BadProblems for bad settings."""
+    """All that the routes share. Raises UsageError or BadProblems for bad settings.
+
+    `notes` say what is weaker in the sandboxes that `start` found than in others.
+    """
 
     def __init__(self, settings: ServiceSettings) -> None:
-        check_sandbox(settings.sandbox)
+        check_sandbox(settings.sandbox, settings.runtime)
         self.settings = settings
         self.workers = settings.workers or machine.count_cores()
         self.languages: list[str] = []
-        options = RunOptions(workers=self.workers, sandbox=settings.sandbox, isolation=settings.isolation)
+        self.notes: list[str] = []
+        options = RunOptions(
+            workers=self.workers,
+            sandbox=settings.sandbox,
+            runtime=settings.runtime,
+            isolation=settings.isolation,
+        )
         self.metrics = Metrics()
         self.admission = Admission(settings.queue + self.workers)
-        self.shared = SharedSandboxes(options, self.workers, limited=True)
+        self.shared = SharedSandboxes(options, self.workers, self.notes.append, limited=True)
         self.preparing = Preparing()
         self.judges = Judges(settings, self.shared, self.preparing)
         self.programs = Programs(self.shared, self.preparing)

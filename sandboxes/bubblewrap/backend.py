@@ -11,11 +11,11 @@ from sandboxes.bubblewrap import user_namespace
 from sandboxes.bubblewrap.command import find_bwrap
 from sandboxes.bubblewrap.sandbox import BubblewrapSandbox
 from sandboxes.bubblewrap.view import find_view
-from sandboxes.docker.hardening import container_bytes
 from sandboxes.images.lock import ImageInfo
 from sandboxes.language import Language
 from sandboxes.program import Limits
 from sandboxes.sandbox import BackendInfo, BackendUnavailable, Leftover, Sandbox, StartFailed
+from sandboxes.slot_memory import slot_bytes
 
 TOOLS = {"nsenter": "util-linux", "unshare": "util-linux", "mount": "util-linux"}
 """What a slot is started with, and whose it is."""
@@ -65,7 +65,7 @@ class BubblewrapBackend:
 
     def overhead_bytes(self, language: Language, limits: Limits) -> int:
         """See `Backend.overhead_bytes`."""
-        return container_bytes(limits, language) - limits.memory_bytes
+        return slot_bytes(limits, language) - limits.memory_bytes
 
     def find_leftovers(self) -> list[Leftover]:
         """See `Backend.find_leftovers`. None: a slot is its processes alone, which end with their host."""

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sandboxes.bubblewrap.view import AGENT, View
-from sandboxes.docker.hardening import mounts
-from sandboxes.docker.masks import ENGINES_OWN, PROC
 from sandboxes.language import Language
+from sandboxes.masks import ENGINES_OWN, PROC
 from sandboxes.program import Limits
+from sandboxes.slot_memory import mounts
 
 STAGE = "/sys/kernel"
 """Where the folders in memory are made before a slot has them: always there, and nothing else needs it."""

@@ -13,10 +13,10 @@ from sandboxes.bubblewrap.stream import LoggedStream
 from sandboxes.bubblewrap.view import View
 from sandboxes.client.agent_sandbox import AgentSandbox
 from sandboxes.client.connection import Connection
-from sandboxes.docker.hardening import container_bytes, heap_mb
 from sandboxes.language import Language
 from sandboxes.program import Limits, Program
 from sandboxes.sandbox import StartFailed
+from sandboxes.slot_memory import heap_mb, slot_bytes
 
 START_S = 60.0
 END_S = 10.0
@@ -34,7 +34,7 @@ class BubblewrapSandbox(AgentSandbox):
         super().__init__(Connection(stream), language, limits, heap_mb(limits, language))
         self.process = process
         self._bounds = {
-            "slot_bytes": container_bytes(limits, language),
+            "slot_bytes": slot_bytes(limits, language),
             "processes": limits.processes,
         }
 

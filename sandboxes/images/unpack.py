@@ -9,13 +9,13 @@ from typing import IO, TYPE_CHECKING, cast
 
 import msgspec
 
-from sandboxes.docker.hardening import mounts
 from sandboxes.images import unpacked
 from sandboxes.images.find import find_image
 from sandboxes.images.lock import ImageInfo
 from sandboxes.language import Language
 from sandboxes.program import Limits
 from sandboxes.sandbox import SandboxError
+from sandboxes.slot_memory import mounts
 
 if TYPE_CHECKING:
     import docker

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sandboxes.docker.hardening import JOB_BYTES
 from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.program import MIB, Limits, Outcome, Phase, Program
+from sandboxes.slot_memory import JOB_BYTES
 
 if TYPE_CHECKING:
     import docker

@@ -9,7 +9,7 @@ from runner.api.judge import Judge
 from runner.engine import self_test_records
 from runner.engine.parts import Kind
 from runner.engine.shared_sandboxes import SharedSandboxes
-from runner.options import RunOptions
+from runner.options import QuietReporter, RunOptions
 from sandboxes import backends
 from sandboxes.fake import FakeBackend, outcome
 from tests.benchmarks.own.rows import with_calls, write
@@ -29,6 +29,17 @@ def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SharedSa
     made = SharedSandboxes(RunOptions(sandbox="fake", workers=2), 2, limited=True)
     yield made
     made.close()
+
+
+class Heard(QuietReporter):
+    """Keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.notes: list[str] = []
+
+    def note(self, message: str) -> None:
+        """See `Reporter.note`."""
+        self.notes.append(message)
 
 
 def make_judge(shared: SharedSandboxes, folder: Path, name: str) -> Judge:
@@ -58,3 +69,24 @@ def test_slots_that_another_one_closed_are_replaced(shared: SharedSandboxes, tmp
         assert not judge.is_ready("own/0")
         assert judge.evaluate("own/0", solution=SOLUTION).passed
         assert judge.is_ready("own/0")
+
+
+def test_who_shares_hears_what_is_weaker_in_what_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backends, "BACKENDS", {"bwrap": lambda: FakeBackend(lambda _: outcome())})
+    notes: list[str] = []
+    shared = SharedSandboxes(RunOptions(sandbox="auto"), 1, notes.append)
+    assert shared.slots.backend
+    shared.close()
+    assert notes == [backends.WEAKER["bwrap"]]
+
+
+def test_a_judge_says_what_is_weaker_in_its_sandboxes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RUNNER_CACHE_DIR", str(tmp_path))
+    monkeypatch.setattr(backends, "BACKENDS", {"bwrap": lambda: FakeBackend(lambda _: outcome([4, "abab"]))})
+    self_test_records.keep("fake", [])
+    heard = Heard()
+    with Judge(problems=write(tmp_path / "mine.jsonl", with_calls()), reporter=heard) as judge:
+        judge.evaluate("own/0", solution=SOLUTION)
+    assert backends.WEAKER["bwrap"] in heard.notes

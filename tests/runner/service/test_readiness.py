@@ -8,6 +8,8 @@ from runner.engine.language_slots import LanguageSlots
 from runner.options import RunOptions
 from runner.service import readiness
 from runner.service.readiness import Readiness, ReadinessReport, examine_backend
+from runner.service.service import Service
+from runner.service.settings import ServiceSettings
 from sandboxes import backends
 from sandboxes.fake import FakeBackend, outcome
 from sandboxes.images.lock import ImageInfo
@@ -77,3 +79,11 @@ def test_whoever_asks_often_keeps_no_engine_busy(monkeypatch: pytest.MonkeyPatch
     assert {found.ready for found in asyncio.run(ask())} == {True}
     assert engine.asked == 1
     slots.close()
+
+
+def test_a_service_says_what_is_weaker_in_what_it_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backends, "BACKENDS", {"bwrap": lambda: Engine(*LANGUAGES)})
+    service = Service(ServiceSettings(workers=1))
+    service.start()
+    service.close()
+    assert service.notes == [backends.WEAKER["bwrap"]]

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sandboxes.docker.masks import MASKED
 from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
+from sandboxes.masks import MASKED
 from sandboxes.program import Limits, Program
 
 if TYPE_CHECKING:
