@@ -1,8 +1,8 @@
 """Semaphores of worker processes, called after who made them: so those that a kill leaves can be removed.
 
 Processes that are spawned find a semaphore by its name, so it has one for as long as its pool lives. Another
-process removes the names when the pool's is gone, unless it was killed as well: systemd, and a machine without
-memory, end all processes of a group.
+process removes the names when the pool's is gone, unless it was killed as well: systemd, for one, ends all
+processes of a group.
 """
 
 import contextlib
