@@ -25,6 +25,19 @@ class SandboxError(Exception):
         self.hint = hint
 
 
+class MachineOutOfMemory(SandboxError):
+    """The kernel killed something of a sandbox that was within its own limit on memory: none was left.
+
+    No program can bring that about within its own limit, and none is judged by it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the machine has no memory left: the kernel ended what a sandbox ran within its limit",
+            "end other programs, or ask for fewer --workers",
+        )
+
+
 class StartFailed(SandboxError):
     """No slot can be started, so no other program would fare better."""
 
@@ -35,6 +48,10 @@ class BackendUnavailable(SandboxError):
 
 class EngineUnavailable(BackendUnavailable):
     """No container engine answers."""
+
+
+class RuntimeUnavailable(BackendUnavailable):
+    """An engine has no runtime of that name."""
 
 
 class ImageMissing(SandboxError):
@@ -81,10 +98,14 @@ class Sandbox(Protocol):
 
 
 class BackendInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """What a backend says of itself, for people: its version, and the control groups that it uses."""
+    """What a backend says of itself, for people: its version, and the control groups that it uses.
+
+    `runtime` is what starts its sandboxes, where that is a program of its own.
+    """
 
     version: str
     cgroups: str = ""
+    runtime: str = ""
 
 
 class Leftover(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from sandboxes.docker.hardening import hardening
 from sandboxes.docker.transport import AttachedStream
 from sandboxes.language import Language
 from sandboxes.program import Limits, Outcome, Program
-from sandboxes.sandbox import SandboxError, StartFailed, StopWhen
+from sandboxes.sandbox import MachineOutOfMemory, SandboxError, StartFailed, StopWhen
 from sandboxes.slot_memory import heap_mb, slot_bytes
 
 START_S = 60.0
@@ -40,21 +40,24 @@ class DockerSandbox(AgentSandbox):
         self._memory_bytes = slot_bytes(limits, language)
 
     @classmethod
-    def start(cls, engine: Engine, image: str, language: Language, limits: Limits) -> Self:
+    def start(cls, engine: Engine, image: str, language: Language, limits: Limits, runtime: str = "") -> Self:
         """Create the container and wait for its agent. Raises SandboxError with nothing left behind.
+
+        The engine's own runtime is used where `runtime` names no other.
 
         One whose agent ends before it said a word is made again: somebody may have killed just that one.
         """
         try:
             with contextlib.suppress(SandboxError):
-                return cls._start(engine, image, language, limits)
-            return cls._start(engine, image, language, limits)
+                return cls._start(engine, image, language, limits, runtime)
+            return cls._start(engine, image, language, limits, runtime)
         except Exception as error:
             raise StartFailed(f"a sandbox container could not be started: {error}", _hint(error)) from error
 
     @classmethod
-    def _start(cls, engine: Engine, image: str, language: Language, limits: Limits) -> Self:
-        made = container.start(engine.api, image, language, hardening(limits, language))
+    def _start(cls, engine: Engine, image: str, language: Language, limits: Limits, runtime: str) -> Self:
+        settings = hardening(limits, language) | ({"Runtime": runtime} if runtime else {})
+        made = container.start(engine.api, image, language, settings)
         slot = cls(engine, made, language, limits)
         try:
             slot.greet(START_S)
@@ -68,10 +71,13 @@ class DockerSandbox(AgentSandbox):
         started_ns = time.monotonic_ns()
         try:
             return super().run(program, stop_when)
-        except SandboxError:
+        except SandboxError as error:
             took_ns = time.monotonic_ns() - started_ns
+            # Where no program can make the agent die in its stead, something else did.
+            if self.closed or self._protected or isinstance(error, MachineOutOfMemory):
+                raise
             # By the clock as it is now: it may have been set meanwhile.
-            if self.closed or not out_of_memory.was_out_of_memory(
+            if not out_of_memory.was_out_of_memory(
                 self._engine.api, self.container, time.time_ns() - took_ns
             ):
                 raise
