@@ -58,8 +58,8 @@ def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """In CI look at the machine before the tests: once, and not in each worker."""
-    if os.environ.get("CI") == "true" and not hasattr(session.config, "workerinput"):
+    """In CI look at the machine before the tests: not in workers, nor in sessions that tests start."""
+    if os.environ.get("CI") == "true" and host_state.MARK not in os.environ:
         session.config.stash[HOST_STATE] = host_state.look()
 
 
