@@ -1,9 +1,9 @@
 """Process 1 of a slot: receives programs from the host, runs and watches them, cleans up, answers."""
 
 import os
-import platform
 import random
 import signal
+import sys
 from typing import Any, NoReturn
 
 from . import cgroup, cleanup, files, rights, scratch, value_files, watch
@@ -29,7 +29,7 @@ class Agent:
         self.builder = Builder(self.host, language)
         self.baseline = scratch.measure_use()
         spare = (self.host.reading, self.host.writing, *self.builder.list_descriptors())
-        self.zygote_pid, self.zygote = zygotes.start(spare)
+        self.zygote_pid, self.zygote = zygotes.start(spare, interprets=not language["run"])
         self.pace = Pace()  # while the zygote makes itself ready
         if self.zygote.recv(16) != b"ready":
             raise SystemExit("the zygote did not start")
@@ -47,8 +47,8 @@ class Agent:
 
     def serve(self) -> NoReturn:
         """Greet the host, then answer its frames. Raises HostGone in the end."""
-        hello = {"protocol": PROTOCOL, "python": platform.python_version(), "slowness": self.pace.slowness}
-        self.host.send(hello)
+        python, slowness = sys.version.partition(" ")[0], self.pace.slowness
+        self.host.send({"protocol": PROTOCOL, "python": python, "slowness": slowness})
         while True:
             header, body = self.host.receive(SILENCE_S)
             if header["op"] == "run":
