@@ -36,16 +36,13 @@ RUN set -eu; \
     find /opt/runner/agent -type d -exec chmod 0700 {} +; \
     find /opt/runner/agent -type f -exec chmod 0600 {} +; \
     chmod 0711 /opt/runner
-# Nothing that lends rights, and nothing that anyone may write except /tmp. Where a container has no network,
-# not even the engine's, nobody writes /etc/hosts at its start.
+# Nothing that lends rights, and nothing that anyone may write except /tmp.
 RUN set -eu; \
-    printf '127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\n' > /usr/share/hosts; \
     find / -xdev -perm /6000 ! -type l -exec chmod ug-s {} +; \
     find / -xdev -perm -0002 ! -type l ! -path /tmp -exec chmod o-w {} +
 
 FROM scratch
 COPY --from=build / /
-COPY --from=build /usr/share/hosts /etc/hosts
 ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 WORKDIR /tmp
 ENTRYPOINT ["/usr/bin/python3", "-I", "/opt/runner/agent/main.py"]
