@@ -42,8 +42,8 @@ NAMES = (AUTO, *BACKENDS)
 def choose(name: str = AUTO, note: Callable[[str], object] = lambda _: None) -> Backend:
     """Return the backend of that name, or the first that works here for "auto".
 
-    `note` hears what is weaker in one that nobody asked for. Raises BackendUnavailable, which tells what was
-    tried, and KeyError for a name that is not in NAMES.
+    `note` hears what is weaker in one that nobody asked for, and what is weaker here than it could be. Raises
+    BackendUnavailable, which tells what was tried, and KeyError for a name that is not in NAMES.
     """
     failed: dict[str, BackendUnavailable] = {}
     for tried in BACKENDS if name == AUTO else [name]:
@@ -54,6 +54,8 @@ def choose(name: str = AUTO, note: Callable[[str], object] = lambda _: None) -> 
         else:
             if name == AUTO and tried in WEAKER:
                 note(WEAKER[tried])
+            if backend.weaker:
+                note(backend.weaker)
             return backend
     raise _combine(failed)
 

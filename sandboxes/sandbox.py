@@ -105,6 +105,11 @@ class Backend(Protocol):
     name: str
     """As `--sandbox` and run.json have it."""
 
+    @property
+    def weaker(self) -> str:
+        """What is weaker on this machine than it could be, in a line for people; "" if nothing is."""
+        ...
+
     def describe(self) -> BackendInfo:
         """Return what it is. Raises BackendUnavailable if it no longer answers."""
         ...

@@ -18,9 +18,24 @@ TIMEOUT_S = 10.0
 
 def kill_all(uid: int, keep: set[int]) -> bool:
     """Kill every process of `uid`. Returns whether only `keep` (process ids) are left."""
+    if rights.has_one_user():
+        return wait_until(lambda: kill_others(keep))
     with rights.as_user(uid), contextlib.suppress(ProcessLookupError):
         os.kill(-1, signal.SIGKILL)
     return wait_until(lambda: reap_others(keep))
+
+
+def kill_others(keep: set[int]) -> bool:
+    """Kill every process but `keep`, as they are listed now. Returns whether only those are left."""
+    for process in set(list_processes()) - keep:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+    return reap_others(keep)
+
+
+def list_processes() -> list[int]:
+    """Return the ids of all processes."""
+    return [int(name) for name in os.listdir("/proc") if name.isdigit()]
 
 
 def wait_until(holds: Callable[[], bool]) -> bool:
@@ -36,7 +51,7 @@ def wait_until(holds: Callable[[], bool]) -> bool:
 def reap_others(keep: set[int]) -> bool:
     """Collect ended processes. Returns whether only `keep` are left."""
     reap(keep)
-    return all(int(name) in keep for name in os.listdir("/proc") if name.isdigit())
+    return keep.issuperset(list_processes())
 
 
 def reap(keep: set[int]) -> None:
@@ -44,14 +59,13 @@ def reap(keep: set[int]) -> None:
 
     Their threads too: one that has made process 1 its tracer keeps its process until it is waited for.
     """
-    for name in os.listdir("/proc"):
-        if name.isdigit() and int(name) not in keep:
-            for thread in list_threads(name):
-                with contextlib.suppress(ChildProcessError):
-                    os.waitpid(int(thread), os.WNOHANG | libc.WALL)
+    for process in set(list_processes()) - keep:
+        for thread in list_threads(process):
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(int(thread), os.WNOHANG | libc.WALL)
 
 
-def list_threads(process: str) -> list[str]:
+def list_threads(process: int) -> list[str]:
     """Return the thread ids of a process; none if it is gone."""
     try:
         return os.listdir(f"/proc/{process}/task")

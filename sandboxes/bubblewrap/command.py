@@ -5,6 +5,8 @@ import shlex
 from pathlib import Path
 from typing import NamedTuple
 
+from sandboxes.bubblewrap import one_user
+from sandboxes.bubblewrap.user_namespace import UserNamespace
 from sandboxes.bubblewrap.view import AGENT, View
 from sandboxes.language import Language
 from sandboxes.masks import ENGINES_OWN, PROC
@@ -16,18 +18,21 @@ STAGE = "/sys/kernel"
 
 HOME = "/tmp"  # noqa: S108 - the slot's own
 NAMESPACES = ("--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try")
-AGENTS = ("CAP_SETUID", "CAP_SETGID", "CAP_KILL", "CAP_SYS_PTRACE")
+AGENTS = (
+    "--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--cap-add", "CAP_KILL",
+    "--cap-add", "CAP_SYS_PTRACE",
+)  # fmt: skip
 """For the agent alone, and only within the slot: to become the sample's user, to end what that user runs, and
 to read how much memory it has (the call `ptrace` itself is refused by the profile)."""
 
 ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "PYTHONHASHSEED": "0"}
 
 
-class Descriptors(NamedTuple):
-    """What a slot's command is given: the user namespace, and the filter of calls."""
+class Given(NamedTuple):
+    """What a slot's command is given: the user namespace, and descriptors with the filters of calls."""
 
-    namespace: int
-    filter: int
+    users: UserNamespace
+    filters: tuple[int, ...]
 
 
 def find_bwrap() -> str:
@@ -35,16 +40,23 @@ def find_bwrap() -> str:
     return os.environ.get("RUNNER_BWRAP", "bwrap")
 
 
-def make_command(given: Descriptors, view: View, language: Language, limits: Limits) -> list[str]:
+def make_command(given: Given, view: View, language: Language, limits: Limits) -> list[str]:
     """Return the command that starts the agent of a slot."""
     folders = mounts(limits, language)
+    if given.users.lacks:
+        folders = {place: one_user.strip_owner(options) for place, options in folders.items()}
     script = "\n".join([*_make_folders(folders), shlex.join(_bubblewrap(given, view, folders, language))])
     return [
         # By way of this process: a descriptor that is passed on would end up in the samples' hands.
-        "nsenter", f"--user=/proc/{os.getpid()}/fd/{given.namespace}", "--setuid=0", "--setgid=0",
+        "nsenter", f"--user=/proc/{os.getpid()}/fd/{given.users.descriptor}", *_become_root(given.users),
         # The shell stays: it is the parent with which a slot dies, and a thread of ours would end too soon.
         "unshare", "--mount", "--propagation=private", "sh", "-e", "-c", f"{script}\nexit",
     ]  # fmt: skip
+
+
+def _become_root(users: UserNamespace) -> tuple[str, ...]:
+    """Return the arguments to be the root of a namespace, which the one user of one is already."""
+    return ("--preserve-credentials",) if users.lacks and os.geteuid() else ("--setuid=0", "--setgid=0")
 
 
 def _make_folders(folders: dict[str, str]) -> list[str]:
@@ -59,15 +71,17 @@ def _staged(place: str) -> str:
     return f"{STAGE}/{place.strip('/').replace('/', '.')}"
 
 
-def _bubblewrap(given: Descriptors, view: View, folders: dict[str, str], language: Language) -> list[str]:
-    rights = [part for name in AGENTS for part in ("--cap-add", name)]
+def _bubblewrap(given: Given, view: View, folders: dict[str, str], language: Language) -> list[str]:
     binds = [part for place in folders for part in ("--bind", _staged(place), place)]
+    option = "--seccomp" if len(given.filters) == 1 else "--add-seccomp-fd"  # older ones know only the first
+    filters = [part for descriptor in given.filters for part in (option, str(descriptor))]
     variables = [part for row in ENVIRONMENT.items() for part in ("--setenv", *row)]
     return [
         find_bwrap(), *NAMESPACES, "--hostname", "sandbox", "--as-pid-1",
         "--die-with-parent", "--new-session",
-        "--cap-drop", "ALL", *rights, "--seccomp", str(given.filter), "--clearenv", *variables,
-        *view.arguments, "--proc", "/proc", *_hide(), "--dev", "/dev", *binds, "--remount-ro", "/",
+        *(one_user.ARGUMENTS if given.users.lacks else AGENTS), *filters, "--clearenv", *variables,
+        *view.arguments, "--proc", "/proc", *_hide(), "--dev", "/dev", *binds,
+        "--remount-ro", "/dev", "--remount-ro", "/",
         "--chdir", HOME, *AGENT, language.for_agent().decode(),
     ]  # fmt: skip
 
