@@ -28,13 +28,8 @@ BACKENDS: dict[str, Callable[[], Backend]] = {
 }
 """What connects to each, or raises BackendUnavailable; the preferred ones first."""
 
-WEAKER = {
-    "bwrap": (
-        "no container engine answers, so bubblewrap runs the samples: what memory they take is watched four "
-        "times a second, not bounded by the kernel"
-    ),
-}
-"""What is weaker than in the first: told where "auto" takes it."""
+INSTEAD = {"bwrap": "no container engine answers, so bubblewrap runs the samples"}
+"""Told where "auto" takes it, with what is weaker there."""
 
 NAMES = (AUTO, *BACKENDS)
 
@@ -42,8 +37,8 @@ NAMES = (AUTO, *BACKENDS)
 def choose(name: str = AUTO, note: Callable[[str], object] = lambda _: None) -> Backend:
     """Return the backend of that name, or the first that works here for "auto".
 
-    `note` hears what is weaker in one that nobody asked for, and what is weaker here than it could be. Raises
-    BackendUnavailable, which tells what was tried, and KeyError for a name that is not in NAMES.
+    `note` hears of one that nobody asked for, and of what is weaker there. Raises BackendUnavailable, which
+    tells what was tried, and KeyError for a name that is not in NAMES.
     """
     failed: dict[str, BackendUnavailable] = {}
     for tried in BACKENDS if name == AUTO else [name]:
@@ -52,10 +47,8 @@ def choose(name: str = AUTO, note: Callable[[str], object] = lambda _: None) -> 
         except BackendUnavailable as error:
             failed[tried] = error
         else:
-            if name == AUTO and tried in WEAKER:
-                note(WEAKER[tried])
-            if backend.weaker:
-                note(backend.weaker)
+            if name == AUTO and tried in INSTEAD:
+                note("; ".join((INSTEAD[tried], *backend.weaker)))
             return backend
     raise _combine(failed)
 

@@ -106,8 +106,8 @@ class Backend(Protocol):
     """As `--sandbox` and run.json have it."""
 
     @property
-    def weaker(self) -> str:
-        """What is weaker on this machine than it could be, in a line for people; "" if nothing is."""
+    def weaker(self) -> tuple[str, ...]:
+        """What is weaker on this machine than in containers, in words for people."""
         ...
 
     def describe(self) -> BackendInfo:

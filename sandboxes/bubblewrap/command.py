@@ -5,7 +5,7 @@ import shlex
 from pathlib import Path
 from typing import NamedTuple
 
-from sandboxes.bubblewrap import one_user
+from sandboxes.bubblewrap import control_group, one_user
 from sandboxes.bubblewrap.user_namespace import UserNamespace
 from sandboxes.bubblewrap.view import AGENT, View
 from sandboxes.language import Language
@@ -29,10 +29,14 @@ ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "PYTHO
 
 
 class Given(NamedTuple):
-    """What a slot's command is given: the user namespace, and descriptors with the filters of calls."""
+    """What a slot's command is given: the user namespace, descriptors with the filters of calls.
+
+    Where there is one, also the slot's control group.
+    """
 
     users: UserNamespace
     filters: tuple[int, ...]
+    group: Path | None = None
 
 
 def find_bwrap() -> str:
@@ -45,7 +49,8 @@ def make_command(given: Given, view: View, language: Language, limits: Limits) -
     folders = mounts(limits, language)
     if given.users.lacks:
         folders = {place: one_user.strip_owner(options) for place, options in folders.items()}
-    script = "\n".join([*_make_folders(folders), shlex.join(_bubblewrap(given, view, folders, language))])
+    last = shlex.join(_bubblewrap(given, view, folders, language))
+    script = "\n".join([*_join_group(given.group), *_make_folders(folders), last])
     return [
         # By way of this process: a descriptor that is passed on would end up in the samples' hands.
         "nsenter", f"--user=/proc/{os.getpid()}/fd/{given.users.descriptor}", *_become_root(given.users),
@@ -57,6 +62,18 @@ def make_command(given: Given, view: View, language: Language, limits: Limits) -
 def _become_root(users: UserNamespace) -> tuple[str, ...]:
     """Return the arguments to be the root of a namespace, which the one user of one is already."""
     return ("--preserve-credentials",) if users.lacks and os.geteuid() else ("--setuid=0", "--setgid=0")
+
+
+def _join_group(group: Path | None) -> list[str]:
+    """Return the shell's lines by which it, and all that it starts, is in a control group."""
+    return [f"echo $$ > {shlex.quote(str(group / 'cgroup.procs'))}"] if group else []
+
+
+def _show_group(group: Path | None) -> list[str]:
+    """Return the arguments that show the agent its control group where a container's has its own."""
+    if group is None:
+        return []
+    return ["--tmpfs", "/sys", "--ro-bind", str(group), str(control_group.ROOT), "--remount-ro", "/sys"]
 
 
 def _make_folders(folders: dict[str, str]) -> list[str]:
@@ -81,7 +98,7 @@ def _bubblewrap(given: Given, view: View, folders: dict[str, str], language: Lan
         "--die-with-parent", "--new-session",
         *(one_user.ARGUMENTS if given.users.lacks else AGENTS), *filters, "--clearenv", *variables,
         *view.arguments, "--proc", "/proc", *_hide(), "--dev", "/dev", *binds,
-        "--remount-ro", "/dev", "--remount-ro", "/",
+        *_show_group(given.group), "--remount-ro", "/dev", "--remount-ro", "/",
         "--chdir", HOME, *AGENT, language.for_agent().decode(),
     ]  # fmt: skip
 

@@ -5,19 +5,23 @@ import os
 import socket
 import subprocess
 import tempfile
+import time
+from pathlib import Path
 from typing import Any, BinaryIO, Self
 
 from sandboxes import seccomp
 from sandboxes.bubblewrap import one_user
 from sandboxes.bubblewrap.command import Given, make_command
+from sandboxes.bubblewrap.control_group import ControlGroup
 from sandboxes.bubblewrap.stream import LoggedStream
 from sandboxes.bubblewrap.user_namespace import UserNamespace
 from sandboxes.bubblewrap.view import View
 from sandboxes.client.agent_sandbox import AgentSandbox
 from sandboxes.client.connection import Connection
+from sandboxes.client.out_of_memory import make_outcome
 from sandboxes.language import Language
 from sandboxes.program import Limits, Outcome, Program
-from sandboxes.sandbox import StartFailed, StopWhen
+from sandboxes.sandbox import SandboxError, StartFailed, StopWhen
 from sandboxes.slot_memory import heap_mb, slot_bytes
 
 OTHERS = 2
@@ -48,29 +52,37 @@ class BubblewrapSandbox(AgentSandbox):
         limits: Limits,
         *,
         shared: bool = False,
+        group: ControlGroup | None = None,
     ) -> None:
         super().__init__(Connection(stream), language, limits, heap_mb(limits, language))
-        self.process, self._shared = process, shared
-        self._bounds = {
-            "slot_bytes": slot_bytes(limits, language),
-            "processes": limits.processes + (language.processes + OTHERS if shared else 0),
-        }
+        self.process, self._shared, self._group = process, shared, group
+        self._memory_bytes = slot_bytes(limits, language)
+        processes = limits.processes + (language.processes + OTHERS if shared else 0)
+        self._bounds = {} if group else {"slot_bytes": self._memory_bytes, "processes": processes}
 
     @classmethod
-    def start(cls, users: UserNamespace, view: View, language: Language, limits: Limits) -> Self:
+    def start(
+        cls,
+        users: UserNamespace,
+        view: View,
+        language: Language,
+        limits: Limits,
+        delegated: Path | None = None,
+    ) -> Self:
         """Start a slot in a user namespace and wait for its agent.
 
-        Raises StartFailed with nothing left behind.
+        `delegated` is a control group in which it gets its own. Raises StartFailed with nothing left behind.
         """
+        group = ControlGroup.create(delegated, language, limits) if delegated else None
         ours, theirs = socket.socketpair()
         errors = tempfile.TemporaryFile()  # noqa: SIM115 - the stream closes it
         filters = [seccomp.compile_filter(), *([one_user.compile_filter()] if users.lacks else [])]
-        given = Given(users, tuple(map(_write, filters)))
+        given = Given(users, tuple(map(_write, filters)), group.folder if group else None)
         try:
             with theirs:
                 process = _launch(make_command(given, view, language, limits), given.filters, theirs, errors)
             stream = LoggedStream(ours, errors)
-            slot = cls(process, stream, language, limits, shared=bool(users.lacks))
+            slot = cls(process, stream, language, limits, shared=bool(users.lacks), group=group)
             try:
                 slot.greet(START_S)
             except BaseException:
@@ -79,6 +91,8 @@ class BubblewrapSandbox(AgentSandbox):
         except Exception as error:
             ours.close()
             errors.close()
+            if group:
+                group.remove()
             hint = PROC_HINT if "mount proc" in str(error) else HINT
             raise StartFailed(f"a sandbox could not be started: {error}", hint) from error
         finally:
@@ -88,9 +102,18 @@ class BubblewrapSandbox(AgentSandbox):
 
     def run(self, program: Program, stop_when: StopWhen | None = None) -> Outcome:
         """See `Sandbox.run`."""
-        outcome = super().run(program, stop_when)
+        started_ns, kills = time.monotonic_ns(), self._count_oom_kills()
+        try:
+            outcome = super().run(program, stop_when)
+        except SandboxError:
+            if self.closed or self._count_oom_kills() == kills:
+                raise
+            return make_outcome(time.monotonic_ns() - started_ns, self._memory_bytes)
         self.clean = self.clean and not self._shared
         return outcome
+
+    def _count_oom_kills(self) -> int:
+        return self._group.count_oom_kills() if self._group else 0
 
     def _spec(self, program: Program) -> dict[str, Any]:
         return super()._spec(program) | self._bounds
@@ -100,6 +123,8 @@ class BubblewrapSandbox(AgentSandbox):
             self.process.kill()  # and with it all that is in the slot
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(END_S)
+        if self._group:
+            self._group.remove()
 
 
 def _launch(

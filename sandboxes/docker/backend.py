@@ -17,7 +17,7 @@ class DockerBackend:
     """See `Backend`. `engine` is the connection to it."""
 
     name = "docker"
-    weaker = ""
+    weaker = ()
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
