@@ -3,6 +3,7 @@
 #   make test    everything it takes, then lint and all tests
 #   make fuzz    the wire between host and sandboxes, with any bytes, for ten minutes
 #   make soak    everything it takes, then 20,000 samples through warm slots; ARGS="--samples 2000 --bench humaneval+"
+#   make same    everything it takes, then all samples in every way there is to judge them; ARGS="--ways one,eight"
 #   make bench   everything it takes, then runner against others; ARGS="--only service --sandboxfusion DIR" and the like
 PYTHON ?= python3
 BIN := .venv/bin
@@ -12,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # Where this is set, each of several hundred commands that tests start compiles all that it imports.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test tested bench fuzz soak lint venv engine images tools clean
+.PHONY: run test tested bench fuzz soak same lint venv engine images tools clean
 
 run: images
 	@scripts/run.sh
@@ -34,6 +35,9 @@ fuzz: venv
 
 soak: images
 	$(BIN)/python -m scripts.soak $(ARGS)
+
+same: images
+	$(BIN)/python -m scripts.same_verdicts $(ARGS)
 
 lint: venv
 	$(BIN)/ruff check

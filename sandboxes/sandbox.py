@@ -25,6 +25,19 @@ class SandboxError(Exception):
         self.hint = hint
 
 
+class MachineOutOfMemory(SandboxError):
+    """The kernel killed something of a sandbox that was within its own limit on memory: none was left.
+
+    No program can bring that about within its own limit, and none is judged by it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the machine has no memory left: the kernel ended what a sandbox ran within its limit",
+            "end other programs, or ask for fewer --workers",
+        )
+
+
 class StartFailed(SandboxError):
     """No slot can be started, so no other program would fare better."""
 

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Have what tests need besides Python: Chromium for the pages, systemd-analyze for the units of examples/, and
-# bubblewrap with what its slots need. Nothing is started. As root on Debian or Ubuntu all is installed; elsewhere
-# this says what is missing, and the tests that need it are skipped.
+# Have what tests need besides Python: Chromium for the pages, systemd-analyze for the units of examples/, bubblewrap
+# with what its slots need, and libfaketime, by which a clock jumps. Nothing is started. As root on Debian or Ubuntu
+# all is installed; elsewhere this says what is missing, and the tests that need it are skipped.
 set -eu
 
 "$(dirname "$0")"/ensure_chromium.sh || echo "going on without Chromium" >&2
@@ -11,13 +11,14 @@ command -v systemd-analyze >/dev/null || wanted="$wanted systemd"
 command -v bwrap >/dev/null || wanted="$wanted bubblewrap"
 command -v newuidmap >/dev/null || wanted="$wanted uidmap"
 /usr/bin/python3 -c "import numpy" 2>/dev/null || wanted="$wanted python3-numpy"
+ls /usr/lib/*/faketime/libfaketimeMT.so.1 >/dev/null 2>&1 || wanted="$wanted libfaketime"
 if [ -z "$wanted" ]; then
-    echo "systemd-analyze, bubblewrap: they are there" >&2
+    echo "systemd-analyze, bubblewrap, libfaketime: they are there" >&2
     exit 0
 fi
 if [ "$(id -u)" != 0 ] || ! grep -qsE '^ID(_LIKE)?=.*(debian|ubuntu)' /etc/os-release; then
     echo "missing:$wanted; and this is not root on Debian" >&2
-    echo "hint: install them yourself; the tests of the systemd examples and of bubblewrap are skipped without" >&2
+    echo "hint: install them yourself; the tests of systemd's examples, bubblewrap and clocks are skipped without" >&2
     exit 0
 fi
 export DEBIAN_FRONTEND=noninteractive

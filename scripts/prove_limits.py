@@ -146,12 +146,12 @@ def list_samples(only: str) -> Iterator[tuple[str, Path]]:
                 yield bench, path
 
 
-def record(file: Path | None, run: tuple[str, str, str, int], lines: list[VerdictLine]) -> None:
-    """Append a run's verdicts and their details to a file, to be held against those of other processes."""
+def record(file: Path | None, run: tuple[str, str, str, int], lines: list[VerdictLine], load: float) -> None:
+    """Append a run's verdicts, their details and the load to a file, for `scripts.compare_proofs`."""
     if file:
         details = {line.task_id: line.detail for line in lines}
         with file.open("a", encoding="utf-8") as records:
-            records.write(json.dumps([*run, from_lines(lines), details]) + "\n")
+            records.write(json.dumps([*run, from_lines(lines), details, load]) + "\n")
 
 
 def prove_samples(options: argparse.Namespace, conditions: Sequence[Condition], console: Console) -> int:
@@ -166,15 +166,16 @@ def prove_samples(options: argparse.Namespace, conditions: Sequence[Condition], 
             for number in range(options.rounds):
                 began = time.monotonic()
                 lines = run_samples(client, bench, path, condition, chosen)
-                found = from_lines(lines)
+                found, load = from_lines(lines), os.getloadavg()[0]
                 for task, told in found.items():
                     seen[task][str(told)] += 1
-                record(options.record, (path.parent.name, bench, condition.name, number + 1), lines)
+                record(options.record, (path.parent.name, bench, condition.name, number + 1), lines, load)
                 passed = sum(verdict == "passed" for verdict, _ in found.values())
                 other = sum((v == "passed") != theirs.get(t, v == "passed") for t, (v, _) in found.items())
                 console.print(
                     f"{path.parent.name} {bench}, {condition.name}, run {number + 1}: {passed} of "
-                    f"{len(found)} passed, {other} otherwise than recorded, {time.monotonic() - began:.0f} s"
+                    f"{len(found)} passed, {other} otherwise than recorded, "
+                    f"{time.monotonic() - began:.0f} s, load {load:.0f}"
                 )
         changing = {task: counts for task, counts in seen.items() if len(counts) > 1}
         unlike += len(changing)
@@ -182,6 +183,14 @@ def prove_samples(options: argparse.Namespace, conditions: Sequence[Condition], 
         for task, counts in list(changing.items())[:SHOWN]:
             console.print(f"  {task}: {dict(counts)}")
     return unlike
+
+
+def choose_conditions(names: str, workers: int) -> list[Condition]:
+    """Return the conditions of these names, with so many workers instead of their own unless that is 0."""
+    chosen = [one for one in CONDITIONS if one.name in names.split(",")]
+    if not workers:
+        return chosen
+    return [one._replace(name=f"{one.name}, {workers} workers", workers=workers) for one in chosen]
 
 
 def parse_options() -> argparse.Namespace:
@@ -192,6 +201,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--part", choices=("work", "samples", "all"), default="all")
     parser.add_argument("--rounds", type=int, default=3, help="runs of everything under each condition")
     parser.add_argument("--conditions", default=",".join(one.name for one in CONDITIONS))
+    parser.add_argument("--workers", type=int, default=0, help="instead of each condition's own")
     parser.add_argument("--kinds", default=",".join(KINDS), help="of programs of fixed work")
     parser.add_argument(
         "--shares", type=lambda text: [float(one) for one in text.split(",")], default=[*SHARES]
@@ -207,7 +217,7 @@ def parse_options() -> argparse.Namespace:
 def main() -> int:
     """Prove both; return the exit code."""
     options, console, wrong = parse_options(), Console(width=110, soft_wrap=True), 0
-    conditions = [one for one in CONDITIONS if one.name in options.conditions.split(",")]
+    conditions = choose_conditions(options.conditions, options.workers)
     if options.part != "samples":
         wrong += prove_work(options, conditions, console)
     if options.part != "work" and os.environ.get("RUNNER_SAMPLES_DIR"):

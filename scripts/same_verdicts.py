@@ -1,8 +1,8 @@
 """Whether every way to judge gives the same verdicts: `python -m scripts.same_verdicts`.
 
 All samples that RUNNER_SAMPLES_DIR has are judged from the command line, by the library, by a service over
-HTTP, and on a cluster of Ray; what differs from the command line's verdicts is named. Exit code 1 if anything
-does.
+HTTP, on a cluster of Ray, and with one worker and eight; what differs from the command line's verdicts is
+named. Exit code 1 if anything does.
 """
 
 import argparse
@@ -78,7 +78,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--ways", default="library,service,ray")
+    parser.add_argument("--ways", default="library,service,ray,one,eight")
     parser.add_argument("--address", default="local", help="of the cluster")
     parser.add_argument("--only", default="", help="part of a path of samples")
     options = parser.parse_args()
@@ -87,6 +87,8 @@ def main() -> int:
         ways: dict[str, Way] = {
             "library": by_library,
             "service": partial(by_service, service),
+            "one": partial(by_command, more=("--workers", "1")),
+            "eight": partial(by_command, more=("--workers", "8")),
             "ray": partial(by_command, more=("--engine", "ray", "--address", options.address)),
         }
         for bench, name in FILES.items():

@@ -5,6 +5,7 @@ import gc
 import os
 import shutil
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,12 +19,16 @@ from sandboxes.images.build import build_image
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.sandbox import Backend, BackendUnavailable, EngineUnavailable
+from tests import host_state
 
 if TYPE_CHECKING:
     import docker
     from playwright.sync_api import Browser
 
 pytest_plugins = ["tests.servers.fixtures"]
+
+HOST_STATE = pytest.StashKey[host_state.State]()
+"""What there was on the machine before the first test."""
 
 CONTAINER_FIXTURES = {"bubblewrap", "engine", *(f"{name}_image" for name in LANGUAGES)}
 
@@ -35,6 +40,25 @@ def pytest_configure() -> None:
     # A shell starts what it puts in the background deaf to Ctrl-C, and so would be all that tests start.
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
+    """In CI a session fails that leaves anything on the machine, or an engine that no longer answers."""
+    try:
+        return (yield)
+    finally:
+        if before := session.config.stash.get(HOST_STATE, None):
+            left = host_state.find_left(before)
+            for what in left:
+                print(f"\nleft behind by the tests: {what}", file=sys.stderr)
+            session.exitstatus = session.exitstatus or (pytest.ExitCode.TESTS_FAILED if left else 0)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """In CI look at the machine before the tests: once, and not in each worker."""
+    if os.environ.get("CI") == "true" and not hasattr(session.config, "workerinput"):
+        session.config.stash[HOST_STATE] = host_state.look()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -10,7 +10,7 @@ import msgspec
 
 from benchmarks.problem import Sample, SampleKey
 from runner.store.records import VerdictLine
-from sandboxes.sandbox import Sandbox, SandboxError, StartFailed
+from sandboxes.sandbox import MachineOutOfMemory, Sandbox, SandboxError, StartFailed
 
 ATTEMPTS = 4
 """So often is a sample run in all, if the sandbox fails under it: each time in a fresh one."""
@@ -141,6 +141,7 @@ def attempt(task: Task, executor: Executor) -> VerdictLine:
             raise
         except SandboxError as error:
             reason = str(error)
+            others_live = others_live and not isinstance(error, MachineOutOfMemory)
         others_live = others_live and _lives(executor)
     return executor.give_up(task.sample, reason, executor.attempts, others_live=others_live)
 

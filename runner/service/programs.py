@@ -1,5 +1,6 @@
 """Runs programs of any language in the sandboxes that samples have, without a benchmark."""
 
+from benchmarks.second_look import hold_to_limits
 from runner.engine import self_test
 from runner.engine.parts import Kind
 from runner.engine.schedule import ATTEMPTS
@@ -8,7 +9,7 @@ from runner.engine.slots import Slots
 from runner.service.preparing import Preparing
 from runner.service.work import Work
 from sandboxes.program import Limits, Outcome, Program
-from sandboxes.sandbox import SandboxError, StartFailed
+from sandboxes.sandbox import MachineOutOfMemory, SandboxError, StartFailed
 
 
 class Programs:
@@ -34,17 +35,22 @@ class Programs:
         self._limits[language] = slots.limits
 
     def run(self, program: Program, work: Work) -> Outcome:
-        """Return the outcome of a program. Raises SandboxError, or Stopped where `work` was."""
+        """Return the outcome of a program, held to its limits in seconds of the reference machine.
+
+        Raises SandboxError, or Stopped where `work` was.
+        """
         reason: SandboxError | None = None
         for number in range(ATTEMPTS):
             slots = self._start(program.language)
             try:
                 with work.through(slots.pool).lease(fresh=number > 0) as slot:
-                    return slot.run(program)
+                    return hold_to_limits(slot.run(program), program)
             except StartFailed:
                 raise
             except SandboxError as error:
                 reason = error
+        if isinstance(reason, MachineOutOfMemory):
+            raise reason
         raise SandboxError(
             f"{ATTEMPTS} sandboxes ended under this program: {reason}",
             "if other programs run well, it is this one that ends them",

@@ -3,6 +3,8 @@
 Where the slot has none, its processor time is counted from the process table.
 """
 
+import os
+
 from . import process_table
 
 CPU = (
@@ -11,6 +13,14 @@ CPU = (
     "/sys/fs/cgroup/cpu,cpuacct/cpuacct.usage",
 )
 MEMORY = ("/sys/fs/cgroup/memory.events", "/sys/fs/cgroup/memory/memory.oom_control")
+LIMIT = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
+PEAK = ("/sys/fs/cgroup/memory/memory.max_usage_in_bytes",)
+"""Of version 1, which has no count of how often there was no room: some kernels do not keep its `failcnt`."""
+
+NEAR = 4 << 20
+"""So many bytes below its limit a slot may be refused memory: it is handed out by more than one page."""
+
+UNLIMITED = 1 << 60
 PIDS = ("/sys/fs/cgroup/pids.events", "/sys/fs/cgroup/pids/pids.events")
 
 
@@ -47,6 +57,20 @@ def read_cpu_s() -> float:
 def count_oom_kills() -> int:
     """Return how many processes the kernel killed here for want of memory."""
     return find_number(read_first(MEMORY), "oom_kill")
+
+
+def count_own_shortages() -> int:
+    """Return how often this slot had no room below its own limit on memory; -1 where that is not known.
+
+    The kernel also kills where the machine, or a group around this one, has no memory left: that is not
+    counted here.
+    """
+    limit = read_first(LIMIT).strip()
+    if not limit.isdigit() or int(limit) > UNLIMITED:
+        return -1
+    if os.path.exists(MEMORY[0]):
+        return find_number(read_first(MEMORY), "oom")
+    return 0 if int(read_first(PEAK) or limit) < int(limit) - NEAR else -1
 
 
 def count_refused_forks() -> int:

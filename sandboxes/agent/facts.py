@@ -33,7 +33,8 @@ class Facts(NamedTuple):
     and `stderr` say how many bytes of each are kept, and stand behind the records, `stdout_bytes` and
     `stderr_bytes` how many there were. `unclean` is "" or what could not be cleaned up; `compiler` is what a
     compiler said that refused the program. `slowness` is how many times slower than the reference machine the
-    processor was meanwhile.
+    processor was meanwhile. `starved` says that the kernel killed something of the slot for want of memory
+    of the machine, not of the slot: then nothing is known of the program.
     """
 
     exit: int | None = None
@@ -52,6 +53,7 @@ class Facts(NamedTuple):
     compiled: bool = True
     compiler: str = ""
     slowness: float = 1.0
+    starved: bool = False
 
     def header(self) -> dict[str, Any]:
         """Return the header of the frame; of a compiler it speaks only where that refused the program."""

@@ -33,6 +33,22 @@ class KernelLimits:
         return None
 
 
+class MachineMemory:
+    """Tells whether the kernel killed something here though the slot was within its own limit on memory."""
+
+    def __init__(self) -> None:
+        self.kills, self.shortages = cgroup.count_oom_kills(), cgroup.count_own_shortages()
+
+    def is_short(self) -> bool:
+        """Return whether that happened since the last look."""
+        kills = cgroup.count_oom_kills()
+        if kills == self.kills:
+            return False
+        shortages, before = cgroup.count_own_shortages(), self.shortages
+        self.kills, self.shortages = kills, shortages
+        return shortages == before >= 0
+
+
 def choose_limit(watched: str | None, kernel: str | None) -> str | None:
     """Name the limit that counts. A program that lost a process for want of memory often waits in vain."""
     return kernel if kernel == "memory" and watched == "wall" else watched or kernel

@@ -75,11 +75,27 @@ def set_oom_score(score: bytes) -> None:
         os.close(file)
 
 
-def protect_agent() -> None:
-    """Have the kernel kill this process last, where that is allowed, and hide it from others of its user."""
-    with contextlib.suppress(OSError):
+def protect_agent() -> bool:
+    """Have the kernel kill this process last, where that is allowed, and hide it from others of its user.
+
+    Returns whether no sample can have it killed in its own stead.
+    """
+    try:
         set_oom_score(AGENT_SCORE)
-    libc.set_dumpable(False)
+    except OSError:
+        return has_landlock()
+    finally:
+        libc.set_dumpable(False)
+    return True
+
+
+def has_landlock() -> bool:
+    """Return whether the kernel has Landlock, with all that is used of it here."""
+    try:
+        version = libc.syscall(CREATE_RULESET, None, ctypes.c_size_t(0), VERSION)
+    except OSError:
+        return False
+    return version >= ABI_WITH_REFER
 
 
 def create_ruleset() -> int:
@@ -87,9 +103,9 @@ def create_ruleset() -> int:
 
     Returns its descriptor, -1 where the kernel has no Landlock.
     """
+    if not has_landlock():
+        return -1
     try:
-        if libc.syscall(CREATE_RULESET, None, ctypes.c_size_t(0), VERSION) < ABI_WITH_REFER:
-            return -1
         handled = struct.pack("=Q", WRITE_FILE | REFER)
         rules = libc.syscall(CREATE_RULESET, handled, ctypes.c_size_t(len(handled)), 0)
         for name in os.listdir("/"):

@@ -14,6 +14,7 @@ from .clock import Pace
 from .compilation import refuse_to_store
 from .facts import Facts, report_refusal
 from .host_link import HostLink
+from .limits import MachineMemory
 from .link import HostGone
 from .wire import PROTOCOL, SILENCE_S, ZYGOTE_PID
 
@@ -24,7 +25,7 @@ class Agent:
     """One slot's state between programs: the zygote, the compiler, the next user id, the last values."""
 
     def __init__(self, language: dict[str, Any]) -> None:
-        rights.protect_agent()
+        self.protected = rights.protect_agent()
         self.host = HostLink()
         # Before all others: by its process id it is protected where samples are of its user.
         self.zygote_pid, self.zygote = zygotes.start((self.host.reading, self.host.writing))
@@ -38,6 +39,7 @@ class Agent:
         # A user of its own for every sample: nothing that one leaves is the next one's.
         self.uid = FIRST_UID + random.randrange(UIDS)
         self.values: value_files.ValueFiles | None = None
+        self.memory = MachineMemory()
 
     def list_kept_processes(self) -> set[int]:
         """Return the process ids that stay from one program to the next."""
@@ -50,7 +52,7 @@ class Agent:
     def serve(self) -> NoReturn:
         """Greet the host, then answer its frames. Raises HostGone in the end."""
         hello = {"protocol": PROTOCOL, "python": platform.python_version(), "slowness": self.pace.slowness}
-        self.host.send(hello)
+        self.host.send(hello | {"protected": self.protected})
         while True:
             header, body = self.host.receive(SILENCE_S)
             if header["op"] == "run":
@@ -72,6 +74,7 @@ class Agent:
         else:
             facts = report_refusal(compilation)
         facts = facts._replace(unclean=self.clean(), compile_us=int(compilation.cpu_s * 1e6))
+        facts = facts._replace(starved=self.memory.is_short())
         self.host.send(facts.header(), values.read_index() + printed)
 
     def choose_user(self) -> int:

@@ -14,7 +14,7 @@ from sandboxes.client.messages import MALFORMED, Bytes, Facts, Hello, Interim, p
 from sandboxes.client.returned import AgentValues, check_length
 from sandboxes.language import Language
 from sandboxes.program import MIB, Limits, Outcome, Phase, Program
-from sandboxes.sandbox import SandboxError, StopWhen
+from sandboxes.sandbox import MachineOutOfMemory, SandboxError, StopWhen
 
 EARLY = 64
 """Frames that may come before the answer to a read; an agent sends a few a second."""
@@ -40,6 +40,7 @@ class AgentSandbox:
         self.closed = False
         self.clean = True
         self.slowness = 1.0
+        self._protected = False
 
     def greet(self, seconds: float) -> None:
         """Wait for the agent's first words. Raises SandboxError where none, or other ones, come in time."""
@@ -50,7 +51,7 @@ class AgentSandbox:
             raise SandboxError(f"its agent says nonsense: {error}") from error
         if hello.protocol != PROTOCOL:
             raise SandboxError(f"its agent speaks version {hello.protocol}, not {PROTOCOL}")
-        self.slowness = hello.slowness
+        self.slowness, self._protected = hello.slowness, hello.protected
 
     def run(self, program: Program, stop_when: StopWhen | None = None) -> Outcome:
         """See `Sandbox.run`."""
@@ -64,6 +65,8 @@ class AgentSandbox:
         arguments = program.calls.arguments if program.calls else b""
         connection.send(header, source + check + program.stdin + arguments)
         facts, body = self._await_end(connection, deadline, stop_when)
+        if facts.starved:
+            raise MachineOutOfMemory
         self.clean = not facts.unclean
         return self._outcome(facts, body, program)
 

@@ -16,10 +16,14 @@ MALFORMED = (msgspec.MsgspecError, RecursionError, UnicodeDecodeError)
 
 
 class Hello(msgspec.Struct):
-    """The first word of an agent; `slowness` is that of its processor now."""
+    """The first word of an agent; `slowness` is that of its processor now.
+
+    `protected` says that no program can have the kernel kill it in its own stead, for want of memory.
+    """
 
     protocol: int
     slowness: Slowness = 1.0
+    protected: bool = False
 
 
 class Interim(msgspec.Struct, tag="interim"):
@@ -52,6 +56,7 @@ class Facts(msgspec.Struct, tag="facts"):
     compiled: bool = True
     compiler: str = ""
     slowness: Slowness = 1.0
+    starved: bool = False
 
 
 def parse(head: bytes) -> Facts | Interim | Bytes:

@@ -13,7 +13,7 @@ from sandboxes.docker.hardening import hardening
 from sandboxes.docker.transport import AttachedStream
 from sandboxes.language import Language
 from sandboxes.program import Limits, Outcome, Program
-from sandboxes.sandbox import SandboxError, StartFailed, StopWhen
+from sandboxes.sandbox import MachineOutOfMemory, SandboxError, StartFailed, StopWhen
 from sandboxes.slot_memory import heap_mb, slot_bytes
 
 START_S = 60.0
@@ -69,10 +69,13 @@ class DockerSandbox(AgentSandbox):
         started_ns = time.monotonic_ns()
         try:
             return super().run(program, stop_when)
-        except SandboxError:
+        except SandboxError as error:
             took_ns = time.monotonic_ns() - started_ns
+            # Where no program can make the agent die in its stead, something else did.
+            if self.closed or self._protected or isinstance(error, MachineOutOfMemory):
+                raise
             # By the clock as it is now: it may have been set meanwhile.
-            if self.closed or not out_of_memory.was_out_of_memory(
+            if not out_of_memory.was_out_of_memory(
                 self._engine.api, self.container, time.time_ns() - took_ns
             ):
                 raise

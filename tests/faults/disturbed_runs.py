@@ -13,11 +13,11 @@ LIMIT = 30
 SAMPLES = "qwen2-72b-instruct/humaneval.jsonl.gz"
 
 
-def make_command(samples_dir: Path, directory: Path, *options: str) -> list[str]:
+def make_command(samples_dir: Path, directory: Path, workers: int = 2) -> list[str]:
     """The command of a run of the first samples; with `--resume` it goes on with one."""
-    command = [sys.executable, "-m", "runner", "exec", "--bench", "humaneval", "--workers", "2"]
+    command = [sys.executable, "-m", "runner", "exec", "--bench", "humaneval"]
     command += ["--samples", str(samples_dir / SAMPLES), "--limit", str(LIMIT)]
-    return [*command, "--run-dir", str(directory), "--resume", *options]
+    return [*command, "--run-dir", str(directory), "--resume", "--workers", str(workers)]
 
 
 def run(command: list[str], **environment: str) -> subprocess.CompletedProcess[str]:

@@ -2,11 +2,21 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
+
+from sandboxes.images.lock import ImageInfo
+from tests.faults import control_groups
+
+DISK = "700m"
+"""The image takes 280 MiB of it."""
 
 ANSWERS_S = 200.0
 LOOK_S = 0.2
@@ -18,6 +28,7 @@ class SecondEngine:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.host = f"unix://{folder}/sock"
+        self.group = f"codearena-{folder.name}"
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -39,6 +50,7 @@ class SecondEngine:
         command += ["--exec-root", f"{self.folder}/exec"]
         command += ["--pidfile", str(pid_file), "--host", self.host, "--storage-driver", "overlay2"]
         command += ["--bridge", "none", "--iptables=false", "--ip6tables=false"]
+        command += ["--exec-opt", "native.cgroupdriver=cgroupfs", "--cgroup-parent", f"/{self.group}"]
         with (self.folder / "log").open("ab") as log:
             return subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
 
@@ -78,12 +90,15 @@ class SecondEngine:
             ballast.unlink()
 
     def close(self) -> None:
-        """End it, and what it left of containers: their processes have its folder in their command lines."""
+        """End it, what it left of containers, whose processes have its folder in their command lines, and
+        their control groups.
+        """
         self.end(signal.SIGTERM)
         for entry in Path("/proc").glob("[0-9]*"):
             with contextlib.suppress(OSError):
                 if str(self.folder / "exec").encode() in (entry / "cmdline").read_bytes():
                     os.kill(int(entry.name), signal.SIGKILL)
+        control_groups.remove(self.group)
 
 
 @contextlib.contextmanager
@@ -94,3 +109,20 @@ def small_disk(folder: Path, size: str) -> Iterator[None]:
         yield
     finally:
         subprocess.run(["umount", "--recursive", "--lazy", str(folder)], check=True)
+
+
+@contextlib.contextmanager
+def second_engine_with(image: ImageInfo) -> Iterator[SecondEngine]:
+    """Start an engine that has one image. Where that can't be, the test is skipped, and fails in CI."""
+    if os.geteuid() != 0 or shutil.which("dockerd") is None:
+        missing = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        missing("a second engine needs dockerd and root")
+    # Not where tests have their folders: a socket's path may have a hundred letters.
+    with tempfile.TemporaryDirectory(prefix="engine-") as name, small_disk(Path(name), DISK):
+        engine = SecondEngine(Path(name))
+        try:
+            engine.start()
+            engine.load(image.tag)
+            yield engine
+        finally:
+            engine.close()

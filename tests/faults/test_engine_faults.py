@@ -1,9 +1,6 @@
 """An engine that is killed, restarted and out of room under a run: it stops with exit 3, and resumes."""
 
-import os
-import shutil
 import signal
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,29 +16,16 @@ from tests.faults.disturbed_runs import (
     started,
     wait_for_verdicts,
 )
-from tests.faults.second_engine import SecondEngine, small_disk
+from tests.faults.second_engine import SecondEngine, second_engine_with
 
 pytestmark = [pytest.mark.container, pytest.mark.data, pytest.mark.timeout(1200)]
-
-DISK = "700m"
-"""The image takes 280 MiB of it."""
 
 
 @pytest.fixture(scope="module")
 def second_engine(python_image: ImageInfo) -> Iterator[SecondEngine]:
     """An engine of this file's own, with the image of Python."""
-    if os.geteuid() != 0 or shutil.which("dockerd") is None:
-        missing = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        missing("a second engine needs dockerd and root")
-    # Not where tests have their folders: a socket's path may have a hundred letters.
-    with tempfile.TemporaryDirectory(prefix="engine-") as name, small_disk(Path(name), DISK):
-        engine = SecondEngine(Path(name))
-        try:
-            engine.start()
-            engine.load(python_image.tag)
-            yield engine
-        finally:
-            engine.close()
+    with second_engine_with(python_image) as engine:
+        yield engine
 
 
 def kill(engine: SecondEngine) -> None:

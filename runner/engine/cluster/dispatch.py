@@ -157,7 +157,9 @@ class Dispatcher:
 
     def _lose(self, lost: Lost) -> list[VerdictLine]:
         """Have what a node had to do run elsewhere; returns the verdicts on what never can."""
-        self._coming.discard(lost.name)
+        if lost.name in self._coming:
+            self._coming.remove(lost.name)
+            self._note(f"lost {lost.name} before it had joined ({lost.reason})")
         self._last_loss = f"{lost.name}: {lost.reason}"
         self._deadline = time.monotonic() + self._patience_s
         load = self._loads.drop(lost.name)

@@ -12,6 +12,7 @@ from runner.engine.ray_cluster.notes import Notes
 from runner.engine.ray_cluster.part import RayPart
 from runner.engine.ray_cluster.placement import Placement
 from runner.engine.ray_cluster.records import NodeSetup
+from runner.engine.ray_cluster.threads import Threads
 from runner.engine.ray_cluster.watch import NodeWatch
 from runner.engine.site import Site, SlotPlan
 from runner.options import Reporter, RunOptions
@@ -36,7 +37,7 @@ class RayEngine:
     ) -> None:
         require_ray()
         self._setup = NodeSetup(options=options, find_backend=find_backend, keep=keep)
-        self._notes = Notes(note)
+        self._notes, self._threads = Notes(note), Threads()
         self._connection: Connection | None = None
         self._executor = ThreadPoolExecutor(1, "ray")
         self._connected = self._executor.submit(self._connect)
@@ -94,12 +95,13 @@ class RayEngine:
                 self._watch.close()
                 self._fleet.close()
         finally:
-            self._connection.close()
+            if self._threads.end():  # else Ray's own end of the process closes it
+                self._connection.close()
 
     def _connect(self) -> Fleet:
         self._notes.tell(f"connecting to the Ray cluster at {self._setup.options.address}")
         self._connection = Connection(self._setup.options.address)
-        fleet = Fleet(self._notes)
+        fleet = Fleet(self._notes, self._threads)
         self._watch = NodeWatch(self._setup, fleet, self._notes)
         return fleet
 

@@ -8,12 +8,14 @@ from importlib.metadata import version
 from runner.engine.ray_cluster.member import Member
 from runner.engine.ray_cluster.notes import Notes
 from runner.engine.ray_cluster.records import NodeFacts
+from runner.engine.ray_cluster.threads import Threads
 
 EXAMINE_S = 90.0
 """So long a node may take to say what it can run; it starts a process and asks its engine for that."""
 
 GRACE_S = 10.0
-"""So long who waits for nodes waits for the last of them, when the first one is there."""
+"""So long who waits for nodes waits for the last of them, when the first one is there; at least as long as it
+took to come: where all start on a busy machine, they come one after the other."""
 
 CLOSE_S = 5.0
 """So long actors may take to end their slots before they are ended themselves."""
@@ -22,9 +24,13 @@ Hearer = Callable[[Member], object]
 
 
 class Fleet:
-    """All nodes with an actor of ours. Those that come later are told to who subscribes. `close` it."""
+    """All nodes with an actor of ours. Those that come later are told to who subscribes. `close` it.
 
-    def __init__(self, notes: Notes) -> None:
+    `threads` are those that wait for these actors; once it is closed, none has to wait any more.
+    """
+
+    def __init__(self, notes: Notes, threads: Threads) -> None:
+        self.threads = threads
         self.problems: list[str] = []
         """Why nodes can't be used, or not for all languages."""
         self._notes = notes
@@ -43,11 +49,13 @@ class Fleet:
 
     def wait(self) -> list[Member]:
         """Return the nodes that can run something, when those that are there have said what."""
-        start = time.monotonic()
+        start, end_s = time.monotonic(), EXAMINE_S
         with self._changed:
             while any(not member.examined for member in self._members.values()):
-                left = (GRACE_S if self.known() else EXAMINE_S) - (time.monotonic() - start)
-                if left <= 0 or not self._changed.wait(left):
+                waited_s = time.monotonic() - start
+                if self.known():
+                    end_s = min(end_s, waited_s + max(GRACE_S, waited_s))
+                if waited_s >= end_s or not self._changed.wait(end_s - waited_s):
                     break
         return sorted(self.known(), key=lambda member: member.name)
 
@@ -97,7 +105,7 @@ class Fleet:
             self._languages = [pair for pair in self._languages if pair[0] in languages]
             members = self.known()
         for member in members:
-            member.actor.close_others.remote(list(languages))
+            member.tell("close_others", list(languages))
 
     def has(self, node_id: str) -> bool:
         """Whether a node has an actor of ours."""

@@ -60,16 +60,16 @@ class Listener:
 
     def submit(self, batch: Sequence[Assignment]) -> None:
         """See `Node.submit`."""
-        self.member.actor.submit.remote(self._key, batch)
+        self.member.tell("submit", self._key, batch)
 
     def recall(self, count: int) -> None:
         """See `Node.recall`."""
-        self.member.actor.recall.remote(self._key, count)
+        self.member.tell("recall", self._key, count)
 
     def finish(self) -> None:
         """Have no more of the part judged there."""
         self._finished.set()
-        self.member.actor.finish.remote(self._key)
+        self.member.tell("finish", self._key)
 
     def come(self) -> None:
         """Say that it makes itself ready."""

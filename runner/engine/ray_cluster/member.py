@@ -1,5 +1,6 @@
 """A node of the cluster with an actor of ours, as the driver sees it."""
 
+import threading
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -27,23 +28,33 @@ class Member:
         self.asked = find_languages(resources)
         self.facts: NodeFacts | None = None
         self.examined = False
+        self._telling, self._ended = threading.Lock(), False
         self.actor = _start(node_id, name, setup)
+
+    def tell(self, call: str, *given: Any) -> None:
+        """Have its actor do something, from whatever thread; nothing once it was killed."""
+        with self._telling:
+            if not self._ended:
+                getattr(self.actor, call).remote(*given)
 
     def begin(self, language: str, unsealed: bool) -> None:
         """Have slots of a language started there, if it can run them."""
         if self.can_run(language):
-            self.actor.begin.remote(language, unsealed)
+            self.tell("begin", language, unsealed)
 
     def preload(self, families: Collection[str]) -> None:
         """Have imported there what judging of these families needs."""
         if families:
-            self.actor.preload.remote(list(families))
+            self.tell("preload", list(families))
 
     def kill(self) -> None:
         """End the actor at once; safe to call again."""
         import ray
 
-        ray.kill(self.actor)
+        with self._telling:
+            if not self._ended:
+                self._ended = True
+                ray.kill(self.actor)
 
     def can_run(self, language: str) -> bool:
         """Whether samples in a language can run there."""

@@ -1,7 +1,6 @@
 """One part of a benchmark, judged by the nodes of a cluster."""
 
 import queue
-import threading
 from collections.abc import Callable, Generator, Iterable, Mapping
 
 from msgspec.structs import replace
@@ -89,14 +88,14 @@ class RayPart:
         listener = Listener(member, self._placement.key, self._inbox)
         self._listeners.append(listener)
         listener.come()
-        threading.Thread(target=self._run, args=(listener,), name=f"node-{member.name}", daemon=True).start()
+        self._fleet.threads.start(f"node-{member.name}", lambda: self._run(listener))
 
     def _run(self, listener: Listener) -> None:
         member = listener.member
         try:
             listener.run(self._ready if member is self._leader else self._placement.bring(member))
         except NodeRefused as error:
-            listener.lose(str(error))
+            listener.lose(str(error).removeprefix(f"{member.name}: "))
         if listener.broken:
             self._fleet.drop(member)
 

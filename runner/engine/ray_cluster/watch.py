@@ -23,7 +23,7 @@ class NodeWatch:
         self._actors: dict[str, int] = {}
         self._closed = threading.Event()
         self._look()
-        threading.Thread(target=self._watch, name="nodes", daemon=True).start()
+        self._fleet.threads.start("nodes", self._watch)
 
     def close(self) -> None:
         """Take in no more nodes."""
@@ -52,7 +52,7 @@ class NodeWatch:
         name = f"{host}-{node_id[:8]}" + (f".{number}" if number > 1 else "")
         member = Member(node_id, name, resources, self._setup)
         self._fleet.enter(member)
-        threading.Thread(target=self._examine, args=(member,), name=f"examine-{name}", daemon=True).start()
+        self._fleet.threads.start(f"examine-{name}", lambda: self._examine(member))
 
     def _examine(self, member: Member) -> None:
         import ray

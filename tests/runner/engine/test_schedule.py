@@ -13,7 +13,7 @@ from runner.engine.evaluate import without_outcome
 from runner.store.records import VerdictLine
 from sandboxes.fake import FakeSandbox, outcome
 from sandboxes.pool import Pool
-from sandboxes.sandbox import Sandbox, SandboxError, StartFailed
+from sandboxes.sandbox import MachineOutOfMemory, Sandbox, SandboxError, StartFailed
 from tests.runner.run_examples import make_line
 
 PATIENCE_S = 20
@@ -119,6 +119,18 @@ def test_a_failing_sandbox_costs_an_attempt_on_a_fresh_slot(slots: Slots, failur
         [line] = run([0.0], pool, 1, failing(failures, seen), lambda _: True)
     assert (line.verdict, line.attempts) == (Verdict.PASSED, failures + 1)
     assert len(set(map(id, seen))) == failures + 1
+
+
+def test_a_sample_that_a_machine_without_memory_ends_is_not_scored(slots: Slots) -> None:
+    """Others may well live on a little memory: it is no doing of the sample's that there is no more."""
+
+    def starve(_slot: Sandbox, _sample: Sample, _source: str | None) -> VerdictLine:
+        raise MachineOutOfMemory
+
+    with Pool(slots, size=1) as pool:
+        (line,) = run([1.0], pool, 1, starve, lambda _: True)
+    assert (line.verdict, line.attempts) == (Verdict.SANDBOX_ERROR, 4)
+    assert "no memory left" in line.detail
 
 
 def test_a_sample_under_which_all_sandboxes_fail_while_others_live_is_scored(slots: Slots) -> None:

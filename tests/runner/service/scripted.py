@@ -15,12 +15,16 @@ from sandboxes import backends
 from sandboxes.fake import FakeBackend, outcome
 from sandboxes.languages import LANGUAGES
 from sandboxes.program import Limit, Outcome, Phase, Program
-from sandboxes.sandbox import SandboxError, StartFailed
+from sandboxes.sandbox import MachineOutOfMemory, SandboxError, StartFailed
 from sandboxes.smoke import VALUE
 from tests.benchmarks.own.rows import with_calls, write
 
+DEAR_S = 3600.0
+"""Processor time that no program may take; one that ends by itself may, between two looks at it."""
+
 RIGHT, WRONG = "def double(x):\n    return 2 * x\n", "def double(x):\n    return x\n"
 WAITS, DIES, ENDLESS, NO_START, LOUD = "waits", "dies", "endless", "no start", "loud"
+DEAR, STARVED = "dear", "starved"
 
 
 class Script:
@@ -39,6 +43,10 @@ class Script:
             return msgspec.structs.replace(outcome(), stdout="x" * program.limits.kept_bytes)
         if DIES in program.source:
             raise SandboxError("the sandbox ended by itself")
+        if STARVED in program.source:
+            raise MachineOutOfMemory
+        if DEAR in program.source:
+            return outcome(cpu_s=DEAR_S)
         if NO_START in program.source:
             raise StartFailed("a sandbox container could not be started")
         if ENDLESS in program.source:

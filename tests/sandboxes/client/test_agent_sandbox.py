@@ -26,7 +26,7 @@ from sandboxes.program import (
     ReturnedValues,
     encode_arguments,
 )
-from sandboxes.sandbox import SandboxError
+from sandboxes.sandbox import MachineOutOfMemory, SandboxError
 from tests.sandboxes.client.socket_stream import connected
 
 COUNT = 2
@@ -103,6 +103,13 @@ def test_an_agent_that_could_not_clean_up() -> None:
         assert not slot.clean
 
 
+def test_what_a_machine_without_memory_ended_is_no_outcome() -> None:
+    with slot_that_hears(frame(FACTS | {"starved": True, "limit": "memory"}, VALUES)) as slot:
+        with pytest.raises(MachineOutOfMemory, match="no memory left"):
+            slot.run(PROGRAM)
+        assert not slot.clean
+
+
 NONSENSE = [
     {},
     [],
@@ -123,6 +130,7 @@ NONSENSE = [
     FACTS | {"slowness": MAX_SLOWNESS + 0.1},
     FACTS | {"slowness": 1e400},
     FACTS | {"slowness": None},
+    FACTS | {"starved": 1},
     b"\xff\xfe",
     b'{"type": "\xff"}',
     b'{"type": "facts", "\xff": 1}',

@@ -14,6 +14,7 @@ from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.images.lock import ImageInfo
 from sandboxes.language import Language
 from sandboxes.languages import LANGUAGES
+from sandboxes.pool import Pool
 from sandboxes.program import MIB, Calls, Limit, Limits, Outcome, Program, ReturnedValues, encode_arguments
 from sandboxes.sandbox import SandboxError
 from tests.sandboxes import toy
@@ -70,7 +71,10 @@ def test_a_slot_that_memory_took_is_the_programs_doing(
     monkeypatch.setattr(sandbox, "hardening", unprotected)
     language = toy.small("cpp", impatient=True)
     source = FILLS + "}\nint main() { f(1); }\n"
-    with DockerSandbox.start(engine, cpp_image.id, language, LIMITS) as slot:
+    # Of a pool, which tells the agent now and then that the host lives: filling memory takes long on a busy
+    # machine, and without a word from it an agent ends by itself.
+    slots = Pool(lambda: DockerSandbox.start(engine, cpp_image.id, language, LIMITS), size=1)
+    with slots as pool, pool.lease() as slot:
         outcome = slot.run(Program(language="cpp", source=source, limits=LIMITS))
         assert outcome.limit is Limit.MEMORY
         assert list(outcome.values.fingerprints) == []

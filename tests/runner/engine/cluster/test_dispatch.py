@@ -202,9 +202,11 @@ def test_a_sample_that_only_waited_at_lost_nodes_runs_all_the_same() -> None:
 def test_without_a_node_a_run_ends_in_words(inbox: Inbox) -> None:
     inbox.put(Coming("only"))
     inbox.put(Lost("only", "its engine does not answer"))
+    notes: list[str] = []
     with pytest.raises(NoNodes, match="only: its engine does not answer") as raised:
-        list(Dispatcher(inbox, give_up, patience_s=0.01).run(make_tasks(3)))
+        list(Dispatcher(inbox, give_up, note=notes.append, patience_s=0.01).run(make_tasks(3)))
     assert "go on" in raised.value.hint
+    assert notes == ["lost only before it had joined (its engine does not answer)"]
 
 
 def test_a_node_that_comes_is_waited_for() -> None:

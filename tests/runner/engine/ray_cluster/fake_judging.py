@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import sys
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from tests.runner.engine.ray_cluster.fake_exec import use_fakes
 
 SOURCES = ["# passes", "# is wrong", "# breaks every slot"]
 COUNT = 40
+CALL_RAY = ("node", "examine", "ray")
+"""What the names of threads begin with that call Ray: with the connection gone, it would connect anew."""
 
 
 def make_samples() -> "list[runner.Sample]":
@@ -70,6 +73,7 @@ def main(problems: Path, address: str) -> dict[str, Any]:
             (line.sample, line.verdict.value) for line in judge.map(make_samples(), ordered=True)
         ]
         found["forked"] = fork_and_judge(judge)
+    found["left"] = [thread.name for thread in threading.enumerate() if thread.name.startswith(CALL_RAY)]
     try:
         judge.evaluate("one/0", solution="")
     except runner.UsageError as error:

@@ -11,6 +11,7 @@ from runner.engine.ray_cluster.fleet import Fleet
 from runner.engine.ray_cluster.member import Member, find_languages
 from runner.engine.ray_cluster.notes import Notes
 from runner.engine.ray_cluster.records import NodeFacts
+from runner.engine.ray_cluster.threads import Threads
 from runner.engine.site import SlotPlan
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
@@ -44,7 +45,7 @@ def notes() -> list[str]:
 
 @pytest.fixture
 def fleet(notes: list[str]) -> Fleet:
-    return Fleet(Notes(notes.append))
+    return Fleet(Notes(notes.append), Threads())
 
 
 def enter(fleet: Fleet, name: str, facts: NodeFacts) -> Member:

@@ -171,6 +171,7 @@ def test_a_judge_on_a_cluster(cluster: ClusterProcess, tmp_path: Path) -> None:
     assert found["many"] == [[number, verdict] for number, verdict in enumerate(verdicts)]
     assert found["async"] == verdicts
     assert found["forked"] == 2
+    assert found["left"] == []
     assert found["filter"] == {
         "status": "complete", "sandbox": "docker", "engine": "ray", "verdicts": {"failed": 6, "passed": 6},
         "kept": [[1, 1, 1], [3, 1, 1]],
