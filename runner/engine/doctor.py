@@ -67,7 +67,7 @@ def _engine(backend: Backend) -> EngineHealth:
         found = backend.describe()
     except BackendUnavailable as error:
         return EngineHealth(problem=str(error), hint=error.hint)
-    return EngineHealth(version=found.version, cgroups=found.cgroups)
+    return EngineHealth(version=found.version, cgroups=found.cgroups, weaker=list(backend.weaker))
 
 
 def _slowness(backend: Backend) -> float | None:

@@ -22,7 +22,7 @@ from sandboxes.slot_memory import slot_bytes
 TOOLS = {"nsenter": "util-linux", "unshare": "util-linux", "mount": "util-linux"}
 """What a slot is started with, and whose it is."""
 
-WATCHED = "what memory they take is watched four times a second, not bounded by the kernel"
+WATCHED = "the memory of a sample is watched four times a second, not bounded by the kernel"
 ONE_USER = (
     "samples have no user of their own here, so each program gets a fresh sandbox, which takes about 0.1 s "
     "of a processor: {}"
