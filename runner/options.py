@@ -19,9 +19,10 @@ class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What to run of a benchmark or group, and how. None means the default that the documentation states.
 
     `problems` is a file of the user's own problems, in place of `bench`. `count_tests` is asked by who ranks
-    samples; runs do not. `cache` has verdicts on the same programs taken from earlier runs
-    (`runner.engine.reuse`). `engine` is where samples are judged (`runner.engine.engines`), `address` the
-    cluster that it connects to; there, `workers` are those of each node.
+    samples; runs do not. `runtime` is what an engine starts containers with, by default its own. `cache` has
+    verdicts on the same programs taken from earlier runs (`runner.engine.reuse`). `engine` is where samples
+    are judged (`runner.engine.engines`), `address` the cluster that it connects to; there, `workers` are
+    those of each node.
     """
 
     bench: str = ""
@@ -33,6 +34,7 @@ class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
     task: str | None = None
     workers: int | None = None
     sandbox: str = "auto"
+    runtime: str = ""
     isolation: Isolation = "slot"
     profile: Profile = "strict"
     exit_status: bool = False

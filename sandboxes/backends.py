@@ -10,10 +10,10 @@ from sandboxes.sandbox import Backend, BackendUnavailable
 AUTO = "auto"
 
 
-def _docker() -> Backend:
+def _docker(runtime: str = "") -> Backend:
     from sandboxes.docker.backend import DockerBackend
 
-    return DockerBackend.connect()
+    return DockerBackend.connect(runtime)
 
 
 def _bubblewrap() -> Backend:
@@ -22,28 +22,34 @@ def _bubblewrap() -> Backend:
     return BubblewrapBackend.connect()
 
 
-BACKENDS: dict[str, Callable[[], Backend]] = {
+BACKENDS: dict[str, Callable[..., Backend]] = {
     "docker": _docker,
     "bwrap": _bubblewrap,
 }
 """What connects to each, or raises BackendUnavailable; the preferred ones first."""
 
-INSTEAD = {"bwrap": "no container engine answers, so bubblewrap runs the samples"}
+WITH_RUNTIMES = ("docker",)
+"""Those that take the name of a runtime: the program that is to start their sandboxes."""
+
+INSTEAD = {"bwrap": "no container engine can be used, so bubblewrap runs the samples"}
 """Told where "auto" takes it, with what is weaker there."""
 
 NAMES = (AUTO, *BACKENDS)
 
 
-def choose(name: str = AUTO, note: Callable[[str], object] = lambda _: None) -> Backend:
+def choose(name: str = AUTO, note: Callable[[str], object] = lambda _: None, *, runtime: str = "") -> Backend:
     """Return the backend of that name, or the first that works here for "auto".
 
-    `note` hears of one that nobody asked for, and of what is weaker there. Raises BackendUnavailable, which
-    tells what was tried, and KeyError for a name that is not in NAMES.
+    `note` hears of one that nobody asked for, and of what is weaker there. With a `runtime`, only those that
+    have one are looked for. Raises BackendUnavailable, which tells what was tried, and KeyError for a name that
+    is not in NAMES.
     """
     failed: dict[str, BackendUnavailable] = {}
-    for tried in BACKENDS if name == AUTO else [name]:
+    named = [runtime] if runtime else []
+    wanted = [name] if name != AUTO else WITH_RUNTIMES if runtime else BACKENDS
+    for tried in wanted:
         try:
-            backend = BACKENDS[tried]()
+            backend = BACKENDS[tried](*named)
         except BackendUnavailable as error:
             failed[tried] = error
         else:

@@ -50,6 +50,10 @@ class EngineUnavailable(BackendUnavailable):
     """No container engine answers."""
 
 
+class RuntimeUnavailable(BackendUnavailable):
+    """An engine has no runtime of that name."""
+
+
 class ImageMissing(SandboxError):
     """The image that a language runs in was not built on this machine."""
 
@@ -94,10 +98,14 @@ class Sandbox(Protocol):
 
 
 class BackendInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """What a backend says of itself, for people: its version, and the control groups that it uses."""
+    """What a backend says of itself, for people: its version, and the control groups that it uses.
+
+    `runtime` is what starts its sandboxes, where that is a program of its own.
+    """
 
     version: str
     cgroups: str = ""
+    runtime: str = ""
 
 
 class Leftover(msgspec.Struct, frozen=True, kw_only=True):

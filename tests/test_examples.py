@@ -102,6 +102,7 @@ def test_what_is_commented_out_is_not_the_default(tmp_path: Path) -> None:
         "lost",
         "model",
         "path",
+        "runtime",
         "workers",
     ]
     defaults = {field.name: field.default for field in msgspec.structs.fields(NightlyConfig)}

@@ -22,6 +22,7 @@ def evaluate(
     task: str | None = None,
     workers: int | None = None,
     sandbox: str = "auto",
+    runtime: str = "",
     isolation: Isolation = "slot",
     profile: Profile = "strict",
     exit_status: bool = False,
@@ -51,7 +52,8 @@ def evaluate(
         raise UsageError(f"{bench} is a group of benchmarks", f"evaluate each: {', '.join(GROUPS[bench])}")
     options = RunOptions(
         bench=bench, problems=problems, samples=samples, model=model, run_dir=run_dir, limit=limit, task=task,
-        workers=workers, sandbox=sandbox, isolation=isolation, profile=profile, exit_status=exit_status,
-        cache=cache, resume=resume, data_dir=data_dir, engine=engine, address=address,
+        workers=workers, sandbox=sandbox, runtime=runtime, isolation=isolation, profile=profile,
+        exit_status=exit_status, cache=cache, resume=resume, data_dir=data_dir, engine=engine,
+        address=address,
     )  # fmt: skip
     return execute(options, reporter or QuietReporter())[0]

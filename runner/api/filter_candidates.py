@@ -21,6 +21,7 @@ def filter_candidates(
     min_agree: int = 2,
     workers: int | None = None,
     sandbox: str = "auto",
+    runtime: str = "",
     isolation: Isolation = "slot",
     profile: Profile = "strict",
     data_dir: Path | None = None,
@@ -49,8 +50,8 @@ def filter_candidates(
     options = FilterOptions(
         candidates=Path(candidates), bench=bench, problems=_make_path(problems), tests=_make_path(tests),
         best=best, min_share=min_share, min_agree=min_agree, output=Path(output), workers=workers,
-        sandbox=sandbox, isolation=isolation, profile=profile, data_dir=data_dir, engine=engine,
-        address=address,
+        sandbox=sandbox, runtime=runtime, isolation=isolation, profile=profile, data_dir=data_dir,
+        engine=engine, address=address,
     )  # fmt: skip
     return filter_to_folder(options, reporter or QuietFilterReporter()).filtering
 

@@ -50,11 +50,11 @@ class Judge:
     """Judges samples of one benchmark in warm sandboxes. Use it as a context manager.
 
     Args: `bench` is a benchmark's name (no group), or `problems` a file of your own; `workers` the number
-    of sandboxes, one a core by default; `profile`, `isolation` and `sandbox` are as the command line has
-    them; `exit_status` asks what the exit status alone would have said; `data_dir` is where the data lies;
-    `reporter` hears of the preparation; `shared` are sandboxes that it has in common with other judges, and
-    does not close: they decide on `workers`, `isolation` and `sandbox`. With `engine` "ray", samples run on
-    the nodes of the cluster at `address`, `workers` on each.
+    of sandboxes, one a core by default; `profile`, `isolation`, `sandbox` and `runtime` are as the command
+    line has them; `exit_status` asks what the exit status alone would have said; `data_dir` is where the data
+    lies; `reporter` hears of the preparation; `shared` are sandboxes that it has in common with other judges,
+    and does not close: they decide on `workers`, `isolation`, `sandbox` and `runtime`. With `engine` "ray",
+    samples run on the nodes of the cluster at `address`, `workers` on each.
 
     Sandboxes of a language start when its first sample comes. Safe to use from several threads, and in forked
     processes, each of which starts sandboxes of its own and has to close them.
@@ -77,6 +77,7 @@ class Judge:
         profile: Profile = "strict",
         isolation: Isolation = "slot",
         sandbox: str = "auto",
+        runtime: str = "",
         exit_status: bool = False,
         data_dir: Path | None = None,
         reporter: Reporter | None = None,
@@ -86,8 +87,8 @@ class Judge:
     ) -> None:
         options = RunOptions(
             bench=bench, problems=None if problems is None else Path(problems), workers=workers,
-            profile=profile, isolation=isolation, sandbox=sandbox, exit_status=exit_status, data_dir=data_dir,
-            engine=engine, address=address,
+            profile=profile, isolation=isolation, sandbox=sandbox, runtime=runtime, exit_status=exit_status,
+            data_dir=data_dir, engine=engine, address=address,
         )  # fmt: skip
         reporter = reporter or QuietReporter()
         self._open(load_benchmark(options, reporter.note), options, reporter, shared)
@@ -98,7 +99,7 @@ class Judge:
 
         Raises UsageError for a sandbox that there is not.
         """
-        check_sandbox(options.sandbox)
+        check_sandbox(options.sandbox, options.runtime)
         judge = cls.__new__(cls)
         judge._open(benchmark, options, reporter, None)
         return judge

@@ -57,18 +57,21 @@ def check_problems(
     run: bool = False,
     workers: int | None = None,
     sandbox: str = "auto",
+    runtime: str = "",
     reporter: Reporter | None = None,
 ) -> ProblemsCheck:
     """Check a file of own problems and return what it holds; with `run`, run its reference solutions too.
 
-    `workers` and `sandbox` are as in Judge. Raises BadProblems with all that is wrong, by line; with `run`,
-    SandboxError where the sandbox failed.
+    `workers`, `sandbox` and `runtime` are as in Judge. Raises BadProblems with all that is wrong, by line;
+    with `run`, SandboxError where the sandbox failed.
     """
     benchmark = registry.load_own(path)
     problems = list(benchmark.problems.values())
     failed = None
     if run:
-        with Judge(problems=path, workers=workers, sandbox=sandbox, reporter=reporter) as judge:
+        with Judge(
+            problems=path, workers=workers, sandbox=sandbox, runtime=runtime, reporter=reporter
+        ) as judge:
             lines = _run_references(judge, benchmark, reporter or QuietReporter())
             failed = [_describe(line) for line in lines if not line.passed]
     return ProblemsCheck(

@@ -28,7 +28,8 @@ class SandboxPool:
     """Warm sandboxes of one language. Use it as a context manager.
 
     Args: `language` is a name of `sandboxes.languages`; `workers` the number of sandboxes at a time, one a
-    core by default; with `isolation` "container" each program has a fresh one; `sandbox` names the backend.
+    core by default; with `isolation` "container" each program has a fresh one; `sandbox` names the backend,
+    `runtime` what its engine starts containers with, the engine's own by default.
 
     Raises UsageError for an unknown language, SandboxError where no sandbox works here, or the language
     failed its self-test.
@@ -47,12 +48,13 @@ class SandboxPool:
         workers: int | None = None,
         isolation: Isolation = "slot",
         sandbox: str = "auto",
+        runtime: str = "",
         reporter: Reporter | None = None,
     ) -> None:
         if language not in LANGUAGES:
             raise UsageError(f"no language is called {language!r}", f"there are: {', '.join(LANGUAGES)}")
-        check_sandbox(sandbox)
-        self._options = RunOptions(bench="", workers=workers, isolation=isolation, sandbox=sandbox)
+        check_sandbox(sandbox, runtime)
+        self._options = RunOptions(workers=workers, isolation=isolation, sandbox=sandbox, runtime=runtime)
         self._language = language
         self._reporter = reporter or QuietReporter()
         self._starting = threading.Lock()
@@ -71,7 +73,8 @@ class SandboxPool:
             return self._slots
 
     def _start(self) -> Slots:
-        backend = backends.choose(self._options.sandbox, self._reporter.note)
+        chosen = self._options
+        backend = backends.choose(chosen.sandbox, self._reporter.note, runtime=chosen.runtime)
         slots = Slots.starting(backend, self._language, self._options)
         try:
             self_test.require(self._language, slots, self._reporter.note)

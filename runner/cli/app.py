@@ -65,6 +65,7 @@ def exec_(
     task: option.Task = None,
     workers: option.Workers = None,
     sandbox: option.Sandbox = None,
+    runtime: option.Runtime = None,
     isolation: option.Isolation = None,
     profile: option.Profile = None,
     exit_status: option.ExitStatus = None,
@@ -93,9 +94,9 @@ def exec_(
 
     options = {
         "bench": bench, "problems": problems, "samples": samples, "model": model, "run_dir": run_dir,
-        "limit": limit, "task": task, "workers": workers, "sandbox": sandbox, "isolation": isolation,
-        "profile": profile, "exit_status": exit_status, "cache": cache, "data_dir": data_dir,
-        "engine": engine, "address": address,
+        "limit": limit, "task": task, "workers": workers, "sandbox": sandbox, "runtime": runtime,
+        "isolation": isolation, "profile": profile, "exit_status": exit_status, "cache": cache,
+        "data_dir": data_dir, "engine": engine, "address": address,
     }  # fmt: skip
     given = {name: value for name, value in options.items() if value is not None}
     return partial(run_and_report, given, run=run, resume=resume, as_json=json)
@@ -212,6 +213,7 @@ def doctor(
     *,
     full: option.Full = False,
     sandbox: option.Sandbox = None,
+    runtime: option.Runtime = None,
     data_dir: option.DataDir = None,
     json: option.Json = False,
 ) -> Action:
@@ -221,7 +223,14 @@ def doctor(
     """
     from runner.cli.doctor import examine_and_report
 
-    return partial(examine_and_report, data_dir, full=full, sandbox=sandbox or "auto", as_json=json)
+    return partial(
+        examine_and_report,
+        data_dir,
+        full=full,
+        sandbox=sandbox or "auto",
+        runtime=runtime or "",
+        as_json=json,
+    )
 
 
 @app.command()
@@ -269,6 +278,7 @@ def problems_check(
     run: option.RunReferences = False,
     workers: option.Workers = None,
     sandbox: option.Sandbox = None,
+    runtime: option.Runtime = None,
     json: option.Json = False,
 ) -> Action:
     """Check a file of your own problems, and say how each will be judged.
@@ -282,7 +292,9 @@ def problems_check(
     """
     from runner.cli.problems import check_and_report
 
-    return partial(check_and_report, file, run=run, workers=workers, sandbox=sandbox, as_json=json)
+    return partial(
+        check_and_report, file, run=run, workers=workers, sandbox=sandbox, runtime=runtime, as_json=json
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,10 +9,12 @@ import runner
 from runner.cli.output import print_json
 
 
-def examine_and_report(data_dir: Path | None, *, full: bool, sandbox: str, as_json: bool) -> int:
+def examine_and_report(
+    data_dir: Path | None, *, full: bool, sandbox: str, runtime: str, as_json: bool
+) -> int:
     """Examine this machine, with `full` anew, and report it; the exit code says whether all is well."""
     with runner.make_reporter() as reporter:
-        health = runner.examine_machine(data_dir, reporter, full=full, sandbox=sandbox)
+        health = runner.examine_machine(data_dir, reporter, full=full, sandbox=sandbox, runtime=runtime)
     if as_json:
         print_json(make_document(health))
     else:

@@ -11,7 +11,9 @@ from runner.cli.generate import make_options
 from runner.cli.output import keep_libraries_quiet, print_json
 from runner.cli.show import make_document
 
-EXECUTION = ("workers", "sandbox", "isolation", "profile", "exit_status", "cache", "engine", "address")
+EXECUTION = (
+    "workers", "sandbox", "runtime", "isolation", "profile", "exit_status", "cache", "engine", "address",
+)  # fmt: skip
 
 
 def evaluate_and_report(given: Mapping[str, Any], *, as_json: bool) -> int:

@@ -80,6 +80,7 @@ def eval_(
     price_out: ask.PriceOut = None,
     workers: option.Workers = None,
     sandbox: option.Sandbox = None,
+    runtime: option.Runtime = None,
     isolation: option.Isolation = None,
     profile: option.Profile = None,
     exit_status: option.ExitStatus = None,

@@ -89,6 +89,13 @@ Sandbox = Annotated[
         help="Which kind of sandbox. Default: auto, the first that works; a wrong name lists all.",
     ),
 ]
+Runtime = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="What the container engine starts containers with, e.g. crun, runsc, kata. Default: its own.",
+    ),
+]
 Engine = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Where samples run: local (default), or ray, the nodes of a cluster."),

@@ -23,6 +23,7 @@ def filter_(
     output: filtering.Output = None,
     workers: option.Workers = None,
     sandbox: option.Sandbox = None,
+    runtime: option.Runtime = None,
     isolation: option.Isolation = None,
     profile: option.Profile = None,
     engine: option.Engine = None,
@@ -63,6 +64,7 @@ def serve(
     drain: serving.Drain = None,
     access_log: serving.AccessLog = False,
     sandbox: option.Sandbox = None,
+    runtime: option.Runtime = None,
     isolation: option.Isolation = None,
     data_dir: option.DataDir = None,
     json: serving.StartLine = False,
@@ -84,8 +86,8 @@ def serve(
     options = {
         "host": host, "port": port, "workers": workers, "problems": problems, "queue": queue,
         "batch": max_batch, "body_bytes": max_body and max_body * 2**20, "timeout_s": timeout,
-        "drain_s": drain, "access_log": access_log, "sandbox": sandbox, "isolation": isolation,
-        "data_dir": data_dir,
+        "drain_s": drain, "access_log": access_log, "sandbox": sandbox, "runtime": runtime,
+        "isolation": isolation, "data_dir": data_dir,
     }  # fmt: skip
     given = {name: value for name, value in options.items() if value is not None}
     return partial(serve_and_report, given, token_file=token_file, warm=warm, as_json=json)

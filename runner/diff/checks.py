@@ -9,6 +9,8 @@ from runner.store.records import Run, RunManifest
 
 NAMED = 5
 
+OWN = "the engine's own"
+
 
 def require_comparable(a: Run, b: Run) -> None:
     """Raise RunDirectoryError, with what to do, unless both runs are complete ones of the same thing."""
@@ -55,6 +57,7 @@ def command(run: Run, *, profile: str | None = None, resume: bool = False) -> st
     words += manifest.selected.options if manifest.selected else []
     words += ["--profile", profile or manifest.profile]
     words += ["--isolation", manifest.isolation] if manifest.isolation != "slot" else []
+    words += ["--runtime", manifest.runtime] if manifest.runtime else []
     return shlex.join([*words, "--run-dir", "NEW"])
 
 
@@ -76,9 +79,13 @@ def warnings(a: RunManifest, b: RunManifest) -> Iterator[str]:
         yield f"the images differ: {different}"
     if different := _changes(a.extraction, b.extraction):
         yield f"code was taken out of chat replies in other ways: {different}"
-    for what, ours, theirs in (("isolation", a.isolation, b.isolation), ("sandbox", a.sandbox, b.sandbox)):
+    for what, ours, theirs in (
+        ("isolation", a.isolation, b.isolation),
+        ("sandbox", a.sandbox, b.sandbox),
+        ("runtime", a.runtime, b.runtime),
+    ):
         if ours != theirs:
-            yield f"the {what} differs: {ours} -> {theirs}"
+            yield f"the {what} differs: {ours or OWN} -> {theirs or OWN}"
     if different := _changes(verdict_limits(a), verdict_limits(b)):
         yield f"the limits differ: {different}"
     if different := _changes(_host(a), _host(b)):

@@ -109,5 +109,5 @@ def _same_conditions(language: str, a: RunManifest, b: RunManifest) -> bool:
     return (
         checks.images_of(a, language) == checks.images_of(b, language)
         and checks.limits_of(a, language) == checks.limits_of(b, language)
-        and (a.sandbox, a.isolation, a.runner) == (b.sandbox, b.isolation, b.runner)
+        and (a.isolated_by, a.runner) == (b.isolated_by, b.runner)
     )

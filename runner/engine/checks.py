@@ -33,7 +33,7 @@ def _require_folder(path: Path, group: str, names: list[str]) -> None:
 
 def check_rules(options: RunOptions, names: list[str]) -> None:
     """Raise UsageError where the way to judge contradicts itself, these benchmarks or this machine."""
-    check_sandbox(options.sandbox)
+    check_sandbox(options.sandbox, options.runtime)
     unfit = [name for name in names if not registry.fits(options.profile, name)]
     if options.problems is not None and not registry.fits_own(options.profile):
         unfit.append(str(options.problems))
@@ -48,9 +48,14 @@ def check_rules(options: RunOptions, names: list[str]) -> None:
         )
 
 
-def check_sandbox(name: str) -> None:
-    """Raise UsageError where no backend is called that."""
+def check_sandbox(name: str, runtime: str = "") -> None:
+    """Raise UsageError where no backend is called that, or it takes no runtime."""
     if name not in backends.NAMES:
         raise UsageError(
             f"there is no sandbox called {name!r}", f"--sandbox takes {', '.join(backends.NAMES)}"
+        )
+    if runtime and name not in (backends.AUTO, *backends.WITH_RUNTIMES):
+        raise UsageError(
+            f"--runtime {runtime} is for a container engine's containers, and {name} makes none",
+            f"leave out --runtime, or use --sandbox {' or '.join(backends.WITH_RUNTIMES)}",
         )

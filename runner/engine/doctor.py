@@ -27,18 +27,24 @@ WARM_PASSES = 3
 
 
 def examine_machine(
-    data_dir: Path | None, reporter: Reporter, *, full: bool = False, sandbox: str = backends.AUTO
+    data_dir: Path | None,
+    reporter: Reporter,
+    *,
+    full: bool = False,
+    sandbox: str = backends.AUTO,
+    runtime: str = "",
 ) -> Health:
     """Look at everything, and run the self-test of languages whose image did not pass it before.
 
     With `full`, run it for all, and measure how fast slots start. What it finds is kept for `exec`.
-    `sandbox` names the backend. Raises UsageError for one that there is not.
+    `sandbox` names the backend, `runtime` what its engine starts containers with. Raises UsageError for a
+    sandbox that there is not.
     """
-    check_sandbox(sandbox)
+    check_sandbox(sandbox, runtime)
     reporter.begin("self-tests", len(LANGUAGES))
     slowness = walls = None
     try:
-        backend = backends.choose(sandbox)
+        backend = backends.choose(sandbox, runtime=runtime)
         engine = _engine(backend)
         slowness = _slowness(backend)
         walls = isolation.examine(backend)
@@ -67,7 +73,9 @@ def _engine(backend: Backend) -> EngineHealth:
         found = backend.describe()
     except BackendUnavailable as error:
         return EngineHealth(problem=str(error), hint=error.hint)
-    return EngineHealth(version=found.version, cgroups=found.cgroups, weaker=list(backend.weaker))
+    return EngineHealth(
+        version=found.version, cgroups=found.cgroups, runtime=found.runtime, weaker=list(backend.weaker)
+    )
 
 
 def _slowness(backend: Backend) -> float | None:

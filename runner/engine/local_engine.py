@@ -26,7 +26,8 @@ class LocalEngine:
 
     def __init__(self, options: RunOptions, note: Callable[[str], object], *, keep: bool = False) -> None:
         self._options = options
-        self._slots = LanguageSlots(options, keep=keep, choose=partial(backends.choose, note=note))
+        choose = partial(backends.choose, note=note, runtime=options.runtime)
+        self._slots = LanguageSlots(options, keep=keep, choose=choose)
 
     def begin(self, language: str, *, unsealed: bool = False) -> Future[Slots]:
         """See `Engine.begin`."""

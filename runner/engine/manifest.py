@@ -30,6 +30,7 @@ def describe_run(plan: Plan, options: RunOptions, site: Site) -> RunManifest:
         problems=str(options.problems) if options.problems else None,
         dataset=DatasetInfo(version=benchmark.version, sha256=benchmark.sha256),
         sandbox=site.sandbox,
+        runtime=options.runtime,
         isolation=options.isolation,
         profile=options.profile,
         exit_status=options.exit_status,

@@ -57,6 +57,7 @@ def _kept(manifest: RunManifest) -> dict[str, Any]:
     return {
         "bench": "" if manifest.problems else manifest.benchmark,
         "sandbox": manifest.sandbox,
+        "runtime": manifest.runtime,
         "isolation": manifest.isolation,
         "profile": manifest.profile,
         "exit_status": manifest.exit_status,

@@ -56,6 +56,7 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
     dataset: str
     engine: str
     sandbox: str
+    runtime: str
     isolation: str
     profile: str
     exit_status: bool
@@ -162,6 +163,7 @@ def _describe(plan: Plan, options: RunOptions, site: Site, image: str, limits: L
         dataset=plan.whole.sha256,
         engine=options.engine,
         sandbox=site.sandbox,
+        runtime=options.runtime,
         isolation=options.isolation,
         profile=options.profile,
         exit_status=options.exit_status,

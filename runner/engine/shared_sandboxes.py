@@ -28,7 +28,8 @@ class SharedSandboxes:
     ) -> None:
         self.workers = workers
         places = threading.Semaphore(workers) if limited else None
-        choose = partial(backends.choose, note=note) if options.engine == LOCAL else _refuse
+        local = partial(backends.choose, note=note, runtime=options.runtime)
+        choose = local if options.engine == LOCAL else _refuse
         self.slots = LanguageSlots(options, keep=True, places=places, choose=choose)
         self.replies = ReplyExtractor(workers)
 

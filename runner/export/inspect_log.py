@@ -124,6 +124,7 @@ def _spec(run: Run, lines: list[VerdictLine], model: str) -> Content:
             "selected": str(manifest.selected or "all tasks"),
             "profile": manifest.profile,
             "sandbox": manifest.sandbox,
+            "runtime": manifest.runtime,
             "isolation": manifest.isolation,
             "images": manifest.images,
             "toolchains": manifest.toolchains,

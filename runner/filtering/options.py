@@ -28,6 +28,7 @@ class FilterOptions(msgspec.Struct, frozen=True, kw_only=True):
     output: Path | None = None
     workers: int | None = None
     sandbox: str = "auto"
+    runtime: str = ""
     isolation: Isolation = "slot"
     profile: Profile = "strict"
     data_dir: Path | None = None
@@ -43,7 +44,7 @@ class FilterOptions(msgspec.Struct, frozen=True, kw_only=True):
         """Return how candidates are judged."""
         return RunOptions(
             bench=self.bench, problems=self.problems, workers=self.workers, sandbox=self.sandbox,
-            isolation=self.isolation, profile=self.profile, data_dir=self.data_dir,
+            runtime=self.runtime, isolation=self.isolation, profile=self.profile, data_dir=self.data_dir,
             count_tests=self.counts_tests, engine=self.engine, address=self.address,
         )  # fmt: skip
 

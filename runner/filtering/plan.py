@@ -73,6 +73,7 @@ def _describe(options: FilterOptions, benchmark: Benchmark, tests: WrittenTestsI
         dataset=DatasetInfo(version=benchmark.version, sha256=benchmark.sha256),
         candidates=CandidatesInfo(path=str(options.candidates)),
         tests=tests,
+        runtime=options.runtime,
         isolation=options.isolation,
         engine=options.engine,
         host=machine.describe() | {"workers": options.workers or machine.count_cores()},

@@ -154,6 +154,7 @@ class Filtering(msgspec.Struct, frozen=True, kw_only=True):
     candidates: CandidatesInfo
     tests: WrittenTestsInfo | None = None
     sandbox: str = ""
+    runtime: str = ""
     isolation: str
     engine: str = "local"
     images: dict[str, str] = {}

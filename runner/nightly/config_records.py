@@ -103,7 +103,7 @@ class Reports(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class NightlyConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole file.
 
-    `folder` holds one folder a night; `limit`, `workers` and `cache` are as in `runner exec`.
+    `folder` holds one folder a night; `limit`, `workers`, `runtime` and `cache` are as in `runner exec`.
     """
 
     schema: Literal[1] = 1
@@ -111,6 +111,7 @@ class NightlyConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     model: Annotated[list[ModelConfig], msgspec.Meta(min_length=1)]
     profile: Profile = "strict"
     isolation: Isolation = "slot"
+    runtime: str = ""
     workers: Annotated[int, msgspec.Meta(ge=1)] | None = None
     limit: Annotated[int, msgspec.Meta(ge=1)] | None = None
     cache: bool = False

@@ -86,6 +86,7 @@ def _execute(configuration: Configuration, job: PlannedJob, directory: Path, rep
         run_dir=directory,
         limit=config.limit,
         workers=config.workers,
+        runtime=config.runtime,
         isolation=config.isolation,
         profile=config.profile,
         cache=config.cache,
@@ -109,8 +110,8 @@ def _evaluate(
     config = configuration.config
     options = make_generate_options(configuration, job, endpoint, folder / job.model)
     run_options = RunOptions(
-        bench=job.benchmark, workers=config.workers, isolation=config.isolation, profile=config.profile,
-        cache=config.cache,
+        bench=job.benchmark, workers=config.workers, runtime=config.runtime, isolation=config.isolation,
+        profile=config.profile, cache=config.cache,
     )  # fmt: skip
     evaluate_model(options, run_options, NotesOnly(reporter.note), reporter)
 
@@ -139,6 +140,7 @@ def _differences(there: RunManifest, options: RunOptions, planned: "Plan") -> It
     yield "data", there.dataset.sha256, planned.benchmark.sha256
     yield "rules (profile)", there.profile, options.profile
     yield "isolation", there.isolation, options.isolation
+    yield "runtime", there.runtime, options.runtime
 
 
 def _end_job(job: PlannedJob, status: str, *, error: str = "", hint: str = "") -> Job:

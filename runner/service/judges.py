@@ -61,6 +61,7 @@ class Judges:
             profile=profile,
             isolation=self._settings.isolation,
             sandbox=self._settings.sandbox,
+            runtime=self._settings.runtime,
             data_dir=self._settings.data_dir,
             shared=self._shared,
         )

@@ -29,12 +29,17 @@ class Service:
     """
 
     def __init__(self, settings: ServiceSettings) -> None:
-        check_sandbox(settings.sandbox)
+        check_sandbox(settings.sandbox, settings.runtime)
         self.settings = settings
         self.workers = settings.workers or machine.count_cores()
         self.languages: list[str] = []
         self.notes: list[str] = []
-        options = RunOptions(workers=self.workers, sandbox=settings.sandbox, isolation=settings.isolation)
+        options = RunOptions(
+            workers=self.workers,
+            sandbox=settings.sandbox,
+            runtime=settings.runtime,
+            isolation=settings.isolation,
+        )
         self.metrics = Metrics()
         self.admission = Admission(settings.queue + self.workers)
         self.shared = SharedSandboxes(options, self.workers, self.notes.append, limited=True)

@@ -36,4 +36,5 @@ class ServiceSettings(msgspec.Struct, frozen=True, kw_only=True):
     problems: Path | None = None
     data_dir: Path | None = None
     sandbox: str = "auto"
+    runtime: str = ""
     isolation: Isolation = "slot"

@@ -168,10 +168,10 @@ class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     `selected` is None where the whole benchmark ran, and in runs from before it was kept. `runner` is the
     version that judged, empty in runs from before it was kept. `extraction` names the way code was taken from
     chat replies, by language. `exit_status_differs` are the tasks with a sample that the exit status alone
-    would pass; None where nobody asked (`exit_status`). `unsealed` are tasks whose tests hold the expected
-    values, so that the exit status decides. `slowness` is by language, of the samples that ran. `nodes` are
-    those of a cluster, where the `engine` has one. `cache` is there where verdicts of earlier runs could be
-    reused.
+    would pass; None where nobody asked (`exit_status`). `runtime` is what started the containers, empty
+    where that was the engine's own. `unsealed` are tasks whose tests hold the expected values, so that the
+    exit status decides. `slowness` is by language, of the samples that ran. `nodes` are those of a cluster,
+    where the `engine` has one. `cache` is there where verdicts of earlier runs could be reused.
     """
 
     schema: int = SCHEMA
@@ -181,6 +181,7 @@ class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     problems: str | None = None
     dataset: DatasetInfo
     sandbox: str
+    runtime: str = ""
     isolation: str
     profile: str
     exit_status: bool = False
@@ -202,6 +203,11 @@ class RunManifest(msgspec.Struct, frozen=True, kw_only=True):
     verdict_counts: dict[str, int] = {}
     exit_status_differs: list[str] | None = None
     timing: Timing | None = None
+
+    @property
+    def isolated_by(self) -> str:
+        """What kept the samples in, for people: the kind of sandbox, its runtime where one was named."""
+        return f"{self.sandbox}{f' with {self.runtime}' if self.runtime else ''} ({self.isolation})"
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):

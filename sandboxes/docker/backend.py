@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from sandboxes.docker import leftovers, sandbox
+from sandboxes.docker import bounds, leftovers, runtimes, sandbox
 from sandboxes.docker.daemon import connect_for_slots
 from sandboxes.docker.engine_api import Engine
 from sandboxes.images.find import find_image
@@ -14,18 +14,25 @@ from sandboxes.slot_memory import slot_bytes
 
 
 class DockerBackend:
-    """See `Backend`. `engine` is the connection to it."""
+    """See `Backend`. `engine` is the connection to it; its own `runtime` is used where none is named."""
 
     name = "docker"
     weaker = ()
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+    def __init__(self, engine: Engine, runtime: str = "") -> None:
+        self.engine, self.runtime = engine, runtime
 
     @classmethod
-    def connect(cls) -> Self:
-        """Find the engine. Raises EngineUnavailable."""
-        return cls(connect_for_slots())
+    def connect(cls, runtime: str = "") -> Self:
+        """Find the engine. Raises EngineUnavailable, or BackendUnavailable where it is not fit for slots.
+
+        Raises RuntimeUnavailable where it has no runtime of that name.
+        """
+        engine = connect_for_slots()
+        bounds.require(engine)
+        if runtime:
+            runtimes.require(engine, runtime)
+        return cls(engine, runtime)
 
     def describe(self) -> BackendInfo:
         """See `Backend.describe`."""
@@ -35,7 +42,11 @@ class DockerBackend:
             raise BackendUnavailable(f"the engine does not answer: {error}", "restart it") from error
         name = version.get("Platform", {}).get("Name") or "Docker"
         cgroups = f"version {info.get('CgroupVersion') or 1} ({info.get('CgroupDriver') or 'driver unknown'})"
-        return BackendInfo(version=f"{name} {version.get('Version', '')}".strip(), cgroups=cgroups)
+        return BackendInfo(
+            version=f"{name} {version.get('Version', '')}".strip(),
+            cgroups=cgroups,
+            runtime=self.runtime or str(info.get("DefaultRuntime") or ""),
+        )
 
     def find(self, language: Language) -> ImageInfo:
         """See `Backend.find`."""
@@ -43,7 +54,7 @@ class DockerBackend:
 
     def start(self, image: ImageInfo, language: Language, limits: Limits) -> Sandbox:
         """See `Backend.start`."""
-        return sandbox.DockerSandbox.start(self.engine, image.id, language, limits)
+        return sandbox.DockerSandbox.start(self.engine, image.id, language, limits, self.runtime)
 
     def overhead_bytes(self, language: Language, limits: Limits) -> int:
         """See `Backend.overhead_bytes`."""

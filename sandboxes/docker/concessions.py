@@ -21,6 +21,10 @@ KEPT_S = 24 * 3600.0
 """So long is it believed: an engine that was set up anew may take what it refused."""
 
 
+ENOUGH = {"nofile": 4096, "nproc": 16384}
+"""Open files and processes of one user, for whatever runs in a slot."""
+
+
 class Concession(NamedTuple):
     """What an engine says when it refuses a setting, and the settings without it."""
 
@@ -43,20 +47,32 @@ def _profile_by_path(settings: Settings) -> Settings:
     return settings | {"SecurityOpt": [*options, f"seccomp={seccomp.PATH}"]}
 
 
+def _own_bounds(settings: Settings) -> Settings:
+    bounds = [{"Name": name, "Soft": bound, "Hard": bound} for name, bound in ENOUGH.items()]
+    return settings | {"Ulimits": bounds}
+
+
 CONCESSIONS = (
     # Podman does not know this option of a tmpfs; its size bounds it there.
     Concession("file_count", ("nr_inodes",), _without_file_count),
     # An engine that lacks this capability itself can't give it: see `agent/rights.py` for what stays.
     Concession("resource", ("apply caps", "capabilit", "capset"), _without_resource),
+    # Podman as root asks for more open files and processes than it may have itself, which takes that
+    # capability, too. The bounds of programs are set by the agent, and are lower.
+    Concession("bounds", ("RLIMIT_",), _own_bounds),
     # Podman takes the path of a profile, not its text.
     Concession("profile", ("seccomp",), _profile_by_path),
 )
 
 
 class _Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """`names` are those of the concessions; `since` is in seconds of time.time."""
+    """`names` are those of the concessions; `since` is in seconds of time.time.
 
-    names: list[str]
+    `bounded` says that it can bound what a slot takes.
+    """
+
+    names: list[str] = []
+    bounded: bool = False
     since: float
 
 
@@ -75,16 +91,33 @@ def reduce(settings: Settings, made: list[Concession]) -> Settings:
 
 def recall(engine: str) -> list[Concession]:
     """Return what an engine was found to refuse within the last day. `engine` names it and its version."""
-    kept = _read().get(engine)
-    if kept is None or not 0 <= time.time() - kept.since < KEPT_S:
-        return []
-    return [one for one in CONCESSIONS if one.name in kept.names]
+    return [one for one in CONCESSIONS if one.name in _recall(engine).names]
 
 
 def keep(engine: str, made: list[Concession]) -> None:
     """Write down what an engine refuses; where there is no room for it, it is asked again next time."""
+    _keep(engine, names=[one.name for one in made])
+
+
+def recall_bounds(engine: str) -> bool:
+    """Return whether an engine was found to bound what slots take within the last day."""
+    return _recall(engine).bounded
+
+
+def keep_bounds(engine: str) -> None:
+    """Write down that an engine bounds what slots take."""
+    _keep(engine, bounded=True)
+
+
+def _recall(engine: str) -> _Kept:
+    kept = _read().get(engine)
+    known = kept is not None and 0 <= time.time() - kept.since < KEPT_S
+    return kept if kept and known else _Kept(since=time.time())
+
+
+def _keep(engine: str, **found: Any) -> None:
     kept = {name: row for name, row in _read().items() if time.time() - row.since < KEPT_S}
-    kept[engine] = _Kept(names=[one.name for one in made], since=time.time())
+    kept[engine] = msgspec.structs.replace(_recall(engine), **found)
     with contextlib.suppress(OSError):
         find_file().parent.mkdir(parents=True, exist_ok=True)
         draft = find_file().with_suffix(f".{time.monotonic_ns()}")

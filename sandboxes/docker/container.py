@@ -13,8 +13,8 @@ from sandboxes.owner import describe_owner
 
 LABEL = "org.codearena.runner"
 OWNER_LABEL = f"{LABEL}.owner"
-_conceded: dict[str, list[Concession]] = {}
-"""By engine: each slot after the first begins with what the first had to do without."""
+_conceded: dict[tuple[str, str], list[Concession]] = {}
+"""By engine and runtime: each slot after the first begins with what the first had to do without."""
 
 
 def start(api: ContainerApi, image: str, language: Language, settings: Settings) -> tuple[str, Any]:
@@ -22,8 +22,11 @@ def start(api: ContainerApi, image: str, language: Language, settings: Settings)
 
     Raises what the engine says where it takes the settings in no form.
     """
+    runtime = settings.get("Runtime", "")
     identity = getattr(api, "identity", "")  # the library's has none
-    made = _conceded.setdefault(api.base_url, [])
+    if identity and runtime:
+        identity += f" {runtime}"
+    made = _conceded.setdefault((api.base_url, runtime), [])
     if not made and identity:
         made.extend(concessions.recall(identity))
     while True:

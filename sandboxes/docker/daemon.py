@@ -1,13 +1,14 @@
 """Finds the container engine: Docker, or Podman's socket that speaks Docker's language."""
 
-import contextlib
 import hashlib
 import json
 import os
+from http.client import HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sandboxes.docker.engine_api import SCHEME, Engine, Settings, SocketEngine
+from sandboxes.docker.dial import UNIX
+from sandboxes.docker.engine_api import EngineRefused, Settings, SocketEngine
 from sandboxes.sandbox import EngineUnavailable
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 PROBE_TIMEOUT_S = 5
 """How long an engine may take to say its version: a socket that nobody serves must not hold us up."""
+
+SSH_TIMEOUT_S = 40
+"""The same through ssh, which has to log in first."""
 
 REQUEST_TIMEOUT_S = 120
 """How long one request to a working engine may take: a loaded machine creates containers slowly."""
@@ -42,14 +46,9 @@ def connect() -> "docker.DockerClient":
     return _open_with_library(*_find())
 
 
-def connect_for_slots() -> Engine:
-    """Connect for what slots need, without the library where the engine listens on a Unix socket.
-
-    Raises as `connect`.
-    """
+def connect_for_slots() -> SocketEngine:
+    """Connect for what slots need, without the library. Raises as `connect`."""
     address, version = _find()
-    if not address.startswith(SCHEME):
-        return _open_with_library(address, version)
     return SocketEngine(address, REQUEST_TIMEOUT_S, _identify(address, version))
 
 
@@ -87,32 +86,17 @@ def _sockets() -> list[Path]:
 
 
 def _ask_version(address: str) -> Settings:
-    if not address.startswith(SCHEME):
-        ask = _version_by_library
-    elif Path(address.removeprefix(SCHEME)).exists():
-        ask = _version_by_socket
-    else:
+    if address.startswith(UNIX) and not Path(address.removeprefix(UNIX)).exists():
         raise _NoAnswerError("not there")
     try:
-        return ask(address)
-    except Exception as error:  # http's, or what the library lets through: urllib3's, requests' and ssl's
+        return _version_by_socket(address)
+    except (OSError, HTTPException, EngineRefused, ValueError) as error:
         raise _NoAnswerError(_reason(error)) from error
 
 
 def _version_by_socket(address: str) -> Settings:
-    return SocketEngine(address, PROBE_TIMEOUT_S).version()
-
-
-def _version_by_library(address: str) -> Settings:
-    """Ask with a short timeout, on a connection of its own that is closed whatever comes."""
-    import docker
-    from docker.constants import MINIMUM_DOCKER_API_VERSION
-
-    probe = docker.from_env(
-        environment=_environment(address), version=MINIMUM_DOCKER_API_VERSION, timeout=PROBE_TIMEOUT_S
-    )
-    with contextlib.closing(probe):
-        return dict(probe.api.version(api_version=False))
+    timeout = SSH_TIMEOUT_S if address.startswith("ssh://") else PROBE_TIMEOUT_S
+    return SocketEngine(address, timeout).version()
 
 
 def _open_with_library(address: str, version: Settings) -> "docker.DockerClient":
@@ -120,7 +104,7 @@ def _open_with_library(address: str, version: Settings) -> "docker.DockerClient"
 
     return docker.from_env(
         environment=_environment(address), version=str(version["ApiVersion"]), timeout=REQUEST_TIMEOUT_S,
-        max_pool_size=CONNECTIONS,
+        max_pool_size=CONNECTIONS, use_ssh_client=True,
     )  # fmt: skip
 
 
@@ -143,6 +127,7 @@ def _reason(error: Exception) -> str:
     for sign, reason in (
         ("PermissionError", "permission denied"),
         ("ConnectionRefusedError", "nothing listens there"),
+        ("HTTP request to an HTTPS server", "it speaks TLS: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH"),
         ("timed out", f"no answer within {PROBE_TIMEOUT_S} s"),
     ):
         if sign in text:

@@ -1,19 +1,22 @@
-"""The few requests to an engine that slots need, over its socket, without the library.
+"""The few requests to an engine that slots need, over whatever line leads to it, without the library.
 
 The library takes a tenth of a second and more to import, and the first slot would wait for it. The names are
-those of `docker.APIClient`, which serves for engines that are reached in other ways.
+those of `docker.APIClient`.
 """
 
+import contextlib
 import http.client
 import json
 import socket
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote, urlencode
+
+from sandboxes.docker.dial import dial
 
 if TYPE_CHECKING:
     import docker
 
-SCHEME = "unix://"
 Settings = dict[str, Any]
 Engine: TypeAlias = "docker.DockerClient | SocketEngine"
 ContainerApi: TypeAlias = "docker.APIClient | SocketApi"
@@ -28,7 +31,7 @@ class EngineRefused(Exception):
 
 
 class SocketEngine:
-    """An engine that listens on a Unix socket. `timeout_s` bounds each request in seconds."""
+    """An engine at an address that `dial` knows. `timeout_s` bounds each wait for it in seconds."""
 
     def __init__(self, address: str, timeout_s: float, identity: str = "") -> None:
         self.api = SocketApi(address, timeout_s, identity)
@@ -64,15 +67,10 @@ class SocketApi:
         upgrade = {"Connection": "Upgrade", "Upgrade": "tcp"}
         connection = self._request("POST", f"/containers/{container}/attach?{urlencode(params)}", {}, upgrade)
         try:
-            # Of its own, since the connection closes the one that it has. Nothing but the answer can have
-            # been read from it: the container says nothing before it is started.
-            streams = connection.sock.dup()
-            try:
-                _require_success(connection.getresponse())
-            except BaseException:
-                streams.close()
-                raise
-            return streams
+            _require_success(connection.answer())
+            # Nothing but the answer can have been read from it: the container says nothing before it is
+            # started.
+            return connection.take_over()
         finally:
             connection.close()
 
@@ -86,31 +84,33 @@ class SocketApi:
 
     def containers(self, *, all: bool, filters: Settings) -> list[Settings]:
         """Return the containers that fit, with `all` those that do not run as well."""
-        lists = {name: value if isinstance(value, list) else [value] for name, value in filters.items()}
-        query = urlencode({"all": int(all), "filters": json.dumps(lists)})
+        query = urlencode({"all": int(all), "filters": json.dumps(_make_lists(filters))})
         found: list[Settings] = self.ask("GET", f"/containers/json?{query}")
         return found
 
-    def events(self, **options: Any) -> Any:
-        """See `docker.APIClient.events`: asked so seldom that the library may be loaded for it."""
-        import docker
+    def events(self, *, since: int, until: int, filters: Settings, decode: bool) -> "Events":
+        """Return what happens between two times, in whole seconds of time.time; some may still be to come.
 
-        return docker.APIClient(base_url=self.base_url, version="auto").events(**options)
+        They are always decoded.
+        """
+        del decode  # the library's
+        lists = json.dumps(_make_lists(filters))
+        query = urlencode({"since": since, "until": until, "filters": lists})
+        return Events(self._request("GET", f"/events?{query}", {}))
 
     def ask(self, method: str, path: str, body: Settings | None = None) -> Any:
         """Return the answer to one request, decoded; an empty one as {}."""
         connection = self._request(method, path, {} if body is None else body)
         try:
-            answer = connection.getresponse()
-            data = _require_success(answer)
+            data = _require_success(connection.answer())
             return json.loads(data) if data else {}
         finally:
             connection.close()
 
     def _request(
         self, method: str, path: str, body: Settings, headers: Settings | None = None
-    ) -> "_UnixConnection":
-        connection = _UnixConnection(self.base_url.removeprefix(SCHEME), self._timeout_s)
+    ) -> "_EngineConnection":
+        connection = _EngineConnection(self.base_url, self._timeout_s)
         try:
             content = json.dumps(body) if body else None
             connection.request(method, path, content, {"Content-Type": "application/json", **(headers or {})})
@@ -118,6 +118,10 @@ class SocketApi:
             connection.close()
             raise
         return connection
+
+
+def _make_lists(filters: Settings) -> Settings:
+    return {name: value if isinstance(value, list) else [value] for name, value in filters.items()}
 
 
 def _require_success(answer: http.client.HTTPResponse) -> bytes:
@@ -132,14 +136,51 @@ def _require_success(answer: http.client.HTTPResponse) -> bytes:
     raise EngineRefused(answer.status, message)
 
 
-class _UnixConnection(http.client.HTTPConnection):
-    """HTTP over a Unix socket."""
+class _EngineConnection(http.client.HTTPConnection):
+    """HTTP over whatever line leads to an engine."""
 
-    def __init__(self, path: str, timeout_s: float) -> None:
+    sock: socket.socket | None
+
+    def __init__(self, address: str, timeout_s: float) -> None:
         super().__init__("localhost", timeout=timeout_s)
-        self._path = path
+        self._address, self._timeout_s = address, timeout_s
 
     def connect(self) -> None:
-        self.sock = socket.socket(socket.AF_UNIX)
-        self.sock.settimeout(self.timeout)
-        self.sock.connect(self._path)
+        self.sock = dial(self._address, self._timeout_s)
+
+    def take_over(self) -> socket.socket:
+        """Return the socket, which from now on is the caller's."""
+        taken, self.sock = self.sock, None
+        if taken is None:
+            raise ConnectionError("the engine closed the line to a container")
+        return taken
+
+    def answer(self) -> http.client.HTTPResponse:
+        """Return the answer. Raises what ssh said where that is why there is none."""
+        line = self.sock
+        try:
+            return self.getresponse()
+        except ConnectionError as error:
+            if words := getattr(line, "last_words", str)():
+                raise ConnectionError(words.strip()) from error
+            raise
+
+
+class Events:
+    """What an engine tells as it happens, one by one; `close` ends it, from any thread."""
+
+    def __init__(self, connection: _EngineConnection) -> None:
+        self._connection, self._line = connection, connection.sock
+        self._answer = connection.answer()
+
+    def __iter__(self) -> Iterator[Settings]:
+        with contextlib.suppress(OSError, http.client.HTTPException, ValueError):  # closed meanwhile
+            while line := self._answer.readline():
+                yield json.loads(line)
+
+    def close(self) -> None:
+        """End it; whoever waits for the next one is told that there is none."""
+        if self._line is not None:
+            with contextlib.suppress(OSError):
+                self._line.shutdown(socket.SHUT_RDWR)
+        self._connection.close()

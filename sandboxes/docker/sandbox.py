@@ -41,21 +41,24 @@ class DockerSandbox(AgentSandbox):
         self._memory_bytes = slot_bytes(limits, language)
 
     @classmethod
-    def start(cls, engine: Engine, image: str, language: Language, limits: Limits) -> Self:
+    def start(cls, engine: Engine, image: str, language: Language, limits: Limits, runtime: str = "") -> Self:
         """Create the container and wait for its agent. Raises SandboxError with nothing left behind.
+
+        The engine's own runtime is used where `runtime` names no other.
 
         One whose agent ends before it said a word is made again: somebody may have killed just that one.
         """
         try:
             with contextlib.suppress(SandboxError):
-                return cls._start(engine, image, language, limits)
-            return cls._start(engine, image, language, limits)
+                return cls._start(engine, image, language, limits, runtime)
+            return cls._start(engine, image, language, limits, runtime)
         except Exception as error:
             raise StartFailed(f"a sandbox container could not be started: {error}", _hint(error)) from error
 
     @classmethod
-    def _start(cls, engine: Engine, image: str, language: Language, limits: Limits) -> Self:
-        made = container.start(engine.api, image, language, hardening(limits, language))
+    def _start(cls, engine: Engine, image: str, language: Language, limits: Limits, runtime: str) -> Self:
+        settings = hardening(limits, language) | ({"Runtime": runtime} if runtime else {})
+        made = container.start(engine.api, image, language, settings)
         slot = cls(engine, made, language, limits)
         try:
             slot.greet(START_S)

@@ -1,5 +1,6 @@
 """The backends that must conform, and a slot of each; nothing here knows how one works."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import cast
@@ -9,7 +10,7 @@ import pytest
 from sandboxes import backends
 from sandboxes.fake import FakeBackend, FakeSandbox, outcome
 from sandboxes.languages import LANGUAGES
-from sandboxes.pool import Pool
+from sandboxes.pool import PROGRAMS_A_SLOT, Pool
 from sandboxes.program import MIB, Limits, Outcome, Program
 from sandboxes.sandbox import Backend, ImageMissing, Sandbox
 
@@ -17,6 +18,12 @@ LIMITS = Limits(memory_bytes=512 * MIB, values_bytes=64 * MIB)
 """Of a slot: so little memory that filling it takes little time."""
 
 REAL = [pytest.param(name, marks=pytest.mark.container) for name in backends.BACKENDS]
+
+RUNTIME = "RUNNER_RUNTIME"
+"""Names another runtime of the engine than its own, where backends have one; DOCKER_HOST names the engine."""
+
+ISOLATION = "RUNNER_ISOLATION"
+"""With `container` in it, each program has a slot of its own."""
 
 Run = Callable[..., Outcome]
 
@@ -40,7 +47,7 @@ def _backend(request: pytest.FixtureRequest) -> Backend:
         return cast(Backend, request.getfixturevalue("bubblewrap"))
     for name in LANGUAGES:
         request.getfixturevalue(f"{name}_image")
-    return backends.choose(request.param)
+    return backends.choose(request.param, runtime=os.environ.get(RUNTIME, ""))
 
 
 def start(backend: Backend, language: str = "python") -> Sandbox:
@@ -61,7 +68,8 @@ def slots() -> Iterator[Callable[[Backend, str], Pool]]:
         def pool(backend: Backend, language: str) -> Pool:
             key = backend.name, language
             if key not in made:
-                made[key] = stack.enter_context(Pool(lambda: start(backend, language), size=1))
+                once = 1 if os.environ.get(ISOLATION) == "container" else PROGRAMS_A_SLOT
+                made[key] = stack.enter_context(Pool(lambda: start(backend, language), 1, once))
             return made[key]
 
         yield pool

@@ -42,6 +42,19 @@ def test_one_that_is_named_is_not_replaced() -> None:
         backends.choose("chroot")
 
 
+def test_a_runtime_is_asked_only_of_those_that_have_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def with_runtimes(runtime: str = "") -> Backend:
+        asked.append(runtime)
+        return WORKS
+
+    monkeypatch.setattr(backends, "BACKENDS", {"bare": works, "docker": with_runtimes})
+    assert backends.choose(runtime="crun") is WORKS
+    backends.choose("docker")
+    assert asked == ["crun", ""]
+
+
 def test_where_none_works_all_that_was_tried_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backends, "BACKENDS", {"bare": unavailable, "docker": no_engine})
     with pytest.raises(BackendUnavailable) as raised:

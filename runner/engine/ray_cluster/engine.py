@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 
 from benchmarks.problem import Benchmark
 from runner.engine.parts import Part
@@ -33,9 +34,10 @@ class RayEngine:
         note: Callable[[str], object],
         *,
         keep: bool = False,
-        find_backend: Callable[[str], Backend] = backends.choose,
+        find_backend: Callable[[str], Backend] | None = None,
     ) -> None:
         require_ray()
+        find_backend = find_backend or partial(backends.choose, runtime=options.runtime)
         self._setup = NodeSetup(options=options, find_backend=find_backend, keep=keep)
         self._notes, self._threads = Notes(note), Threads()
         self._connection: Connection | None = None

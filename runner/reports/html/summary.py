@@ -72,7 +72,7 @@ def _about(directory: Path, manifest: RunManifest) -> list[tuple[str, list[str]]
         ("samples", [f"{samples.count} of {where}", f"sha256 {samples.sha256}"]),
         ("dataset", [f"{manifest.benchmark} {dataset.version}".strip(), f"sha256 {dataset.sha256}"]),
         ("profile", [manifest.profile]),
-        ("sandbox", [f"{manifest.sandbox} ({manifest.isolation})"]),
+        ("sandbox", [manifest.isolated_by]),
         ("toolchains", [f"{tool} {version}" for tool, version in manifest.toolchains.items()]),
         ("images", [f"{name} {identity}" for name, identity in manifest.images.items()]),
         ("extraction", list(dict.fromkeys(manifest.extraction.values()))),

@@ -84,6 +84,8 @@ def _machine(health: Health) -> Table:
 def _facts(health: Health) -> Iterator[tuple[str, str]]:
     engine, host = health.engine, health.machine
     yield "engine", engine.version or "none"
+    if engine.runtime:
+        yield "runtime", engine.runtime
     if engine.cgroups:
         yield "cgroups", engine.cgroups
     for words in engine.weaker:

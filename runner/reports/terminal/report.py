@@ -62,7 +62,7 @@ def _heading(directory: Path, manifest: RunManifest, lines: Sequence[VerdictLine
     if manifest.selected:
         yield Text(plain(f"only {manifest.selected}: no score of the whole benchmark"), style="yellow")
     tools = [f"{tool} {version}" for tool, version in manifest.toolchains.items()]
-    about = [f"profile {manifest.profile}", f"{manifest.sandbox} ({manifest.isolation})", *tools]
+    about = [f"profile {manifest.profile}", manifest.isolated_by, *tools]
     yield Text(plain(", ".join(about)), style="dim")
     for image in manifest.images:
         yield Text(plain(image), style="dim")
