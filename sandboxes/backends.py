@@ -41,8 +41,8 @@ def choose(name: str = AUTO, note: Callable[[str], object] = lambda _: None, *, 
     """Return the backend of that name, or the first that works here for "auto".
 
     `note` hears of one that nobody asked for, and of what is weaker there. With a `runtime`, only those that
-    have one are looked for. Raises BackendUnavailable, which tells what was tried, and KeyError for a name that
-    is not in NAMES.
+    have one are looked for. Raises BackendUnavailable, which tells what was tried, and KeyError for a name
+    that is not in NAMES.
     """
     failed: dict[str, BackendUnavailable] = {}
     named = [runtime] if runtime else []
