@@ -8,6 +8,7 @@ and with more workers than cores. Exit code 1 if any verdict is not what it must
 
 import argparse
 import collections
+import contextlib
 import json
 import os
 import subprocess
@@ -17,7 +18,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from rich.console import Console
 from rich.table import Table
@@ -27,6 +28,7 @@ from runner.store.records import VerdictLine
 from sandboxes.docker.daemon import connect
 from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.images.find import find_image
+from sandboxes.pool import Pool
 from sandboxes.program import GIB, Limits
 from scripts.same_verdicts import from_lines
 from scripts.service_parity import FILES
@@ -54,11 +56,14 @@ class Trial(NamedTuple):
     share: float
 
 
-def start_slot(client: "docker.DockerClient", kind: Kind) -> DockerSandbox:
-    """Start a slot of a kind's language."""
+@contextlib.contextmanager
+def start_slot(client: "docker.DockerClient", kind: Kind) -> Iterator[DockerSandbox]:
+    """Start a slot of a kind's language, whose agent hears that the host lives however long programs take."""
     language = kind.get_language()
     image = find_image(client, language).id
-    return DockerSandbox.start(client, image, language, Limits(memory_bytes=GIB))
+    slots = Pool(lambda: DockerSandbox.start(client, image, language, Limits(memory_bytes=GIB)), size=1)
+    with slots as pool, pool.lease() as slot:
+        yield cast("DockerSandbox", slot)
 
 
 def run_trial(client: "docker.DockerClient", trial: Trial, rate: Rate, limit_s: float) -> Ran:

@@ -3,11 +3,15 @@
 A cheap part of what `scripts/prove_limits.py` proves.
 """
 
+import contextlib
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sandboxes.docker.sandbox import DockerSandbox
+from sandboxes.pool import Pool
 from sandboxes.program import GIB, Limit, Limits
 from tests.limits.fixed_work import KINDS, Kind, compute_value, judge, measure_rate
 from tests.limits.load import CONDITIONS, busy, set_quota
@@ -19,8 +23,8 @@ if TYPE_CHECKING:
 
 LIMIT_S = 1.0
 MEASURED, STEADY = 3, 0.1
-"""So often is a rate measured that is another one afterwards, by more than this share: what it plans is then
-not the share of the limit that it says."""
+"""So often is a rate measured of a program with another verdict, where the rate is another one afterwards, by
+more than this share: what it planned was then not the share of the limit that it says."""
 
 BUSY, QUOTA = (next(one for one in CONDITIONS if one.name == name) for name in ("busy", "quota 30 %"))
 
@@ -36,10 +40,17 @@ long work(long steps) {
 """
 
 
-def start(engine: "docker.DockerClient", request: pytest.FixtureRequest, kind: Kind) -> DockerSandbox:
+@contextlib.contextmanager
+def start(
+    engine: "docker.DockerClient", request: pytest.FixtureRequest, kind: Kind
+) -> Iterator[DockerSandbox]:
     language = kind.get_language()
     image: ImageInfo = request.getfixturevalue(f"{language.name}_image")
-    return DockerSandbox.start(engine, image.id, language, Limits(memory_bytes=GIB))
+    begin = partial(DockerSandbox.start, engine, image.id, language, Limits(memory_bytes=GIB))
+    # A pool: on a busy machine a program runs for longer than a slot lives that hears nothing.
+    with Pool(begin, size=1) as pool, pool.lease() as slot:
+        assert isinstance(slot, DockerSandbox)
+        yield slot
 
 
 @pytest.mark.timeout(300)
@@ -47,22 +58,19 @@ def start(engine: "docker.DockerClient", request: pytest.FixtureRequest, kind: K
 def test_the_share_of_the_limit_decides_whatever_else_runs(
     engine: "docker.DockerClient", request: pytest.FixtureRequest, kind: Kind
 ) -> None:
+    expected = ("passed", "timeout")
     for _ in range(MEASURED):
         with start(engine, request, kind) as slot:
             rate = measure_rate(slot, kind)
             with busy(BUSY.busy):
                 right = judge(slot, kind, rate.plan(kind, 0.8, LIMIT_S), LIMIT_S)
-            again = measure_rate(slot, kind)
             set_quota(engine, slot.container, QUOTA.quota)
             slow = judge(slot, kind, rate.plan(kind, 1.3, LIMIT_S), LIMIT_S)
+            found = (right.judgement.verdict, slow.judgement.verdict)
+            again = rate if found == expected else measure_rate(slot, kind)
         if abs(again.step_s / rate.step_s - 1) < STEADY:
             break
-    assert (right.judgement.verdict, slow.judgement.verdict) == ("passed", "timeout"), (
-        rate,
-        again,
-        right,
-        slow,
-    )
+    assert found == expected, (rate, again, right, slow)
 
 
 @pytest.mark.timeout(300)

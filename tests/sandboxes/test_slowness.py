@@ -20,7 +20,7 @@ from sandboxes.program import MIB, Calls, Limit, Limits, Outcome, Phase, Program
 if TYPE_CHECKING:
     import docker
 
-LIMIT_S = 2.0
+LIMIT_S = 1.0
 ROUND_S = 0.00077
 """What one round of the work takes on the reference machine (docs/limits.md), in seconds."""
 
