@@ -5,12 +5,16 @@ import fcntl
 import os
 import re
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 DEVICES = (Path("/dev"), Path("/dev/fd"))
+MOMENT_S = 60.0
+"""So old must an empty draft be: who has just made one may still be about to lock it."""
+
 DRAFT = re.compile(r"\..+\.[0-9a-f]{12}\.tmp")
 """The names of files that are not whole yet."""
 
@@ -45,7 +49,8 @@ def open_replacement(path: Path) -> Iterator[BinaryIO]:
 def find_abandoned_drafts(folder: Path) -> Iterator[Path]:
     """Yield the files below a folder that a write which was killed did not bring to its end.
 
-    A draft is locked by who writes it, and a kill unlocks it. Links are not followed.
+    A draft is locked by who writes it, and a kill unlocks it; until then it is
+    empty, and of those only old ones count. Links are not followed.
     """
     for path in sorted(folder.rglob(".*.tmp")):
         if DRAFT.fullmatch(path.name) and path.is_file() and not path.is_symlink() and _is_abandoned(path):
@@ -62,7 +67,8 @@ def _is_abandoned(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return True
+            found = os.fstat(file.fileno())
+            return found.st_size > 0 or time.time() - found.st_mtime > MOMENT_S
     except OSError:  # in use, gone, not ours, or without locks
         return False
 

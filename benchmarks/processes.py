@@ -17,6 +17,8 @@ import types
 from collections.abc import Iterator
 from typing import Any
 
+from benchmarks.semaphores import named_semaphores
+
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _SWAPPING = threading.Lock()
 # Another thread may have held it when the process was forked.
@@ -48,7 +50,8 @@ def spawn_context() -> Any:
     class WholePool(Pool):  # type: ignore[misc]
         def __init__(self, processes: int) -> None:
             try:
-                super().__init__(processes, context=Context())
+                with named_semaphores():
+                    super().__init__(processes, context=Context())
             except BaseException:
                 # Half made, it would start its workers again for ever, and this process would wait for them.
                 if handler := getattr(self, "_worker_handler", None):

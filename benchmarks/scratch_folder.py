@@ -5,9 +5,13 @@ import fcntl
 import os
 import re
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+MOMENT_S = 60.0
+"""So old must an empty folder be: who has just made one may still be about to lock it."""
 
 PREFIX = "codearena-runner-"
 NAME = re.compile(re.escape(PREFIX) + "[a-z0-9_]{8}")
@@ -42,8 +46,9 @@ def _is_free(folder: Path) -> bool:
         return False
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        age_s = time.time() - os.fstat(descriptor).st_mtime
+        return age_s > MOMENT_S or any(folder.iterdir())
     except OSError:
         return False
     finally:
         os.close(descriptor)
-    return True

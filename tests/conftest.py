@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+import runner
 from sandboxes import backends
 from sandboxes.docker import daemon as engines
 from sandboxes.images.build import build_image
@@ -49,6 +50,7 @@ def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
         return (yield)
     finally:
         if before := session.config.stash.get(HOST_STATE, None):
+            runner.clean_up()  # what a kill leaves, tests that kill leave as well
             left = host_state.find_left(before)
             for what in left:
                 print(f"\nleft behind by the tests: {what}", file=sys.stderr)
@@ -56,8 +58,8 @@ def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """In CI look at the machine before the tests: once, and not in each worker."""
-    if os.environ.get("CI") == "true" and not hasattr(session.config, "workerinput"):
+    """In CI look at the machine before the tests: not in workers, nor in sessions that tests start."""
+    if os.environ.get("CI") == "true" and host_state.MARK not in os.environ:
         session.config.stash[HOST_STATE] = host_state.look()
 
 

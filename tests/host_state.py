@@ -22,8 +22,11 @@ from sandboxes.sandbox import EngineUnavailable
 MARK = "CODEARENA_TESTS"
 """The variable in the environment of all that a session of tests starts: the process of the session."""
 
+TRACKER = b"resource_tracker"
+"""In the command of a process that Python ends with the one that it serves."""
+
 REPOSITORY = Path(__file__).parents[1]
-TEMPORARY = re.compile(rf"{re.escape(PREFIX)}.+|engine-.+|runner-base-.+|tmp[a-z0-9_]{{8}}|\..+\.tmp")
+TEMPORARY = re.compile(rf"({re.escape(PREFIX)}|engine-|runner-base-).+")
 """Names of tests' and runner's own in the folder for temporary files; pytest removes its own later."""
 
 CACHES = re.compile(r"(^|/)(\.[a-z_-]+|__pycache__|build|dist|runs|[^/]*\.egg-info)(/|$)")
@@ -65,13 +68,13 @@ def find_left(before: State, patience_s: float = GONE_S) -> list[str]:
 
 
 def _find_processes(mark: str) -> Iterator[str]:
-    word = f"{MARK}={mark}".encode()
+    word, own = f"{MARK}={mark}".encode(), str(os.getpid())
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             environment, command = (folder / "environ").read_bytes(), (folder / "cmdline").read_bytes()
         except OSError:  # it has ended, or is somebody else's
             continue
-        if word in environment.split(b"\0") and folder.name != mark and int(folder.name) != os.getpid():
+        if word in environment.split(b"\0") and folder.name not in (mark, own) and TRACKER not in command:
             yield f"{folder.name} {command.replace(bytes(1), b' ').decode('utf-8', 'replace')[:200]}"
 
 

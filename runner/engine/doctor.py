@@ -14,7 +14,7 @@ from runner.engine import isolation, machine, self_test
 from runner.engine.checks import check_sandbox
 from runner.engine.health import DataHealth, EngineHealth, Health, LanguageHealth
 from runner.engine.self_test_records import keep, read
-from runner.engine.slots import Slots
+from runner.engine.slots import Slots, name_tested
 from runner.options import Reporter, RunOptions
 from sandboxes import backends
 from sandboxes.images.lock import ImageInfo
@@ -50,7 +50,7 @@ def examine_machine(
         walls = isolation.examine(backend)
         languages = []
         for name in LANGUAGES:
-            languages.append(_language(backend, name, full=full))
+            languages.append(_language(backend, name, runtime, full=full))
             reporter.step()
     except BackendUnavailable as error:
         engine = EngineHealth(problem=str(error), hint=error.hint)
@@ -90,29 +90,30 @@ def _start(backend: Backend, language: Language) -> Sandbox:
     return backend.start(backend.find(language), language, Limits(memory_bytes=language.memory_bytes))
 
 
-def _language(backend: Backend, name: str, *, full: bool) -> LanguageHealth:
+def _language(backend: Backend, name: str, runtime: str = "", *, full: bool) -> LanguageHealth:
     try:
         image = backend.find(LANGUAGES[name])
     except ImageMissing as error:
         return LanguageHealth(language=name, problem=str(error), hint=error.hint)
     known: dict[str, Any] = {"language": name, "image": image.id, "toolchain": image.toolchain}
-    record = read().get(image.id)
+    record = read().get(name_tested(image, runtime))
     if record is not None and record.passed and not full:
         return LanguageHealth(**known, tested=record.when)
     try:
-        return LanguageHealth(**known, **_test(backend, image))
+        return LanguageHealth(**known, **_test(backend, image, runtime))
     except SandboxError as error:
         return LanguageHealth(**known, problem=str(error), hint=error.hint)
 
 
-def _test(backend: Backend, image: ImageInfo) -> dict[str, Any]:
+def _test(backend: Backend, image: ImageInfo, runtime: str) -> dict[str, Any]:
     """Return checks, times and a hint. Raises SandboxError where the sandbox itself failed."""
     started = time.monotonic()
-    with Slots(backend, LANGUAGES[image.language], image, RunOptions(bench="demo", workers=1)) as slots:
+    options = RunOptions(workers=1, runtime=runtime)
+    with Slots(backend, LANGUAGES[image.language], image, options) as slots:
         with slots.pool.lease() as slot:
             start_s, slowness = time.monotonic() - started, slot.slowness
         checks = self_test.run(image.language, slots)
-        passed = keep(image.id, checks).passed
+        passed = keep(slots.tested_as, checks).passed
         hint = "" if passed else f"runner images build --fresh {image.language}"
         return {
             "checks": checks,

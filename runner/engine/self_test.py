@@ -18,10 +18,10 @@ def require(language: str, slots: Slots, note: Callable[[str], None]) -> None:
 
     Raises SandboxError, which says what failed.
     """
-    known = read().get(slots.image.id)
+    known = read().get(slots.tested_as)
     if known is None:
         note(f"testing the sandbox of {language}: done once for each image")
-        known = keep(slots.image.id, run(language, slots))
+        known = keep(slots.tested_as, run(language, slots))
     if not known.passed:
         raise SandboxError(
             f"{language} failed its self-test on {known.when}: {known.reason}",

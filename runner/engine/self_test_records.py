@@ -1,4 +1,4 @@
-"""What self-tests found, kept by the id of the image.
+"""What self-tests found, kept by the id of the image, and the runtime where one was named.
 
 So an image that was built anew is tested anew, and one that failed is refused until `runner doctor`
 finds it well.
@@ -48,8 +48,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     when: str
 
 
-def keep(image_id: str, results: Sequence[CheckResult]) -> Record:
-    """Write down what a self-test found. Raises SandboxError where a sandbox failed: that is no finding."""
+def keep(name: str, results: Sequence[CheckResult]) -> Record:
+    """Write down what a self-test found, by what `name_tested` says.
+
+    Raises SandboxError where a sandbox failed: that is no finding.
+    """
     wrong = [result for result in results if not result.ok]
     if broken := [result for result in wrong if result.got is Ending.SANDBOX_ERROR]:
         raise SandboxError(
@@ -63,13 +66,13 @@ def keep(image_id: str, results: Sequence[CheckResult]) -> Record:
     )
     with contextlib.suppress(OSError):  # no room to keep it: then it is tested again next time
         find_file().parent.mkdir(parents=True, exist_ok=True)
-        text = msgspec.json.encode({**read(), image_id: made})
+        text = msgspec.json.encode({**read(), name: made})
         write_atomically(find_file(), msgspec.json.format(text, indent=2) + b"\n")
     return made
 
 
 def read() -> dict[str, Record]:
-    """Return what is known of images, by their ids; nothing where the file is absent or not readable."""
+    """Return what is known of images, by `name_tested`; nothing where the file is absent or not readable."""
     try:
         return msgspec.json.decode(find_file().read_bytes(), type=dict[str, Record])
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):

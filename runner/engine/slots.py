@@ -33,6 +33,14 @@ def describe_limits(language: Language, limits: Limits) -> dict[str, float]:
     } | ({"compile_cpu_s": compiler.cpu_s} if compiler else {})
 
 
+def name_tested(image: ImageInfo, runtime: str) -> str:
+    """Return the name under which it is kept that programs in an image end as they must.
+
+    Another runtime may be another kernel: what holds of one says nothing of the other.
+    """
+    return f"{image.id} {runtime}".rstrip()
+
+
 class Slots:
     """What the benchmarks of one language share. Use it as a context manager: leaving closes the pool.
 
@@ -48,6 +56,7 @@ class Slots:
         places: threading.Semaphore | None = None,
     ) -> None:
         self.image = image
+        self.tested_as = name_tested(image, options.runtime)
         self.workers, self.limits = plan_slots(backend, language, options)
         once = 1 if options.isolation == "container" else PROGRAMS_A_SLOT
         self.pool = Pool(lambda: backend.start(image, language, self.limits), self.workers, once, places)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from benchmarks.atomic_file import find_abandoned_drafts
 from benchmarks.scratch_folder import find_abandoned_folders
+from benchmarks.semaphores import find_abandoned_semaphores
+from sandboxes.images.base_image import find_abandoned_bases
 from sandboxes.images.lock import state_directory
 from sandboxes.sandbox import Leftover
 
@@ -23,11 +25,20 @@ REMOVERS: dict[str, Callable[[str], object]] = {
 
 
 def find_paths(places: Sequence[Path]) -> list[Leftover]:
-    """Return half-written files below some places, and scratch folders wherever this system has them."""
+    """Return half-written files below some places, and what is wherever this system has such.
+
+    That is scratch folders, semaphores, and folders of a build.
+    """
     drafts = {path.resolve() for place in places for path in find_abandoned_drafts(place)}
     files = [_make_leftover("file", path, "its writer was killed") for path in sorted(drafts)]
     files += [_make_leftover("file", path, "its writer was killed") for path in _find_records()]
-    return files + [_make_leftover("folder", path, "its runner is gone") for path in find_abandoned_folders()]
+    files += [_make_leftover("file", path, "its runner is gone") for path in find_abandoned_semaphores()]
+    folders = [_make_leftover("folder", path, "its runner is gone") for path in find_abandoned_folders()]
+    return (
+        files
+        + folders
+        + [_make_leftover("folder", path, "its build was killed") for path in find_abandoned_bases()]
+    )
 
 
 def remove_path(leftover: Leftover) -> None:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 PROBE_TIMEOUT_S = 5
 """How long an engine may take to say its version: a socket that nobody serves must not hold us up."""
 
-SSH_TIMEOUT_S = 40
-"""The same through ssh, which has to log in first."""
+NAMED_TIMEOUT_S = 40
+"""The same of the one that DOCKER_HOST names: ssh has to log in first, and Podman may be slow."""
 
 REQUEST_TIMEOUT_S = 120
 """How long one request to a working engine may take: a loaded machine creates containers slowly."""
@@ -95,8 +95,11 @@ def _ask_version(address: str) -> Settings:
 
 
 def _version_by_socket(address: str) -> Settings:
-    timeout = SSH_TIMEOUT_S if address.startswith("ssh://") else PROBE_TIMEOUT_S
-    return SocketEngine(address, timeout).version()
+    return SocketEngine(address, _probe_timeout_s()).version()
+
+
+def _probe_timeout_s() -> float:
+    return NAMED_TIMEOUT_S if os.environ.get("DOCKER_HOST") else PROBE_TIMEOUT_S
 
 
 def _open_with_library(address: str, version: Settings) -> "docker.DockerClient":
@@ -128,7 +131,7 @@ def _reason(error: Exception) -> str:
         ("PermissionError", "permission denied"),
         ("ConnectionRefusedError", "nothing listens there"),
         ("HTTP request to an HTTPS server", "it speaks TLS: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH"),
-        ("timed out", f"no answer within {PROBE_TIMEOUT_S} s"),
+        ("timed out", f"no answer within {_probe_timeout_s()} s"),
     ):
         if sign in text:
             return reason

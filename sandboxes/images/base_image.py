@@ -1,11 +1,13 @@
 """Provides the image that ours start from: already here, pulled, or made from Debian's packages."""
 
+import contextlib
 import json
 import os
 import shutil
 import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +26,11 @@ NAME = f"{REPOSITORY}:{TAG}"
 
 PULL_LIMIT_S = 120
 BOOTSTRAP_LIMIT_S = 900
+STEPS = 3
+"""So many commands it takes at the most, each with that limit."""
+
+PREFIX = "runner-base-"
+"""Of the folders that it is made in."""
 
 HINT = (
     "give the engine a way to a registry, or import the base by hand "
@@ -52,6 +59,18 @@ def ensure(client: "docker.DockerClient", note: Note) -> None:
 
 class _SourceFailedError(Exception):
     """One source of the base image failed; the message says why."""
+
+
+def find_abandoned_bases() -> list[Path]:
+    """Return this user's folders in which it was made for longer than that may take."""
+    found = []
+    for path in sorted(Path(tempfile.gettempdir()).glob(f"{PREFIX}????????")):
+        with contextlib.suppress(OSError):
+            told = path.lstat()
+            is_old = time.time() - told.st_mtime > STEPS * BOOTSTRAP_LIMIT_S
+            if is_old and path.is_dir() and not path.is_symlink() and told.st_uid == os.getuid():
+                found.append(path)
+    return found
 
 
 def _is_present(client: "docker.DockerClient") -> bool:
@@ -91,7 +110,7 @@ def _pull_into(client: "docker.DockerClient", failure: list[str]) -> None:
 
 
 def _bootstrap(client: "docker.DockerClient", note: Note) -> None:
-    with tempfile.TemporaryDirectory(prefix="runner-base-") as directory:
+    with tempfile.TemporaryDirectory(prefix=PREFIX) as directory:
         archive = Path(directory) / "rootfs.tar"
         tool = _find_bootstrap_tool()
         note(f"making {NAME} from Debian's packages with {tool} (about half a minute)")

@@ -25,7 +25,7 @@ from tests.benchmarks.problems import judge_line
 if TYPE_CHECKING:
     import docker
 
-RUN_CPU_S, COMPILE_CPU_S, COMPILER_BYTES = 2.0, 2.0, 512 * MIB
+RUN_CPU_S, COMPILE_CPU_S, COMPILER_BYTES = 2.0, 1.2, 512 * MIB
 LIMITS = Limits(memory_bytes=256 * MIB, idle_s=1.5, wall_s=60.0)
 
 ENDLESS_CPU_S = 0.8

@@ -1,6 +1,7 @@
 """`runner clean`: half-written files and scratch folders go, what is in use or not ours stays."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -63,6 +64,20 @@ def test_what_a_killed_runner_left_goes_and_the_rest_stays(folder: Path) -> None
     assert list_all(folder / "runs") == [".notes.tmp", "report.html", "verdicts.jsonl"]
     assert list_all(folder / "scratch") == ["somebody-elses"]
     assert runner("clean", folder=folder).stderr == "nothing was left behind\n"
+
+
+def test_what_somebody_may_be_about_to_lock_and_builds_that_may_go_on_stay(folder: Path) -> None:
+    runner("clean", folder=folder)
+    kinds = [folder / f"runs/.run.json.{'0' * 12}.tmp", folder / f"scratch/{PREFIX}abcdefgh"]
+    kinds += [folder / "scratch/runner-base-abcdefgh"]
+    kinds[0].touch()
+    for path in kinds[1:]:
+        path.mkdir()
+    assert runner("clean", folder=folder).stderr == "nothing was left behind\n"
+    for path in kinds:
+        os.utime(path, (0, 0))
+    assert runner("clean", folder=folder).stdout.count("removed") == len(kinds)
+    assert not any(path.exists() for path in kinds)
 
 
 def test_without_an_engine_files_go_and_it_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

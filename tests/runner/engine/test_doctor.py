@@ -18,7 +18,7 @@ from runner.engine import self_test
 from runner.engine.doctor import _language
 from runner.engine.health import DataHealth, EngineHealth, Health, LanguageHealth
 from runner.engine.self_test_records import CheckResult, find_file, keep, read
-from runner.engine.slots import Slots
+from runner.engine.slots import Slots, name_tested
 from runner.reports.terminal.health import print_health
 from sandboxes import backends
 from sandboxes.fake import FakeSandbox, Script, outcome
@@ -36,8 +36,9 @@ IMAGE = ImageInfo(language="cpp", id="sha256:1", tag="cpp:1", toolchain={"g++": 
 class FakeSlots:
     """As `Slots`, with a script in place of containers."""
 
-    def __init__(self, script: Script) -> None:
+    def __init__(self, script: Script, runtime: str = "") -> None:
         self.image, self.workers, self.limits = IMAGE, 1, Limits()
+        self.tested_as = name_tested(IMAGE, runtime)
         self.pool = Pool(lambda: FakeSandbox(script), 1)
 
 
@@ -129,6 +130,18 @@ def test_it_stays_refused_until_it_is_found_well(slots: Callable[[Script], Slots
             refuse(slots(script))
     keep(IMAGE.id, self_test.run("cpp", slots(healthy)))
     refuse(slots(wrong_values))
+
+
+def test_what_passed_is_tested_again_with_another_runtime() -> None:
+    """It may be another kernel."""
+    notes: list[str] = []
+    passed, other = FakeSlots(healthy), FakeSlots(wrong_values, "runsc")
+    with passed.pool, other.pool:
+        self_test.require("cpp", cast(Slots, passed), notes.append)
+        with pytest.raises(SandboxError, match="failed its self-test"):
+            self_test.require("cpp", cast(Slots, other), notes.append)
+    assert len(notes) == 2
+    assert read()[IMAGE.id].passed
 
 
 def test_every_check_that_is_not_right_is_named(slots: Callable[[Script], Slots]) -> None:

@@ -17,6 +17,7 @@ PYTHON = LANGUAGES["python"]
 SETTINGS = hardening(Limits(), PYTHON)
 NO_INODES = "unknown mount option nr_inodes"
 NO_CAPABILITY = "runc create failed: unable to apply caps: operation not permitted"
+NO_BOUNDS = "crun: setrlimit `RLIMIT_NPROC`: Operation not permitted: OCI permission denied"
 NO_TEXT = "opening seccomp profile failed: file name too long"
 
 
@@ -45,6 +46,7 @@ class Engine:
             NO_INODES: any("nr_inodes" in mount for mount in settings["Tmpfs"].values()),
             NO_CAPABILITY: "SYS_RESOURCE" in settings["CapAdd"],
             NO_TEXT: "{" in options,
+            NO_BOUNDS: "Ulimits" not in settings,
         }
         for words in self.refusals:
             if wanted.get(words, True):
@@ -70,15 +72,16 @@ def test_an_engine_that_takes_all_gets_all() -> None:
 
 
 def test_what_is_refused_is_done_without_and_remembered() -> None:
-    engine = Engine("some", NO_INODES, NO_CAPABILITY, NO_TEXT)
-    assert start(engine) == ("3", "attached to 3")
-    assert engine.removed == ["0", "1", "2"]
+    engine = Engine("some", NO_INODES, NO_CAPABILITY, NO_TEXT, NO_BOUNDS)
+    assert start(engine) == ("4", "attached to 4")
+    assert engine.removed == ["0", "1", "2", "3"]
     last = engine.asked[-1]
+    assert {bound["Name"]: bound["Hard"] for bound in last["Ulimits"]} == concessions.ENOUGH
     assert last["CapAdd"] == ["SETUID", "SETGID", "KILL"]
     assert last["SecurityOpt"] == ["no-new-privileges", f"seccomp={seccomp.PATH}"]
     assert last["Tmpfs"]["/tmp"].endswith(",mode=1777,size=67108864")
     start(engine)
-    assert len(engine.asked) == 5, "the next slot begins with what the first came to"
+    assert len(engine.asked) == 6, "the next slot begins with what the first came to"
 
 
 def test_what_a_slot_can_not_do_without_is_an_error() -> None:
