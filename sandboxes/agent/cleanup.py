@@ -7,7 +7,7 @@ import socket
 import time
 from collections.abc import Callable
 
-from . import libc, rights, scratch
+from . import libc, rights, scratch, text
 
 SOCKETS = "/proc/net/unix"
 UNNAMED_FIELDS = 7
@@ -49,20 +49,21 @@ def wait_until(holds: Callable[[], bool]) -> bool:
 
 
 def reap_others(keep: set[int]) -> bool:
-    """Collect ended processes. Returns whether only `keep` are left."""
-    reap(keep)
-    return keep.issuperset(list_processes())
+    """Collect ended processes. Returns whether there were none but those to `keep`."""
+    others = set(list_processes()) - keep
+    for process in others:
+        reap(process)
+    return not others
 
 
-def reap(keep: set[int]) -> None:
-    """Collect orphans, which become children of process 1, but not those to `keep`.
+def reap(process: int) -> None:
+    """Collect an orphan, which became a child of process 1.
 
-    Their threads too: one that has made process 1 its tracer keeps its process until it is waited for.
+    Its threads too: one that has made process 1 its tracer keeps its process until it is waited for.
     """
-    for process in set(list_processes()) - keep:
-        for thread in list_threads(process):
-            with contextlib.suppress(ChildProcessError):
-                os.waitpid(int(thread), os.WNOHANG | libc.WALL)
+    for thread in list_threads(process):
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(int(thread), os.WNOHANG | libc.WALL)
 
 
 def list_threads(process: int) -> list[str]:
@@ -79,9 +80,8 @@ def has_no_named_sockets() -> bool:
     Sockets in flight in each other's queues outlive their processes until the kernel collects them, which
     it does when another socket is closed.
     """
-    with open(SOCKETS) as table:
-        if all(len(line.split()) <= UNNAMED_FIELDS for line in table.readlines()[1:]):
-            return True
+    if all(len(line.split()) <= UNNAMED_FIELDS for line in text.read(SOCKETS).split("\n")[1:]):
+        return True
     socket.socket(socket.AF_UNIX).close()
     return False
 

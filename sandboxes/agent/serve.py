@@ -1,9 +1,9 @@
 """Process 1 of a slot: receives programs from the host, runs and watches them, cleans up, answers."""
 
 import os
-import platform
 import random
 import signal
+import sys
 from typing import Any, NoReturn
 
 from . import cgroup, cleanup, files, rights, scratch, value_files, watch
@@ -28,7 +28,9 @@ class Agent:
         self.protected = rights.protect_agent()
         self.host = HostLink()
         # Before all others: by its process id it is protected where samples are of its user.
-        self.zygote_pid, self.zygote = zygotes.start((self.host.reading, self.host.writing))
+        self.zygote_pid, self.zygote = zygotes.start(
+            (self.host.reading, self.host.writing), interprets=not language["run"]
+        )
         if rights.has_one_user() and self.zygote_pid != ZYGOTE_PID:
             raise SystemExit("the zygote is not where it is protected")
         self.builder = Builder(self.host, language)
@@ -51,7 +53,8 @@ class Agent:
 
     def serve(self) -> NoReturn:
         """Greet the host, then answer its frames. Raises HostGone in the end."""
-        hello = {"protocol": PROTOCOL, "python": platform.python_version(), "slowness": self.pace.slowness}
+        python = sys.version.partition(" ")[0]
+        hello = {"protocol": PROTOCOL, "python": python, "slowness": self.pace.slowness}
         self.host.send(hello | {"protected": self.protected})
         while True:
             header, body = self.host.receive(SILENCE_S)
