@@ -18,9 +18,24 @@ TIMEOUT_S = 10.0
 
 def kill_all(uid: int, keep: set[int]) -> bool:
     """Kill every process of `uid`. Returns whether only `keep` (process ids) are left."""
+    if rights.has_one_user():
+        return wait_until(lambda: kill_others(keep))
     with rights.as_user(uid), contextlib.suppress(ProcessLookupError):
         os.kill(-1, signal.SIGKILL)
     return wait_until(lambda: reap_others(keep))
+
+
+def kill_others(keep: set[int]) -> bool:
+    """Kill every process but `keep`, as they are listed now. Returns whether only those are left."""
+    for process in set(list_processes()) - keep:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+    return reap_others(keep)
+
+
+def list_processes() -> list[int]:
+    """Return the ids of all processes."""
+    return [int(name) for name in os.listdir("/proc") if name.isdigit()]
 
 
 def wait_until(holds: Callable[[], bool]) -> bool:
@@ -35,13 +50,13 @@ def wait_until(holds: Callable[[], bool]) -> bool:
 
 def reap_others(keep: set[int]) -> bool:
     """Collect ended processes. Returns whether there were none but those to `keep`."""
-    others = [name for name in os.listdir("/proc") if name.isdigit() and int(name) not in keep]
-    for name in others:
-        reap(name)
+    others = set(list_processes()) - keep
+    for process in others:
+        reap(process)
     return not others
 
 
-def reap(process: str) -> None:
+def reap(process: int) -> None:
     """Collect an orphan, which became a child of process 1.
 
     Its threads too: one that has made process 1 its tracer keeps its process until it is waited for.
@@ -51,7 +66,7 @@ def reap(process: str) -> None:
             os.waitpid(int(thread), os.WNOHANG | libc.WALL)
 
 
-def list_threads(process: str) -> list[str]:
+def list_threads(process: int) -> list[str]:
     """Return the thread ids of a process; none if it is gone."""
     try:
         return os.listdir(f"/proc/{process}/task")

@@ -41,9 +41,7 @@ def confine(cpu_s: int, memory_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (cpu_s, cpu_s + 1))
     if memory_bytes:
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    os.setgroups([])
-    os.setresgid(COMPILER_GID, COMPILER_GID, COMPILER_GID)
-    os.setresuid(COMPILER_UID, COMPILER_UID, COMPILER_UID)
+    rights.become(COMPILER_UID, COMPILER_GID)
 
 
 def read_cpu_s(pid: int) -> float:
@@ -81,8 +79,9 @@ def read_resident_bytes(pid: int) -> int:
 
 
 def is_any_busy(uid: int, states: str = "RD") -> bool:
-    """Return whether a process of a user runs or is ready to run (R), or waits for a disk (D)."""
-    return any(is_busy(name, uid, states) for name in os.listdir("/proc") if name.isdigit())
+    """Return whether another process of a user runs or is ready to run (R), or waits for a disk (D)."""
+    others = {name for name in os.listdir("/proc") if name.isdigit()} - {str(os.getpid())}
+    return any(is_busy(name, uid, states) for name in others)
 
 
 def is_busy(name: str, uid: int, states: str) -> bool:
