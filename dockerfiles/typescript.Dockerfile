@@ -49,7 +49,8 @@ RUN set -eu; \
     cd /opt/runner/runtime; \
     node --no-verify-snapshot-checksum --max-old-space-size=32768 \
         --snapshot-blob program.blob --build-snapshot snapshot.js; \
-    node --no-verify-snapshot-checksum --max-old-space-size=400 --max-optimized-bytecode-size=4000 \
+    node --no-verify-snapshot-checksum --max-old-space-size=400 --min-semi-space-size=16 \
+        --max-optimized-bytecode-size=4000 --interrupt-budget=1000000 \
         --snapshot-blob compiler.blob --build-snapshot compiler_snapshot.js
 # The agent is root's alone: samples run as another user and must not read it. Its bytecode is never
 # checked against the sources, since neither changes after this.

@@ -31,13 +31,8 @@ BACKENDS: dict[str, Callable[..., Backend]] = {
 WITH_RUNTIMES = ("docker",)
 """Those that take the name of a runtime: the program that is to start their sandboxes."""
 
-WEAKER = {
-    "bwrap": (
-        "no container engine can be used, so bubblewrap runs the samples: what memory they take is watched "
-        "four times a second, not bounded by the kernel"
-    ),
-}
-"""What is weaker than in the first: told where "auto" takes it."""
+INSTEAD = {"bwrap": "no container engine can be used, so bubblewrap runs the samples"}
+"""Told where "auto" takes it, with what is weaker there."""
 
 NAMES = (AUTO, *BACKENDS)
 
@@ -45,9 +40,9 @@ NAMES = (AUTO, *BACKENDS)
 def choose(name: str = AUTO, note: Callable[[str], object] = lambda _: None, *, runtime: str = "") -> Backend:
     """Return the backend of that name, or the first that works here for "auto".
 
-    `note` hears what is weaker in one that nobody asked for. With a `runtime`, only those that have one are
-    looked for. Raises BackendUnavailable, which tells what was tried, and KeyError for a name that is not in
-    NAMES.
+    `note` hears of one that nobody asked for, and of what is weaker there. With a `runtime`, only those that
+    have one are looked for. Raises BackendUnavailable, which tells what was tried, and KeyError for a name
+    that is not in NAMES.
     """
     failed: dict[str, BackendUnavailable] = {}
     named = [runtime] if runtime else []
@@ -58,8 +53,8 @@ def choose(name: str = AUTO, note: Callable[[str], object] = lambda _: None, *, 
         except BackendUnavailable as error:
             failed[tried] = error
         else:
-            if name == AUTO and tried in WEAKER:
-                note(WEAKER[tried])
+            if name == AUTO and tried in INSTEAD:
+                note("; ".join((INSTEAD[tried], *backend.weaker)))
             return backend
     raise _combine(failed)
 

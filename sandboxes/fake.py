@@ -101,6 +101,7 @@ class FakeBackend:
     """A `Backend` of fake sandboxes, each with the same script. It has every language."""
 
     name = "fake"
+    weaker: tuple[str, ...] = ()
 
     def __init__(self, script: Script) -> None:
         self._script = script

@@ -126,6 +126,11 @@ class Backend(Protocol):
     name: str
     """As `--sandbox` and run.json have it."""
 
+    @property
+    def weaker(self) -> tuple[str, ...]:
+        """What is weaker on this machine than in containers, in words for people."""
+        ...
+
     def describe(self) -> BackendInfo:
         """Return what it is. Raises BackendUnavailable if it no longer answers."""
         ...

@@ -37,6 +37,11 @@ def compile_filter() -> bytes:
         for name in rule["names"]:
             if is_known(name):
                 made.add_rule(action, name, *map(_compare, rule.get("args", ())))
+    return export(made)
+
+
+def export(made: Any) -> bytes:
+    """Return a filter of libseccomp's as the kernel reads it."""
     with tempfile.TemporaryFile() as file:
         made.export_bpf(file)
         file.seek(0)

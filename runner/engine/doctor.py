@@ -73,7 +73,9 @@ def _engine(backend: Backend) -> EngineHealth:
         found = backend.describe()
     except BackendUnavailable as error:
         return EngineHealth(problem=str(error), hint=error.hint)
-    return EngineHealth(version=found.version, cgroups=found.cgroups, runtime=found.runtime)
+    return EngineHealth(
+        version=found.version, cgroups=found.cgroups, runtime=found.runtime, weaker=list(backend.weaker)
+    )
 
 
 def _slowness(backend: Backend) -> float | None:

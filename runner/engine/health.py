@@ -31,14 +31,16 @@ class LanguageHealth(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EngineHealth(msgspec.Struct, frozen=True, kw_only=True):
-    """The container engine, and the `runtime` that starts its containers.
+    """The container engine, and the `runtime` that starts its containers; or what is in its place.
 
-    `problem` says why there is none, `hint` what to do about it.
+    `weaker` says what is weaker there than in containers. `problem` says why there is none, `hint` what to do
+    about it.
     """
 
     version: str = ""
     cgroups: str = ""
     runtime: str = ""
+    weaker: list[str] = []
     problem: str = ""
     hint: str = ""
 

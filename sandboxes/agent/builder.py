@@ -2,7 +2,7 @@
 
 A program that is run several times, on one input after the other, is compiled once: what was built stays
 until another source comes. Samples can neither change it nor leave a mark on it (see BUILT in
-`sandboxes/docker/hardening.py`).
+`sandboxes/slot_memory.py`).
 """
 
 import hashlib
@@ -57,10 +57,6 @@ class Builder:
     def list_processes(self) -> set[int]:
         """Return the process ids that stay from one program to the next."""
         return {self.resident.pid} if self.resident else set()
-
-    def list_descriptors(self) -> tuple[int, ...]:
-        """Return the descriptors that no other process may keep."""
-        return (self.resident.reading, self.resident.writing) if self.resident else ()
 
     def read_cpu_s(self) -> float:
         """Return the processor time of a resident compiler, in seconds."""

@@ -5,7 +5,7 @@ Where the slot has none, its processor time is counted from the process table.
 
 import os
 
-from . import process_table
+from . import process_table, text
 
 CPU = (
     "/sys/fs/cgroup/cpu.stat",
@@ -28,16 +28,15 @@ def read_first(paths: tuple[str, ...]) -> str:
     """Return the text of the first of these files that is there, else ""."""
     for path in paths:
         try:
-            with open(path) as file:
-                return file.read()
+            return text.read(path)
         except OSError:
             continue
     return ""
 
 
-def find_number(text: str, name: str) -> int:
+def find_number(lines: str, name: str) -> int:
     """Return the number behind a name in lines of `name number`; 0 without such a line."""
-    for line in text.splitlines():
+    for line in lines.splitlines():
         key, _, value = line.partition(" ")
         if key == name:
             return int(value)
@@ -46,12 +45,12 @@ def find_number(text: str, name: str) -> int:
 
 def read_cpu_s() -> float:
     """Return the processor time of everything in the slot, in seconds."""
-    text = read_first(CPU)
-    if not text:
+    found = read_first(CPU)
+    if not found:
         return process_table.read_cpu_s()
-    if text.strip().isdigit():
-        return int(text) / 1e9
-    return find_number(text, "usage_usec") / 1e6
+    if found.strip().isdigit():
+        return int(found) / 1e9
+    return find_number(found, "usage_usec") / 1e6
 
 
 def count_oom_kills() -> int:

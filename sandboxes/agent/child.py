@@ -71,10 +71,7 @@ def confine(spec: jobs.Spec, rules: int) -> None:
     """Set the kernel's limits and drop to the sample's user."""
     os.setsid()
     set_limits(spec)
-    uid = spec["uid"]
-    os.setgroups([])
-    os.setresgid(uid, uid, uid)
-    os.setresuid(uid, uid, uid)
+    rights.become(spec["uid"], spec["uid"])
     rights.restrict(rules)
 
 

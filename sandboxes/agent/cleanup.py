@@ -7,7 +7,7 @@ import socket
 import time
 from collections.abc import Callable
 
-from . import libc, rights, scratch
+from . import libc, rights, scratch, text
 
 SOCKETS = "/proc/net/unix"
 UNNAMED_FIELDS = 7
@@ -18,9 +18,24 @@ TIMEOUT_S = 10.0
 
 def kill_all(uid: int, keep: set[int]) -> bool:
     """Kill every process of `uid`. Returns whether only `keep` (process ids) are left."""
+    if rights.has_one_user():
+        return wait_until(lambda: kill_others(keep))
     with rights.as_user(uid), contextlib.suppress(ProcessLookupError):
         os.kill(-1, signal.SIGKILL)
     return wait_until(lambda: reap_others(keep))
+
+
+def kill_others(keep: set[int]) -> bool:
+    """Kill every process but `keep`, as they are listed now. Returns whether only those are left."""
+    for process in set(list_processes()) - keep:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+    return reap_others(keep)
+
+
+def list_processes() -> list[int]:
+    """Return the ids of all processes."""
+    return [int(name) for name in os.listdir("/proc") if name.isdigit()]
 
 
 def wait_until(holds: Callable[[], bool]) -> bool:
@@ -34,24 +49,24 @@ def wait_until(holds: Callable[[], bool]) -> bool:
 
 
 def reap_others(keep: set[int]) -> bool:
-    """Collect ended processes. Returns whether only `keep` are left."""
-    reap(keep)
-    return all(int(name) in keep for name in os.listdir("/proc") if name.isdigit())
+    """Collect ended processes. Returns whether there were none but those to `keep`."""
+    others = set(list_processes()) - keep
+    for process in others:
+        reap(process)
+    return not others
 
 
-def reap(keep: set[int]) -> None:
-    """Collect orphans, which become children of process 1, but not those to `keep`.
+def reap(process: int) -> None:
+    """Collect an orphan, which became a child of process 1.
 
-    Their threads too: one that has made process 1 its tracer keeps its process until it is waited for.
+    Its threads too: one that has made process 1 its tracer keeps its process until it is waited for.
     """
-    for name in os.listdir("/proc"):
-        if name.isdigit() and int(name) not in keep:
-            for thread in list_threads(name):
-                with contextlib.suppress(ChildProcessError):
-                    os.waitpid(int(thread), os.WNOHANG | libc.WALL)
+    for thread in list_threads(process):
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(int(thread), os.WNOHANG | libc.WALL)
 
 
-def list_threads(process: str) -> list[str]:
+def list_threads(process: int) -> list[str]:
     """Return the thread ids of a process; none if it is gone."""
     try:
         return os.listdir(f"/proc/{process}/task")
@@ -65,9 +80,8 @@ def has_no_named_sockets() -> bool:
     Sockets in flight in each other's queues outlive their processes until the kernel collects them, which
     it does when another socket is closed.
     """
-    with open(SOCKETS) as table:
-        if all(len(line.split()) <= UNNAMED_FIELDS for line in table.readlines()[1:]):
-            return True
+    if all(len(line.split()) <= UNNAMED_FIELDS for line in text.read(SOCKETS).split("\n")[1:]):
+        return True
     socket.socket(socket.AF_UNIX).close()
     return False
 

@@ -1,6 +1,6 @@
 """Creates unnamed files in memory: how programs and values get from one process to another.
 
-They lie in a folder that only root can enter, with a size of its own (see `sandboxes/docker/hardening.py`):
+They lie in a folder that only root can enter, with a size of its own (see `sandboxes/slot_memory.py`):
 unlike memfds, which nothing bounds. What a process is not given a descriptor of, it can't reach.
 """
 

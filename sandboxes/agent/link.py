@@ -31,9 +31,9 @@ class Link:
 
     def receive(self, timeout: float) -> tuple[dict[str, Any], memoryview]:
         """Return the next frame as (header, body). Raises HostGone after `timeout` seconds without a byte."""
-        lengths = FRAME.unpack(self.read(FRAME.size, timeout))
-        header = json.loads(self.read(lengths[0], timeout))
-        return header, memoryview(self.read(lengths[1], timeout))
+        head, body = FRAME.unpack(self.read(FRAME.size, timeout))
+        frame = memoryview(self.read(head + body, timeout))
+        return json.loads(bytes(frame[:head])), frame[head:]
 
     def read(self, size: int, timeout: float) -> bytearray:
         """Read exactly `size` bytes."""

@@ -4,7 +4,7 @@ import os
 import resource
 import signal
 
-from . import rights
+from . import rights, text
 from .wire import BUILD, COMPILER_GID, COMPILER_UID
 
 ENVIRONMENT = {"HOME": BUILD, "TMPDIR": BUILD, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
@@ -41,16 +41,13 @@ def confine(cpu_s: int, memory_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (cpu_s, cpu_s + 1))
     if memory_bytes:
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    os.setgroups([])
-    os.setresgid(COMPILER_GID, COMPILER_GID, COMPILER_GID)
-    os.setresuid(COMPILER_UID, COMPILER_UID, COMPILER_UID)
+    rights.become(COMPILER_UID, COMPILER_GID)
 
 
 def read_cpu_s(pid: int) -> float:
     """Return the processor time of one process, in seconds; 0 if it is gone."""
     try:
-        with open(f"/proc/{pid}/stat") as file:
-            fields = file.read().rpartition(")")[2].split()
+        fields = text.read(f"/proc/{pid}/stat").rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     except (OSError, IndexError, ValueError):
         return 0.0
@@ -68,8 +65,7 @@ def read_queued_s(pid: int) -> float:
 def read_thread_queued_s(pid: int, thread: str) -> float:
     """Return that of one thread; 0 if it is gone."""
     try:
-        with open(f"/proc/{pid}/task/{thread}/schedstat") as file:
-            return int(file.read().split()[1]) / 1e9
+        return int(text.read(f"/proc/{pid}/task/{thread}/schedstat").split()[1]) / 1e9
     except (OSError, IndexError, ValueError):
         return 0.0
 
@@ -77,15 +73,15 @@ def read_thread_queued_s(pid: int, thread: str) -> float:
 def read_resident_bytes(pid: int) -> int:
     """Return how much memory one process has in use; 0 if it is gone."""
     try:
-        with open(f"/proc/{pid}/statm") as file:
-            return int(file.read().split()[1]) * resource.getpagesize()
+        return int(text.read(f"/proc/{pid}/statm").split()[1]) * resource.getpagesize()
     except (OSError, IndexError, ValueError):
         return 0
 
 
 def is_any_busy(uid: int, states: str = "RD") -> bool:
-    """Return whether a process of a user runs or is ready to run (R), or waits for a disk (D)."""
-    return any(is_busy(name, uid, states) for name in os.listdir("/proc") if name.isdigit())
+    """Return whether another process of a user runs or is ready to run (R), or waits for a disk (D)."""
+    others = {name for name in os.listdir("/proc") if name.isdigit()} - {str(os.getpid())}
+    return any(is_busy(name, uid, states) for name in others)
 
 
 def is_busy(name: str, uid: int, states: str) -> bool:
@@ -103,7 +99,6 @@ def is_busy(name: str, uid: int, states: str) -> bool:
 def read_state(folder: str) -> str:
     """Return the letter of the state that a thread is in, by its folder in /proc; `X` if it is gone."""
     try:
-        with open(f"{folder}/stat") as file:
-            return file.read().rpartition(")")[2].split()[0]
+        return text.read(f"{folder}/stat").rpartition(")")[2].split()[0]
     except (OSError, IndexError):
         return "X"

@@ -6,6 +6,8 @@ a page that several share counts once for each of them until it is looked at mor
 
 import os
 
+from . import text
+
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
 KIB = 1024
@@ -80,7 +82,6 @@ def read_proportional(process: str) -> int:
 def read_fields(path: str) -> str:
     """Return the text of a file of a process, "" if that is gone."""
     try:
-        with open(path) as file:
-            return file.read()
+        return text.read(path)
     except OSError:
         return ""

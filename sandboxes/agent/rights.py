@@ -7,11 +7,13 @@ writing below /proc and /sys as well. Where there is neither, the host still see
 
 import contextlib
 import ctypes
+import functools
 import os
 import struct
 from collections.abc import Iterator
 
 from . import libc
+from .wire import COMPILER_UID
 
 SAMPLE_SCORE, COMPILER_SCORE, AGENT_SCORE = b"1000", b"900", b"-900"
 """The order in which the kernel kills for want of memory: the highest score first."""
@@ -25,6 +27,17 @@ ABI_WITH_REFER = 2
 UNWRITABLE = ("proc", "sys")
 
 
+@functools.cache
+def has_one_user() -> bool:
+    """Return whether the agent is the user of its compilers, who then is every sample's as well.
+
+    So it is where there are no other ids. What keeps samples from it there is that they lack its capability,
+    that its files in /proc are nobody's, and a filter of the calls that name its processes
+    (`sandboxes/bubblewrap/one_user.py`). To be called before anybody else is that user.
+    """
+    return os.getuid() == COMPILER_UID
+
+
 @contextlib.contextmanager
 def as_user(uid: int) -> Iterator[None]:
     """Act as a user for a moment; the saved user id is the way back.
@@ -32,6 +45,9 @@ def as_user(uid: int) -> Iterator[None]:
     As that user `kill(-1)` reaches all of its processes at once and nobody else's, which no walk over
     process ids can do against a program that keeps forking.
     """
+    if has_one_user():
+        yield
+        return
     os.setresuid(uid, uid, 0)
     try:
         yield
@@ -39,8 +55,19 @@ def as_user(uid: int) -> Iterator[None]:
         os.setresuid(0, 0, 0)
 
 
+def become(user: int, group: int) -> None:
+    """Become a user without any capability, for good. Raises OSError."""
+    if has_one_user():
+        libc.drop_capabilities()
+        return
+    os.setgroups([])
+    os.setresgid(group, group, group)
+    os.setresuid(user, user, user)
+
+
 def set_oom_score(score: bytes) -> None:
     """Set when this process is killed for want of memory. Raises OSError where that is not allowed."""
+    libc.set_dumpable(True)  # or the file would not be its own: a child of the agent is hidden as that is
     file = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
     try:
         os.write(file, score)
@@ -49,7 +76,7 @@ def set_oom_score(score: bytes) -> None:
 
 
 def protect_agent() -> bool:
-    """Have the kernel kill this process last, where that is allowed.
+    """Have the kernel kill this process last, where that is allowed, and hide it from others of its user.
 
     Returns whether no sample can have it killed in its own stead.
     """
@@ -57,6 +84,8 @@ def protect_agent() -> bool:
         set_oom_score(AGENT_SCORE)
     except OSError:
         return has_landlock()
+    finally:
+        libc.set_dumpable(False)
     return True
 
 

@@ -1,9 +1,9 @@
 """Process 1 of a slot: receives programs from the host, runs and watches them, cleans up, answers."""
 
 import os
-import platform
 import random
 import signal
+import sys
 from typing import Any, NoReturn
 
 from . import cgroup, cleanup, files, rights, scratch, value_files, watch
@@ -16,7 +16,7 @@ from .facts import Facts, report_refusal
 from .host_link import HostLink
 from .limits import MachineMemory
 from .link import HostGone
-from .wire import PROTOCOL, SILENCE_S
+from .wire import PROTOCOL, SILENCE_S, ZYGOTE_PID
 
 FIRST_UID, UIDS = 20000, 40000
 
@@ -27,10 +27,14 @@ class Agent:
     def __init__(self, language: dict[str, Any]) -> None:
         self.protected = rights.protect_agent()
         self.host = HostLink()
+        # Before all others: by its process id it is protected where samples are of its user.
+        self.zygote_pid, self.zygote = zygotes.start(
+            (self.host.reading, self.host.writing), interprets=not language["run"]
+        )
+        if rights.has_one_user() and self.zygote_pid != ZYGOTE_PID:
+            raise SystemExit("the zygote is not where it is protected")
         self.builder = Builder(self.host, language)
         self.baseline = scratch.measure_use()
-        spare = (self.host.reading, self.host.writing, *self.builder.list_descriptors())
-        self.zygote_pid, self.zygote = zygotes.start(spare)
         self.pace = Pace()  # while the zygote makes itself ready
         if self.zygote.recv(16) != b"ready":
             raise SystemExit("the zygote did not start")
@@ -49,7 +53,8 @@ class Agent:
 
     def serve(self) -> NoReturn:
         """Greet the host, then answer its frames. Raises HostGone in the end."""
-        hello = {"protocol": PROTOCOL, "python": platform.python_version(), "slowness": self.pace.slowness}
+        python = sys.version.partition(" ")[0]
+        hello = {"protocol": PROTOCOL, "python": python, "slowness": self.pace.slowness}
         self.host.send(hello | {"protected": self.protected})
         while True:
             header, body = self.host.receive(SILENCE_S)
@@ -60,7 +65,7 @@ class Agent:
 
     def run(self, header: dict[str, Any], body: memoryview) -> None:
         """Compile and run one program, clean up after it, and send the host its facts and records."""
-        self.uid = FIRST_UID + (self.uid + 1 - FIRST_UID) % UIDS
+        self.uid = self.choose_user()
         spec = header["spec"] | {"uid": self.uid, "slowness": self.pace.slowness}
         source, check, stdin, arguments = split(body, header["source"], header["check"], header["stdin"])
         values = self.replace_values(spec)
@@ -74,6 +79,10 @@ class Agent:
         facts = facts._replace(unclean=self.clean(), compile_us=int(compilation.cpu_s * 1e6))
         facts = facts._replace(starved=self.memory.is_short())
         self.host.send(facts.header(), values.read_index() + printed)
+
+    def choose_user(self) -> int:
+        """Return the user id of the next sample."""
+        return os.getuid() if rights.has_one_user() else FIRST_UID + (self.uid + 1 - FIRST_UID) % UIDS
 
     def execute(
         self, spec: jobs.Spec, parts: jobs.Parts, stdin: memoryview, values: value_files.ValueFiles

@@ -8,6 +8,8 @@ import os
 import time
 from collections.abc import Iterator
 
+from . import text
+
 REFERENCE_S = 0.000215
 """Processor time of one piece on the reference machine, in seconds: see docs/limits.md."""
 
@@ -67,5 +69,4 @@ def beside(pid: int) -> Iterator[None]:
 
 def find_processor(pid: int) -> int:
     """Return the number of the processor that a process last ran on. Raises OSError, ValueError."""
-    with open(f"/proc/{pid}/stat") as file:
-        return int(file.read().rpartition(")")[2].split()[36])
+    return int(text.read(f"/proc/{pid}/stat").rpartition(")")[2].split()[36])

@@ -76,3 +76,6 @@ BUILD = "/build"
 """Where compiled programs are; belongs to the compiler's user."""
 
 COMPILER_UID = COMPILER_GID = 10001
+
+AGENT_PID, ZYGOTE_PID = 1, 2
+"""Process ids of the agent, and of what it forks samples from."""

@@ -28,8 +28,11 @@ PRELOADED = (
 )  # fmt: skip
 
 
-def start(spare: tuple[int, ...]) -> tuple[int, socket.socket]:
-    """Fork the zygote. Returns (pid, socket to it). `spare` are descriptors it must not keep."""
+def start(spare: tuple[int, ...], interprets: bool) -> tuple[int, socket.socket]:
+    """Fork the zygote. Returns (pid, socket to it).
+
+    `spare` are descriptors it must not keep; `interprets` says whether samples are Python, not a command.
+    """
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     pid = os.fork()
     if pid:
@@ -39,18 +42,17 @@ def start(spare: tuple[int, ...]) -> tuple[int, socket.socket]:
         ours.close()
         for fd in spare:
             os.close(fd)
-        prepare()
+        prepare(interprets)
         theirs.send(b"ready")
         serve(theirs)
     finally:
         os._exit(1)
 
 
-def prepare() -> None:
+def prepare(interprets: bool) -> None:
     """Do once what all samples have in common."""
-    for name in PRELOADED:
-        __import__(name)
-    compile("", "", "exec")  # the first makes the types of syntax trees: 1 ms, and 160 pages, in each sample
+    if interprets:
+        preload()
     os.umask(0o077)
     os.chdir("/tmp")
     os.environ.clear()
@@ -60,6 +62,13 @@ def prepare() -> None:
     hide_agent()
     gc.collect()
     gc.freeze()  # keeps the collector's passes in a child from copying the shared pages
+
+
+def preload() -> None:
+    """Load what Python's samples import, and what the first compilation makes."""
+    for name in PRELOADED:
+        __import__(name)
+    compile("", "", "exec")  # the types of syntax trees: 1 ms, and 160 pages, in each sample
 
 
 def hide_agent() -> None:

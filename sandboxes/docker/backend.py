@@ -17,6 +17,7 @@ class DockerBackend:
     """See `Backend`. `engine` is the connection to it; its own `runtime` is used where none is named."""
 
     name = "docker"
+    weaker = ()
 
     def __init__(self, engine: Engine, runtime: str = "") -> None:
         self.engine, self.runtime = engine, runtime

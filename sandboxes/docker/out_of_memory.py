@@ -6,14 +6,11 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from sandboxes.client.returned import AgentValues
-from sandboxes.program import Limit, Outcome, Phase
-from sandboxes.sandbox import SandboxError
+from sandboxes.client.out_of_memory import NANOSECONDS
 
 WAIT_S = 5.0
 """How long the engine may take to say of a container that it ended, and of what."""
 
-NANOSECONDS = 1_000_000_000
 LAST = "destroy"
 """The engine removes a slot's container by itself once it has ended, so this event comes at its end."""
 
@@ -50,24 +47,3 @@ def _until_removed(api: Any, container: str, since_ns: int) -> Iterator[dict[str
 
 def _kind(event: dict[str, Any]) -> str:
     return str(event.get("Action", event.get("status", "")))
-
-
-def make_outcome(wall_ns: int, memory_bytes: int) -> Outcome:
-    """The outcome of a program under which the slot itself ran out of memory: what else it did is lost.
-
-    `memory_bytes` is what the slot had.
-    """
-    return Outcome(
-        phase=Phase.CALL,
-        exit_code=None,
-        signal=None,
-        cpu_s=0.0,
-        wall_s=wall_ns / NANOSECONDS,
-        peak_memory_bytes=memory_bytes,
-        limit=Limit.MEMORY,
-        values=AgentValues(b"", _is_gone),
-    )
-
-
-def _is_gone(offset: int, length: int) -> bytes:
-    raise SandboxError(f"{length} bytes at {offset}: the sandbox ran out of memory")

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from sandboxes.client.agent_sandbox import AgentSandbox
 from sandboxes.client.connection import Connection
+from sandboxes.client.out_of_memory import make_outcome
 from sandboxes.docker import container, out_of_memory
 from sandboxes.docker.engine_api import Engine
 from sandboxes.docker.hardening import hardening
@@ -83,7 +84,7 @@ class DockerSandbox(AgentSandbox):
                 self._engine.api, self.container, time.time_ns() - took_ns
             ):
                 raise
-            return out_of_memory.make_outcome(took_ns, self._memory_bytes)
+            return make_outcome(took_ns, self._memory_bytes)
 
     def _release(self, ended: bool) -> None:
         container.detach(self._attached)

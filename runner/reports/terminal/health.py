@@ -88,6 +88,8 @@ def _facts(health: Health) -> Iterator[tuple[str, str]]:
         yield "runtime", engine.runtime
     if engine.cgroups:
         yield "cgroups", engine.cgroups
+    for words in engine.weaker:
+        yield "weaker", words
     yield "machine", f"{host['cores']} cores, {host['memory_mb']} MiB of memory, {host['system']}"
     if health.slowness is not None:
         yield "processor", _processor(health.slowness)

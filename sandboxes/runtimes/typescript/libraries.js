@@ -27,6 +27,7 @@ function createHost(ts, folder, options) {
   const host = {
     program: '',
     emitted: '',
+    jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeErrors, // as tsc
     getSourceFile: (path, languageVersion) => (path === PROGRAM || path === `/${PROGRAM}`
       ? ts.createSourceFile(path, host.program, languageVersion)
       : library(path, languageVersion)),

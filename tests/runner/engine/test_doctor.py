@@ -221,6 +221,12 @@ def report(found: Health) -> str:
     return captured.get()
 
 
+def test_what_is_weaker_is_told() -> None:
+    engine = EngineHealth(version="bubblewrap 0.8.0", cgroups="none", weaker=["memory is watched"])
+    rows = report(health(engine=engine)).splitlines()
+    assert ["weaker", "memory", "is", "watched"] in map(str.split, rows)
+
+
 def test_all_is_well() -> None:
     text = report(health())
     assert "cpp       there  ok    ok    ok       ok       0.50 s  9 ms  1.12  g++ 12.2.0" in text

@@ -77,7 +77,7 @@ def test_who_shares_hears_what_is_weaker_in_what_was_found(monkeypatch: pytest.M
     shared = SharedSandboxes(RunOptions(sandbox="auto"), 1, notes.append)
     assert shared.slots.backend
     shared.close()
-    assert notes == [backends.WEAKER["bwrap"]]
+    assert notes == [backends.INSTEAD["bwrap"]]
 
 
 def test_a_judge_says_what_is_weaker_in_its_sandboxes(
@@ -89,4 +89,4 @@ def test_a_judge_says_what_is_weaker_in_its_sandboxes(
     heard = Heard()
     with Judge(problems=write(tmp_path / "mine.jsonl", with_calls()), reporter=heard) as judge:
         judge.evaluate("own/0", solution=SOLUTION)
-    assert backends.WEAKER["bwrap"] in heard.notes
+    assert backends.INSTEAD["bwrap"] in heard.notes

@@ -86,4 +86,4 @@ def test_a_service_says_what_is_weaker_in_what_it_found(monkeypatch: pytest.Monk
     service = Service(ServiceSettings(workers=1))
     service.start()
     service.close()
-    assert service.notes == [backends.WEAKER["bwrap"]]
+    assert service.notes == [backends.INSTEAD["bwrap"]]
