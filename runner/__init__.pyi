@@ -92,10 +92,10 @@ from .failures import describe_failure as describe_failure
 from .filtering.options import FilterOptions as FilterOptions
 from .filtering.session import FilteredFolder as FilteredFolder
 from .filtering.session import filter_to_folder as filter_to_folder
-from .generate.records import MAX_TOKENS as MAX_TOKENS
-from .generate.records import GenerateOptions as GenerateOptions
-from .generate.records import Prices as Prices
-from .generate.session import generate as generate
+from .generation.records import MAX_TOKENS as MAX_TOKENS
+from .generation.records import GenerateOptions as GenerateOptions
+from .generation.records import Prices as Prices
+from .generation.session import generate as generate
 from .history.read import read_history as read_history
 from .history.report import print_history as print_history
 from .judge.options import JudgeOptions as JudgeOptions

@@ -10,7 +10,7 @@ from benchmarks.problem import Benchmark, SampleKey
 from benchmarks.sample_folders import find_file, find_samples, is_sample_folder, names_benchmark
 from benchmarks.sample_lines import STDIN
 from runner.errors import UsageError
-from runner.generate.folder import read_model
+from runner.generation.folder import read_model
 from runner.options import Reporter, RunOptions
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from benchmarks.problem import Sample, SampleKind
 from benchmarks.sample_files import make_sample
-from runner.generate.plan import Job
-from runner.generate.records import ReplyLine
+from runner.generation.plan import Job
+from runner.generation.records import ReplyLine
 
 
 class Feed:

@@ -11,10 +11,10 @@ from runner.engine.stream import Stream
 from runner.engine.stream_session import StreamSession
 from runner.errors import UsageError
 from runner.evaluation.feed import Feed
-from runner.generate.folder import samples_path
-from runner.generate.plan import Asked
-from runner.generate.records import GenerateOptions, Generation
-from runner.generate.session import GenerationReporter, GenerationSession, say_it_goes_on
+from runner.generation.folder import samples_path
+from runner.generation.plan import Asked
+from runner.generation.records import GenerateOptions, Generation
+from runner.generation.session import GenerationReporter, GenerationSession, say_it_goes_on
 from runner.options import Reporter, RunOptions
 from runner.store.directory import begins_with
 from runner.store.files import MANIFEST, read_run

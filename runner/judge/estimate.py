@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from runner.generate.records import Prices
+from runner.generation.records import Prices
 from runner.judge.games import Game
 from runner.judge.prompt import JudgePrompt
 

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from runner.endpoint.records import Endpoint, Sampling
-from runner.generate.records import Prices
+from runner.generation.records import Prices
 from runner.judge.prompt import MAX_TOKENS
 
 SCHEMA = 1

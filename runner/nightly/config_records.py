@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from runner.generate.records import Mode
+from runner.generation.records import Mode
 from runner.options import Isolation, Profile
 
 Name = Annotated[

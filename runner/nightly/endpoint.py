@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from runner.endpoint.records import Endpoint, Sampling
-from runner.generate.records import MAX_TOKENS, GenerateOptions
+from runner.generation.records import MAX_TOKENS, GenerateOptions
 from runner.nightly.config_records import Configuration, EndpointConfig
 from runner.nightly.plan import PlannedJob
 

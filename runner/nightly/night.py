@@ -105,7 +105,7 @@ def _evaluate(
 ) -> None:
     # Imported here, as above.
     from runner.evaluation.session import evaluate_model
-    from runner.generate.session import NotesOnly
+    from runner.generation.session import NotesOnly
 
     config = configuration.config
     options = make_generate_options(configuration, job, endpoint, folder / job.model)

@@ -9,8 +9,8 @@ from rich.progress import Progress, Task, TaskID
 from rich.text import Text
 
 from benchmarks.problem import SampleKey
-from runner.generate.records import Prices, ReplyLine
-from runner.generate.session import GenerationReporter
+from runner.generation.records import Prices, ReplyLine
+from runner.generation.session import GenerationReporter
 from runner.options import QuietReporter, Reporter
 from runner.reports.bars import SaidColumn, make_columns
 from runner.reports.generation.progress import PlainGenerationReporter

@@ -8,7 +8,7 @@ from rich.progress import Progress, ProgressColumn
 from rich.text import Text
 
 from runner.endpoint.records import Spent
-from runner.generate.records import Prices
+from runner.generation.records import Prices
 from runner.reports.bars import SaidColumn, make_columns
 from runner.reports.generation.tally import ReplyTally
 from runner.reports.progress import EVERY_S

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 from runner.endpoint.records import Spent
-from runner.generate.records import Prices
+from runner.generation.records import Prices
 from runner.reports.tally import GUESS_AFTER_S, GUESS_AFTER_STEPS
 from runner.reports.text import plain
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from runner.generate.records import Generation, Part
+from runner.generation.records import Generation, Part
 from runner.reports.terminal.table import make_table, print_table
 from runner.reports.text import plain
 

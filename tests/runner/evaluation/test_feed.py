@@ -3,8 +3,8 @@
 import pytest
 
 from runner.evaluation.feed import Feed
-from runner.generate.plan import Job
-from runner.generate.records import ReplyLine
+from runner.generation.plan import Job
+from runner.generation.records import ReplyLine
 
 
 def job(benchmark: str, task_id: str) -> Job:

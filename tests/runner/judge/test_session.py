@@ -12,7 +12,7 @@ from compare.input.judgment_files import read_judgments
 from runner.endpoint.errors import EndpointRefused, EndpointUnavailable
 from runner.endpoint.records import Endpoint
 from runner.errors import RunDirectoryError, UsageError
-from runner.generate.records import Prices
+from runner.generation.records import Prices
 from runner.judge.options import JudgeOptions
 from runner.judge.session import judge_answers
 from tests.runner.judge.cases import Case, Notes, labels, row

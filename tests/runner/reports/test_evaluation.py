@@ -9,7 +9,7 @@ from rich.console import Console
 
 from runner.endpoint.records import Sampling
 from runner.evaluation.session import Evaluation
-from runner.generate.records import Generation, Settings
+from runner.generation.records import Generation, Settings
 from runner.reports.generation.evaluation import print_evaluation
 from runner.store.records import Run, Score, Selection
 from tests.runner.run_examples import make_line, make_manifest

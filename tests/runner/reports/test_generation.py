@@ -7,7 +7,7 @@ from rich.console import Console
 
 from benchmarks.registry import GROUPS
 from runner.endpoint.records import Sampling
-from runner.generate.records import Generation, Part, PromptInfo, Settings
+from runner.generation.records import Generation, Part, PromptInfo, Settings
 from runner.reports.generation.terminal import print_generation
 from runner.store.records import DatasetInfo
 

@@ -16,10 +16,10 @@ from runner.endpoint.ask_all import ask_all
 from runner.endpoint.errors import EndpointUnavailable
 from runner.endpoint.model import Model
 from runner.endpoint.records import Reply
-from runner.generate.folder import OpenFolder, default_folder
-from runner.generate.plan import Job, list_jobs, make_request, plan_generation
-from runner.generate.records import GenerateOptions, Generation, ReplyLine, make_line
-from runner.generate.totals import add_totals
+from runner.generation.folder import OpenFolder, default_folder
+from runner.generation.plan import Job, list_jobs, make_request, plan_generation
+from runner.generation.records import GenerateOptions, Generation, ReplyLine, make_line
+from runner.generation.totals import add_totals
 from runner.store.timestamps import now
 
 GOES_ON = "what came is kept: the same command goes on where this one stopped"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from runner.store.line_folder import LONGEST_NAME, folder_name
-from tests.runner.generate.generating import asked_tasks, generate, read_lines
+from tests.runner.generation.generating import asked_tasks, generate, read_lines
 from tests.servers.client import MODEL, ReplayServer
 
 NAMES = {

@@ -3,7 +3,7 @@
 import pytest
 
 from runner.endpoint import retry
-from tests.runner.generate.generating import CODE
+from tests.runner.generation.generating import CODE
 from tests.servers.client import ReplayServer
 from tests.servers.fixtures import StartReplay
 from tests.servers.recorded import prompts_of

@@ -9,7 +9,7 @@ from runner.endpoint.records import Sampling
 from runner.endpoint.secret import hide_long_key
 from runner.endpoint.wire import SENT
 from runner.errors import UsageError
-from runner.generate.records import GenerateOptions
+from runner.generation.records import GenerateOptions
 from runner.reports.text import cut
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from runner.errors import RunDirectoryError
-from runner.generate.records import Generation, Part
+from runner.generation.records import Generation, Part
 from runner.store.line_folder import describe
 
 

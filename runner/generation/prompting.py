@@ -10,7 +10,7 @@ from benchmarks.problem import Benchmark, Problem
 from benchmarks.prompts import Message, Prompt, PromptSet
 from benchmarks.registry import FAMILIES
 from runner.errors import UsageError
-from runner.generate.records import Mode
+from runner.generation.records import Mode
 
 VARIABLES = ("prompt", "task_id", "entry_point", "language")
 """What a template may use of a problem."""

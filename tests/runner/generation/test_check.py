@@ -7,8 +7,8 @@ import pytest
 
 from runner.endpoint.records import Endpoint, Sampling
 from runner.errors import UsageError
-from runner.generate.check import check_options
-from runner.generate.records import GenerateOptions, Prices
+from runner.generation.check import check_options
+from runner.generation.records import GenerateOptions, Prices
 
 KEY_ENV = "THE_KEY_OF_TESTS"
 KEY = "sk-of-tests-0123456789"

@@ -13,9 +13,9 @@ from benchmarks.prompts import PromptSet
 from runner.endpoint.records import Request, Sampling
 from runner.engine.loading import list_names, load_benchmarks
 from runner.engine.manifest import describe_selection
-from runner.generate.check import check_options
-from runner.generate.prompting import Template, make_prompts
-from runner.generate.records import GenerateOptions, Generation, Part, PromptInfo, Settings
+from runner.generation.check import check_options
+from runner.generation.prompting import Template, make_prompts
+from runner.generation.records import GenerateOptions, Generation, Part, PromptInfo, Settings
 from runner.store.records import DatasetInfo
 from runner.store.timestamps import now
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from runner.generate.records import SCHEMA, Generation, Part, ReplyLine
-from runner.generate.settings import require_same
+from runner.generation.records import SCHEMA, Generation, Part, ReplyLine
+from runner.generation.settings import require_same
 from runner.store.line_file import LineFile
 from runner.store.line_folder import LineFolder, folder_name, read_manifest
 

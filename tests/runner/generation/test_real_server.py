@@ -6,10 +6,10 @@ import pytest
 
 from runner.endpoint.errors import EndpointUnavailable
 from runner.endpoint.records import Endpoint, Sampling
-from runner.generate.records import GenerateOptions, ReplyLine
-from runner.generate.session import GenerationSession
+from runner.generation.records import GenerateOptions, ReplyLine
+from runner.generation.session import GenerationSession
 from runner.reports.generation.progress import make_generation_reporter
-from tests.runner.generate.generating import COMPLETION, Ended, read_lines, read_status, run_command
+from tests.runner.generation.generating import COMPLETION, Ended, read_lines, read_status, run_command
 from tests.servers.process import ServerProcess
 from tests.servers.tiny_model import CONTEXT
 from tests.servers.tiny_server import MODEL

@@ -8,7 +8,7 @@ from benchmarks import registry
 from benchmarks.problem import Benchmark
 from benchmarks.prompts import Message
 from runner.errors import UsageError
-from runner.generate.prompting import Template, make_prompts
+from runner.generation.prompting import Template, make_prompts
 
 
 @pytest.fixture(scope="module")

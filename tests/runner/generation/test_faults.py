@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.runner.endpoint.asking import TRANSIENT
-from tests.runner.generate.generating import asked_tasks, generate, read_lines, read_status, read_tasks
+from tests.runner.generation.generating import asked_tasks, generate, read_lines, read_status, read_tasks
 from tests.servers.client import ReplayServer
 from tests.servers.recorded import key_of
 from tests.servers.records import ANY, Fault

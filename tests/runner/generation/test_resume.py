@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.runner.generate.generating import (
+from tests.runner.generation.generating import (
     asked_tasks,
     generate,
     generating,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.runner.endpoint.asking import KEY, KEY_ENV
-from tests.runner.generate.generating import generate, generating, read_tasks
+from tests.runner.generation.generating import generate, generating, read_tasks
 from tests.servers.bodies import MODELS
 from tests.servers.client import ReplayServer
 from tests.servers.records import ANY, Fault

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from runner.generate.records import REFUSED, Part, ReplyLine
+from runner.generation.records import REFUSED, Part, ReplyLine
 
 
 def add_totals(part: Part, lines: Sequence[ReplyLine]) -> Part:
