@@ -5,6 +5,6 @@ from sandboxes.program import GIB, Limits
 
 HERE = Circumstances(
     format=1, code="c", libraries=["l"], benchmark="demo", dataset="d", engine="local", sandbox="docker",
-    isolation="slot", profile="strict", exit_status=False, count_tests=False, image="i",
+    runtime="", isolation="slot", profile="strict", exit_status=False, count_tests=False, image="i",
     limits=Limits(memory_bytes=GIB),
 )  # fmt: skip
