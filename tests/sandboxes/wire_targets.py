@@ -141,7 +141,7 @@ class Listening(Agent):
     """An agent without a container: it notes what it is to run, and what it answers."""
 
     def __init__(self, reading: int, writing: int, values: int) -> None:
-        self.pace = Steady()
+        self.pace, self.protected = Steady(), True
         self.host = HostLink.__new__(HostLink)
         self.host.reading, self.host.writing, self.host.values_file = reading, writing, values
         self.told: list[tuple[dict[str, Any], bytes]] = []

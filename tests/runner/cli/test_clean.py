@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import semaphores
 from benchmarks.atomic_file import open_replacement
 from benchmarks.scratch_folder import PREFIX, make_scratch_folder
 from sandboxes import backends
@@ -29,9 +30,10 @@ with make_scratch_folder() as scratch, open_replacement(Path(sys.argv[1])) as fi
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of runs in which a runner was killed, with scratch folders of its own."""
-    for name in ("runs", "scratch", "cache"):
+    """A folder of runs in which a runner was killed, with scratch folders and semaphores of its own."""
+    for name in ("runs", "scratch", "cache", "semaphores"):
         (tmp_path / name).mkdir()
+    monkeypatch.setattr(semaphores, "PLACE", tmp_path / "semaphores")
     monkeypatch.setenv("TMPDIR", str(tmp_path / "scratch"))
     monkeypatch.setattr("tempfile.tempdir", None)
     monkeypatch.setenv("RUNNER_CACHE_DIR", str(tmp_path / "cache"))
