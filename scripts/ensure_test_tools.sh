@@ -1,7 +1,7 @@
 #!/bin/sh
 # Have what tests need besides Python: Chromium for the pages, systemd-analyze for the units of examples/, bubblewrap
-# with what its slots need, and libfaketime, by which a clock jumps. Nothing is started. As root on Debian or Ubuntu
-# all is installed; elsewhere this says what is missing, and the tests that need it are skipped.
+# with what its slots need, libfaketime, by which a clock jumps, and openssl for certificates. Nothing is started. As
+# root on Debian or Ubuntu all is installed; elsewhere this says what is missing, and tests that need it are skipped.
 set -eu
 
 "$(dirname "$0")"/ensure_chromium.sh || echo "going on without Chromium" >&2
@@ -9,11 +9,12 @@ set -eu
 wanted=""
 command -v systemd-analyze >/dev/null || wanted="$wanted systemd"
 command -v bwrap >/dev/null || wanted="$wanted bubblewrap"
+command -v openssl >/dev/null || wanted="$wanted openssl"
 command -v newuidmap >/dev/null || wanted="$wanted uidmap"
 /usr/bin/python3 -c "import numpy" 2>/dev/null || wanted="$wanted python3-numpy"
 ls /usr/lib/*/faketime/libfaketimeMT.so.1 >/dev/null 2>&1 || wanted="$wanted libfaketime"
 if [ -z "$wanted" ]; then
-    echo "systemd-analyze, bubblewrap, libfaketime: they are there" >&2
+    echo "systemd-analyze, bubblewrap, libfaketime, openssl: they are there" >&2
     exit 0
 fi
 if [ "$(id -u)" != 0 ] || ! grep -qsE '^ID(_LIKE)?=.*(debian|ubuntu)' /etc/os-release; then

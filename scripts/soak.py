@@ -8,6 +8,7 @@ this process came to use more processor time beside that of the samples: a slow 
 
 import argparse
 import itertools
+import math
 import os
 import resource
 import sys
@@ -70,6 +71,10 @@ class Look(NamedTuple):
 
 
 SEEN = Look._fields[1:]
+EARLY, LATE = slice(1, 4), slice(6, 9)
+"""The looks that are compared. The first part finds a pool that is cold, and at the end of the last the slots
+wait for the dearest sample; what is in between has all slots busy.
+"""
 
 
 class Watch:
@@ -114,10 +119,10 @@ def _read_cpu_s() -> float:
 
 
 def choose(samples: Sequence[Sample], count: int) -> list[Sample]:
-    """Return so many of the samples, from all over them, or whole rounds of all."""
+    """Return so many of the samples, from all over them, or as many whole rounds of all as that takes."""
     if count < len(samples):
         return [samples[number * len(samples) // count] for number in range(count)]
-    return [*samples] * (count // len(samples))
+    return [*samples] * math.ceil(count / len(samples))
 
 
 def repeat(samples: Sequence[Sample]) -> Iterator[Sample]:
@@ -158,11 +163,11 @@ def _compare(first: dict[int, str], line: VerdictLine, number: int) -> list[str]
 
 
 def find_growth(looks: Sequence[Look]) -> list[str]:
-    """Return what grew from the second look on, the first being of a pool that was cold."""
+    """Return what grew from the early looks to the late ones."""
     grown = []
     for name, most in GROWTH.items():
-        early = min(getattr(look, name) for look in looks[1:4])
-        late = min(getattr(look, name) for look in looks[-3:])
+        early = min(getattr(look, name) for look in looks[EARLY])
+        late = min(getattr(look, name) for look in looks[LATE])
         if late > most * early:
             grown.append(f"{name} grew from {early:.1f} to {late:.1f}")
     return grown
@@ -177,10 +182,9 @@ def print_looks(console: Console, bench: str, looks: Sequence[Look]) -> None:
 
 
 def summarize(looks: Sequence[Look]) -> list[str]:
-    """Return, of each figure, what it was in the first third and in the last."""
-    third = len(looks) // 3
+    """Return, of each figure, its mean in the early looks and in the late ones."""
     columns = [[getattr(look, name) for look in looks] for name in SEEN]
-    return [f"{mean(column[:third]):.3g} to {mean(column[-third:]):.3g}" for column in columns]
+    return [f"{mean(column[EARLY]):.3g} to {mean(column[LATE]):.3g}" for column in columns]
 
 
 def main() -> int:
@@ -192,14 +196,14 @@ def main() -> int:
     parser.add_argument("--bench", nargs="+", default=list(SHARES), choices=list(SHARES))
     parser.add_argument("--workers", type=int)
     parser.add_argument(
-        "--looks", action="store_true", help="print all looks, not only first and last thirds"
+        "--looks", action="store_true", help="print all looks, not only what early and late ones come to"
     )
     asked = parser.parse_args()
     folder = Path(os.environ["RUNNER_SAMPLES_DIR"])
     shares = {bench: SHARES[bench] / sum(SHARES[one] for one in asked.bench) for bench in asked.bench}
     console, bad = Console(width=max(WIDTH, Console().width)), list[str]()
     columns = (name.replace("_", " ") for name in SEEN)
-    table = Table("benchmark", "samples", *columns, "changed", title="first third to last third")
+    table = Table("benchmark", "samples", *columns, "changed", title="tenths 2 to 4, then 7 to 9")
     for bench, share in shares.items():
         started = time.monotonic()
         looks, changed = soak(bench, folder, round(asked.samples * share), asked.workers)
