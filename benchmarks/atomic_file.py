@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 DEVICES = (Path("/dev"), Path("/dev/fd"))
 MOMENT_S = 60.0
-"""So old must an empty draft be: who has just made one may still be about to lock it."""
+"""So old must an empty draft or folder be: who has just made one may still be about to lock it."""
 
 DRAFT = re.compile(r"\..+\.[0-9a-f]{12}\.tmp")
 """The names of files that are not whole yet."""

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-MOMENT_S = 60.0
-"""So old must an empty folder be: who has just made one may still be about to lock it."""
+from benchmarks.atomic_file import MOMENT_S
 
 PREFIX = "codearena-runner-"
 NAME = re.compile(re.escape(PREFIX) + "[a-z0-9_]{8}")

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from sandboxes.owner import exists
+
 PLACE = Path("/dev/shm")  # noqa: S108 - where Linux has them
 NAMESPACE = Path("/proc/self/ns/pid")
 NAME = re.compile(r"sem\.codearena-runner-(\d+)-(\d+)-[a-z0-9_]+")
@@ -40,7 +42,7 @@ def find_abandoned_semaphores() -> Iterator[Path]:
     for path in sorted(PLACE.glob("sem.codearena-runner-*")):
         named = NAME.fullmatch(path.name)
         # In another namespace of process ids that may well be alive which here is not.
-        if named and int(named[1]) == _find_namespace() and not _exists(int(named[2])):
+        if named and int(named[1]) == _find_namespace() and not exists(int(named[2])):
             with contextlib.suppress(OSError):
                 if path.lstat().st_uid == os.getuid():
                     yield path
@@ -52,13 +54,3 @@ def _find_namespace() -> int:
         return NAMESPACE.stat().st_ino
     except OSError:
         return 0
-
-
-def _exists(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True

@@ -26,11 +26,11 @@ def is_gone(owner: str) -> bool:
     if not machine or machine != _describe_machine() or not number.isdecimal():
         return False
     found = _read_start(int(number))
-    return not _exists(int(number)) if found is None else found != start
+    return not exists(int(number)) if found is None else found != start
 
 
-def _exists(pid: int) -> bool:
-    """Whether there is a process, also one of which /proc tells us nothing."""
+def exists(pid: int) -> bool:
+    """Return whether there is a process, also one of which /proc tells us nothing."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.atomic_file import find_abandoned_drafts
+from benchmarks.atomic_file import MOMENT_S, find_abandoned_drafts
 from benchmarks.scratch_folder import find_abandoned_folders
 from benchmarks.semaphores import find_abandoned_semaphores
 from sandboxes.images.base_image import find_abandoned_bases
@@ -16,7 +16,6 @@ from sandboxes.sandbox import Leftover
 RECORDS = ("images.[0-9]*", "engines.[0-9]*")
 """What a kill leaves of the records of images and engines, which take a moment to write."""
 
-MOMENT_S = 60.0
 REMOVERS: dict[str, Callable[[str], object]] = {
     "file": lambda name: Path(name).unlink(),
     "folder": shutil.rmtree,
@@ -60,5 +59,6 @@ def _make_leftover(kind: str, path: Path, reason: str) -> Leftover:
 def _find_records() -> Iterator[Path]:
     for pattern in RECORDS:
         for path in state_directory().glob(pattern):
-            if time.time() - path.stat().st_mtime > MOMENT_S:
-                yield path
+            with contextlib.suppress(FileNotFoundError):  # whoever wrote it has just put it in its place
+                if time.time() - path.stat().st_mtime > MOMENT_S:
+                    yield path
