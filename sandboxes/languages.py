@@ -139,4 +139,21 @@ LANGUAGES = {
             times_out="while (true) { }\n",
         ),
     ),
+    "bash": Language(
+        name="bash",
+        image="codearena-runner/bash",
+        dockerfile="bash.Dockerfile",
+        toolchain={"bash": ("bash", "--version"), "bc": ("bc", "--version")},
+        program="program.sh",
+        run=("/bin/bash", f"{BUILD}/program.sh"),
+        memory_bytes=GIB,
+        smoke=Smoke(
+            # A record is its length and msgpack, here one byte: 42.
+            passes=r"printf '\1\0\0\0\x2a' >&3" + "\n",
+            fails="exit 3\n",
+            does_not_compile="if true; then\n",
+            times_out="while :; do :; done\n",
+            refused=Ending.RUNTIME_ERROR,
+        ),
+    ),
 }

@@ -1,12 +1,14 @@
 """One row for each language of MultiPL-E's HumanEval, by its name there."""
 
 import importlib
+import operator
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
 
+from benchmarks.multipl_e.bash.notation import describe as describe_bash
 from benchmarks.multipl_e.cpp import equality as cpp
 from benchmarks.multipl_e.cpp.notation import describe as describe_cpp
 from benchmarks.multipl_e.cpp.ways_around import WAYS_AROUND as AROUND_CPP
@@ -127,6 +129,14 @@ DIALECTS = {
         ways_around=AROUND_JAVASCRIPT,
         sample_s=0.07,
         type_checked=True,
+    ),
+    "sh": Dialect(
+        language="bash",
+        title="Bash",
+        sealing="benchmarks.multipl_e.bash.sealing",
+        rules={"=": operator.eq},
+        describe=describe_bash,
+        sample_s=0.02,
     ),
 }
 NAMES = {dialect.language: name for name, dialect in DIALECTS.items()}
