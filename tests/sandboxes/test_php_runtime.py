@@ -1,0 +1,117 @@
+"""What the PHP image runs: a prepared engine that must be the command line to a script, and the recorder."""
+
+import subprocess
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sandboxes.encoding.types import Mapping
+from sandboxes.images.lock import ImageInfo
+from sandboxes.program import Limits, Opaque, Phase, Program, decode
+from sandboxes.sandbox import Sandbox
+from tests.sandboxes import toy
+
+if TYPE_CHECKING:
+    import docker
+
+pytestmark = pytest.mark.container
+
+# What a script can see of how it is run, and ways to end. None of them tells a time or a process id.
+SCRIPTS = {
+    "settings": "<?php ksort($all = ini_get_all(null, false)); unset($all['error_log']); var_dump($all);",
+    "extensions": "<?php echo implode(' ', array_diff(get_loaded_extensions(), ['record']));",
+    "command": "<?php var_dump(PHP_SAPI, PHP_BINARY, PHP_VERSION, $argc, $argv, __FILE__, __DIR__, getcwd(), "
+    "get_included_files(), php_ini_loaded_file(), php_ini_scanned_files());",
+    "server": "<?php $all = $_SERVER; unset($all['REQUEST_TIME'], $all['REQUEST_TIME_FLOAT']); ksort($all); "
+    "foreach (['HOSTNAME', 'OLDPWD', 'PWD', 'SHLVL', '_'] as $name) unset($all[$name]); var_dump($all);",
+    "streams": "<?php var_dump(STDIN, STDOUT, STDERR, fgets(STDIN), stream_isatty(STDIN)); fwrite(STDERR, 'e'); "
+    "fwrite(STDOUT, 'o'); echo 'p'; file_put_contents('php://stdout', 'q'); print_r(headers_sent());",
+    "functions": "<?php $all = get_defined_functions()['internal']; echo implode(' ', array_diff($all, "
+    "['__record__', 'cli_set_process_title', 'cli_get_process_title']));",
+    "text": "no code at all\n",
+    "shebang": "#!/usr/bin/php\n<?php echo __LINE__;",
+    "warning": "<?php\necho $nothing;\necho 'on';",
+    "deprecated": "<?php\nfunction f($a = 1, $b) {} strlen(null); echo utf8_encode('a');",
+    "fatal": "<?php\nfunction f(int $x) { g(); }\necho 'before';\nf(1);",
+    "exception": "<?php\nthrow new DomainException('why');",
+    "handled": "<?php\nset_exception_handler(fn($e) => print($e->getMessage()));\nthrow new Exception('why');",
+    "syntax": "<?php\nif (",
+    "compile": "<?php\nfunction strlen() {}",
+    "exit": "<?php echo 'a'; exit(7);",
+    "die": "<?php die('words');",
+    "large_status": "<?php exit(300);",
+    "shutdown": "<?php register_shutdown_function(function () { echo 'late'; exit(4); }); exit(3);",
+    "late_error": "<?php register_shutdown_function(function () { throw new Exception('late'); }); echo 'a';",
+    "destructor": "<?php class A { function __destruct() { echo 'gone'; } } $a = new A; exit(2);",
+    "buffers": "<?php ob_start(fn($text) => strrev($text)); echo 'abc';",
+    "halt": "<?php echo 1; __halt_compiler(); no more",
+    "random": "<?php mt_srand(7); var_dump(mt_rand(), rand(1, 9), shuffle($GLOBALS['argv']));",
+    "locale": "<?php var_dump(setlocale(LC_ALL, 0), date_default_timezone_get(), mb_internal_encoding(), 0.1 + 0.2, "
+    "ucfirst('\u00e9'), mb_strtoupper('\u00e9'), intdiv(7, 2), PHP_INT_MAX + 1, json_encode(0.1), 1e100);",
+    "limits": "<?php var_dump(ini_get('memory_limit'), strlen(str_repeat('a', 200 << 20)));",
+    "children": "<?php $child = pcntl_fork(); if (!$child) { echo 'child'; exit(5); } pcntl_wait($status); "
+    "echo pcntl_wexitstatus($status);",
+    "commands": "<?php echo `echo out`; passthru('echo through; exit 3', $status); echo $status;",
+    "signal": "<?php posix_kill(getmypid(), SIGTERM); sleep(9);",
+    "pipe": "<?php fclose(STDOUT); echo 'nowhere'; fwrite(STDERR, 'end');",
+    "fiber": "<?php $f = new Fiber(function () { Fiber::suspend(1); throw new Exception('in'); }); "
+    "echo $f->start(); $f->resume();",
+    "deep": "<?php function f($n) { return $n ? f($n - 1) : 0; } echo f(50000);",
+    "pattern": "<?php var_dump(preg_match('/(a+)+$/', str_repeat('a', 5000) . 'b'), preg_last_error_msg());",
+}
+VALUES = {
+    "null": None, "true": True, "-7": -7, "PHP_INT_MIN": -(2**63), "2.0": 2.0, "'\u00e9'": b"\xc3\xa9",
+    r'"\xff\0"': b"\xff\0", "[]": [], "[1, [2.5, 'a']]": [1, [2.5, b"a"]], "[1 => 'a']": Mapping([(1, b"a")]),
+    "['b' => 1, 'a' => null]": Mapping([(b"b", 1), (b"a", None)]), "array_filter([0, 1])": Mapping([(1, 1)]),
+    "array_values(array_filter([0, 1]))": [1],
+}  # fmt: skip
+OPAQUE = {
+    "new stdClass": "stdClass", "fn() => 1": "Closure", "STDERR": "resource", "new ArrayObject([1])": "ArrayObject",
+    "(function () { yield 1; })()": "Generator", "new class { }": "class@anonymous",
+    "str_repeat('a', 65 << 20)": "more-than-64-MiB",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def slot(engine: "docker.DockerClient", php_image: ImageInfo) -> Iterator[Sandbox]:
+    with toy.slots(engine, php_image) as pool, pool.lease() as leased:
+        yield leased
+
+
+def run_by_command(image: str, script: str) -> tuple[int, str, str]:
+    """Exit status, output and messages under `php` itself, where and with what a sample runs."""
+    command = (
+        "cat > /build/program.php; cd /tmp; ulimit -c 0; "
+        "exec env -i HOME=/tmp PATH=/usr/bin:/bin LANG=C.UTF-8 /usr/bin/php /build/program.php < /dev/null"
+    )
+    done = subprocess.run(
+        ["docker", "run", "--rm", "-i", "--init", "--network", "none", "--tmpfs", "/build", "--entrypoint", "sh",
+         image, "-c", command],
+        input=script, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_script_sees_what_it_sees_on_the_command_line(slot: Sandbox, php_image: ImageInfo, name: str) -> None:
+    outcome = slot.run(Program(language="php", source=SCRIPTS[name], limits=Limits(kept_bytes=1 << 20)))
+    status = 128 + outcome.signal if outcome.signal else outcome.exit_code
+    theirs = run_by_command(php_image.id, SCRIPTS[name])
+    assert (status, outcome.stdout, outcome.stderr) == theirs
+
+
+def recorded(slot: Sandbox, expressions: list[str]) -> list[Any]:
+    source = "<?php\n" + "\n".join(f"\\__record__({expression});" for expression in expressions)
+    outcome = slot.run(Program(language="php", source=source, recorded=len(expressions), limits=toy.LIMITS))
+    assert outcome.phase is Phase.DONE, outcome.stderr
+    return [decode(outcome.values.encoded(place) or b"") for place in range(len(expressions))]
+
+
+def test_data_is_recorded_as_the_engine_holds_it(slot: Sandbox) -> None:
+    values = recorded(slot, list(VALUES))
+    assert list(map(repr, values)) == list(map(repr, VALUES.values()))
+
+
+def test_what_is_no_data_is_opaque(slot: Sandbox) -> None:
+    assert [value.type for value in recorded(slot, list(OPAQUE)) if isinstance(value, Opaque)] == [*OPAQUE.values()]
