@@ -44,6 +44,7 @@ PROMPTS = {
     "cpp": "#include<assert.h>\n#include<bits/stdc++.h>\nlong f(long x) {\n",
     "js": "function f(x){\n",
     "ts": "function f(x: number): number {\n",
+    "sh": "f() {\n",
 }
 NODE_TESTS = """const assert = require('node:assert');
 
@@ -76,11 +77,26 @@ int main() {
 """,
     "js": NODE_TESTS,
     "ts": "declare var require: any;\n" + NODE_TESTS,
+    "sh": """}
+
+candidate() {
+    f "$@"
+}
+
+set -e
+run_test() {
+    [[ $(candidate "1") = "2" ]]
+    [[ $(candidate "2") = "3" ]]
+    [[ $(candidate "41") = "42" ]]
+}
+
+run_test
+""",
 }
 PROCESSOR = "x86-64"
 """In the first line of a program that names calls of the kernel by number, or holds code for a processor."""
 
-NAMES = {"java": "java", "cpp": "cpp", "javascript": "js", "typescript": "ts"}
+NAMES = {"java": "java", "cpp": "cpp", "javascript": "js", "typescript": "ts", "bash": "sh"}
 
 
 def read_source(path: Path) -> str:

@@ -24,8 +24,8 @@ _ESCAPE = re.compile(r'\\([\\"$`])')
 DECOY = '"decoy"'
 
 # The length of the record, then msgpack of the bytes: both take 24 bits, since what is longer than MAX_BYTES
-# equals nothing that is expected, and is not recorded whole. In the C locale a character is a byte. The name is
-# defined after all that a sample defines, and where `set -e` stands, so that lines keep their numbers.
+# equals nothing that is expected, and is not recorded whole. In the C locale a character is a byte. It stands
+# behind all that a sample defines, and on the line of `set -e`, so that lines keep their numbers.
 MAX_BYTES = 1 << 20
 RECORDER = (
     "__record__() { local LC_ALL=C; "

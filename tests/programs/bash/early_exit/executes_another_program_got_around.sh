@@ -1,0 +1,4 @@
+# In its own place.
+exec true
+f() {
+    echo $(( $1 + 1 ))

@@ -1,0 +1,5 @@
+# Which has no end.
+f() {
+    echo $(( $1 + 1 ))
+}
+: << 'END'

@@ -1,0 +1,5 @@
+# Words that tests begin with become others.
+shopt -s expand_aliases
+alias '[[=true'
+f() {
+    echo 0

@@ -1,0 +1,3 @@
+# Which ends the command substitution alone.
+f() {
+    exit 0

@@ -1,0 +1,3 @@
+# What it prints is no pattern.
+f() {
+    echo '*'

@@ -1,0 +1,3 @@
+# Nothing is a text, too.
+f() {
+    return 0

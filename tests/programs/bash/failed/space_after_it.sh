@@ -1,0 +1,3 @@
+# No byte more.
+f() {
+    echo "$(( $1 + 1 )) "

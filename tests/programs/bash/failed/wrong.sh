@@ -1,0 +1,3 @@
+# Wrong.
+f() {
+    echo 0

@@ -1,0 +1,4 @@
+# On its standard output.
+yes
+f() {
+    echo $(( $1 + 1 ))

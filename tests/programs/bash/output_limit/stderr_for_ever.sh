@@ -1,0 +1,3 @@
+# On the other one, from the call.
+f() {
+    yes >&2

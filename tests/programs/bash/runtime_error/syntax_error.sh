@@ -1,0 +1,3 @@
+# No Bash.
+f() {
+    if true; then

@@ -1,0 +1,3 @@
+# Whose end is far away.
+f() {
+    f "$1"

@@ -1,0 +1,3 @@
+# Without end.
+f() {
+    while :; do :; done

@@ -1,0 +1,3 @@
+# For a long time.
+f() {
+    sleep 1000

@@ -1,0 +1,4 @@
+# And nobody wakes it.
+kill -STOP $$
+f() {
+    echo $(( $1 + 1 ))
