@@ -43,13 +43,14 @@ PROBLEMS: dict[str, list[tuple[Any, Any]]] = {
 }
 WRONG = "x"
 RIGHT = {
-    "number": dict.fromkeys(LANGUAGES, f"x * {FACTOR} + {MORE}"),
+    "number": dict.fromkeys(LANGUAGES, f"x * {FACTOR} + {MORE}") | {"php": f"$x * {FACTOR} + {MORE}"},
     "text": {
         "python": "x[::-1]",
         "java": "new StringBuilder(x).reverse().toString()",
         "cpp": "std::string(x.rbegin(), x.rend())",
         "javascript": "x.split('').reverse().join('')",
         "typescript": "x.split('').reverse().join('')",
+        "php": "strrev($x)",
     },
     "list": {
         "python": f"[item * {FACTOR} for item in x]",
@@ -57,6 +58,7 @@ RIGHT = {
         "cpp": f"[=]() mutable {{ for (auto& item : x) item *= {FACTOR}; return x; }}()",
         "javascript": f"x.map((item) => item * {FACTOR})",
         "typescript": f"x.map((item) => item * {FACTOR})",
+        "php": f"array_map(fn($item) => $item * {FACTOR}, $x)",
     },
 }
 
