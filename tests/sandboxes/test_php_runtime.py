@@ -1,15 +1,19 @@
 """What the PHP image runs: a prepared engine that must be the command line to a script, and the recorder."""
 
+import json
 import subprocess
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
+from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.encoding.types import Mapping
 from sandboxes.images.lock import ImageInfo
+from sandboxes.languages import LANGUAGES
 from sandboxes.program import Limits, Opaque, Phase, Program, decode
-from sandboxes.sandbox import Sandbox
+from sandboxes.sandbox import Sandbox, StartFailed
 from tests.sandboxes import toy
 
 if TYPE_CHECKING:
@@ -82,26 +86,38 @@ def slot(engine: "docker.DockerClient", php_image: ImageInfo) -> Iterator[Sandbo
         yield leased
 
 
-def run_by_command(image: str, script: str) -> tuple[int, str, str]:
-    """Exit status, output and messages under `php` itself, where and with what a sample runs."""
-    command = (
-        "cat > /build/program.php; cd /tmp; ulimit -c 0; "
-        "exec env -i HOME=/tmp PATH=/usr/bin:/bin LANG=C.UTF-8 /usr/bin/php /build/program.php < /dev/null"
-    )
+BY_COMMAND = """
+import json, os, subprocess, sys
+os.chdir("/tmp")
+for script in json.load(sys.stdin):
+    with open("/build/program.php", "w") as file:
+        file.write(script)
+    environment = {"HOME": "/tmp", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+    done = subprocess.run(["/usr/bin/php", "/build/program.php"], env=environment, stdin=subprocess.DEVNULL,
+                          capture_output=True, text=True)
+    print(json.dumps([done.returncode, done.stdout, done.stderr]))
+"""
+"""Runs scripts by the command itself, with what a sample has around it."""
+
+
+@pytest.fixture(scope="module")
+def by_command(php_image: ImageInfo) -> dict[str, tuple[int, str, str]]:
+    """Exit status or signal, output and messages of each of SCRIPTS under `php` itself."""
     done = subprocess.run(
-        ["docker", "run", "--rm", "-i", "--init", "--network", "none", "--tmpfs", "/build",
-         "--entrypoint", "sh", image, "-c", command],
-        input=script, capture_output=True, text=True, check=False, timeout=120,
+        ["docker", "run", "--rm", "-i", "--network", "none", "--tmpfs", "/build",
+         "--entrypoint", "python3", php_image.id, "-c", BY_COMMAND],
+        input=json.dumps(list(SCRIPTS.values())), capture_output=True, text=True, check=True, timeout=120,
     )  # fmt: skip
-    return done.returncode, done.stdout, done.stderr
+    return dict(zip(SCRIPTS, map(tuple, map(json.loads, done.stdout.splitlines())), strict=True))
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_a_script_sees_what_the_command_line_shows(slot: Sandbox, php_image: ImageInfo, name: str) -> None:
+def test_a_script_sees_what_the_command_line_shows(
+    slot: Sandbox, by_command: dict[str, tuple[int, str, str]], name: str
+) -> None:
     outcome = slot.run(Program(language="php", source=SCRIPTS[name], limits=Limits(kept_bytes=1 << 20)))
-    status = 128 + outcome.signal if outcome.signal else outcome.exit_code
-    theirs = run_by_command(php_image.id, SCRIPTS[name])
-    assert (status, outcome.stdout, outcome.stderr) == theirs
+    status = -outcome.signal if outcome.signal else outcome.exit_code
+    assert (status, outcome.stdout, outcome.stderr) == by_command[name]
 
 
 def recorded(slot: Sandbox, expressions: list[str]) -> list[Any]:
@@ -120,3 +136,19 @@ def test_what_is_no_data_is_opaque(slot: Sandbox) -> None:
     assert [value.type for value in recorded(slot, list(OPAQUE)) if isinstance(value, Opaque)] == [
         *OPAQUE.values()
     ]
+
+
+def test_no_two_programs_draw_the_same_numbers(slot: Sandbox) -> None:
+    draws = "<?php echo json_encode([mt_rand(), rand(), lcg_value(), random_int(0, PHP_INT_MAX), uniqid()]);"
+    first, second = (
+        json.loads(slot.run(Program(language="php", source=draws, limits=toy.LIMITS)).stdout) for _ in "12"
+    )
+    assert [pair for pair in zip(first, second, strict=True) if pair[0] == pair[1]] == []
+
+
+def test_a_library_that_is_not_there_starts_no_slot(
+    engine: "docker.DockerClient", php_image: ImageInfo
+) -> None:
+    row = replace(LANGUAGES["php"], prepared="/opt/runner/runtime/none.so")
+    with pytest.raises(StartFailed):
+        DockerSandbox.start(engine, php_image.id, row, toy.LIMITS)
