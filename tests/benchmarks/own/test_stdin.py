@@ -111,7 +111,7 @@ int main() { long sum = 0, x; while (std::cin >> x) sum += x; std::cout << sum <
 """,
     "javascript": f"console.log({READ}.reduce((a, b) => a + b));",
     "php": r"<?php $sum = 0; foreach (preg_split('/\s+/', trim(stream_get_contents(STDIN))) as $x) "
-    "$sum += $x; echo $sum;",
+    "$sum += (float) $x; echo $sum;",
     "typescript": "declare var require: any;\n"
     f"const read: number[] = {READ};\nconsole.log(read.reduce((a: number, b: number) => a + b));",
 }
