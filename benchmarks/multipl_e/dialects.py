@@ -19,6 +19,8 @@ from benchmarks.multipl_e.javascript import equality as javascript
 from benchmarks.multipl_e.javascript.notation import describe as describe_javascript
 from benchmarks.multipl_e.javascript.ways_around import WAYS_AROUND as AROUND_JAVASCRIPT
 from benchmarks.multipl_e.notation import Describe
+from benchmarks.multipl_e.php import values as php
+from benchmarks.multipl_e.php.ways_around import WAYS_AROUND as AROUND_PHP
 from benchmarks.problem import SealedTests
 
 Rule = Callable[[Any, Any], bool]
@@ -129,6 +131,15 @@ DIALECTS = {
         ways_around=AROUND_JAVASCRIPT,
         sample_s=0.07,
         type_checked=True,
+    ),
+    "php": Dialect(
+        language="php",
+        title="PHP",
+        sealing="benchmarks.multipl_e.php.sealing",
+        rules={"!==": php.identical},
+        describe=php.describe,
+        ways_around=AROUND_PHP,
+        sample_s=0.02,
     ),
     "sh": Dialect(
         language="bash",

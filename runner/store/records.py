@@ -108,7 +108,8 @@ class Timing(msgspec.Struct, frozen=True, kw_only=True):
 class Slowness(msgspec.Struct, frozen=True, kw_only=True):
     """How many times slower than the reference machine the processor was: the median sample's, and the most.
 
-    1 is as fast, or faster. Limits are in seconds of the reference machine (`docs/limits.md`).
+    The most is that of samples which were long enough to be looked at (`store.slowness`). 1 is as fast, or
+    faster. Limits are in seconds of the reference machine (`docs/limits.md`).
     """
 
     median: float

@@ -40,6 +40,14 @@ class Pace:
         """Take one more reading, beside a process."""
         self.readings.append(self.measure(pid))
 
+    def settle(self) -> None:
+        """Take one more reading between two programs, while there are few.
+
+        The first was taken while the host and the rest of the slot started, and short programs need none.
+        """
+        if len(self.readings) < KEPT:
+            self.look(0)
+
 
 class Clock:
     """The time that a program has used: `cpu_s` here, `reference_s` on the reference machine.

@@ -77,6 +77,7 @@ class Agent:
         facts = facts._replace(unclean=self.clean(), compile_us=int(compilation.cpu_s * 1e6))
         facts = facts._replace(starved=self.memory.is_short())
         self.host.send(facts.header(), values.read_index() + printed)
+        self.pace.settle()  # while the host takes the answer in
 
     def choose_user(self) -> int:
         """Return the user id of the next sample."""

@@ -1,15 +1,19 @@
 """What the PHP image runs: a prepared engine that must be the command line to a script, and the recorder."""
 
+import json
 import subprocess
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
+from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.encoding.types import Mapping
 from sandboxes.images.lock import ImageInfo
+from sandboxes.languages import LANGUAGES
 from sandboxes.program import Limits, Opaque, Phase, Program, decode
-from sandboxes.sandbox import Sandbox
+from sandboxes.sandbox import Sandbox, StartFailed
 from tests.sandboxes import toy
 
 if TYPE_CHECKING:
@@ -25,8 +29,9 @@ SCRIPTS = {
     "get_included_files(), php_ini_loaded_file(), php_ini_scanned_files());",
     "server": "<?php $all = $_SERVER; unset($all['REQUEST_TIME'], $all['REQUEST_TIME_FLOAT']); ksort($all); "
     "foreach (['HOSTNAME', 'OLDPWD', 'PWD', 'SHLVL', '_'] as $name) unset($all[$name]); var_dump($all);",
-    "streams": "<?php var_dump(STDIN, STDOUT, STDERR, fgets(STDIN), stream_isatty(STDIN)); fwrite(STDERR, 'e'); "
-    "fwrite(STDOUT, 'o'); echo 'p'; file_put_contents('php://stdout', 'q'); print_r(headers_sent());",
+    "streams": "<?php var_dump(STDIN, STDOUT, STDERR, fgets(STDIN), stream_isatty(STDIN)); "
+    "fwrite(STDERR, 'e'); fwrite(STDOUT, 'o'); echo 'p'; "
+    "file_put_contents('php://stdout', 'q'); print_r(headers_sent());",
     "functions": "<?php $all = get_defined_functions()['internal']; echo implode(' ', array_diff($all, "
     "['__record__', 'cli_set_process_title', 'cli_get_process_title']));",
     "text": "no code at all\n",
@@ -35,7 +40,7 @@ SCRIPTS = {
     "deprecated": "<?php\nfunction f($a = 1, $b) {} strlen(null); echo utf8_encode('a');",
     "fatal": "<?php\nfunction f(int $x) { g(); }\necho 'before';\nf(1);",
     "exception": "<?php\nthrow new DomainException('why');",
-    "handled": "<?php\nset_exception_handler(fn($e) => print($e->getMessage()));\nthrow new Exception('why');",
+    "handled": "<?php\nset_exception_handler(fn($e) => print($e->getMessage()));\nthrow new Exception;",
     "syntax": "<?php\nif (",
     "compile": "<?php\nfunction strlen() {}",
     "exit": "<?php echo 'a'; exit(7);",
@@ -47,8 +52,9 @@ SCRIPTS = {
     "buffers": "<?php ob_start(fn($text) => strrev($text)); echo 'abc';",
     "halt": "<?php echo 1; __halt_compiler(); no more",
     "random": "<?php mt_srand(7); var_dump(mt_rand(), rand(1, 9), shuffle($GLOBALS['argv']));",
-    "locale": "<?php var_dump(setlocale(LC_ALL, 0), date_default_timezone_get(), mb_internal_encoding(), 0.1 + 0.2, "
-    "ucfirst('\u00e9'), mb_strtoupper('\u00e9'), intdiv(7, 2), PHP_INT_MAX + 1, json_encode(0.1), 1e100);",
+    "locale": "<?php var_dump(setlocale(LC_ALL, 0), date_default_timezone_get(), mb_internal_encoding(), "
+    "0.1 + 0.2, ucfirst('\u00e9'), mb_strtoupper('\u00e9'), "
+    "intdiv(7, 2), PHP_INT_MAX + 1, json_encode(0.1), 1e100);",
     "limits": "<?php var_dump(ini_get('memory_limit'), strlen(str_repeat('a', 200 << 20)));",
     "children": "<?php $child = pcntl_fork(); if (!$child) { echo 'child'; exit(5); } pcntl_wait($status); "
     "echo pcntl_wexitstatus($status);",
@@ -67,7 +73,8 @@ VALUES = {
     "array_values(array_filter([0, 1]))": [1],
 }  # fmt: skip
 OPAQUE = {
-    "new stdClass": "stdClass", "fn() => 1": "Closure", "STDERR": "resource", "new ArrayObject([1])": "ArrayObject",
+    "new stdClass": "stdClass", "fn() => 1": "Closure", "STDERR": "resource",
+    "new ArrayObject([1])": "ArrayObject",
     "(function () { yield 1; })()": "Generator", "new class { }": "class@anonymous",
     "str_repeat('a', 65 << 20)": "more-than-64-MiB",
 }  # fmt: skip
@@ -79,26 +86,38 @@ def slot(engine: "docker.DockerClient", php_image: ImageInfo) -> Iterator[Sandbo
         yield leased
 
 
-def run_by_command(image: str, script: str) -> tuple[int, str, str]:
-    """Exit status, output and messages under `php` itself, where and with what a sample runs."""
-    command = (
-        "cat > /build/program.php; cd /tmp; ulimit -c 0; "
-        "exec env -i HOME=/tmp PATH=/usr/bin:/bin LANG=C.UTF-8 /usr/bin/php /build/program.php < /dev/null"
-    )
+BY_COMMAND = """
+import json, os, subprocess, sys
+os.chdir("/tmp")
+for script in json.load(sys.stdin):
+    with open("/build/program.php", "w") as file:
+        file.write(script)
+    environment = {"HOME": "/tmp", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+    done = subprocess.run(["/usr/bin/php", "/build/program.php"], env=environment, stdin=subprocess.DEVNULL,
+                          capture_output=True, text=True)
+    print(json.dumps([done.returncode, done.stdout, done.stderr]))
+"""
+"""Runs scripts by the command itself, with what a sample has around it."""
+
+
+@pytest.fixture(scope="module")
+def by_command(php_image: ImageInfo) -> dict[str, tuple[int, str, str]]:
+    """Exit status or signal, output and messages of each of SCRIPTS under `php` itself."""
     done = subprocess.run(
-        ["docker", "run", "--rm", "-i", "--init", "--network", "none", "--tmpfs", "/build", "--entrypoint", "sh",
-         image, "-c", command],
-        input=script, capture_output=True, text=True, check=False, timeout=120,
+        ["docker", "run", "--rm", "-i", "--network", "none", "--tmpfs", "/build",
+         "--entrypoint", "python3", php_image.id, "-c", BY_COMMAND],
+        input=json.dumps(list(SCRIPTS.values())), capture_output=True, text=True, check=True, timeout=120,
     )  # fmt: skip
-    return done.returncode, done.stdout, done.stderr
+    return dict(zip(SCRIPTS, map(tuple, map(json.loads, done.stdout.splitlines())), strict=True))
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_a_script_sees_what_it_sees_on_the_command_line(slot: Sandbox, php_image: ImageInfo, name: str) -> None:
+def test_a_script_sees_what_the_command_line_shows(
+    slot: Sandbox, by_command: dict[str, tuple[int, str, str]], name: str
+) -> None:
     outcome = slot.run(Program(language="php", source=SCRIPTS[name], limits=Limits(kept_bytes=1 << 20)))
-    status = 128 + outcome.signal if outcome.signal else outcome.exit_code
-    theirs = run_by_command(php_image.id, SCRIPTS[name])
-    assert (status, outcome.stdout, outcome.stderr) == theirs
+    status = -outcome.signal if outcome.signal else outcome.exit_code
+    assert (status, outcome.stdout, outcome.stderr) == by_command[name]
 
 
 def recorded(slot: Sandbox, expressions: list[str]) -> list[Any]:
@@ -114,4 +133,22 @@ def test_data_is_recorded_as_the_engine_holds_it(slot: Sandbox) -> None:
 
 
 def test_what_is_no_data_is_opaque(slot: Sandbox) -> None:
-    assert [value.type for value in recorded(slot, list(OPAQUE)) if isinstance(value, Opaque)] == [*OPAQUE.values()]
+    assert [value.type for value in recorded(slot, list(OPAQUE)) if isinstance(value, Opaque)] == [
+        *OPAQUE.values()
+    ]
+
+
+def test_no_two_programs_draw_the_same_numbers(slot: Sandbox) -> None:
+    draws = "<?php echo json_encode([mt_rand(), rand(), lcg_value(), random_int(0, PHP_INT_MAX), uniqid()]);"
+    first, second = (
+        json.loads(slot.run(Program(language="php", source=draws, limits=toy.LIMITS)).stdout) for _ in "12"
+    )
+    assert [pair for pair in zip(first, second, strict=True) if pair[0] == pair[1]] == []
+
+
+def test_a_library_that_is_not_there_starts_no_slot(
+    engine: "docker.DockerClient", php_image: ImageInfo
+) -> None:
+    row = replace(LANGUAGES["php"], prepared="/opt/runner/runtime/none.so")
+    with pytest.raises(StartFailed):
+        DockerSandbox.start(engine, php_image.id, row, toy.LIMITS)

@@ -6,6 +6,8 @@
 
 #include "record.h"
 
+#include <ext/standard/dl.h>
+#include <ext/standard/dl_arginfo.h>
 #include <main/SAPI.h>
 #include <main/php_main.h>
 #include <main/php_variables.h>
@@ -69,6 +71,8 @@ static void log_message(const char *message, int severity)
     fprintf(stderr, "%s\n", message);
 }
 
+static const zend_function_entry functions[] = {ZEND_FE(dl, arginfo_dl) ZEND_FE_END};
+
 static sapi_module_struct command_line = {
     .name = "cli",
     .pretty_name = "Command Line Interface",
@@ -82,6 +86,7 @@ static sapi_module_struct command_line = {
     .executable_location = "/usr/bin/php",
     .php_ini_path_override = SETTINGS "/php.ini",
     .phpinfo_as_text = 1,
+    .additional_functions = functions,
 };
 
 // Start the engine; returns 0 where that worked.

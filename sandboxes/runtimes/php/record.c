@@ -70,11 +70,12 @@ static void end_extension(smart_str *out, size_t at)
     put_uint32(out, at, (uint32_t)(size_of(out) - at - 5));
 }
 
-// A marker for what is no data. Names of classes may hold any bytes: those past ASCII are left out.
+// A marker for what is no data. Names of classes may hold any bytes: those past ASCII are left out, and all
+// that follows a zero, which is the place of a class without a name.
 static void opaque(smart_str *out, const char *name, size_t size)
 {
     size_t at = begin_extension(out, OPAQUE_CODE), text = head(out, STR32, 0);
-    for (size_t i = 0; i < size && i < 200; i++) {
+    for (size_t i = 0; i < size && i < 200 && name[i]; i++) {
         if (name[i] > ' ' && name[i] <= '~') smart_str_appendc(out, name[i]);
     }
     put_uint32(out, text, (uint32_t)(size_of(out) - text - 4));

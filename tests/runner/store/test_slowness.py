@@ -30,3 +30,10 @@ def test_samples_that_never_ran_say_nothing() -> None:
 def test_samples_that_ran_in_an_earlier_run_say_nothing_of_this_one() -> None:
     lines = [replace(line("p/0", 4.0), cached=True), line("p/1", 1.5)]
     assert find_slowness(lines, {"p/0": "python", "p/1": "python"})["python"].largest == 1.5
+
+
+def test_a_short_sample_was_not_looked_at_and_is_never_the_largest() -> None:
+    lines = [line("p/0", 4.0, cpu_s=0.1), line("p/1", 1.5), line("p/2", 1.25, cpu_s=0.1)]
+    tasks = dict.fromkeys(("p/0", "p/1", "p/2"), "python")
+    assert find_slowness(lines, tasks) == {"python": Slowness(median=1.5, largest=1.5)}
+    assert find_slowness([lines[0], lines[2]], tasks)["python"].largest == 2.62

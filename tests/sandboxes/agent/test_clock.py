@@ -98,6 +98,22 @@ def test_a_program_that_seldom_runs_is_seldom_looked_at() -> None:
     assert looks == [7] * 4
 
 
+def test_a_slot_that_started_beside_others_settles_after_its_first_program() -> None:
+    slot = pace([1.6] * 5, [1.0])
+    assert slot.slowness == 1.6
+    slot.settle()
+    assert slot.slowness == 1.0
+
+
+def test_a_slot_that_has_its_readings_takes_no_more_between_programs() -> None:
+    looks: list[int] = []
+    slot = Pace(lambda pid: looks.append(pid) or 1.0)  # type: ignore[func-returns-value]
+    looks.clear()
+    for _ in range(100):
+        slot.settle()
+    assert looks == [0] * (KEPT - 1)
+
+
 def test_what_is_looked_at_costs_the_program_nothing() -> None:
     state = {"now": 0.0}
 
