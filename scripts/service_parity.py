@@ -29,6 +29,7 @@ FILES = {
     "multipl-e-js": "multipl-e-js",
     "multipl-e-ts": "multipl-e-ts",
     "multipl-e-php": "multipl-e-php",
+    "multipl-e-sh": "multipl-e-sh",
 }
 """The benchmarks that there are samples for, and the name of their files."""
 

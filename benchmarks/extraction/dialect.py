@@ -18,6 +18,7 @@ class Dialect:
     make_program: returns the source to put in front of the tests, from a whole source (braces balanced),
         the entry point and the prompt
     make_plain_program: the same for text that is not to be parsed
+    answers: the words one of which stands in any body of a function that gives something back
     """
 
     fences: frozenset[str]
@@ -25,3 +26,4 @@ class Dialect:
     find_definition: Callable[[Code, bytes], Node | None]
     make_program: Callable[[bytes, bytes, bytes], bytes]
     make_plain_program: Callable[[bytes], bytes]
+    answers: frozenset[bytes] = frozenset({b"return"})

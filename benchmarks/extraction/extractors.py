@@ -43,6 +43,7 @@ EXTRACTORS = {
     "javascript": ExtractorRow("javascript-multipl-e/1", "javascript"),
     "typescript": ExtractorRow("typescript-multipl-e/1", "typescript"),
     "php": ExtractorRow("php-multipl-e/1", "php"),
+    "bash": ExtractorRow("bash-multipl-e/1", "bash", leaves_open=True),
 }
 
 

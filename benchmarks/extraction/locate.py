@@ -105,4 +105,4 @@ def _returns_value(source: bytes, entry_point: bytes, dialect: Dialect) -> bool:
     function = dialect.find_definition(whole, entry_point)
     if function is None or function.has_error:
         return False
-    return any(leaf.type == "return" for leaf in iterate_leaves(function))
+    return any(whole.of(leaf) in dialect.answers for leaf in iterate_leaves(function))

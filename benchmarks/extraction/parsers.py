@@ -28,8 +28,11 @@ def _is_python(text: str) -> bool:
         return any(parse(head + text) is not None for head in ("", "def f():\n"))
 
 
-def _by_grammar(module: str, function: str = "language") -> Callable[[str], bool]:
-    """Return a check by a grammar of tree-sitter; braces at the end may be missing, or too many."""
+def _by_grammar(module: str, function: str = "language", *, holds: str = "") -> Callable[[str], bool]:
+    """Return a check by a grammar of tree-sitter; braces at the end may be missing, or too many.
+
+    `holds` is a kind of node that must be there, in a language in which nearly any text is a program.
+    """
 
     @functools.cache
     def grammar() -> Language:
@@ -38,15 +41,21 @@ def _by_grammar(module: str, function: str = "language") -> Callable[[str], bool
     def is_source(text: str) -> bool:
         tree = _parse(text, grammar())
         if tree is None or not tree.root_node.has_error:
-            return tree is not None
+            return _is_whole(tree, holds)
         missing = _count_open_braces(tree)
         if not missing:
             return False
         balanced = text + "}" * missing if missing >= 0 else _drop_last_braces(text, -missing)
-        tree = _parse(balanced, grammar())
-        return tree is not None and not tree.root_node.has_error
+        return _is_whole(_parse(balanced, grammar()), holds)
 
     return is_source
+
+
+def _is_whole(tree: Tree | None, holds: str) -> bool:
+    """Return whether there is a tree without errors, with a node of the kind `holds` if that is one."""
+    if tree is None or tree.root_node.has_error:
+        return False
+    return not holds or any(node.type == holds for node in tree.root_node.named_children)
 
 
 def _parse(text: str, grammar: Language) -> Tree | None:
@@ -81,5 +90,6 @@ PARSERS: dict[str, Callable[[str], bool]] = {
     "javascript": _by_grammar("tree_sitter_javascript"),
     "typescript": _by_grammar("tree_sitter_typescript", "language_typescript"),
     "php": _by_grammar("tree_sitter_php", "language_php_only"),
+    "bash": _by_grammar("tree_sitter_bash", holds="function_definition"),
 }
 """By language. What is JavaScript is TypeScript as well, and named after what says more: it stands first."""

@@ -8,6 +8,8 @@ from tree_sitter import Language, Node, Parser
 Edit = tuple[int, int, bytes]
 # With the `${` of JavaScript's template strings, whose end is a plain brace.
 _OPENING = frozenset({"{", "${"})
+# In PHP, and in Bash, where any word may be one.
+_NAMES = frozenset({"name", "word", "variable_name"})
 _ENDS = (b";", b"{", b"}")
 
 
@@ -46,11 +48,11 @@ def iterate_leaves(node: Node) -> Iterator[Node]:
 
 def collect_names(code: Code, node: Node) -> frozenset[bytes]:
     """Collect every name under a node, but for those that follow a dot in JavaScript."""
-    return frozenset(
-        code.of(leaf)
-        for leaf in iterate_leaves(node)
-        if (leaf.type.endswith("identifier") and leaf.type != "property_identifier") or leaf.type == "name"
-    )
+    return frozenset(code.of(leaf) for leaf in iterate_leaves(node) if _is_name(leaf.type))
+
+
+def _is_name(kind: str) -> bool:
+    return kind in _NAMES or (kind.endswith("identifier") and kind != "property_identifier")
 
 
 def apply_edits(text: bytes, edits: Iterable[Edit]) -> bytes:

@@ -46,6 +46,7 @@ LANGUAGES = {
     # There, nobody checks types: an empty statement has none that could be wrong.
     "typescript": FusionLanguage(name="typescript", adapt=require_modules, check=";"),
     "php": FusionLanguage(name="php"),
+    "bash": FusionLanguage(name="bash"),
 }
 ALIASES = {"js": "nodejs", "javascript": "nodejs", "ts": "typescript"}
 

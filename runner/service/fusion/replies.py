@@ -7,6 +7,7 @@ WORDS = {
     "cpp": frozenset({"cpp", "c++", "cc", "cxx"}),
     "javascript": frozenset({"javascript", "js", "node", "nodejs"}),
     "typescript": frozenset({"typescript", "ts"}),
+    "bash": frozenset({"bash", "sh", "shell"}),
 }
 """What stands behind the fence of a language's blocks, in lower case, if that is more than our name."""
 

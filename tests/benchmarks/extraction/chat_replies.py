@@ -1,6 +1,6 @@
 """Prompts, tests and replies in the form of MultiPL-E, for a function that doubles a number."""
 
-from benchmarks.extraction import cpp, java, javascript, php, typescript
+from benchmarks.extraction import bash, cpp, java, javascript, php, typescript
 from benchmarks.extraction.locate import extract
 from benchmarks.extraction.trees import parse_code
 
@@ -10,6 +10,7 @@ DIALECTS = {
     "javascript": javascript.DIALECT,
     "typescript": typescript.DIALECT,
     "php": php.DIALECT,
+    "bash": bash.DIALECT,
 }
 PROMPTS = {
     "java": "import java.util.*;\nimport org.javatuples.*;\nclass Problem {\n    // Twice.\n"
@@ -18,6 +19,7 @@ PROMPTS = {
     "javascript": "//Twice.\nfunction twice(n){\n",
     "typescript": "//Twice.\nfunction twice(n: number): number {\n",
     "php": "<?php\n//Twice.\nfunction twice($n) {\n",
+    "bash": "#!/bin/bash\n# Twice.\ntwice() {\n",
 }
 TESTS = {
     "java": "    }\n    public static void main(String[] args) {\n    assert(twice((2l)) == (4l));\n"
@@ -29,6 +31,8 @@ TESTS = {
     "  let candidate = twice;\n  assert.deepEqual(candidate(2),4);\n}\n\ntest();",
     "php": "function candidate(...$args) {\n    return twice(...$args);\n}\n\nfunction test(): void {\n"
     '    if (candidate(2) !== 4) { throw new Exception("Test failed!"); }\n}\n\ntest();',
+    "bash": '}\n\ncandidate() {\n    twice "$@"\n}\n\nset -e\nrun_test() {\n'
+    '    [[ $(candidate "2") = "4" ]]\n}\n\nrun_test\n',
 }
 GOOD = {
     "java": "public static long twice(long n) {\n    return 2 * n;\n}\n",
@@ -36,6 +40,7 @@ GOOD = {
     "javascript": "function twice(n) {\n    return 2 * n;\n}\n",
     "typescript": "function twice(n: number): number {\n    return 2 * n;\n}\n",
     "php": "function twice($n) {\n    return 2 * $n;\n}\n",
+    "bash": 'twice() {\n    local n=$1\n    echo "return 2 * $((2 * n))"\n}\n',
 }
 LANGUAGES = sorted(DIALECTS)
 

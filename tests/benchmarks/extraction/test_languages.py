@@ -14,6 +14,7 @@ from tests.benchmarks.extraction.chat_replies import GOOD, LANGUAGES, PROMPTS, f
 
 # A few kilobytes that keep a parser busy for half a minute, or take it gigabytes.
 HOSTILE = {"java": "a<" * 20_000, "cpp": "/* " * 6000}
+HOSTILE["bash"] = " | a" * 30_000
 HOSTILE |= dict.fromkeys(("javascript", "typescript", "php"), "+->" * 5500)
 
 

@@ -18,6 +18,7 @@ SOURCES = {
     "typescript": "const double = (x: number): number => 2 * x;\n",
     "cpp": "int twice(int x) { return 2 * x; }\n",
     "php": "function double($x) { return 2 * $x; }\n",
+    "bash": 'double() { echo "$(( 2 * $1 ))"; }\n',
     "java": "static int twice(int x) { return 2 * x; }\n",
 }
 

@@ -51,6 +51,20 @@ function test(): void {
 }
 
 test();""",
+    "sh": r"""}
+
+candidate() {
+    add "$@"
+}
+
+set -e
+run_test() {
+    [[ $(candidate "1" "2 \$x") = "3" ]]
+    [[ $(candidate "") = "a\n\"\$ *" ]]
+}
+
+run_test
+""",
 }
 TESTS["ts"] = "declare var require: any;\n" + TESTS["js"]
 UNION = """union Union_long_std_string{

@@ -14,8 +14,8 @@ from benchmarks.problem import Problem
 from sandboxes.program import decode, decode_arguments
 from tests.benchmarks.multipl_e.rows import row
 
-ROWS = {"py": 161, "java": 158, "cpp": 161, "js": 161, "ts": 159, "php": 161}
-ASSERTIONS = {"py": 1130, "java": 1102, "cpp": 1130, "js": 1123, "ts": 1115, "php": 1130}
+ROWS = {"py": 161, "java": 158, "cpp": 161, "js": 161, "ts": 159, "php": 161, "sh": 158}
+ASSERTIONS = {"py": 1130, "java": 1102, "cpp": 1130, "js": 1123, "ts": 1115, "php": 1130, "sh": 1121}
 TORN = "HumanEval_51_remove_vowels"
 """Its JavaScript tests have a string over the end of a line: no program with them runs."""
 
@@ -26,7 +26,7 @@ STARTS = {
     "javascript": "assert",
     "typescript": "assert",
 }
-STARTS["php"] = "if (candidate("
+STARTS |= {"php": "if (candidate(", "bash": "[[ $(candidate"}
 """How the line of an assertion begins."""
 
 NEUTRAL = re.compile(

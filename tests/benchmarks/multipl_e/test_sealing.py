@@ -108,8 +108,29 @@ def test_php_records_by_a_full_name_and_keeps_its_lines() -> None:
     assert made.entry_point == "add"
 
 
+def test_bash_records_what_is_printed_and_keeps_its_lines() -> None:
+    made = problem("sh")
+    assert expected("sh") == [b"3", b'a\\n"$ *']
+    assert made.entry_point == "add"
+    verbatim, recording = made.sealed_tests.verbatim.split("\n"), made.sealed_tests.sealed.split("\n")
+    assert len(verbatim) == len(recording)
+    changed = [number for number, line in enumerate(verbatim) if line != recording[number]]
+    define, *records = [recording[number] for number in changed]
+    assert define.startswith("__record__() {")
+    assert define.endswith("}; set -e")
+    assert records == [
+        r'    __record__ "$(candidate "1" "2 \$x" 3>&-)"',
+        r'    __record__ "$(candidate "" 3>&-)"',
+    ]
+    assert made.sealed_tests.decoys.count('= "decoy" ]]') == 2
+
+
 CPP = "}}\nint main() {{\n    auto candidate = f;\n    assert(candidate(1) == {});\n}}\n"
 JAVA = "    }}\n    public static void main(String[] args) {{\n    assert(f(1l){});\n    }}\n\n}}\n"
+BASH = (
+    '}}\n\ncandidate() {{\n    f "$@"\n}}\n\nset -e\nrun_test() {{\n'
+    '    [[ $(candidate "1") = {} ]]\n}}\n\nrun_test\n'
+)
 PHP = (
     "function candidate(...$args) {{\n    return f(...$args);\n}}\n\nfunction test(): void {{\n"
     '    if (candidate(1) !== {}) {{ throw new Exception("Test failed!"); }}\n}}\n\ntest();'
@@ -204,6 +225,17 @@ def test_values_of_php(source: str, value: object) -> None:
 @pytest.mark.parametrize(
     ("language", "tests"),
     [
+        ("sh", BASH.format("2")),
+        ("sh", BASH.format("'2'")),
+        ("sh", BASH.format('"$x"')),
+        ("sh", BASH.format('"`ls`"')),
+        ("sh", BASH.format('"2" || true')),
+        ("sh", BASH.format('"2"*')),
+        ("sh", BASH.format('"2"').replace(" = ", " != ")),
+        ("sh", BASH.format('"2"').replace('"1"', "1")),
+        ("sh", BASH.format('"2"').replace('candidate "1"', 'f "1"')),
+        ("sh", BASH.format('"2"').replace("set -e", "set +e")),
+        ("sh", BASH.format('"2"').replace("set -e\n", "")),
         ("php", PHP.format("other()")),
         ("php", PHP.format('"{$x}"')),
         ("php", PHP.format('"$_GET"')),
@@ -238,7 +270,7 @@ def test_values_of_php(source: str, value: object) -> None:
 def test_tests_of_an_unknown_form_are_unsealed(language: str, tests: str) -> None:
     made = problem(language, tests=tests)
     assert made.tests.unsealed
-    named = any(name in tests for name in ("candidate = f", "\ncheck(f)", "return f("))
+    named = any(name in tests for name in ("candidate = f", "\ncheck(f)", "return f(", 'f "$@"'))
     assert made.entry_point == ("f" if named else "")
     assert (made.sealed_tests.sealed, made.sealed_tests.decoys, made.sealed_tests.checks) == ("", "", ())
 

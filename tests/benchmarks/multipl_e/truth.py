@@ -9,6 +9,7 @@ import struct
 from collections.abc import Iterable
 from typing import Any
 
+from benchmarks.multipl_e.bash import sealing as bash
 from benchmarks.multipl_e.cpp import assertions as cpp
 from benchmarks.multipl_e.cpp import sealing as cpp_sealing
 from benchmarks.multipl_e.java import assertions as java
@@ -40,6 +41,8 @@ def _assertions(problem: Problem) -> Iterable[Assertion]:
             return read_assertions(tests, cpp_sealing.FRAME, parse).values()
         case "java":
             return read_assertions(tests, java_sealing.FRAME, java.parse_assertion).values()
+        case "bash":
+            return read_assertions(tests, bash.FRAME, bash.parse_assertion).values()
         case "php":
             return read_assertions(tests, php.FRAME, php.parse_assertion).values()
     if javascript.never_runs(tests):
@@ -56,6 +59,9 @@ def truth_program(language: str, problems: Iterable[Problem]) -> str:
             return "#include <bits/stdc++.h>\nint main() {\n" + "\n".join(lines) + "\n}\n"
         case "java":
             return _java(found)
+        case "bash":
+            lines = [f"__record__ {check.expected}" for checks in found for check in checks]
+            return "\n".join([bash.RECORDER, *lines])
         case "php":
             lines = [f"__record__({check.expected});" for checks in found for check in checks]
             return "<?php\nfunction test() {\n" + "\n".join(lines) + "\n}\ntest();\n"
