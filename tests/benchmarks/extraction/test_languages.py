@@ -12,9 +12,8 @@ from benchmarks.problem import Benchmark, Problem, Sample
 from tests.benchmarks.conftest import make_problem
 from tests.benchmarks.extraction.chat_replies import GOOD, LANGUAGES, PROMPTS, fenced
 
-# A few kilobytes that keep a parser busy for half a minute, or take it gigabytes.
+# A few kilobytes that keep a parser busy for half a minute, or take it gigabytes. None are known for Bash.
 HOSTILE = {"java": "a<" * 20_000, "cpp": "/* " * 6000}
-HOSTILE["bash"] = " | a" * 30_000
 HOSTILE |= dict.fromkeys(("javascript", "typescript", "php"), "+->" * 5500)
 
 
@@ -50,7 +49,7 @@ def children_cpu_s() -> float:
 
 
 def test_a_hostile_reply_is_taken_as_it_is_and_the_next_one_goes_on(languages: Benchmark) -> None:
-    samples = [reply(name, 0, fenced(f"twice({HOSTILE[name]}")) for name in LANGUAGES]
+    samples = [reply(name, 0, fenced(f"twice({HOSTILE[name]}")) for name in HOSTILE]
     samples += [reply(name, 1, fenced(GOOD[name])) for name in LANGUAGES]
     start = children_cpu_s()
     found = {
@@ -58,9 +57,8 @@ def test_a_hostile_reply_is_taken_as_it_is_and_the_next_one_goes_on(languages: B
         for sample, source in extract_all(samples, languages, workers=2)
     }
     assert children_cpu_s() - start < 40
-    for name in LANGUAGES:
-        assert HOSTILE[name] in (found[name, 0] or "")
-        assert "return 2 * " in (found[name, 1] or "")
+    assert all(HOSTILE[name] in (found[name, 0] or "") for name in HOSTILE)
+    assert all("return 2 * " in (found[name, 1] or "") for name in LANGUAGES)
 
 
 def test_a_process_that_fails_is_told_from_one_that_finds_nothing() -> None:
