@@ -14,7 +14,10 @@ from sandboxes.sandbox import Sandbox
 
 Value = int | str | list[int]
 
-NAMES = {"python": "py", "java": "java", "cpp": "cpp", "javascript": "js", "typescript": "ts", "php": "php"}
+NAMES = {
+    "python": "py", "java": "java", "cpp": "cpp", "javascript": "js", "typescript": "ts", "php": "php",
+    "bash": "sh",
+}  # fmt: skip
 TYPES = {
     "java": {int: "long", str: "String", list: "ArrayList<Long>"},
     "cpp": {int: "long", str: "std::string", list: "std::vector<long>"},
@@ -27,6 +30,7 @@ PROMPTS = {
     "javascript": "function f(x){{\n",
     "typescript": "function f(x: {0}): {0} {{\n",
     "php": "<?php\nfunction f($x) {{\n",
+    "bash": "f() {{\n",
 }
 NODE = (
     "const assert = require('node:assert');\n\n\nfunction test() {{\n  let candidate = f;\n{0}\n}}\n\ntest();"
@@ -39,6 +43,7 @@ TESTS = {
     "typescript": "declare var require: any;\n" + NODE,
     "php": "function candidate(...$args) {{\n    return f(...$args);\n}}\n\n"
     "function test(): void {{\n{0}\n}}\n\ntest();",
+    "bash": '}}\n\ncandidate() {{\n    f "$@"\n}}\n\nset -e\nrun_test() {{\n{0}\n}}\n\nrun_test\n',
 }
 ASSERTIONS = {
     "python": "    assert candidate({0}) == {1}",
@@ -47,6 +52,7 @@ ASSERTIONS = {
     "javascript": "  assert.deepEqual(candidate({0}),{1});",
     "typescript": "  assert.deepEqual(candidate({0}),{1});",
     "php": '    if (candidate({0}) !== {1}) {{ throw new Exception("Test failed!"); }}',
+    "bash": "    [[ $(candidate {0}) = {1} ]]",
 }
 LIMITS = Limits(memory_bytes=256 * MIB, wall_s=120.0)
 CPU_S = 20.0
@@ -95,6 +101,8 @@ def _assertion(language: str, argument: Value, expected: Value) -> str:
 
 
 def _literal(language: str, value: Value) -> str:
+    if language == "bash":
+        return f'"{" ".join(map(str, value)) if isinstance(value, list) else value}"'
     if isinstance(value, list):
         items = ", ".join(f"(long){_literal(language, item)}" for item in value)
         if language == "java":

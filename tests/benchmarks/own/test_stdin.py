@@ -110,6 +110,8 @@ public class Main {
 int main() { long sum = 0, x; while (std::cin >> x) sum += x; std::cout << sum << std::endl; }
 """,
     "javascript": f"console.log({READ}.reduce((a, b) => a + b));",
+    "bash": 'while read -r -a row || [[ $row ]]; do for x in "${row[@]}"; do (( sum += x )); done; done\n'
+    'echo "$sum"',
     "php": r"<?php $sum = 0; foreach (preg_split('/\s+/', trim(stream_get_contents(STDIN))) as $x) "
     "$sum += (float) $x; echo $sum;",
     "typescript": "declare var require: any;\n"

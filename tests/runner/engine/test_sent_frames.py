@@ -41,9 +41,13 @@ PROBLEMS: dict[str, list[tuple[Any, Any]]] = {
     "text": [(text, text[::-1]) for text in ("gorgonzola", "ptarmigan", "quixotry")],
     "list": [([number, number + 1], [number * FACTOR, number * FACTOR + FACTOR]) for number in NUMBERS],
 }
-WRONG = dict.fromkeys(LANGUAGES, "x") | {"php": "$x"}
+WRONG = dict.fromkeys(LANGUAGES, "x") | {"php": "$x", "bash": "$1"}
 RIGHT = {
-    "number": dict.fromkeys(LANGUAGES, f"x * {FACTOR} + {MORE}") | {"php": f"$x * {FACTOR} + {MORE}"},
+    "number": dict.fromkeys(LANGUAGES, f"x * {FACTOR} + {MORE}")
+    | {
+        "php": f"$x * {FACTOR} + {MORE}",
+        "bash": f"$(( $1 * {FACTOR} + {MORE} ))",
+    },
     "text": {
         "python": "x[::-1]",
         "java": "new StringBuilder(x).reverse().toString()",
@@ -51,6 +55,7 @@ RIGHT = {
         "javascript": "x.split('').reverse().join('')",
         "typescript": "x.split('').reverse().join('')",
         "php": "strrev($x)",
+        "bash": '$(rev <<< "$1")',
     },
     "list": {
         "python": f"[item * {FACTOR} for item in x]",
@@ -59,10 +64,11 @@ RIGHT = {
         "javascript": f"x.map((item) => item * {FACTOR})",
         "typescript": f"x.map((item) => item * {FACTOR})",
         "php": f"array_map(fn($item) => $item * {FACTOR}, $x)",
+        "bash": f"$(for item in $1; do echo $(( item * {FACTOR} )); done)",
     },
 }
 
-CLOSED_BY_TESTS = ("java", "cpp")
+CLOSED_BY_TESTS = ("java", "cpp", "bash")
 """The languages whose tests close the function."""
 
 
@@ -108,7 +114,8 @@ def sent() -> list[bytes]:
 
 def source(language: str, problem: Problem, expression: str) -> str:
     """A solution that returns the value of an expression."""
-    body = f"{problem.prompt}    return {expression}" + ("" if language == "python" else ";")
+    word = "echo" if language == "bash" else "return"
+    body = f"{problem.prompt}    {word} {expression}" + ("" if language == "python" else ";")
     return body if language in ("python", *CLOSED_BY_TESTS) else f"{body}\n}}"
 
 

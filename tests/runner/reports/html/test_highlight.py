@@ -50,6 +50,7 @@ def compile_error(text: str) -> tuple[Verdict, str, str]:
         ("python", (Verdict.RUNTIME_ERROR, "call 0: KeyError: 1", TRACEBACK), [3]),
         ("java", (Verdict.RUNTIME_ERROR, "call 0", JAVA_TRACE), [6]),
         ("javascript", (Verdict.RUNTIME_ERROR, "call 0", NODE), [7]),
+        ("bash", (Verdict.RUNTIME_ERROR, "call 0", "/build/program.sh: line 7: g: command not found\n"), [7]),
         ("php", (Verdict.RUNTIME_ERROR, "call 0", PHP), [7]),
         ("php", (Verdict.RUNTIME_ERROR, "call 0", PHP_SYNTAX), [9]),
         ("cpp", (Verdict.RUNTIME_ERROR, "x", "program: <stdin>:5: int f(): Assertion `0' failed.\n"), [5]),
@@ -71,7 +72,9 @@ def test_a_mark_says_what_the_compiler_said() -> None:
     assert marked_lines(line, "java", SOURCE) == [(15, "cannot find symbol"), (16, "bad operand types")]
 
 
-@given(st.sampled_from(("python", "java", "cpp", "javascript", "php")), st.text(), st.integers(0, 10**12))
+@given(
+    st.sampled_from(("python", "java", "cpp", "javascript", "php", "bash")), st.text(), st.integers(0, 10**12)
+)
 def test_no_output_marks_a_line_that_is_not_there(language: str, text: str, number: int) -> None:
     for said in (JAVAC, GXX, TRACEBACK, NODE, TSC, PHP):
         stderr = text + said.replace("15", str(number)).replace("7", str(number)) + text
