@@ -75,7 +75,9 @@ def test_a_runtime_is_passed_through(python_image: ImageInfo, name: str) -> None
     try:
         backend = DockerBackend.connect(name)
     except RuntimeUnavailable as error:
-        pytest.skip(f"{error}; the dockerd that scripts/ensure_engine.sh starts has it where crun is installed")
+        pytest.skip(
+            f"{error}; the dockerd that scripts/ensure_engine.sh starts has it where crun is installed"
+        )
     with start(backend) as slot:
         for case in RUNTIMES[name]:
             program, expected = CASES[case]
