@@ -15,7 +15,7 @@ from sandboxes.images.lock import ImageInfo
 from sandboxes.language import Language
 from sandboxes.languages import LANGUAGES
 from sandboxes.program import Limit, Limits, Outcome, Phase, Program, Raised
-from sandboxes.sandbox import BackendInfo, Leftover, StopWhen
+from sandboxes.sandbox import BackendInfo, Leftover, Machine, StopWhen
 
 Script = Callable[[Program], Outcome]
 
@@ -101,6 +101,7 @@ class FakeBackend:
     """A `Backend` of fake sandboxes, each with the same script. It has every language."""
 
     name = "fake"
+    single_use = False
     weaker: tuple[str, ...] = ()
 
     def __init__(self, script: Script) -> None:
@@ -109,6 +110,10 @@ class FakeBackend:
     def describe(self) -> BackendInfo:
         """See `Backend.describe`."""
         return BackendInfo(version="fake 1")
+
+    def find_machine(self) -> Machine | None:
+        """See `Backend.find_machine`."""
+        return None
 
     def find(self, language: Language) -> ImageInfo:
         """See `Backend.find`."""

@@ -74,8 +74,9 @@ class Pool:
         """Start `count` slots in the background. What fails here fails again, and is told, at the lease."""
 
         def start_one() -> None:
-            with contextlib.suppress(SandboxError), self.lease():
-                pass
+            with contextlib.suppress(SandboxError), self._places:
+                slot, used = self._take(fresh=False)
+                self._give_back(slot, used, slot.clean)
 
         for _ in range(count):
             threading.Thread(target=start_one, name="warm", daemon=True).start()
@@ -108,7 +109,7 @@ class Pool:
                 raise SandboxError(STOPPED)
             if self._idle:
                 slot, used = self._idle.pop()
-                if not fresh:
+                if not fresh or not used:
                     self._busy.append(slot)
                     return slot, used
                 replaced = slot

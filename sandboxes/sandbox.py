@@ -108,6 +108,13 @@ class BackendInfo(msgspec.Struct, frozen=True, kw_only=True):
     runtime: str = ""
 
 
+class Machine(msgspec.Struct, frozen=True, kw_only=True):
+    """What the machine that slots run on has in all."""
+
+    cores: int
+    memory_bytes: int
+
+
 class Leftover(msgspec.Struct, frozen=True, kw_only=True):
     """What a runner that was killed left behind: its `kind` in a word, and the `reason` why nobody needs it.
 
@@ -127,12 +134,21 @@ class Backend(Protocol):
     """As `--sandbox` and run.json have it."""
 
     @property
+    def single_use(self) -> bool:
+        """Whether a slot here is for one program only, whatever is asked for."""
+        ...
+
+    @property
     def weaker(self) -> tuple[str, ...]:
         """What is weaker on this machine than in containers, in words for people."""
         ...
 
     def describe(self) -> BackendInfo:
         """Return what it is. Raises BackendUnavailable if it no longer answers."""
+        ...
+
+    def find_machine(self) -> Machine | None:
+        """Return the machine that slots run on; None where it is this one. Raises BackendUnavailable."""
         ...
 
     def find(self, language: "Language") -> "ImageInfo":

@@ -17,7 +17,8 @@ JOB_BYTES = 64 * MIB
 BUILT = f"rw,nosuid,nodev,exec,noatime,mode=0711,uid={COMPILER_UID},gid={COMPILER_GID}"
 """Of the compiler's user; what it puts there may be run by others but neither listed nor changed.
 
-Nor does reading it leave a time there, for the same program's next run to find."""
+Nor does reading it leave a time there, for the same program's next run to find. Where an engine can't do all
+of it, the agent does the rest (`agent/build_folder.py`)."""
 
 BUILT_BYTES = 128 * MIB
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from benchmarks.problem import Benchmark
 from runner.engine.language_slots import LanguageSlots
 from runner.engine.parts import Part
-from runner.engine.site import Site, SlotPlan
+from runner.engine.site import Site
 from runner.engine.slots import Slots, plan_slots
 from runner.options import Reporter, RunOptions
 from sandboxes import backends
@@ -40,13 +40,7 @@ class LocalEngine:
         """See `Engine.describe_site`."""
         images, backend = self._slots.images(languages), self._slots.backend
         plans = {name: plan_slots(backend, LANGUAGES[name], self._options) for name in languages}
-        return Site(
-            sandbox=backend.name,
-            images=images,
-            slots={
-                name: SlotPlan(workers=workers, limits=limits) for name, (workers, limits) in plans.items()
-            },
-        )
+        return Site(sandbox=backend.name, images=images, slots=plans)
 
     def make_ready(self, part: Part, whole: Benchmark, reporter: Reporter) -> "ReadyPart":
         """See `Engine.make_ready`."""

@@ -31,7 +31,7 @@ def describe_run(plan: Plan, options: RunOptions, site: Site) -> RunManifest:
         dataset=DatasetInfo(version=benchmark.version, sha256=benchmark.sha256),
         sandbox=site.sandbox,
         runtime=options.runtime,
-        isolation=options.isolation,
+        isolation=site.isolation,
         profile=options.profile,
         exit_status=options.exit_status,
         unsealed=[task_id for task_id, problem in benchmark.problems.items() if problem.tests.unsealed],

@@ -164,7 +164,7 @@ def _describe(plan: Plan, options: RunOptions, site: Site, image: str, limits: L
         engine=options.engine,
         sandbox=site.sandbox,
         runtime=options.runtime,
-        isolation=options.isolation,
+        isolation=site.isolation,
         profile=options.profile,
         exit_status=options.exit_status,
         count_tests=options.count_tests,

@@ -2,16 +2,18 @@
 
 import msgspec
 
+from runner.options import Isolation
 from runner.store.records import NodeRecord
 from sandboxes.images.lock import ImageInfo
 from sandboxes.program import Limits
 
 
 class SlotPlan(msgspec.Struct, frozen=True, kw_only=True):
-    """How many slots of a language there are, and the limits of each."""
+    """How many slots of a language there are, and the limits of each; with `single_use`, one a program."""
 
     workers: int
     limits: Limits
+    single_use: bool = False
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,3 +23,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     images: list[ImageInfo]
     slots: dict[str, SlotPlan]
     nodes: list[NodeRecord] = []
+
+    @property
+    def isolation(self) -> Isolation:
+        """How programs are kept apart here, which may be more than was asked for."""
+        return "container" if any(plan.single_use for plan in self.slots.values()) else "slot"

@@ -4,6 +4,7 @@ import threading
 from typing import Self
 
 from runner.engine import machine
+from runner.engine.site import SlotPlan
 from runner.options import RunOptions
 from sandboxes.images.lock import ImageInfo
 from sandboxes.language import Language
@@ -13,10 +14,13 @@ from sandboxes.program import MIB, Limits
 from sandboxes.sandbox import Backend
 
 
-def plan_slots(backend: Backend, language: Language, options: RunOptions) -> tuple[int, Limits]:
-    """Return how many slots of a language there will be, and the limits of each. Raises SandboxError."""
+def plan_slots(backend: Backend, language: Language, options: RunOptions) -> SlotPlan:
+    """Return how many slots of a language there will be, and what each is. Raises SandboxError."""
     limits = Limits(memory_bytes=language.memory_bytes)
-    return machine.plan(options.workers, limits, backend.overhead_bytes(language, limits))
+    overhead, there = backend.overhead_bytes(language, limits), backend.find_machine()
+    workers, limits = machine.plan(options.workers, limits, overhead, there)
+    single_use = backend.single_use or options.isolation == "container"
+    return SlotPlan(workers=workers, limits=limits, single_use=single_use)
 
 
 def describe_limits(language: Language, limits: Limits) -> dict[str, float]:
@@ -57,8 +61,9 @@ class Slots:
     ) -> None:
         self.image = image
         self.tested_as = name_tested(image, options.runtime)
-        self.workers, self.limits = plan_slots(backend, language, options)
-        once = 1 if options.isolation == "container" else PROGRAMS_A_SLOT
+        plan = plan_slots(backend, language, options)
+        self.workers, self.limits = plan.workers, plan.limits
+        once = 1 if plan.single_use else PROGRAMS_A_SLOT
         self.pool = Pool(lambda: backend.start(image, language, self.limits), self.workers, once, places)
         if options.isolation == "slot":
             self.pool.warm(self.workers)

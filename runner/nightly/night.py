@@ -139,7 +139,8 @@ def _differences(there: RunManifest, options: RunOptions, planned: "Plan") -> It
     yield "tasks", there.samples.count, len(planned.chosen.samples)
     yield "data", there.dataset.sha256, planned.benchmark.sha256
     yield "rules (profile)", there.profile, options.profile
-    yield "isolation", there.isolation, options.isolation
+    if options.isolation == "container":  # a backend may keep programs apart unasked
+        yield "isolation", there.isolation, options.isolation
     yield "runtime", there.runtime, options.runtime
 
 

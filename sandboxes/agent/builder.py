@@ -22,6 +22,7 @@ class Builder:
     def __init__(self, host: HostLink, language: dict[str, Any]) -> None:
         self.program = language["program"]
         self.builds = bool(language["run"])
+        self.notes_reading = self.builds and build_folder.notes_reading()
         row = language["compiler"]
         self.resident = ResidentCompiler(host, row) if row and row["resident"] else None
         self.command = CommandCompiler(host, row) if row and not row["resident"] else None
@@ -38,6 +39,8 @@ class Builder:
         if not self.empty():
             raise SystemExit("programs before this one could not be removed")
         compilation = self.make(pace, source, check, keep)
+        if self.notes_reading and compilation.ok:
+            build_folder.hide_reading()
         self.built = name if compilation.ok else b""
         return compilation
 

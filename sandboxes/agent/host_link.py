@@ -3,6 +3,7 @@
 import time
 from typing import Any
 
+from . import request
 from .link import HostGone, Link
 from .wire import SILENCE_S
 
@@ -19,10 +20,11 @@ class HostLink(Link):
         self.values_file: int | None = None
 
     def receive(self, timeout: float) -> tuple[dict[str, Any], memoryview]:
-        """See `Link.receive`."""
-        frame = super().receive(timeout)
+        """See `Link.receive`. Raises SystemExit for what the host can't have meant."""
+        header, body = super().receive(timeout)
+        request.require_whole(header)
         self.last_heard = time.monotonic()
-        return frame
+        return header, body
 
     def answer_frame(self, timeout: float) -> str:
         """Receive a frame while a program is compiled or runs; answer a read. Returns what it asks for."""

@@ -10,6 +10,10 @@ WALL = 0x40000000
 
 SET_DUMPABLE, CAP_AMBIENT, CLEAR_ALL = 4, 47, 4  # of prctl(2)
 CAPABILITY_VERSION = 0x20080522  # _LINUX_CAPABILITY_VERSION_3 of capset(2)
+CAPABILITIES = struct.Struct("=6I")
+"""Effective, permitted and inheritable ones: three words of the first 32, then three of the others."""
+
+CAP_CHOWN = 0
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -28,6 +32,15 @@ def drop_capabilities() -> None:
     """Give up every capability of this process, and of what it starts. Raises OSError."""
     _check(_libc.prctl(CAP_AMBIENT, CLEAR_ALL, 0, 0, 0))
     _check(_libc.capset(struct.pack("=Ii", CAPABILITY_VERSION, 0), bytes(24)))
+
+
+def give_up(capability: int) -> None:
+    """Give up one of the first 32 capabilities of this process, for good. Raises OSError."""
+    head, sets = struct.pack("=Ii", CAPABILITY_VERSION, 0), ctypes.create_string_buffer(CAPABILITIES.size)
+    _check(_libc.capget(head, sets))
+    words = CAPABILITIES.unpack(sets.raw)
+    kept = [word & ~(1 << capability) for word in words[:3]]
+    _check(_libc.capset(head, CAPABILITIES.pack(*kept, *words[3:])))
 
 
 def syscall(number: int, *arguments: object) -> int:

@@ -10,6 +10,10 @@ import sys
 if __name__ == "__main__":
     sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     # Here the folder is a package of its own, outside `sandboxes`.
+    from agent import build_folder  # type: ignore[import-not-found]
     from agent.serve import serve  # type: ignore[import-not-found]
 
-    serve(json.loads(sys.argv[1]))
+    row = json.loads(sys.argv[1])
+    if row["run"]:
+        build_folder.claim()  # before any other process is there
+    serve(row)

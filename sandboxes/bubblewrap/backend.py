@@ -16,7 +16,7 @@ from sandboxes.bubblewrap.view import find_view
 from sandboxes.images.lock import ImageInfo
 from sandboxes.language import Language
 from sandboxes.program import Limits
-from sandboxes.sandbox import BackendInfo, BackendUnavailable, Leftover, Sandbox, StartFailed
+from sandboxes.sandbox import BackendInfo, BackendUnavailable, Leftover, Machine, Sandbox, StartFailed
 from sandboxes.slot_memory import slot_bytes
 
 TOOLS = {"nsenter": "util-linux", "unshare": "util-linux", "mount": "util-linux"}
@@ -53,6 +53,11 @@ class BubblewrapBackend:
         return cls(user_namespace.create(), control_group.find_delegated())
 
     @property
+    def single_use(self) -> bool:
+        """See `Backend.single_use`."""
+        return bool(self.users.lacks)
+
+    @property
     def weaker(self) -> tuple[str, ...]:
         """See `Backend.weaker`."""
         watched = () if self.delegated else (WATCHED,)
@@ -67,6 +72,10 @@ class BubblewrapBackend:
         return BackendInfo(
             version=done.stdout.strip(), cgroups="version 2, one for each slot" if self.delegated else "none"
         )
+
+    def find_machine(self) -> Machine | None:
+        """See `Backend.find_machine`. There is no other than this one."""
+        return None
 
     def find(self, language: Language) -> ImageInfo:
         """See `Backend.find`."""

@@ -1,15 +1,18 @@
 """Sandboxes in containers of Docker, or of Podman behind a socket that speaks Docker's language."""
 
+import contextlib
+from collections.abc import Iterator
 from typing import Self
 
 from sandboxes.docker import bounds, leftovers, runtimes, sandbox
 from sandboxes.docker.daemon import connect_for_slots
+from sandboxes.docker.dial import UNIX
 from sandboxes.docker.engine_api import Engine
 from sandboxes.images.find import find_image
 from sandboxes.images.lock import ImageInfo
 from sandboxes.language import Language
 from sandboxes.program import Limits
-from sandboxes.sandbox import BackendInfo, BackendUnavailable, Leftover, Sandbox
+from sandboxes.sandbox import BackendInfo, BackendUnavailable, Leftover, Machine, Sandbox
 from sandboxes.slot_memory import slot_bytes
 
 
@@ -17,10 +20,12 @@ class DockerBackend:
     """See `Backend`. `engine` is the connection to it; its own `runtime` is used where none is named."""
 
     name = "docker"
+    single_use = False
     weaker = ()
 
     def __init__(self, engine: Engine, runtime: str = "") -> None:
         self.engine, self.runtime = engine, runtime
+        self._machine: Machine | None = None
 
     @classmethod
     def connect(cls, runtime: str = "") -> Self:
@@ -36,10 +41,8 @@ class DockerBackend:
 
     def describe(self) -> BackendInfo:
         """See `Backend.describe`."""
-        try:
+        with _translate_errors():
             version, info = self.engine.version(), self.engine.info()
-        except Exception as error:  # the engine's errors, and those of the connection to it
-            raise BackendUnavailable(f"the engine does not answer: {error}", "restart it") from error
         name = version.get("Platform", {}).get("Name") or "Docker"
         cgroups = f"version {info.get('CgroupVersion') or 1} ({info.get('CgroupDriver') or 'driver unknown'})"
         return BackendInfo(
@@ -47,6 +50,14 @@ class DockerBackend:
             cgroups=cgroups,
             runtime=self.runtime or str(info.get("DefaultRuntime") or ""),
         )
+
+    def find_machine(self) -> Machine | None:
+        """See `Backend.find_machine`. An engine at a socket here is not asked: a run's start would wait."""
+        if self._machine is None and not self.engine.api.base_url.startswith(UNIX):
+            with _translate_errors():
+                info = self.engine.info()
+                self._machine = Machine(cores=int(info["NCPU"]), memory_bytes=int(info["MemTotal"]))
+        return self._machine
 
     def find(self, language: Language) -> ImageInfo:
         """See `Backend.find`."""
@@ -67,3 +78,12 @@ class DockerBackend:
     def remove_leftovers(self) -> None:
         """See `Backend.remove_leftovers`."""
         leftovers.remove_leftovers(self.engine)
+
+
+@contextlib.contextmanager
+def _translate_errors() -> Iterator[None]:
+    """Raise BackendUnavailable for the engine's errors, and those of the connection to it."""
+    try:
+        yield
+    except Exception as error:
+        raise BackendUnavailable(f"the engine does not answer: {error}", "restart it") from error

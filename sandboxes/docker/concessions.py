@@ -33,9 +33,23 @@ class Concession(NamedTuple):
     without: Callable[[Settings], Settings]
 
 
-def _without_file_count(settings: Settings) -> Settings:
-    mounts = {place: re.sub(",nr_inodes=[0-9]+", "", options) for place, options in settings["Tmpfs"].items()}
+def _without_option(pattern: str, settings: Settings) -> Settings:
+    mounts = {place: re.sub(f",{pattern}", "", options) for place, options in settings["Tmpfs"].items()}
     return settings | {"Tmpfs": mounts}
+
+
+def _without_file_count(settings: Settings) -> Settings:
+    return _without_option("nr_inodes=[0-9]+", settings)
+
+
+def _without_access_times(settings: Settings) -> Settings:
+    return _without_option("noatime", settings)
+
+
+def _without_owner(settings: Settings) -> Settings:
+    owned = any("uid=" in options for options in settings["Tmpfs"].values())
+    more = ["CHOWN"] if owned else []
+    return _without_option("[ug]id=[0-9]+", settings) | {"CapAdd": [*settings["CapAdd"], *more]}
 
 
 def _without_resource(settings: Settings) -> Settings:
@@ -55,11 +69,15 @@ def _own_bounds(settings: Settings) -> Settings:
 CONCESSIONS = (
     # Podman does not know this option of a tmpfs; its size bounds it there.
     Concession("file_count", ("nr_inodes",), _without_file_count),
+    # Nor these, of the folder of compiled programs. The agent then marks what was built so that reading
+    # leaves no time, and gives the folder to the compiler's user: by a capability that it gives up at once.
+    Concession("access_times", ('unknown mount option "noatime"',), _without_access_times),
+    Concession("owner", ('unknown mount option "uid=', 'unknown mount option "gid='), _without_owner),
     # An engine that lacks this capability itself can't give it: see `agent/rights.py` for what stays.
     Concession("resource", ("apply caps", "capabilit", "capset"), _without_resource),
     # Podman as root asks for more open files and processes than it may have itself, which takes that
     # capability, too. The bounds of programs are set by the agent, and are lower.
-    Concession("bounds", ("RLIMIT_",), _own_bounds),
+    Concession("bounds", ("RLIMIT_", "setting rlimit"), _own_bounds),  # in the words of crun, and of runc
     # Podman takes the path of a profile, not its text.
     Concession("profile", ("seccomp",), _profile_by_path),
 )

@@ -21,8 +21,6 @@ START_S = 60.0
 NO_ANSWER = "the engine does not answer any more: see why it ended (its log), and start it again"
 HINTS = {
     "no space left": "make room where the engine keeps its data (docker info says where)",
-    "invalid mount option": "it can't give compilers a folder in memory of their own (nor can Podman 4): "
-    "for this language use Docker, or --sandbox bwrap",
     "esource temporarily unavailable": "there is no room for another process: end some, or raise pids.max",
     "annot allocate memory": "the machine has no memory for another container: end other programs",
 }

@@ -1,6 +1,7 @@
 """Memory that runs out in the middle of a run: that of a control group, so that nobody else notices."""
 
 import contextlib
+import json
 import subprocess
 import sys
 import time
@@ -61,6 +62,12 @@ def relieve(group: Path) -> None:
             (group / limit).write_text(none, "ascii")
 
 
+def count_reruns(directory: Path) -> int:
+    """How many samples of a run were tried more than once."""
+    lines = (directory / "verdicts.jsonl").read_text("utf-8").splitlines()
+    return sum(json.loads(line)["attempts"] > 1 for line in lines)
+
+
 def count_kills(group: Path) -> int:
     """How many processes the kernel has killed for want of memory in the groups of one that are there."""
     files = [*group.rglob("memory.oom_control"), *group.rglob("memory.events")]
@@ -84,7 +91,8 @@ def test_samples_that_the_kernel_kills_for_a_machine_without_memory_run_again(
             killed = max(killed, count_kills(group))
         relieve(group)
         _, err = process.communicate(timeout=500)
-    assert killed, "there was room enough: this test shows nothing"
+    # A slot that is given up takes its count of kills along; what ran in it ran again.
+    assert killed or count_reruns(directory), "there was room enough: this test shows nothing"
     assert "Traceback" not in err
     assert process.returncode in (0, 3), err
     if process.returncode == 3:  # it was short for longer than a sample is tried

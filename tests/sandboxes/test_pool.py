@@ -95,6 +95,16 @@ def test_each_program_may_have_a_slot_of_its_own(factory: Factory) -> None:
     assert [(len(slot.programs), slot.closed) for slot in factory.made] == [(1, True)] * 3
 
 
+def test_a_slot_of_ones_own_may_be_warm(factory: Factory) -> None:
+    with Pool(factory, size=1, programs_a_slot=1) as pool:
+        pool.warm(1)
+        assert factory.starting.acquire(timeout=PATIENCE_S)
+        for fresh in (True, False):
+            with pool.lease(fresh=fresh) as slot:
+                slot.run(PROGRAM)
+    assert [(len(slot.programs), slot.closed) for slot in factory.made] == [(1, True)] * 2
+
+
 def test_an_unclean_slot_is_replaced(pool: Pool, factory: Factory) -> None:
     with pool.lease() as slot:
         slot.clean = False  # type: ignore[misc]

@@ -78,9 +78,14 @@ def hear_values(encodings: list[bytes]) -> bytes:
     return frame(FACTS, index) + frame({"type": "bytes"}, b"".join(encodings))
 
 
+def slot_of(said: bytes) -> AgentSandbox:
+    """Return a slot whose agent says this."""
+    return AgentSandbox(Connection(Replay(said)), LANGUAGES["python"], Limits(), heap_mb=0)
+
+
 def judge(said: bytes) -> Verdict | None:
     """Return the verdict on a program of which an agent says this; None for a failure of the sandbox."""
-    slot = AgentSandbox(Connection(Replay(said)), LANGUAGES["python"], Limits(), heap_mb=0)
+    slot = slot_of(said)
     judge = SuiteJudge(OracleRule(oracle="", entry_point="f", atol=0.0), SUITE, FakeValues(EXPECTED))
     try:
         return judge.finish(slot.run(PROGRAM, judge.is_wrong)).verdict
@@ -124,7 +129,7 @@ def split_in_three(data: bytes) -> Iterator[bytes]:
 
 def hear_a_greeting(data: bytes) -> None:
     """Whatever its first words are: a slot is as slow as it can be, or is not one."""
-    slot = AgentSandbox(Connection(Replay(data)), LANGUAGES["python"], Limits(), heap_mb=0)
+    slot = slot_of(data)
     with contextlib.suppress(SandboxError):
         slot.greet(60.0)
         assert 1.0 <= slot.slowness <= MAX_SLOWNESS
@@ -160,7 +165,7 @@ def tell_anything(data: bytes) -> None:
         os.write(telling, data)
         os.close(telling)
         agent = Listening(reading, answers.fileno(), values.fileno())
-        with contextlib.suppress(Exception):  # each ends an agent, and its container with it
+        with contextlib.suppress(Exception, SystemExit):  # each ends an agent, and its container with it
             agent.serve()
         os.close(reading)
         answers.seek(0)
@@ -200,6 +205,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     )
 }
 WRONG = [encode(value) for value in (1, [2.5, "x"], {3: (None, True)})]
+ASKED = {"op": "run", "source": 0, "check": 0, "stdin": 0, "spec": slot_of(b"")._spec(PROGRAM)}
 SEEDS = {
     "hear_anything": [
         hear_values(WRONG),
@@ -209,7 +215,7 @@ SEEDS = {
     "hear_encodings": [bytes([len(WRONG[0]), len(WRONG[1])]) + b"".join(WRONG)],
     "hear_a_greeting": [frame({"protocol": 3, "python": "3", "slowness": 1.5})],
     "tell_anything": [
-        frame({"op": "ping"}) + frame({"op": "run", "source": 1}, b"xyz"),
+        frame({"op": "ping"}) + frame(ASKED | {"source": 1}, b"xyz"),
         frame({"op": "read", "offset": 0, "length": 9}),
     ],
     "split_a_job": [bytes(4) + b"\1" + bytes(4) + b"\2" + b"rest"],

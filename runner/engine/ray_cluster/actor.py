@@ -23,7 +23,6 @@ from runner.engine.ray_cluster.records import (
     Word,
 )
 from runner.engine.ray_cluster.relay import RelayReporter
-from runner.engine.site import SlotPlan
 from runner.engine.slots import plan_slots
 from sandboxes.languages import LANGUAGES
 from sandboxes.sandbox import ImageMissing, SandboxError
@@ -61,8 +60,7 @@ class NodeActor:
         for name in languages:
             try:
                 images[name] = backend.find(LANGUAGES[name])
-                workers, limits = plan_slots(backend, LANGUAGES[name], self._setup.options)
-                slots[name] = SlotPlan(workers=workers, limits=limits)
+                slots[name] = plan_slots(backend, LANGUAGES[name], self._setup.options)
             except ImageMissing as error:
                 missing[name] = f"{error}; build it there with: runner images build {name}"
             except SandboxError as error:

@@ -70,6 +70,7 @@ class RayEngine:
                 language: SlotPlan(
                     workers=sum(member.count_slots(language) for member in members),
                     limits=first[language].slots[language].limits,
+                    single_use=first[language].slots[language].single_use,
                 )
                 for language, members in fit.items()
             },

@@ -108,6 +108,19 @@ def sort(run: Run) -> Any:
     return sorted(run.lines, key=lambda line: line.key)
 
 
+def test_where_each_program_has_a_slot_of_its_own_run_json_says_so(
+    backend: Backend, run_into: RunInto
+) -> None:
+    warm = run_into("warm", cache=False)
+    started, ran, backend.single_use = backend.started, len(backend.ran), True
+    alone = run_into("alone", cache=False)
+    assert (warm.manifest.isolation, alone.manifest.isolation) == ("slot", "container")
+    assert backend.started - started >= len(backend.ran) - ran > started
+    assert alone.manifest.isolated_by == "docker (container)"
+    assert resume_options(alone.directory, {}).isolation == "container"
+    assert run_into("verdicts").manifest.cache == CacheUse(reused=0)
+
+
 @pytest.mark.usefixtures("backend")
 def test_run_json_and_lines_tell_what_is_from_the_cache(run_into: RunInto) -> None:
     first, second = run_into("first"), run_into("second")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from runner.engine import machine
 from sandboxes.program import GIB, MIB, Limits
-from sandboxes.sandbox import SandboxError
+from sandboxes.sandbox import Machine, SandboxError
 
 OVERHEAD = 528 * MIB
 """What a slot of Python takes of its own."""
@@ -77,6 +77,20 @@ def test_too_little_memory_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     free_memory(monkeypatch, 300 * MIB)
     with pytest.raises(SandboxError, match=r"^1 slot"):
         machine.plan(None, Limits(), OVERHEAD)
+
+
+def test_an_engine_elsewhere_counts_with_what_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    free_memory(monkeypatch, 4 * GIB, cores=2)
+    there = Machine(cores=16, memory_bytes=128 * GIB)
+    assert machine.plan(None, Limits(), OVERHEAD, there) == (16, Limits())
+    with pytest.raises(SandboxError, match=r"more memory than the engine has \(111411 MiB\)"):
+        machine.plan(400, Limits(), OVERHEAD, there)
+
+
+def test_an_engine_of_as_much_memory_may_be_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    free_memory(monkeypatch, 12 * GIB, cores=2)
+    count, _ = machine.plan(None, Limits(), OVERHEAD, Machine(cores=6, memory_bytes=24 * GIB))
+    assert count == 2, "by what is free of it"
 
 
 def test_this_machine() -> None:

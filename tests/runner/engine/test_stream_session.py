@@ -42,7 +42,7 @@ class PatientHearer(Hearer):
 
 def judged(directory: Path) -> dict[str, Any]:
     """What verdicts.jsonl says of each sample, but for what is measured."""
-    measured = {"cpu_s", "compile_cpu_s", "wall_s", "peak_memory_mb"}
+    measured = {"cpu_s", "compile_cpu_s", "slowness", "wall_s", "peak_memory_mb"}
     lines = [json.loads(line) for line in (directory / "verdicts.jsonl").read_text("utf-8").splitlines()]
     return {
         line["task_id"]: {name: value for name, value in line.items() if name not in measured}

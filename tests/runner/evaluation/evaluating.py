@@ -11,7 +11,7 @@ from tests.runner.in_process import runner
 from tests.servers.client import MODEL, ReplayServer
 from tests.servers.process import ROOT
 
-MEASURED = {"cpu_s", "compile_cpu_s", "wall_s", "peak_memory_mb"}
+MEASURED = {"cpu_s", "compile_cpu_s", "slowness", "wall_s", "peak_memory_mb"}
 
 
 def start(

@@ -188,6 +188,16 @@ def test_samples_that_changed_after_their_night_are_not_passed_off_as_it(lab: Pa
     assert "judged with other samples" in json.loads(done.stdout)["jobs"][0]["error"]
 
 
+def test_what_was_kept_apart_more_than_is_asked_for_is_the_nights(lab: Path) -> None:
+    """A backend may give each program a sandbox of its own unasked, and its `run.json` says so."""
+    for path in (lab / "nights/night1").rglob("run.json"):
+        manifest = json.loads(path.read_text("utf-8"))
+        path.write_text(json.dumps(manifest | {"isolation": "container"}), "utf-8")
+    done = json.loads(nightly(lab, "night1", "--json").stdout)
+    assert done["jobs"][0]["status"] == "done"
+    assert not done["jobs"][0]["error"]
+
+
 def test_other_rules_are_not_passed_off_as_the_nights(lab: Path) -> None:
     config = lab / "nightly.toml"
     config.write_text('isolation = "container"\n' + config.read_text("utf-8"), "utf-8")

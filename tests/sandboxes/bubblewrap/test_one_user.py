@@ -126,7 +126,8 @@ def test_a_sample_does_not_reach_its_agent(pool: Pool) -> None:
     assert (found.exit_code, found.stdout) == (0, ""), found.stdout + found.stderr
 
 
-def test_no_program_comes_after_another(pool: Pool) -> None:
+def test_no_program_comes_after_another(backend: Backend, pool: Pool) -> None:
+    assert backend.single_use
     with pool.lease() as slot:
         assert slot.run(Program(language="python", source=LEAVES, limits=LIMITS)).exit_code == 0
         assert not slot.clean

@@ -10,12 +10,14 @@ import pytest
 from sandboxes import seccomp
 from sandboxes.docker import concessions, container
 from sandboxes.docker.hardening import hardening
+from sandboxes.language import Language
 from sandboxes.languages import LANGUAGES
 from sandboxes.program import Limits
 
 PYTHON = LANGUAGES["python"]
-SETTINGS = hardening(Limits(), PYTHON)
 NO_INODES = "unknown mount option nr_inodes"
+NO_TIMES = 'unknown mount option "noatime": invalid mount option'
+NO_OWNER = 'unknown mount option "uid=10001": invalid mount option'
 NO_CAPABILITY = "runc create failed: unable to apply caps: operation not permitted"
 NO_BOUNDS = "crun: setrlimit `RLIMIT_NPROC`: Operation not permitted: OCI permission denied"
 NO_TEXT = "opening seccomp profile failed: file name too long"
@@ -44,6 +46,8 @@ class Engine:
         options = " ".join(settings["SecurityOpt"])
         wanted = {
             NO_INODES: any("nr_inodes" in mount for mount in settings["Tmpfs"].values()),
+            NO_TIMES: any("noatime" in mount for mount in settings["Tmpfs"].values()),
+            NO_OWNER: any("uid=" in mount for mount in settings["Tmpfs"].values()),
             NO_CAPABILITY: "SYS_RESOURCE" in settings["CapAdd"],
             NO_TEXT: "{" in options,
             NO_BOUNDS: "Ulimits" not in settings,
@@ -57,8 +61,9 @@ class Engine:
         self.removed.append(name)
 
 
-def start(engine: Engine) -> tuple[str, Any]:
-    return container.start(engine, "image", PYTHON, SETTINGS)  # type: ignore[arg-type]
+def start(engine: Engine, language: Language = PYTHON) -> tuple[str, Any]:
+    settings = hardening(Limits(), language)
+    return container.start(engine, "image", language, settings)  # type: ignore[arg-type]
 
 
 def test_an_engine_that_takes_all_gets_all() -> None:
@@ -82,6 +87,16 @@ def test_what_is_refused_is_done_without_and_remembered() -> None:
     assert last["Tmpfs"]["/tmp"].endswith(",mode=1777,size=67108864")
     start(engine)
     assert len(engine.asked) == 6, "the next slot begins with what the first came to"
+
+
+def test_who_may_have_no_folder_of_its_own_is_given_one_by_the_agent() -> None:
+    engine = Engine("owner", NO_TIMES, NO_OWNER)
+    start(engine, LANGUAGES["cpp"])
+    last = engine.asked[-1]
+    assert last["Tmpfs"]["/build"] == "rw,nosuid,nodev,exec,mode=0711,size=134217728"
+    assert last["CapAdd"] == ["SETUID", "SETGID", "KILL", "SYS_RESOURCE", "CHOWN"]
+    start(engine, PYTHON)
+    assert "CHOWN" not in engine.asked[-1]["CapAdd"], "there is no such folder"
 
 
 def test_what_a_slot_can_not_do_without_is_an_error() -> None:
