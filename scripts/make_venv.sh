@@ -19,8 +19,7 @@ if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
         fail "$python can't make virtual environments" "install Debian's python3-venv, or your system's equivalent"
     fi
-    apt-get update -qq </dev/null >&2 || echo "venv: apt-get update reports errors; going on" >&2
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends python3-venv </dev/null >&2 ||
+    scripts/install_packages.sh python3-venv ||
         fail "installing python3-venv failed" "see apt-get's messages above"
 fi
 
