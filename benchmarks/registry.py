@@ -121,6 +121,7 @@ BENCHMARKS: dict[str, Entry] = {
 GROUPS: dict[str, tuple[str, ...]] = {
     "evalplus": ("humaneval+", "mbpp+"),
     "multipl-e": tuple(_MULTIPL_E),
+    "multipl-e-core": tuple(f"multipl-e-{name}" for name, dialect in DIALECTS.items() if dialect.core),
     "all": ("humaneval+", "mbpp+", *_MULTIPL_E),
 }
 

@@ -28,7 +28,9 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     `toolchain` maps the name of each tool to the command that prints its version inside the image. `run`
     is the command of a program, in which `{heap_mb}` stands for a heap larger than the slot's memory, so
     that it is the kernel that ends a program which takes too much; without it programs run in the
-    agent's own prepared interpreter. `program` is the file that an uncompiled source is put into.
+    agent's own prepared interpreter. `prepared` is a library in the image with the command's interpreter: it
+    is loaded once, and programs run in processes that are forked then (see `agent/prepared.py`), with `run`
+    for their command line. `program` is the file that an uncompiled source is put into.
     `memory_bytes` bounds a program, `processes` is what compiler and agent take of the slot's. `smoke`
     are the programs that show whether a sandbox of the language works.
     """
@@ -41,9 +43,17 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     compiler: Compiler | None = None
     program: str = ""
     run: tuple[str, ...] = ()
+    prepared: str = ""
     memory_bytes: int = 4 * GIB
     processes: int = 0
 
     def for_agent(self) -> bytes:
         """Return what the agent of a slot is told of the language, as JSON."""
-        return msgspec.json.encode({"compiler": self.compiler, "program": self.program, "run": self.run})
+        return msgspec.json.encode(
+            {
+                "compiler": self.compiler,
+                "program": self.program,
+                "run": self.run,
+                "prepared": self.prepared,
+            }
+        )

@@ -139,4 +139,21 @@ LANGUAGES = {
             times_out="while (true) { }\n",
         ),
     ),
+    "php": Language(
+        name="php",
+        image="codearena-runner/php",
+        dockerfile="php.Dockerfile",
+        toolchain={"php": ("php", "--version")},
+        program="program.php",
+        run=("/usr/bin/php", f"{BUILD}/program.php"),
+        prepared=f"{RUNTIME}/prepared.so",
+        memory_bytes=GIB,
+        smoke=Smoke(
+            passes="<?php\n__record__(42);\n",
+            fails="<?php\nthrow new Exception('no');\n",
+            does_not_compile="<?php\n$ = 42;\n",
+            times_out="<?php\nwhile (true) { }\n",
+            refused=Ending.RUNTIME_ERROR,
+        ),
+    ),
 }

@@ -17,11 +17,12 @@ from bench_commands import BenchFailed, time_command
 from bench_profile import Profile, Watch
 from rich.console import Console
 
+from benchmarks.multipl_e.dialects import DIALECTS
 from runner.store.files import read_run
 from sandboxes.languages import LANGUAGES as ROWS
 
-LANGUAGES = {"java": "java", "ts": "typescript", "cpp": "cpp", "py": "python", "js": "javascript"}
-TARGETS = {"java": 10.0, "ts": 20.0, "cpp": 4.0, "py": 5.0, "js": 1.2}
+LANGUAGES = {name: dialect.language for name, dialect in DIALECTS.items()}
+TARGETS = {"java": 10.0, "ts": 20.0, "cpp": 4.0, "py": 5.0, "js": 1.2, "php": 1.3, "sh": 1.3}
 WARMING = 2
 
 

@@ -28,6 +28,7 @@ FILES = {
     "multipl-e-cpp": "multipl-e-cpp",
     "multipl-e-js": "multipl-e-js",
     "multipl-e-ts": "multipl-e-ts",
+    "multipl-e-php": "multipl-e-php",
 }
 """The benchmarks that there are samples for, and the name of their files."""
 

@@ -37,11 +37,12 @@ if TYPE_CHECKING:
 
 LOOKS = 10
 SHARES = {
-    "humaneval": 15_000,
+    "humaneval": 13_500,
     "humaneval+": 1_000,
     "mbpp+": 1_000,
     "multipl-e-js": 1_500,
     "multipl-e-ts": 700,
+    "multipl-e-php": 1_500,
     "multipl-e-java": 500,
     "multipl-e-cpp": 300,
 }

@@ -42,6 +42,7 @@ EXTRACTORS = {
     "cpp": ExtractorRow("cpp-multipl-e/1", "cpp", leaves_open=True),
     "javascript": ExtractorRow("javascript-multipl-e/1", "javascript"),
     "typescript": ExtractorRow("typescript-multipl-e/1", "typescript"),
+    "php": ExtractorRow("php-multipl-e/1", "php"),
 }
 
 

@@ -9,8 +9,8 @@ from benchmarks.extraction.trees import balance_braces, iterate_leaves, parse_co
 
 # Where code begins in a reply without fences: a line that prose does not begin like.
 _FIRST_LINE = (
-    r"^(?:#[ \t]*(?:include|define|pragma|if)|import\b.*[;'\"]|using\b.*;|package\b.*;|template\b|@\w+|//|/\*"
-    r"|const\b|let\b|var\b|(?:public|private|protected|static|final|abstract|class|struct|union|enum|interface|record"
+    r"^(?:<\?php|#[ \t]*(?:include|define|pragma|if)|import\b.*[;'\"]|using\b.*;|package\b.*;|template\b|@\w+"
+    r"|//|/\*|const\b|let\b|var\b|(?:public|private|protected|static|final|abstract|class|struct|union|enum|interface|record"
     r"|namespace|export|async|function|type|inline|typedef|declare)\b.*[{;=(]|[^\n({;=]*\b%s[ \t]*\(.*\{)"
 )
 _LAST_LINE = re.compile(r".*[};]\)*;?[ \t]*(?://.*)?$", re.DOTALL)

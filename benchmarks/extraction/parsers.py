@@ -80,5 +80,6 @@ PARSERS: dict[str, Callable[[str], bool]] = {
     "cpp": _by_grammar("tree_sitter_cpp"),
     "javascript": _by_grammar("tree_sitter_javascript"),
     "typescript": _by_grammar("tree_sitter_typescript", "language_typescript"),
+    "php": _by_grammar("tree_sitter_php", "language_php_only"),
 }
 """By language. What is JavaScript is TypeScript as well, and named after what says more: it stands first."""

@@ -49,7 +49,7 @@ def collect_names(code: Code, node: Node) -> frozenset[bytes]:
     return frozenset(
         code.of(leaf)
         for leaf in iterate_leaves(node)
-        if leaf.type.endswith("identifier") and leaf.type != "property_identifier"
+        if (leaf.type.endswith("identifier") and leaf.type != "property_identifier") or leaf.type == "name"
     )
 
 

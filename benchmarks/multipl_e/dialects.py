@@ -17,6 +17,8 @@ from benchmarks.multipl_e.javascript import equality as javascript
 from benchmarks.multipl_e.javascript.notation import describe as describe_javascript
 from benchmarks.multipl_e.javascript.ways_around import WAYS_AROUND as AROUND_JAVASCRIPT
 from benchmarks.multipl_e.notation import Describe
+from benchmarks.multipl_e.php import values as php
+from benchmarks.multipl_e.php.ways_around import WAYS_AROUND as AROUND_PHP
 from benchmarks.problem import SealedTests
 
 Rule = Callable[[Any, Any], bool]
@@ -29,7 +31,8 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     `language` is the name in `sandboxes.languages`, `title` the one for people; `sealing` the module whose
     `seal` seals the tests; `rules` compare values, by the operator in the tests, and `describe` writes them
     for people; `run_cpu_s` is the processor time of a run in seconds, compiling apart, as in the reference;
-    for `sample_s` see `registry.Entry`. `type_checked`: types are checked in a text of its own, that of the
+    for `sample_s` see `registry.Entry`. `core`: one of the five that have been here from the first, which the
+    group `multipl-e-core` keeps together. `type_checked`: types are checked in a text of its own, that of the
     decoys, since what runs has none any more. `launcher` is the module that makes whole programs runnable,
     where the sandbox does not run them as people write them. `ways_around` finds in a source what may get
     around an assertion that fails; None where any source may.
@@ -42,6 +45,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     describe: Describe = repr
     run_cpu_s: float = 15.0
     sample_s: float = 0.1
+    core: bool = False
     type_checked: bool = False
     launcher: str = ""
     ways_around: re.Pattern[str] | None = None
@@ -79,6 +83,7 @@ DIALECTS = {
     "py": Dialect(
         language="python",
         title="Python",
+        core=True,
         sealing="benchmarks.multipl_e.python",
         rules={"==": _equal},
         sample_s=0.02,
@@ -86,6 +91,7 @@ DIALECTS = {
     "java": Dialect(
         language="java",
         title="Java",
+        core=True,
         sealing="benchmarks.multipl_e.java.sealing",
         rules={"==": java.same_number, "equals": java.equal},
         describe=describe_java,
@@ -95,6 +101,7 @@ DIALECTS = {
     "cpp": Dialect(
         language="cpp",
         title="C++",
+        core=True,
         sealing="benchmarks.multipl_e.cpp.sealing",
         rules={"==": cpp.equal},
         describe=describe_cpp,
@@ -104,6 +111,7 @@ DIALECTS = {
     "js": Dialect(
         language="javascript",
         title="JavaScript",
+        core=True,
         sealing="benchmarks.multipl_e.javascript.sealing",
         rules={"deepEqual": javascript.deep_equal},
         describe=describe_javascript,
@@ -114,12 +122,22 @@ DIALECTS = {
     "ts": Dialect(
         language="typescript",
         title="TypeScript",
+        core=True,
         sealing="benchmarks.multipl_e.javascript.sealing",
         rules={"deepEqual": javascript.deep_equal},
         describe=describe_javascript,
         ways_around=AROUND_JAVASCRIPT,
         sample_s=0.07,
         type_checked=True,
+    ),
+    "php": Dialect(
+        language="php",
+        title="PHP",
+        sealing="benchmarks.multipl_e.php.sealing",
+        rules={"!==": php.identical},
+        describe=php.describe,
+        ways_around=AROUND_PHP,
+        sample_s=0.02,
     ),
 }
 NAMES = {dialect.language: name for name, dialect in DIALECTS.items()}

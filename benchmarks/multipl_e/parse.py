@@ -12,7 +12,7 @@ from benchmarks.multipl_e.syntax import NotUnderstood
 from benchmarks.problem import Problem, SealedTests
 
 FAMILY = "multipl-e"
-_TESTED = re.compile(r"candidate = (\w+);|^\s*check\((\w+)\)", re.M)
+_TESTED = re.compile(r"candidate = (\w+);|^\s*check\((\w+)\)|^\s*return (\w+)\(\.\.\.\$args\);", re.M)
 Row = dict[str, Any]
 
 

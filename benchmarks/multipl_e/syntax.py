@@ -45,6 +45,7 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True):
 def parse_statement(grammar: str, line: str, around: tuple[str, str] = ("", "")) -> Node:
     """Parse the one statement on a line; `around` is what makes it one where it can't stand alone.
 
+    `grammar` names a package of tree-sitter, and its function where it has several: `php:language_php_only`.
     Raises NotUnderstood if it is no correct one, or if there are more.
     """
     before, after = around
@@ -64,7 +65,9 @@ def is_correct(grammar: str, source: str) -> bool:
 
 @functools.cache
 def _parser(grammar: str) -> Parser:
-    return Parser(Language(importlib.import_module(f"tree_sitter_{grammar}").language()))
+    package, _, function = grammar.partition(":")
+    module = importlib.import_module(f"tree_sitter_{package}")
+    return Parser(Language(getattr(module, function or "language")()))
 
 
 def source_of(node: Node | None) -> str:

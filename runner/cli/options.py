@@ -24,8 +24,8 @@ Bench = Annotated[
     typer.Option(
         metavar="NAME",
         autocompletion=_complete_bench,
-        help="humaneval, humaneval+, mbpp, mbpp+, multipl-e-py|java|cpp|js|ts, demo; "
-        "groups: evalplus, multipl-e, all.",
+        help="humaneval, humaneval+, mbpp, mbpp+, multipl-e-py|java|cpp|js|ts|php|sh, demo; "
+        "groups: evalplus, multipl-e, multipl-e-core (without php, sh), all.",
     ),
 ]
 Problems = Annotated[

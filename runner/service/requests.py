@@ -1,15 +1,20 @@
 """What clients send: one record a kind of request, and the bounds of each field."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
 from benchmarks.problem import SampleKind
 from runner.options import Profile
+from sandboxes.languages import LANGUAGES
 from sandboxes.program import MIB, Limits
 
 MAX_KEPT = MIB
+if TYPE_CHECKING:
+    LanguageName = str
+else:  # no type that mypy knows
+    LanguageName = Literal[tuple(LANGUAGES)]
 Seconds = Annotated[float, Meta(gt=0, le=3600)]
 
 
@@ -77,7 +82,7 @@ class RunLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 class ProgramRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A program to compile and run: complete source, what it reads from stdin, and its limits."""
 
-    language: Literal["python", "java", "cpp", "javascript", "typescript"]
+    language: LanguageName
     source: str
     stdin: str = ""
     limits: RunLimits = RunLimits()

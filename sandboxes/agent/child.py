@@ -3,12 +3,15 @@
 import fcntl
 import os
 import resource
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from . import calls, rights, script
+from . import calls, prepared, rights, script
 from . import job as jobs
 from .clock import backstop_s
 from .wire import RECORDS_FD
+
+if TYPE_CHECKING:
+    import ctypes
 
 CONFINED, NOT_STARTED = b"1", b"0"
 ENVIRONMENT = {"HOME": "/tmp", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
@@ -19,12 +22,15 @@ CONFINED_FD, SPARE_FD = RECORDS_FD + 1, 64
 MSGQUEUE = 12  # RLIMIT_MSGQUEUE, which the resource module does not name
 
 
-def become_sample(fds: list[int], spare: list[int], rules: int, confined: int) -> NoReturn:
+def become_sample(
+    fds: list[int], spare: list[int], rules: int, confined: int, library: "ctypes.CDLL | None"
+) -> NoReturn:
     """Turn this process into the sample of the job in `fds` = (job, index, data, stdout, stderr).
 
     A sixth of `fds` is its stdin. `spare` are descriptors of the zygote's own to close, `rules` is the
     ruleset to adopt; `confined` is a pipe that gets one byte once every right is given up, and is closed
-    before any code of the sample runs. Never returns.
+    before any code of the sample runs. `library` runs commands where there is one, see `prepared.py`.
+    Never returns.
     """
     code = 1
     try:
@@ -39,27 +45,40 @@ def become_sample(fds: list[int], spare: list[int], rules: int, confined: int) -
         confine(spec, rules)
         os.write(confined, CONFINED)
         if spec["run"]:
-            execute(spec["run"], fds[1], confined)
-        os.close(confined)
-        if spec["cpu_s"]:
-            calls.run(spec, source, arguments, fds[1], fds[2])
-            code = 0
+            place_descriptors(fds[1], confined)
+            code = run_command(spec["run"], library)
         else:
-            code = script.run(source)
+            os.close(confined)
+            code = interpret(spec, source, arguments, fds)
     finally:
         # Not sys.exit: what the sample hooked to the interpreter's end must not run.
         os._exit(code)
 
 
-def execute(command: list[str], records: int, confined: int) -> NoReturn:
-    """Replace this process by `command`, with the file for its values as descriptor 3 beside its streams.
+def interpret(spec: jobs.Spec, source: bytes, arguments: bytes, fds: list[int]) -> int:
+    """Run a sample in this interpreter. Returns the exit status."""
+    if spec["cpu_s"]:
+        calls.run(spec, source, arguments, fds[1], fds[2])
+        return 0
+    return script.run(source)
 
-    Where this works, `confined` closes without another byte.
-    """
+
+def place_descriptors(records: int, confined: int) -> None:
+    """Make the file for values descriptor 3 and `confined` the next, the last ones beside the streams."""
     records, confined = (fcntl.fcntl(fd, fcntl.F_DUPFD, SPARE_FD) for fd in (records, confined))
     os.dup2(records, RECORDS_FD)
     os.dup2(confined, CONFINED_FD, inheritable=False)
     os.closerange(CONFINED_FD + 1, SPARE_FD * 2)
+
+
+def run_command(command: list[str], library: "ctypes.CDLL | None") -> int:
+    """Run a command in a prepared library, or in this process's place.
+
+    Where this works, the pipe at CONFINED_FD closes without another byte. Returns the exit status.
+    """
+    if library is not None:
+        os.close(CONFINED_FD)
+        return prepared.run(library, command)
     try:
         os.execvpe(command[0], command, ENVIRONMENT)
     except OSError:

@@ -28,9 +28,7 @@ class Agent:
         self.protected = rights.protect_agent()
         self.host = HostLink()
         # Before all others: by its process id it is protected where samples are of its user.
-        self.zygote_pid, self.zygote = zygotes.start(
-            (self.host.reading, self.host.writing), interprets=not language["run"]
-        )
+        self.zygote_pid, self.zygote = zygotes.start((self.host.reading, self.host.writing), language)
         if rights.has_one_user() and self.zygote_pid != ZYGOTE_PID:
             raise SystemExit("the zygote is not where it is protected")
         self.builder = Builder(self.host, language)

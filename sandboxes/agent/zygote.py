@@ -10,12 +10,13 @@ import os
 import signal
 import socket
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from . import child, libc, rights
+from . import child, libc, prepared, rights
 from .facts import ProcessEnd
 
 if TYPE_CHECKING:
+    import ctypes
     import resource
 
 HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -28,10 +29,10 @@ PRELOADED = (
 )  # fmt: skip
 
 
-def start(spare: tuple[int, ...], interprets: bool) -> tuple[int, socket.socket]:
+def start(spare: tuple[int, ...], language: dict[str, Any]) -> tuple[int, socket.socket]:
     """Fork the zygote. Returns (pid, socket to it).
 
-    `spare` are descriptors it must not keep; `interprets` says whether samples are Python, not a command.
+    `spare` are descriptors it must not keep; `language` is the row: without a command, samples are Python.
     """
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     pid = os.fork()
@@ -42,9 +43,11 @@ def start(spare: tuple[int, ...], interprets: bool) -> tuple[int, socket.socket]
         ours.close()
         for fd in spare:
             os.close(fd)
-        prepare(interprets)
+        prepare(interprets=not language["run"])
+        library = prepared.load(language["prepared"]) if language["prepared"] else None
+        gc.freeze()  # keeps the collector's passes in a child from copying the shared pages
         theirs.send(b"ready")
-        serve(theirs)
+        serve(theirs, library)
     finally:
         os._exit(1)
 
@@ -61,7 +64,6 @@ def prepare(interprets: bool) -> None:
         signal.signal(number, signal.SIG_DFL)
     hide_agent()
     gc.collect()
-    gc.freeze()  # keeps the collector's passes in a child from copying the shared pages
 
 
 def preload() -> None:
@@ -79,7 +81,7 @@ def hide_agent() -> None:
     sys.path[:] = [path for path in sys.path if path != HOME]
 
 
-def serve(agent: socket.socket) -> NoReturn:
+def serve(agent: socket.socket, library: "ctypes.CDLL | None") -> NoReturn:
     """For each set of descriptors: fork a sample, send its process id, wait for it, send how it ended."""
     rules = rights.create_ruleset()
     while True:
@@ -90,7 +92,7 @@ def serve(agent: socket.socket) -> NoReturn:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         pid = os.fork()
         if pid == 0:
-            child.become_sample(fds, [agent.fileno(), reading], rules, confined)
+            child.become_sample(fds, [agent.fileno(), reading], rules, confined, library)
         for fd in (*fds, confined):
             os.close(fd)
         # A child that could not give up its rights is our failure, not the sample's: process id 0.

@@ -10,10 +10,12 @@ from benchmarks.datasets import dataset as datasets
 from benchmarks.problem import CallTests, Problem, SampleKind, SealedTests, Verdict
 from benchmarks.sample_files import KINDS
 from sandboxes.encoding.codec import decode_arguments
+from sandboxes.languages import LANGUAGES as ROWS
+from sandboxes.smoke import Ending
 
-LANGUAGES = ("python", "java", "cpp", "javascript", "typescript")
+LANGUAGES = registry.BENCHMARKS["demo"].languages
 IN_EVERY_LANGUAGE = {Verdict.PASSED, Verdict.FAILED, Verdict.TIMEOUT, Verdict.EARLY_EXIT}
-COMPILED = ("python", "java", "cpp", "typescript")
+COMPILED = [name for name in LANGUAGES if ROWS[name].smoke.refused is Ending.COMPILE_ERROR]
 
 
 def problems(language: str) -> list[Problem]:

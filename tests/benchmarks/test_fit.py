@@ -19,6 +19,7 @@ SOURCES = {
     "cpp": "#include <vector>\nlong f(std::vector<long> a) {\n  return a.size();\n}\n",
     "javascript": "function f(a) {\n  let b = a.map(x => x === 1);\n  return b;\n}\n",
     "typescript": "function f(a: number[]): number {\n  return a.length;\n}\n",
+    "php": "<?php\nfunction f($a) {\n    return count($a);\n}\n",
 }
 BODIES = {
     "python": "    return [x for x in a]\n",

@@ -35,7 +35,7 @@ def test_all_files_that_are_missing_are_named_at_once(tmp_path: Path) -> None:
         find_samples(tmp_path, GROUPS["all"])
     assert str(caught.value) == (
         f"{tmp_path} has no mbpp+.jsonl, multipl-e-py.jsonl, multipl-e-java.jsonl, multipl-e-cpp.jsonl, "
-        "multipl-e-ts.jsonl"
+        "multipl-e-ts.jsonl, multipl-e-php.jsonl"
     )
     assert caught.value.hint.endswith("run what is: --bench humaneval+, --bench multipl-e-js")
 

@@ -1,4 +1,4 @@
-"""Small problems with tests in five languages, for samples that know nothing of them: f(x) of one kind."""
+"""Small problems with tests in every language, for samples that know nothing of them: f(x) of one kind."""
 
 import json
 
@@ -14,7 +14,7 @@ from sandboxes.sandbox import Sandbox
 
 Value = int | str | list[int]
 
-NAMES = {"python": "py", "java": "java", "cpp": "cpp", "javascript": "js", "typescript": "ts"}
+NAMES = {"python": "py", "java": "java", "cpp": "cpp", "javascript": "js", "typescript": "ts", "php": "php"}
 TYPES = {
     "java": {int: "long", str: "String", list: "ArrayList<Long>"},
     "cpp": {int: "long", str: "std::string", list: "std::vector<long>"},
@@ -26,6 +26,7 @@ PROMPTS = {
     "cpp": "#include<assert.h>\n#include<bits/stdc++.h>\n{0} f({0} x) {{\n",
     "javascript": "function f(x){{\n",
     "typescript": "function f(x: {0}): {0} {{\n",
+    "php": "<?php\nfunction f($x) {{\n",
 }
 NODE = (
     "const assert = require('node:assert');\n\n\nfunction test() {{\n  let candidate = f;\n{0}\n}}\n\ntest();"
@@ -36,6 +37,8 @@ TESTS = {
     "cpp": "}}\nint main() {{\n    auto candidate = f;\n{0}\n}}\n",
     "javascript": NODE,
     "typescript": "declare var require: any;\n" + NODE,
+    "php": "function candidate(...$args) {{\n    return f(...$args);\n}}\n\n"
+    "function test(): void {{\n{0}\n}}\n\ntest();",
 }
 ASSERTIONS = {
     "python": "    assert candidate({0}) == {1}",
@@ -43,6 +46,7 @@ ASSERTIONS = {
     "cpp": "    assert(candidate(({0})) == ({1}));",
     "javascript": "  assert.deepEqual(candidate({0}),{1});",
     "typescript": "  assert.deepEqual(candidate({0}),{1});",
+    "php": '    if (candidate({0}) !== {1}) {{ throw new Exception("Test failed!"); }}',
 }
 LIMITS = Limits(memory_bytes=256 * MIB, wall_s=120.0)
 CPU_S = 20.0

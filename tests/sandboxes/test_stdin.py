@@ -43,6 +43,7 @@ const lines = require('readline').createInterface({ input: (globalThis as any).p
 lines.on('line', (line: string) => words.push(line.split(' ')[0]));
 lines.on('close', () => console.log(Number(words[0]) + Number(words[1])));
 """,
+    "php": "<?php echo fgets(STDIN) + explode(' ', fgets(STDIN))[0], PHP_EOL;",
 }
 BY_NAME = "print(len(open('/dev/stdin', 'rb').read()))"
 CHANGES_IT = """

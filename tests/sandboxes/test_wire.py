@@ -50,6 +50,13 @@ REPEATED = {
         "MAYBE_CODE": "OPTIONAL = {}",
         "TYPED_CODE": "TYPED = {}",
     },
+    "php/record.c": {
+        "RECORDS_FD": "RECORDS_FD = {}",
+        "MAX_DEPTH": "MAX_DEPTH = {}",
+        "MAX_RECORDED": "MAX_BYTES = {}",
+        "OPAQUE_CODE": "OPAQUE_CODE = {}",
+        "MAPPING_CODE": "MAPPING_CODE = {}",
+    },
     "cpp/record.hpp": {
         "RECORDS_FD": "__records_fd = {}",
         "MAX_RECORDED": "__largest = {}",

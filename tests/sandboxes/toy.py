@@ -47,6 +47,7 @@ PROMPTS = {
     "cpp": "#include<assert.h>\n#include<bits/stdc++.h>\nlong f(long x) {\n",
     "js": "function f(x){\n",
     "ts": "function f(x: number): number {\n",
+    "php": "<?php\nfunction f($x) {\n",
 }
 NODE_TESTS = """const assert = require('node:assert');
 
@@ -79,11 +80,22 @@ int main() {
 """,
     "js": NODE_TESTS,
     "ts": "declare var require: any;\n" + NODE_TESTS,
+    "php": """function candidate(...$args) {
+    return f(...$args);
+}
+
+function test(): void {
+    if (candidate(1) !== 2) { throw new Exception("Test failed!"); }
+    if (candidate(2) !== 3) { throw new Exception("Test failed!"); }
+    if (candidate(41) !== 42) { throw new Exception("Test failed!"); }
+}
+
+test();""",
 }
 PROCESSOR = "x86-64"
 """In the first line of a program that names calls of the kernel by number, or holds code for a processor."""
 
-NAMES = {"java": "java", "cpp": "cpp", "javascript": "js", "typescript": "ts"}
+NAMES = {"java": "java", "cpp": "cpp", "javascript": "js", "typescript": "ts", "php": "php"}
 
 
 def read_source(path: Path) -> str:

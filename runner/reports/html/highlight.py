@@ -33,6 +33,7 @@ TRACES = {
     "java": re.compile(r"\(f\.java:(?P<line>\d{1,9})\)"),
     "cpp": re.compile(r"<stdin>:(?P<line>\d{1,9}): [^\n]{0,300}Assertion"),
     "javascript": re.compile(r"/build/program\.js:(?P<line>\d{1,9})"),
+    "php": re.compile(r"/build/program\.php(?::|\(| on line )(?P<line>\d{1,9})"),
 }
 INNERMOST_LAST = {"python"}
 

@@ -32,10 +32,12 @@ DATASETS = {
     "humaneval_java": _multipl_e("java"),
     "humaneval_javascript": _multipl_e("js"),
     "humaneval_typescript": _multipl_e("ts"),
+    "humaneval_php": _multipl_e("php"),
     "multiple_cpp": _multipl_e("cpp"),
     "multiple_java": _multipl_e("java"),
     "multiple_js": _multipl_e("js"),
     "multiple_ts": _multipl_e("ts"),
+    "multiple_php": _multipl_e("php"),
     "mbpp": FusionDataset(benchmark="mbpp", prefix="Mbpp/", read=read_mbpp, chat=True),
     "code_contests": FusionDataset(chat=True),
 }

@@ -45,6 +45,7 @@ LANGUAGES = {
     "nodejs": FusionLanguage(name="javascript", adapt=require_modules),
     # There, nobody checks types: an empty statement has none that could be wrong.
     "typescript": FusionLanguage(name="typescript", adapt=require_modules, check=";"),
+    "php": FusionLanguage(name="php"),
 }
 ALIASES = {"js": "nodejs", "javascript": "nodejs", "ts": "typescript"}
 

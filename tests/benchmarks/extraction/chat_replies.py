@@ -1,6 +1,6 @@
 """Prompts, tests and replies in the form of MultiPL-E, for a function that doubles a number."""
 
-from benchmarks.extraction import cpp, java, javascript, typescript
+from benchmarks.extraction import cpp, java, javascript, php, typescript
 from benchmarks.extraction.locate import extract
 from benchmarks.extraction.trees import parse_code
 
@@ -9,6 +9,7 @@ DIALECTS = {
     "cpp": cpp.DIALECT,
     "javascript": javascript.DIALECT,
     "typescript": typescript.DIALECT,
+    "php": php.DIALECT,
 }
 PROMPTS = {
     "java": "import java.util.*;\nimport org.javatuples.*;\nclass Problem {\n    // Twice.\n"
@@ -16,6 +17,7 @@ PROMPTS = {
     "cpp": "#include<assert.h>\n#include<bits/stdc++.h>\n// Twice.\nlong twice(long n) {\n",
     "javascript": "//Twice.\nfunction twice(n){\n",
     "typescript": "//Twice.\nfunction twice(n: number): number {\n",
+    "php": "<?php\n//Twice.\nfunction twice($n) {\n",
 }
 TESTS = {
     "java": "    }\n    public static void main(String[] args) {\n    assert(twice((2l)) == (4l));\n"
@@ -25,12 +27,15 @@ TESTS = {
     "  assert.deepEqual(candidate(2),4);\n}\n\ntest();",
     "typescript": "declare var require: any;\nconst assert = require('node:assert');\n\nfunction test() {\n"
     "  let candidate = twice;\n  assert.deepEqual(candidate(2),4);\n}\n\ntest();",
+    "php": "function candidate(...$args) {\n    return twice(...$args);\n}\n\nfunction test(): void {\n"
+    '    if (candidate(2) !== 4) { throw new Exception("Test failed!"); }\n}\n\ntest();',
 }
 GOOD = {
     "java": "public static long twice(long n) {\n    return 2 * n;\n}\n",
     "cpp": "long twice(long n) {\n    return 2 * n;\n}\n",
     "javascript": "function twice(n) {\n    return 2 * n;\n}\n",
     "typescript": "function twice(n: number): number {\n    return 2 * n;\n}\n",
+    "php": "function twice($n) {\n    return 2 * $n;\n}\n",
 }
 LANGUAGES = sorted(DIALECTS)
 

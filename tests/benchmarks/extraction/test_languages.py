@@ -13,7 +13,8 @@ from tests.benchmarks.conftest import make_problem
 from tests.benchmarks.extraction.chat_replies import GOOD, LANGUAGES, PROMPTS, fenced
 
 # A few kilobytes that keep a parser busy for half a minute, or take it gigabytes.
-HOSTILE = {"javascript": "+->" * 5500, "typescript": "+->" * 5500, "java": "a<" * 20_000, "cpp": "/* " * 6000}
+HOSTILE = {"java": "a<" * 20_000, "cpp": "/* " * 6000}
+HOSTILE |= dict.fromkeys(("javascript", "typescript", "php"), "+->" * 5500)
 
 
 def problem(language: str) -> Problem:
@@ -58,7 +59,7 @@ def test_a_hostile_reply_is_taken_as_it_is_and_the_next_one_goes_on(languages: B
     assert children_cpu_s() - start < 40
     for name in LANGUAGES:
         assert HOSTILE[name] in (found[name, 0] or "")
-        assert "2 * n" in (found[name, 1] or "")
+        assert "return 2 * " in (found[name, 1] or "")
 
 
 def test_a_process_that_fails_is_told_from_one_that_finds_nothing() -> None:

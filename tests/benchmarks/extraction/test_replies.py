@@ -138,7 +138,7 @@ def test_replies_with_holes_and_cuts_are_taken(data: st.DataObject, language: st
 
 
 @pytest.mark.data
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["cpp", "java", "javascript", "typescript"])
 def test_real_replies_make_programs_without_syntax_errors(
     language: str, data_dir: Path, samples_dir: Path
 ) -> None:

@@ -17,6 +17,7 @@ SOURCES = {
     "javascript": "const double = (x) => 2 * x;\n",
     "typescript": "const double = (x: number): number => 2 * x;\n",
     "cpp": "int twice(int x) { return 2 * x; }\n",
+    "php": "function double($x) { return 2 * $x; }\n",
     "java": "static int twice(int x) { return 2 * x; }\n",
 }
 

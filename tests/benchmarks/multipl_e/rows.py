@@ -1,4 +1,4 @@
-"""Rows of MultiPL-E in its five forms, made up: the real ones are not in this repository."""
+"""Rows of MultiPL-E in each of its forms, made up: the real ones are not in this repository."""
 
 import json
 from typing import Any
@@ -38,6 +38,16 @@ function test() {
   let candidate = add;
   assert.deepEqual(candidate(1, [2]),3);
   assert.deepEqual(candidate(-1, []),[undefined, "a"]);
+}
+
+test();""",
+    "php": """function candidate(...$args) {
+    return add(...$args);
+}
+
+function test(): void {
+    if (candidate(1, array(2)) !== 3) { throw new Exception("Test failed!"); }
+    if (candidate(-1, array()) !== array(null, "a")) { throw new Exception("Test failed!"); }
 }
 
 test();""",

@@ -219,3 +219,41 @@ def test_an_array_of_truth_values_is_no_answer() -> None:
     import numpy as np
 
     assert not dialect_of("python").rules["=="](np.array([1, 2]), [1, 2])
+
+
+@pytest.mark.parametrize(
+    "value",
+    [3, 3.5, True, None, b"a\xff", [], [1, [b"a"]], Mapping([(1, 2), (b"a", [None])])],
+)
+def test_identical_in_php(value: Any) -> None:
+    assert dialect_of("php").rules["!=="](value, value)
+
+
+def test_zeros_are_identical_in_php_whatever_their_sign() -> None:
+    assert dialect_of("php").rules["!=="](-0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("got", "expected"),
+    [
+        (3, 3.0),
+        (1, True),
+        (0, False),
+        (0, None),
+        (NAN, NAN),
+        (b"3", 3),
+        ("a", b"a"),
+        ([], None),
+        ([1], [1, 2]),
+        ([1.0], [1]),
+        ([2, 1], [1, 2]),
+        (Mapping([(0, 1)]), [1]),
+        (Mapping([(b"a", 1), (b"b", 2)]), Mapping([(b"b", 2), (b"a", 1)])),
+        (Mapping([(1, 1)]), Mapping([(b"1", 1)])),
+        (Mapping([(1, 1)]), Mapping([(1, 1.0)])),
+        (Opaque("stdClass", ""), []),
+        (Opaque("array", ""), Opaque("array", "")),
+    ],
+)
+def test_not_identical_in_php(got: Any, expected: Any) -> None:
+    assert not dialect_of("php").rules["!=="](got, expected)

@@ -14,10 +14,20 @@ from benchmarks.problem import Problem
 from sandboxes.program import decode, decode_arguments
 from tests.benchmarks.multipl_e.rows import row
 
-ROWS = {"py": 161, "java": 158, "cpp": 161, "js": 161, "ts": 159}
-ASSERTIONS = {"py": 1130, "java": 1102, "cpp": 1130, "js": 1123, "ts": 1115}
+ROWS = {"py": 161, "java": 158, "cpp": 161, "js": 161, "ts": 159, "php": 161}
+ASSERTIONS = {"py": 1130, "java": 1102, "cpp": 1130, "js": 1123, "ts": 1115, "php": 1130}
 TORN = "HumanEval_51_remove_vowels"
 """Its JavaScript tests have a string over the end of a line: no program with them runs."""
+
+STARTS = {
+    "python": "assert",
+    "java": "assert",
+    "cpp": "assert",
+    "javascript": "assert",
+    "typescript": "assert",
+}
+STARTS["php"] = "if (candidate("
+"""How the line of an assertion begins."""
 
 NEUTRAL = re.compile(
     r'""|1\.0f|1\.0|1l|1L|1|true|std::(vector|map|optional)<.*?>\(\)|std::nullopt|std::make_tuple|float\(\)'
@@ -38,7 +48,7 @@ def problems(language: str, data_dir: Path) -> list[Problem]:
 
 def verbatim(problem: Problem) -> Iterator[str]:
     for line in problem.sealed_tests.verbatim.split("\n"):
-        if line.strip().startswith("assert"):
+        if line.strip().startswith(STARTS[problem.language]):
             yield line.strip()
 
 
@@ -58,9 +68,9 @@ def test_every_assertion_is_sealed(language: str, problems: list[Problem]) -> No
             assert (problem.sealed_tests.sealed, problem.sealed_tests.checks) == ('"', ())
             continue
         assert problem.task_id.startswith("HumanEval_")
-        tests = problem.sealed_tests.verbatim
+        tests, start = problem.sealed_tests.verbatim, STARTS[problem.language]
         other = tests.count("assert'") + tests.count("const assert")
-        assert len(problem.sealed_tests.checks) == tests.count("assert") - other
+        assert len(problem.sealed_tests.checks) == tests.count(start) - other
         assert problem.tests.suite_names == ("tests",)
         assert not problem.tests.unsealed
         for check, line in zip(problem.sealed_tests.checks, verbatim(problem), strict=True):

@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.errors import BadDataset
 from benchmarks.multipl_e.parse import parse_problems
-from sandboxes.encoding.types import UNDEFINED, Maybe, Typed
+from sandboxes.encoding.types import UNDEFINED, Mapping, Maybe, Typed
 from sandboxes.program import decode, decode_arguments
 from tests.benchmarks.multipl_e.rows import TESTS, UNION, problem, row
 
@@ -96,8 +96,24 @@ def test_javascript_records_and_keeps_its_lines(language: str) -> None:
     ]
 
 
+def test_php_records_by_a_full_name_and_keeps_its_lines() -> None:
+    made = problem("php")
+    assert expected("php") == [3, [None, b"a"]]
+    verbatim, recording = made.sealed_tests.verbatim.split("\n"), made.sealed_tests.sealed.split("\n")
+    changed = [number for number, line in enumerate(verbatim) if line != recording[number]]
+    assert [recording[number] for number in changed] == [
+        "    \\__record__(candidate(1, array(2)));",
+        "    \\__record__(candidate(-1, array()));",
+    ]
+    assert made.entry_point == "add"
+
+
 CPP = "}}\nint main() {{\n    auto candidate = f;\n    assert(candidate(1) == {});\n}}\n"
 JAVA = "    }}\n    public static void main(String[] args) {{\n    assert(f(1l){});\n    }}\n\n}}\n"
+PHP = (
+    "function candidate(...$args) {{\n    return f(...$args);\n}}\n\nfunction test(): void {{\n"
+    '    if (candidate(1) !== {}) {{ throw new Exception("Test failed!"); }}\n}}\n\ntest();'
+)
 JS = "function test() {{\n  let candidate = f;\n  assert.deepEqual(candidate(1),{});\n}}\n\ntest();"
 
 
@@ -164,8 +180,40 @@ def test_values_of_javascript(source: str, value: object) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "value"),
+    [
+        ("-7", -7),
+        ("9223372036854775808", 9223372036854775808.0),
+        ("1e3", 1000.0),
+        ("-0.5", -0.5),
+        ("True", True),
+        ("null", None),
+        (r'"a\n\x41\101\u{e9}\q\$b\"c"', b'a\nAA\xc3\xa9\\q$b"c'),
+        ('"#$A^d"', b"#^d"),
+        (r"'a\'b\n'", b"a'b\\n"),
+        ("array(1, array())", [1, []]),
+        ("[0 => 1, 1 => 2]", [1, 2]),
+        ("[1 => 1, 0 => 2]", Mapping([(1, 1), (0, 2)])),
+        ("[-5 => 1, 2]", Mapping([(-5, 1), (0, 2)])),
+        ('array("2" => 1, "a" => 2, 3)', Mapping([(2, 1), (b"a", 2), (3, 3)])),
+    ],
+)
+def test_values_of_php(source: str, value: object) -> None:
+    assert repr(expected("php", PHP.format(source))) == repr([value])
+
+
+@pytest.mark.parametrize(
     ("language", "tests"),
     [
+        ("php", PHP.format("other()")),
+        ("php", PHP.format('"{$x}"')),
+        ("php", PHP.format('"$_GET"')),
+        ("php", PHP.format("[...$x]")),
+        ("php", PHP.format("1 || true")),
+        ("php", PHP.format("1").replace("!==", "!=")),
+        ("php", PHP.format("1").replace("candidate(1)", "g(1)")),
+        ("php", PHP.format("1").replace("failed!", "passed")),
+        ("php", PHP.format("1").replace("\n}\n\ntest", "\n    return;\n}\n\ntest")),
         ("cpp", CPP.format("g()")),
         ("cpp", CPP.format("(1) || true")),
         ("cpp", CPP.format("1").replace("==", "!=")),
@@ -191,7 +239,8 @@ def test_values_of_javascript(source: str, value: object) -> None:
 def test_tests_of_an_unknown_form_are_unsealed(language: str, tests: str) -> None:
     made = problem(language, tests=tests)
     assert made.tests.unsealed
-    assert made.entry_point == ("f" if "candidate = f" in tests or "\ncheck(f)" in tests else "")
+    named = any(name in tests for name in ("candidate = f", "\ncheck(f)", "return f("))
+    assert made.entry_point == ("f" if named else "")
     assert (made.sealed_tests.sealed, made.sealed_tests.decoys, made.sealed_tests.checks) == ("", "", ())
 
 

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from benchmarks import registry
+from benchmarks.multipl_e.dialects import DIALECTS
 from benchmarks.multipl_e.program import Variant, build_program
 from benchmarks.problem import Check, Problem
 from sandboxes.program import Limits, Program, decode, decode_arguments
@@ -15,7 +16,7 @@ from sandboxes.program import Limits, Program, decode, decode_arguments
 DISTINCTIVE = 4
 """Characters of a text that is not there by chance."""
 
-LANGUAGES = ("py", "java", "cpp", "js", "ts")
+LANGUAGES = tuple(DIALECTS)
 SEARCHED = 80
 """Checks of a language, at least, whose expected value is distinctive: the others are small numbers, lists of
 what was given, and the like, which a text may hold for any reason."""

@@ -38,6 +38,14 @@ long add(long a, std::vector<long> b) {
     std::cout << sum;
     return *std::max_element(b.begin(), b.end()) + sum;
 """,
+    "php": """<?php
+// Adds with care, then tests the sum.
+function add(int $a, array $b): int {
+    $sum = array_sum($b) + strlen("$a") - mb_strlen((string) $a);
+    foreach ($b as $key => $one) { if (!isset($b[$key + 1]) || $one >= PHP_INT_MAX) continue; }
+    return $sum + count($b) + ($a > 0 ? $a : -$a);
+}
+""",
 }
 PLAIN["typescript"] = PLAIN["javascript"].replace("a, b", "a: number, b: number[]")
 
@@ -67,6 +75,12 @@ def test_what_people_write_does_not(language: str) -> None:
         ("cpp", "a<exit(0);"),
         ("cpp", "__builtin_trap();"),
         ("cpp", "long *place = &a;"),
+        ("php", "exit(0);"),
+        ("php", "EXIT;"),
+        ("php", "$leave('no');"),
+        ("php", r'array_map("\x65xit", [0]);'),
+        ("php", "?>"),
+        ("php", "register_shutdown_function(null);"),
     ],
 )
 def test_a_line_is_enough(language: str, line: str) -> None:

@@ -15,6 +15,7 @@ from benchmarks.multipl_e.java import assertions as java
 from benchmarks.multipl_e.java import sealing as java_sealing
 from benchmarks.multipl_e.javascript import assertions as javascript
 from benchmarks.multipl_e.javascript import sealing as javascript_sealing
+from benchmarks.multipl_e.php import sealing as php
 from benchmarks.multipl_e.sealing import read_assertions
 from benchmarks.multipl_e.syntax import Assertion
 from benchmarks.problem import Problem
@@ -39,6 +40,8 @@ def _assertions(problem: Problem) -> Iterable[Assertion]:
             return read_assertions(tests, cpp_sealing.FRAME, parse).values()
         case "java":
             return read_assertions(tests, java_sealing.FRAME, java.parse_assertion).values()
+        case "php":
+            return read_assertions(tests, php.FRAME, php.parse_assertion).values()
     if javascript.never_runs(tests):
         return []
     return read_assertions(tests, javascript_sealing.FRAME, javascript.parse_assertion).values()
@@ -53,6 +56,9 @@ def truth_program(language: str, problems: Iterable[Problem]) -> str:
             return "#include <bits/stdc++.h>\nint main() {\n" + "\n".join(lines) + "\n}\n"
         case "java":
             return _java(found)
+        case "php":
+            lines = [f"__record__({check.expected});" for checks in found for check in checks]
+            return "<?php\nfunction test() {\n" + "\n".join(lines) + "\n}\ntest();\n"
         case _:
             return "\n".join(f"__record__({check.expected});" for checks in found for check in checks)
 

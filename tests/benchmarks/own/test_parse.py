@@ -15,6 +15,7 @@ from benchmarks.errors import BadProblems
 from benchmarks.own.parse import make_problem, read_own
 from benchmarks.own.rows import convert_row
 from benchmarks.problem import ExpectedCalls, SealedTests
+from sandboxes.languages import LANGUAGES
 from sandboxes.program import decode, decode_arguments
 from tests.benchmarks.own.rows import with_calls, with_stdin, with_tests, write
 
@@ -120,7 +121,7 @@ def test_all_errors_are_told_at_once_by_line(tmp_path: Path) -> None:
         "line 4: it is no JSON object",
         "line 5: there is no field 'entrypoint'; did you mean 'entry_point'?",
         "line 6 (own/5): there is no language 'pyhton'; did you mean 'python'? "
-        "There are: python, java, cpp, javascript, typescript",
+        f"There are: {', '.join(LANGUAGES)}",
         "line 6 (own/5): rtol is -1, and a tolerance is 0 or more",
         "line 7 (own/0): line 1 has the same task_id",
     ]

@@ -7,6 +7,7 @@ import pytest
 
 from benchmarks.problem import PassedTests, Verdict
 from sandboxes.fake import FakeSandbox, outcome
+from sandboxes.languages import LANGUAGES
 from sandboxes.program import Limit, Outcome, Phase, Program
 from tests.benchmarks.own.rows import with_stdin
 from tests.benchmarks.own.test_evaluate import SEARCHES, SECRET, judge
@@ -109,6 +110,8 @@ public class Main {
 int main() { long sum = 0, x; while (std::cin >> x) sum += x; std::cout << sum << std::endl; }
 """,
     "javascript": f"console.log({READ}.reduce((a, b) => a + b));",
+    "php": r"<?php $sum = 0; foreach (preg_split('/\s+/', trim(stream_get_contents(STDIN))) as $x) "
+    "$sum += (float) $x; echo $sum;",
     "typescript": "declare var require: any;\n"
     f"const read: number[] = {READ};\nconsole.log(read.reduce((a: number, b: number) => a + b));",
 }
@@ -126,8 +129,7 @@ def test_programs_of_each_language(
         assert judge(slot, row, right).verdict is Verdict.PASSED, judge(slot, row, right).detail
         assert judge(slot, row, wrong).verdict is Verdict.FAILED
         refused = judge(slot, row, broken).verdict
-    compiled = language != "javascript"
-    assert refused is (Verdict.COMPILE_ERROR if compiled else Verdict.RUNTIME_ERROR)
+    assert refused == LANGUAGES[language].smoke.refused
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from scipy import stats
 
 from benchmarks import registry
 from benchmarks.problem import Verdict
+from compare.input.columns import canonical_benchmark
+from compare.input.published import source
 from runner.api.compare_models import compare_models
 from runner.api.run_scores import run_scores
 from runner.errors import RunDirectoryError, UsageError
@@ -230,3 +232,8 @@ def test_a_model_without_a_run_is_refused() -> None:
         compare_models([], ["my-model"])
     assert caught.value.exit_code == 2
     assert "--run" in caught.value.hint
+
+
+def test_every_benchmark_has_a_column_among_the_published_ones() -> None:
+    published = {canonical_benchmark(name) for name in source().table4.sizes}
+    assert {canonical_benchmark(name) for name in registry.GROUPS["all"]} <= published

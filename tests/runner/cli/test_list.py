@@ -37,7 +37,13 @@ def test_rows_stay_whole_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list"]) == 0
     lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
     assert "mbpp+ 378 here python evalplus, strict" in lines
-    assert "demo 55 here python, java, cpp, javascript, typescript evalplus, strict" in lines
+    demo = registry.BENCHMARKS["demo"]
+    rows = registry.dataset_of("demo").rows
+    assert f"demo {rows} here {', '.join(demo.languages)} evalplus, strict" in lines
+    assert (
+        "group multipl-e-core: multipl-e-py, multipl-e-java, multipl-e-cpp, multipl-e-js, multipl-e-ts"
+        in lines
+    )
     assert "group evalplus: humaneval+, mbpp+" in lines
     assert lines[-1] == "runner data fetch downloads the data that is not here"
 

@@ -16,6 +16,7 @@ from runner.store.encode import encode_record
 from runner.store.open_run import open_run
 from runner.store.programs import PROGRAMS, StoredProgram, read_programs, write_programs
 from runner.store.records import Output, VerdictLine
+from sandboxes.languages import LANGUAGES
 from tests.runner.run_examples import HOSTILE, failed_line, make_line, make_manifest
 
 SOURCE = "class Problem {\n\tpublic static long one() {\n        return 1l;\n    }\n}\n"
@@ -197,7 +198,7 @@ def test_programs_that_cannot_be_read_are_told(run: Path, capsys: pytest.Capture
     assert "Traceback" not in err
 
 
-@pytest.mark.parametrize("language", ["python", "java", "cpp", "javascript", "typescript"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [20, 80])
 def test_on_a_terminal_it_has_colours_but_nothing_of_the_samples_own(language: str, width: int) -> None:
     program = StoredProgram(

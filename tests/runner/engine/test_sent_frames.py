@@ -41,15 +41,16 @@ PROBLEMS: dict[str, list[tuple[Any, Any]]] = {
     "text": [(text, text[::-1]) for text in ("gorgonzola", "ptarmigan", "quixotry")],
     "list": [([number, number + 1], [number * FACTOR, number * FACTOR + FACTOR]) for number in NUMBERS],
 }
-WRONG = "x"
+WRONG = dict.fromkeys(LANGUAGES, "x") | {"php": "$x"}
 RIGHT = {
-    "number": dict.fromkeys(LANGUAGES, f"x * {FACTOR} + {MORE}"),
+    "number": dict.fromkeys(LANGUAGES, f"x * {FACTOR} + {MORE}") | {"php": f"$x * {FACTOR} + {MORE}"},
     "text": {
         "python": "x[::-1]",
         "java": "new StringBuilder(x).reverse().toString()",
         "cpp": "std::string(x.rbegin(), x.rend())",
         "javascript": "x.split('').reverse().join('')",
         "typescript": "x.split('').reverse().join('')",
+        "php": "strrev($x)",
     },
     "list": {
         "python": f"[item * {FACTOR} for item in x]",
@@ -57,6 +58,7 @@ RIGHT = {
         "cpp": f"[=]() mutable {{ for (auto& item : x) item *= {FACTOR}; return x; }}()",
         "javascript": f"x.map((item) => item * {FACTOR})",
         "typescript": f"x.map((item) => item * {FACTOR})",
+        "php": f"array_map(fn($item) => $item * {FACTOR}, $x)",
     },
 }
 
@@ -139,7 +141,7 @@ def test_strictly_no_expected_value_is_sent(
         problem = secret_problem.problem(language, pairs)
         right, wrong = (
             secret_problem.judge(slot, problem, source(language, problem, text), exit_status=exit_status)
-            for text in (RIGHT[kind][language], WRONG)
+            for text in (RIGHT[kind][language], WRONG[language])
         )
         assert (right.verdict, wrong.verdict) == (Verdict.PASSED, Verdict.FAILED), right.detail
     assert len(sent) >= 2 * len(PROBLEMS)
@@ -164,7 +166,7 @@ def test_expected_values_of_calls_are_not_sent(slot: Sandbox, sent: list[bytes],
         problem = call_problem([suite], task_id="secret")
         truth: Any = {"secret": {"base": FakeValues([expected for _, expected in pairs])}}
         evaluator = CallEvaluator(truth, Setting(limits=secret_problem.LIMITS, profile=profile))
-        texts = [f"def f(x):\n    return {text}" for text in (RIGHT[kind]["python"], WRONG)]
+        texts = [f"def f(x):\n    return {text}" for text in (RIGHT[kind]["python"], WRONG["python"])]
         lines = [evaluator.evaluate(problem, text, slot.run) for text in texts]
         assert [line.verdict for line in lines] == [Verdict.PASSED, Verdict.FAILED]
     assert [leaf for kind in PROBLEMS for leaf in found(sent, kind)] == []
@@ -177,7 +179,7 @@ def test_expected_values_of_own_problems_are_not_sent(slot: Sandbox, sent: list[
         row = with_calls(task_id="secret", entry_point="f", calls=calls, reference=None)
         problem = make_problem(convert_row(row))
         evaluator = OwnEvaluator(Setting(limits=secret_problem.LIMITS))
-        texts = [f"def f(x):\n    return {text}" for text in (RIGHT[kind]["python"], WRONG)]
+        texts = [f"def f(x):\n    return {text}" for text in (RIGHT[kind]["python"], WRONG["python"])]
         lines = [evaluator.evaluate(problem, text, slot.run) for text in texts]
         assert [line.verdict for line in lines] == [Verdict.PASSED, Verdict.FAILED]
     assert len(sent) >= 2 * len(PROBLEMS)

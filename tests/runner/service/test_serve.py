@@ -50,6 +50,7 @@ HELLO = {
     "javascript": "console.log(Number(require('fs').readFileSync(0, 'utf8')) + 1);\n",
     "typescript": "declare const require: any;\n"
     "const n: number = Number(require('fs').readFileSync(0, 'utf8'));\nconsole.log(n + 1);\n",
+    "php": "<?php echo fgets(STDIN) + 1, PHP_EOL;\n",
 }
 
 

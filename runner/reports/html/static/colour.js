@@ -6,6 +6,7 @@ const KEYWORDS = {
   java: "abstract boolean break byte case catch char class continue default do double else enum extends false final finally float for if implements import instanceof int interface long new null package private protected public return short static super switch this throw throws true try var void while",
   cpp: "auto bool break case catch char class const constexpr continue default delete do double else enum false float for if include inline int long namespace new nullptr operator private public return short signed size_t sizeof static struct switch template this throw true try typedef typename unsigned using void while",
   javascript: "async await break case catch class const continue default delete do else export extends false finally for function if import in instanceof let new null of return static super switch this throw true try typeof undefined var void while yield",
+  php: "abstract and array as break case catch class const continue declare default do echo else elseif extends false final finally fn for foreach function global if implements instanceof interface match namespace new null or print private protected public return static string switch throw true try use var void while yield",
 };
 KEYWORDS.typescript = KEYWORDS.javascript + " any as boolean declare enum interface keyof never number readonly string type unknown";
 const QUOTED = String.raw`"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?`;
@@ -17,6 +18,7 @@ const PATTERNS = {
   javascript: SLASHED + QUOTED + "|`(?:\\\\[^]|[^`\\\\])*`?)" + REST,
 };
 PATTERNS.cpp = PATTERNS.java;
+PATTERNS.php = PATTERNS.java;
 PATTERNS.typescript = PATTERNS.javascript;
 
 /* The source as lines, each a list of [kind, text]; kind is "" for plain text. */

@@ -28,6 +28,13 @@ JAVA_TRACE = (
 )
 NODE = "Uncaught /build/program.js:7\n    f(;\n      ^\n\nSyntaxError: Unexpected token\n    at x (vm:3:1)\n"
 
+PHP = (
+    "PHP Fatal error:  Uncaught DivisionByZeroError: Division by zero in /build/program.php:7\nStack trace:\n"
+    "#0 /build/program.php(5): g()\n#1 /build/program.php(31): f()\n"
+    "  thrown in /build/program.php on line 7\n"
+)
+PHP_SYNTAX = "PHP Parse error:  syntax error, unexpected end of file in /build/program.php on line 9\n"
+
 
 def compile_error(text: str) -> tuple[Verdict, str, str]:
     return Verdict.COMPILE_ERROR, f"does not compile: {text}", text
@@ -43,6 +50,8 @@ def compile_error(text: str) -> tuple[Verdict, str, str]:
         ("python", (Verdict.RUNTIME_ERROR, "call 0: KeyError: 1", TRACEBACK), [3]),
         ("java", (Verdict.RUNTIME_ERROR, "call 0", JAVA_TRACE), [6]),
         ("javascript", (Verdict.RUNTIME_ERROR, "call 0", NODE), [7]),
+        ("php", (Verdict.RUNTIME_ERROR, "call 0", PHP), [7]),
+        ("php", (Verdict.RUNTIME_ERROR, "call 0", PHP_SYNTAX), [9]),
         ("cpp", (Verdict.RUNTIME_ERROR, "x", "program: <stdin>:5: int f(): Assertion `0' failed.\n"), [5]),
         ("cpp", (Verdict.FAILED, "x", "program: <stdin>:57: int main(): Assertion `0' failed.\n"), []),
         ("typescript", (Verdict.RUNTIME_ERROR, "call 0", NODE), []),
@@ -62,9 +71,9 @@ def test_a_mark_says_what_the_compiler_said() -> None:
     assert marked_lines(line, "java", SOURCE) == [(15, "cannot find symbol"), (16, "bad operand types")]
 
 
-@given(st.sampled_from(("python", "java", "cpp", "javascript")), st.text(), st.integers(0, 10**12))
+@given(st.sampled_from(("python", "java", "cpp", "javascript", "php")), st.text(), st.integers(0, 10**12))
 def test_no_output_marks_a_line_that_is_not_there(language: str, text: str, number: int) -> None:
-    for said in (JAVAC, GXX, TRACEBACK, NODE, TSC):
+    for said in (JAVAC, GXX, TRACEBACK, NODE, TSC, PHP):
         stderr = text + said.replace("15", str(number)).replace("7", str(number)) + text
         line = make_line(0, Verdict.FAILED, detail=text, output=Output(exit_code=1, stdout="", stderr=stderr))
         for source in ("", "a", "a\nb\n", text):

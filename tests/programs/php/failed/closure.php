@@ -1,0 +1,3 @@
+<?php
+// A function that would return it.
+function f($x) { return fn() => $x + 1; }

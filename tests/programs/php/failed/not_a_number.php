@@ -1,0 +1,3 @@
+<?php
+// NAN is not even itself.
+function f($x) { return NAN; }

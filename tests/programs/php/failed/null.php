@@ -1,0 +1,3 @@
+<?php
+// Nothing at all.
+function f($x) { return null; }

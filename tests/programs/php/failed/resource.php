@@ -1,0 +1,3 @@
+<?php
+// A stream is no value.
+function f($x) { return fopen('php://memory', 'r'); }

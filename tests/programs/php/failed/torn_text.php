@@ -1,0 +1,3 @@
+<?php
+// Bytes that are no text.
+function f($x) { return "\xff\xfe\x00"; }

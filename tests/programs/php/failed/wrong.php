@@ -1,0 +1,3 @@
+<?php
+// Simply wrong.
+function f($x) { return $x - 1; }

@@ -1,0 +1,3 @@
+<?php
+// Output without end.
+function f($x) { while (true) echo str_repeat('more ', 4096); }

@@ -1,0 +1,3 @@
+<?php
+// Messages without end.
+function f($x) { while (true) $x += $nothing; }

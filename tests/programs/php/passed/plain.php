@@ -1,0 +1,3 @@
+<?php
+// Right.
+function f($x) { return $x + 1; }

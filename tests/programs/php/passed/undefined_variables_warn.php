@@ -1,0 +1,3 @@
+<?php
+// A warning is no error.
+function f($x) { return $x + 1 + $nothing; }

@@ -1,0 +1,3 @@
+<?php
+// Leaves with a status of its own.
+function f($x) { exit(3); }

@@ -1,0 +1,3 @@
+<?php
+// The tests call f.
+function g($x) { return $x + 1; }

@@ -1,0 +1,3 @@
+<?php
+// Nor while the program runs.
+function f($x) { eval('function __record__($value) { }'); return 0; }

@@ -1,0 +1,3 @@
+<?php
+// Reads where nothing is.
+function f($x) { return FFI::string(FFI::cast('char *', 8)); }

@@ -1,0 +1,3 @@
+<?php
+// No PHP.
+function f($x { return $x + 1; }

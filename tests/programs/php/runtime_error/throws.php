@@ -1,0 +1,3 @@
+<?php
+// Throws in its first call.
+function f($x) { throw new RuntimeException('no'); }

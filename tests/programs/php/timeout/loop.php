@@ -1,0 +1,3 @@
+<?php
+// Never ends.
+function f($x) { while (true) { } }

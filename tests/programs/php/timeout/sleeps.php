@@ -1,0 +1,3 @@
+<?php
+// Waits, and does nothing.
+function f($x) { while (true) sleep(60); }

@@ -1,0 +1,3 @@
+<?php
+// Stands still.
+function f($x) { posix_kill(getmypid(), SIGSTOP); return $x + 1; }
