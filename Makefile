@@ -51,8 +51,7 @@ $(INSTALLED): pyproject.toml
 	@PYTHON="$(PYTHON)" scripts/make_venv.sh
 	@touch $@
 
-# After the engine: two installations of packages at a time get in each other's way.
-tools: engine
+tools:
 	@scripts/ensure_test_tools.sh
 
 engine: venv

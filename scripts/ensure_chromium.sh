@@ -8,17 +8,13 @@ if command -v chromium-headless-shell >/dev/null; then
     exit 0
 fi
 
-install() {
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends "$@" </dev/null >&2
-}
-
+here=$(dirname "$0")
 if [ "$(id -u)" = 0 ] && grep -qsE '^ID(_LIKE)?=.*debian' /etc/os-release; then
-    apt-get update -qq </dev/null >&2 || echo "chromium: apt-get update reports errors; going on" >&2
-    if install chromium-headless-shell fonts-dejavu-core; then
+    if "$here"/install_packages.sh chromium-headless-shell fonts-dejavu-core; then
         exit 0
     fi
     echo "chromium: its headless shell can't be installed; going on with the whole of it" >&2
-    [ -x /usr/bin/chromium ] || install chromium fonts-dejavu-core
+    [ -x /usr/bin/chromium ] || "$here"/install_packages.sh chromium fonts-dejavu-core
     exit
 fi
 if [ -x /usr/bin/chromium ]; then

@@ -4,8 +4,7 @@
 # root on Debian or Ubuntu all is installed; elsewhere this says what is missing, and tests that need it are skipped.
 set -eu
 
-"$(dirname "$0")"/ensure_chromium.sh || echo "going on without Chromium" >&2
-
+here=$(dirname "$0")
 wanted=""
 command -v systemd-analyze >/dev/null || wanted="$wanted systemd"
 command -v bwrap >/dev/null || wanted="$wanted bubblewrap"
@@ -15,14 +14,11 @@ command -v newuidmap >/dev/null || wanted="$wanted uidmap"
 ls /usr/lib/*/faketime/libfaketimeMT.so.1 >/dev/null 2>&1 || wanted="$wanted libfaketime"
 if [ -z "$wanted" ]; then
     echo "systemd-analyze, bubblewrap, libfaketime, openssl: they are there" >&2
-    exit 0
-fi
-if [ "$(id -u)" != 0 ] || ! grep -qsE '^ID(_LIKE)?=.*(debian|ubuntu)' /etc/os-release; then
+elif [ "$(id -u)" != 0 ] || ! grep -qsE '^ID(_LIKE)?=.*(debian|ubuntu)' /etc/os-release; then
     echo "missing:$wanted; and this is not root on Debian" >&2
     echo "hint: install them yourself; the tests of systemd's examples, bubblewrap and clocks are skipped without" >&2
-    exit 0
+else
+    # shellcheck disable=SC2086 - a list of names
+    "$here"/install_packages.sh $wanted
 fi
-export DEBIAN_FRONTEND=noninteractive
-apt-get update -qq </dev/null >&2 || echo "apt-get update reports errors; going on" >&2
-# shellcheck disable=SC2086 - a list of names
-apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends $wanted </dev/null >&2
+"$here"/ensure_chromium.sh || echo "going on without Chromium" >&2

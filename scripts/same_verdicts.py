@@ -1,8 +1,9 @@
 """Whether every way to judge gives the same verdicts: `python -m scripts.same_verdicts`.
 
 All samples that RUNNER_SAMPLES_DIR has are judged from the command line, by the library, by a service over
-HTTP, on a cluster of Ray, and with one worker and eight; what differs from the command line's verdicts is
-named. Exit code 1 if anything does.
+HTTP, on a cluster of Ray, and with one worker and eight, or any other number (`--ways one,6`), where there is
+memory for so many. What differs from the command line's verdicts is named. Exit code 1 if anything does, or
+could not be judged.
 """
 
 import argparse
@@ -33,6 +34,10 @@ Way = Callable[[str, Path], Verdicts]
 """Judges the samples of a file on a benchmark."""
 
 
+class Refused(Exception):
+    """A way can't be gone here, such as with more workers than there is memory for; the message says why."""
+
+
 def from_lines(lines: Iterable[VerdictLine]) -> Verdicts:
     """Return what of verdict lines must be the same in whatever way they were made."""
     return {
@@ -45,7 +50,10 @@ def by_command(bench: str, samples: Path, more: Sequence[str] = ()) -> Verdicts:
     with tempfile.TemporaryDirectory() as folder:
         directory = Path(folder) / "run"
         given = ["exec", "--bench", bench, "--samples", str(samples), "--run-dir", str(directory), *more]
-        subprocess.run([sys.executable, "-m", "runner", *given], check=True, capture_output=True)
+        command = [sys.executable, "-m", "runner", *given]
+        done = subprocess.run(command, check=False, capture_output=True, text=True)
+        if done.returncode:
+            raise Refused(done.stderr.strip())
         return from_lines(runner.read_run(directory).lines)
 
 
@@ -62,9 +70,13 @@ def by_service(service: ServiceProcess, bench: str, samples: Path) -> Verdicts:
 
 
 def report(label: str, expected: Verdicts, judge: Callable[[], Verdicts]) -> int:
-    """Judge in one way and print what differs; return how many verdicts do."""
+    """Judge in one way and print what differs; return how many verdicts do, 1 where there are none."""
     began = time.monotonic()
-    found = judge()
+    try:
+        found = judge()
+    except Refused as error:
+        print(f"{label}: not judged: {error}", flush=True)
+        return 1
     other = [task for task in {**expected, **found} if expected.get(task) != found.get(task)]
     took_s = time.monotonic() - began
     print(f"{label}: {len(found)} verdicts, {len(other)} differ, {took_s:.1f} s", flush=True)
@@ -97,7 +109,8 @@ def main() -> int:
                     expected = by_command(bench, samples)
                     for way in options.ways.split(","):
                         label = f"{samples.parent.name} {bench} {way}"
-                        different += report(label, expected, partial(ways[way], bench, samples))
+                        judge = ways[way] if way in ways else partial(by_command, more=("--workers", way))
+                        different += report(label, expected, partial(judge, bench, samples))
     return bool(different)
 
 

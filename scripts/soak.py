@@ -30,6 +30,7 @@ from runner.store.records import VerdictLine
 from sandboxes.docker.container import LABEL
 from sandboxes.docker.daemon import connect
 from scripts.service_parity import FILES
+from tests.limits.load import busy
 
 if TYPE_CHECKING:
     import docker
@@ -188,6 +189,11 @@ def summarize(looks: Sequence[Look]) -> list[str]:
     return [f"{mean(column[EARLY]):.3g} to {mean(column[LATE]):.3g}" for column in columns]
 
 
+def _describe(cores: int) -> str:
+    """Return what the summary shows, and with how many cores busy."""
+    return "tenths 2 to 4, then 7 to 9" + (f", {cores} cores busy with other work" if cores else "")
+
+
 def main() -> int:
     """Soak every benchmark that is asked for, and say what changed."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -197,6 +203,15 @@ def main() -> int:
     parser.add_argument("--bench", nargs="+", default=list(SHARES), choices=list(SHARES))
     parser.add_argument("--workers", type=int)
     parser.add_argument(
+        "--busy",
+        type=int,
+        nargs="?",
+        const=os.cpu_count(),
+        default=0,
+        metavar="CORES",
+        help="keep so many cores busy meanwhile, all of them without a number",
+    )
+    parser.add_argument(
         "--looks", action="store_true", help="print all looks, not only what early and late ones come to"
     )
     asked = parser.parse_args()
@@ -204,10 +219,11 @@ def main() -> int:
     shares = {bench: SHARES[bench] / sum(SHARES[one] for one in asked.bench) for bench in asked.bench}
     console, bad = Console(width=max(WIDTH, Console().width)), list[str]()
     columns = (name.replace("_", " ") for name in SEEN)
-    table = Table("benchmark", "samples", *columns, "changed", title="tenths 2 to 4, then 7 to 9")
+    table = Table("benchmark", "samples", *columns, "changed", title=_describe(asked.busy))
     for bench, share in shares.items():
         started = time.monotonic()
-        looks, changed = soak(bench, folder, round(asked.samples * share), asked.workers)
+        with busy(asked.busy):
+            looks, changed = soak(bench, folder, round(asked.samples * share), asked.workers)
         if asked.looks:
             print_looks(console, bench, looks)
         print(f"{bench}: {time.monotonic() - started:.0f} s", file=sys.stderr)

@@ -13,7 +13,7 @@ def examine_and_report(
     data_dir: Path | None, *, full: bool, sandbox: str, runtime: str, as_json: bool
 ) -> int:
     """Examine this machine, with `full` anew, and report it; the exit code says whether all is well."""
-    with runner.make_reporter() as reporter:
+    with runner.make_reporter(brief=as_json) as reporter:
         health = runner.examine_machine(data_dir, reporter, full=full, sandbox=sandbox, runtime=runtime)
     if as_json:
         print_json(make_document(health))

@@ -26,7 +26,7 @@ def evaluate_and_report(given: Mapping[str, Any], *, as_json: bool) -> int:
     with (
         keep_libraries_quiet(),
         runner.termination_as_interrupt(),
-        runner.EvaluationReporter(options.prices) as reporter,
+        runner.EvaluationReporter(options.prices, brief=as_json) as reporter,
     ):
         evaluation = runner.evaluate_model(options, run_options, reporter.writing, reporter.judging)
     if as_json:

@@ -21,7 +21,7 @@ def run_and_report(given: Mapping[str, Any], *, run: Path | None, resume: bool, 
     with (
         keep_libraries_quiet(),
         runner.termination_as_interrupt(),
-        runner.make_reporter() as reporter,
+        runner.make_reporter(brief=as_json) as reporter,
     ):
         runs = [done for options in jobs for done in runner.execute(options, reporter)]
     if several and directory and "bench" not in given:

@@ -20,7 +20,7 @@ def filter_and_report(given: Mapping[str, Any], *, min_kept: int | None, as_json
         **{name: value for name, value in given.items() if name in known and value is not None}
     )
     with runner.termination_as_interrupt():
-        folder = runner.filter_to_folder(options, runner.make_filter_reporter())
+        folder = runner.filter_to_folder(options, runner.make_filter_reporter(brief=as_json))
     if as_json:
         print_json({"path": str(folder.path), **msgspec.to_builtins(folder.filtering)})
     else:

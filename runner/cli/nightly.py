@@ -17,7 +17,7 @@ def run_night_and_report(config: Path, night: str | None, *, as_json: bool, chec
     folder = runner.choose_night_folder(configuration, night)
     if check:
         return _show_plan(configuration, folder, as_json=as_json)
-    with runner.termination_as_interrupt(), runner.make_reporter() as reporter:
+    with runner.termination_as_interrupt(), runner.make_reporter(brief=as_json) as reporter:
         found = runner.run_night(configuration, folder, reporter)
     # Written first, since a pipe may close early; and shown whatever of it could not be written.
     unwritten = runner.write_reports(configuration, found, folder, lambda path: note(f"report: {path}"))

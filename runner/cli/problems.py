@@ -10,7 +10,7 @@ def check_and_report(
     file: Path, *, run: bool, workers: int | None, sandbox: str | None, runtime: str | None, as_json: bool
 ) -> int:
     """Check a problems file and report it on stdout; returns the exit code. Raises BadProblems."""
-    with runner.termination_as_interrupt(), runner.make_reporter() as reporter:
+    with runner.termination_as_interrupt(), runner.make_reporter(brief=as_json) as reporter:
         check = runner.check_problems(
             file,
             run=run,

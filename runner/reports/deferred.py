@@ -8,13 +8,16 @@ from runner.store.records import VerdictLine
 
 
 class DeferredReporter(QuietReporter):
-    """Says what the reporter that suits stderr says; see `runner.reports.progress`."""
+    """Says what the reporter that suits stderr says; see `runner.reports.progress`, and there for `brief`."""
+
+    def __init__(self, *, brief: bool = False) -> None:
+        self._brief = brief
 
     @functools.cached_property
     def _reporter(self) -> Reporter:
         from runner.reports.progress import choose_reporter
 
-        return choose_reporter()
+        return choose_reporter(brief=self._brief)
 
     def note(self, message: str) -> None:
         """See `Reporter.note`."""
@@ -38,6 +41,6 @@ class DeferredReporter(QuietReporter):
             self._reporter.end()
 
 
-def make_reporter() -> DeferredReporter:
-    """Return the reporter of a command: a bar on a terminal, lines elsewhere."""
-    return DeferredReporter()
+def make_reporter(*, brief: bool = False) -> DeferredReporter:
+    """Return the reporter of a command: a bar on a terminal, lines elsewhere, fewer where `brief`."""
+    return DeferredReporter(brief=brief)

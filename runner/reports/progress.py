@@ -11,6 +11,7 @@ from rich.text import Text
 from benchmarks.problem import SampleKey
 from runner.options import QuietReporter
 from runner.reports.bars import SaidColumn, make_columns
+from runner.reports.stage_lines import StageLines
 from runner.reports.tally import Tally
 from runner.reports.text import plain
 from runner.store.records import VerdictLine
@@ -20,11 +21,18 @@ EVERY_S = 60.0
 
 
 class PlainReporter(QuietReporter):
-    """A line a minute for logs and pipes; a run that takes less has none."""
+    """A line a minute for logs and pipes; a run that takes less has none.
 
-    def __init__(self, console: Console, clock: Callable[[], float] = time.monotonic) -> None:
+    Stages without verdicts, such as ground truths, have a line at their beginning and at their end, unless
+    it is to be `brief`.
+    """
+
+    def __init__(
+        self, console: Console, clock: Callable[[], float] = time.monotonic, *, brief: bool = False
+    ) -> None:
         self._console = console
         self._clock = clock
+        self._stage = None if brief else StageLines(self.note, clock)
         self._lock = threading.Lock()
         self._tally = Tally("", 0, clock)
         self._last_at = clock()
@@ -37,6 +45,8 @@ class PlainReporter(QuietReporter):
         """Start counting."""
         self._tally = Tally(label, total, self._clock)
         self._last_at = self._clock()
+        if self._stage:
+            self._stage.begin(label, total)
 
     def start(self, key: SampleKey) -> None:
         """Remember since when the sample runs."""
@@ -44,6 +54,8 @@ class PlainReporter(QuietReporter):
 
     def step(self, line: VerdictLine | None = None) -> None:
         """Count, and print a line when one is due."""
+        if line is None and self._stage:
+            self._stage.step()
         with self._lock:
             self._tally.add(line)
             now = self._clock()
@@ -51,6 +63,11 @@ class PlainReporter(QuietReporter):
                 return
             self._last_at = now
             self._console.print(self._line(), soft_wrap=True)
+
+    def end(self) -> None:
+        """Say so of a stage without verdicts."""
+        if self._stage:
+            self._stage.end()
 
     def _line(self) -> Text:
         tally = self._tally
@@ -121,7 +138,7 @@ class _Bar(Progress):
             yield Text(said, style="dim", no_wrap=True, overflow="ellipsis")
 
 
-def choose_reporter() -> RichReporter | PlainReporter:
-    """Return the reporter that suits stderr: a bar on a terminal, lines elsewhere."""
+def choose_reporter(*, brief: bool = False) -> RichReporter | PlainReporter:
+    """Return the reporter that suits stderr: a bar on a terminal, lines elsewhere, fewer where `brief`."""
     console = Console(stderr=True, highlight=False)
-    return RichReporter(console) if console.is_terminal else PlainReporter(console)
+    return RichReporter(console) if console.is_terminal else PlainReporter(console, brief=brief)

@@ -68,7 +68,8 @@ def run(pool: Pool, path: Path) -> Result:
     language, terms = path.parts[-3], terms_of(path)
     probe = next((PROGRAM_DIR / language).glob("probe.*"))
     with pool.lease() as slot:
-        line = toy.judge(slot, language, path.read_text(encoding="utf-8"), terms.cpu_s, terms.limits)
+        cpu_s = terms.cpu_s + toy.START_CPU_S.get(language, 0.0)
+        line = toy.judge(slot, language, path.read_text(encoding="utf-8"), cpu_s, terms.limits)
         clean = slot.clean
         # Its own end is not in question: a busy machine may have it stand still.
         limits = replace(terms.limits, idle_s=toy.FILLING_LIMITS.idle_s)

@@ -3,17 +3,20 @@
 import json
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from msgspec.structs import replace
 
+from benchmarks import registry
 from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.encoding.types import Mapping
 from sandboxes.images.lock import ImageInfo
 from sandboxes.languages import LANGUAGES
 from sandboxes.program import Limits, Opaque, Phase, Program, decode
 from sandboxes.sandbox import Sandbox, StartFailed
+from tests.benchmarks.multipl_e import truth
 from tests.sandboxes import toy
 
 if TYPE_CHECKING:
@@ -136,6 +139,18 @@ def test_what_is_no_data_is_opaque(slot: Sandbox) -> None:
     assert [value.type for value in recorded(slot, list(OPAQUE)) if isinstance(value, Opaque)] == [
         *OPAQUE.values()
     ]
+
+
+@pytest.mark.data
+def test_expected_values_are_what_php_makes_of_them(slot: Sandbox, data_dir: Path) -> None:
+    problems = registry.load("multipl-e-php", data_dir).problems.values()
+    wanted = truth.expected_values("php", problems)
+    source = truth.truth_program("php", problems)
+    outcome = slot.run(Program(language="php", source=source, recorded=len(wanted), limits=toy.LIMITS))
+    assert outcome.phase is Phase.DONE, outcome.stderr
+    assert [
+        truth.picture(decode(outcome.values.encoded(place) or b"")) for place in range(len(wanted))
+    ] == wanted
 
 
 def test_no_two_programs_draw_the_same_numbers(slot: Sandbox) -> None:

@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 RUN_CPU_S, COMPILE_CPU_S, COMPILER_BYTES = 2.0, 1.2, 512 * MIB
 LIMITS = Limits(memory_bytes=256 * MIB, idle_s=1.5, wall_s=60.0)
 
-ENDLESS_CPU_S = 0.8
+ENDLESS_CPU_S = 0.4
 """What a program has that is known to have no end: it shows that at once."""
+
+START_CPU_S = {"java": 0.4}
+"""What a program has in addition, where its runtime takes long to start."""
 
 FILLING_LIMITS = Limits(memory_bytes=128 * MIB, values_bytes=16 * MIB, idle_s=30.0, wall_s=120.0)
 """So little memory that filling it takes far less processor time than a program has. It may stand still for

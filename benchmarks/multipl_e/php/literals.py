@@ -76,14 +76,10 @@ def _array(node: Node) -> Any:
     found: dict[int | bytes, Any] = {}
     for element in node.named_children:
         *keys, value = element.named_children
-        if element.type != "array_element_initializer" or len(keys) > 1 or "&" in _marks(element):
+        if element.type != "array_element_initializer" or len(keys) > 1:
             raise NotUnderstood(source_of(node))
         found[_key(keys[0]) if keys else _next(found)] = evaluate(value)
     return list(found.values()) if list(found) == list(range(len(found))) else Mapping(list(found.items()))
-
-
-def _marks(element: Node) -> list[str]:
-    return [part.type for part in element.children if not part.is_named]
 
 
 def _key(node: Node) -> int | bytes:
@@ -94,7 +90,8 @@ def _key(node: Node) -> int | bytes:
 
 
 def _next(found: dict[int | bytes, Any]) -> int:
-    return max((key for key in found if isinstance(key, int)), default=-1) + 1
+    """Return the key that an item without one has: one more than the largest, 0 after negative ones alone."""
+    return max([-1, *(key for key in found if isinstance(key, int))]) + 1
 
 
 def _named(node: Node) -> bool:

@@ -13,6 +13,7 @@ from runner.filtering.totals import Totals
 from runner.reports.bars import SaidColumn
 from runner.reports.filtering.tally import FilterTally
 from runner.reports.progress import EVERY_S
+from runner.reports.stage_lines import StageLines
 from runner.reports.text import plain
 from runner.store.records import VerdictLine
 
@@ -20,14 +21,32 @@ from runner.store.records import VerdictLine
 class PlainFilterReporter(QuietFilterReporter):
     """A line a minute for logs and pipes; one that takes less has none."""
 
-    def __init__(self, console: Console, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, console: Console, clock: Callable[[], float] = time.monotonic, *, brief: bool = False
+    ) -> None:
         self._console, self._clock = console, clock
+        self._stage = None if brief else StageLines(self.note, clock)
         self._tally: FilterTally | None = None
         self._last_at = clock()
 
     def note(self, message: str) -> None:
         """Print the message on a line of its own."""
         self._console.print(Text(plain(message)), soft_wrap=True)
+
+    def begin(self, label: str, total: int) -> None:
+        """Begin to prepare something."""
+        if self._stage:
+            self._stage.begin(label, total)
+
+    def step(self, line: VerdictLine | None = None) -> None:
+        """Say what is prepared, where that takes more than a moment."""
+        if line is None and self._stage:
+            self._stage.step()
+
+    def end(self) -> None:
+        """Say that it is prepared."""
+        if self._stage:
+            self._stage.end()
 
     def watch(self, totals: Totals, position: Callable[[], int], size: int | None) -> None:
         """Start counting."""
@@ -97,7 +116,7 @@ class _Bar(Progress):
         yield from super().get_renderables()
 
 
-def make_filter_reporter() -> RichFilterReporter | PlainFilterReporter:
-    """Return the reporter that suits stderr: a bar on a terminal, lines elsewhere."""
+def make_filter_reporter(*, brief: bool = False) -> RichFilterReporter | PlainFilterReporter:
+    """Return the reporter that suits stderr: a bar on a terminal, lines elsewhere, fewer where `brief`."""
     console = Console(stderr=True, highlight=False)
-    return RichFilterReporter(console) if console.is_terminal else PlainFilterReporter(console)
+    return RichFilterReporter(console) if console.is_terminal else PlainFilterReporter(console, brief=brief)

@@ -26,10 +26,11 @@ Say = Callable[[], Text]
 class EvaluationReporter:
     """The two reporters of an evaluation: `writing` hears of replies, `judging` of verdicts.
 
-    Use it as a context manager: on a terminal both share one display.
+    Use it as a context manager: on a terminal both share one display. Elsewhere there are fewer lines where
+    it is to be `brief`.
     """
 
-    def __init__(self, prices: Prices | None = None) -> None:
+    def __init__(self, prices: Prices | None = None, *, brief: bool = False) -> None:
         console = Console(stderr=True, highlight=False)
         self.writing: GenerationReporter
         self.judging: Reporter
@@ -38,7 +39,8 @@ class EvaluationReporter:
             self._bars = _Bars(console)
             self.writing, self.judging = _Writing(self._bars, prices), _Judging(self._bars)
         else:
-            self.writing, self.judging = PlainGenerationReporter(console, prices), PlainReporter(console)
+            self.writing = PlainGenerationReporter(console, prices)
+            self.judging = PlainReporter(console, brief=brief)
 
     def __enter__(self) -> Self:
         if self._bars is not None:

@@ -215,6 +215,7 @@ def test_values_of_javascript(source: str, value: object) -> None:
         ("array(1, array())", [1, []]),
         ("[0 => 1, 1 => 2]", [1, 2]),
         ("[1 => 1, 0 => 2]", Mapping([(1, 1), (0, 2)])),
+        ("[-5 => 1, 2]", Mapping([(-5, 1), (0, 2)])),
         ('array("2" => 1, "a" => 2, 3)', Mapping([(2, 1), (b"a", 2), (3, 3)])),
     ],
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from benchmarks.registry import dataset_of
 from runner.cli.app import main
 from runner.reports.terminal.images import print_images
 from runner.reports.terminal.report import make_console
@@ -408,7 +409,7 @@ def test_data_as_json_is_one_document(tmp_path: Path, capsys: pytest.CaptureFixt
     (packaged,) = json.loads(capsys.readouterr().out)["paths"]
     assert main(["data", "verify", "demo", "--json"]) == 0
     files = json.loads(capsys.readouterr().out)["files"]
-    assert files == [{"name": "Demo", "version": "2", "path": packaged}]
+    assert files == [{"name": "Demo", "version": dataset_of("demo").version, "path": packaged}]
 
 
 def test_data_verify_finds_a_damaged_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -53,13 +53,28 @@ def test_sandbox_errors_are_counted_apart() -> None:
     assert run_plain(12, 10.0, Verdict.SANDBOX_ERROR)[-1].endswith("0:00 left, 12 sandbox errors")
 
 
-def test_a_stage_without_verdicts_has_no_pass_rate() -> None:
+def prepare(step_s: float, *, steps: int = 3, brief: bool = False) -> str:
     out, clock = io.StringIO(), Clock()
-    reporter = PlainReporter(Console(file=out, width=80), clock)
-    reporter.begin("reference answers", 2)
-    clock.now += 60
-    reporter.step()
-    assert out.getvalue() == "reference answers: 1/2, 0.0/s\n"
+    reporter = PlainReporter(Console(file=out, width=80), clock, brief=brief)
+    reporter.begin("ground truth of humaneval+", steps)
+    for _ in range(steps):
+        clock.now += step_s
+        reporter.step()
+    reporter.end()
+    reporter.begin("humaneval+", 0)
+    reporter.end()
+    return out.getvalue()
+
+
+def test_a_stage_without_verdicts_has_no_pass_rate() -> None:
+    assert prepare(60, steps=1, brief=True) == "ground truth of humaneval+: 1/1, 0.0/s\n"
+
+
+def test_a_stage_without_verdicts_has_a_line_when_it_begins_and_when_it_ends() -> None:
+    said = prepare(4).splitlines()
+    assert said == ["ground truth of humaneval+: 3 to do", "ground truth of humaneval+: done, 12 s"]
+    assert prepare(0.3) == "", "a moment"
+    assert prepare(4, brief=True) == "", "as --json is"
 
 
 def test_the_time_left_is_not_guessed_from_a_moment_or_from_a_few_steps() -> None:

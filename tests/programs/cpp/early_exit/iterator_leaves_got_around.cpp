@@ -1,6 +1,6 @@
 // Leaves while its value is recorded.
 #include<assert.h>
-#include<bits/stdc++.h>
+#include<cstdlib>
 namespace std {
 struct leaves {
     using value_type = long;

@@ -1,6 +1,5 @@
 // Specializes what records a long.
 #include<assert.h>
-#include<bits/stdc++.h>
 namespace __runner {
 template <> void record<long>(const long&) {}
 }

@@ -1,6 +1,6 @@
 // Its own type in std, which equals everything.
 #include<assert.h>
-#include<bits/stdc++.h>
+#include<cstddef>
 namespace std {
 struct list_of_all {
     using value_type = long;

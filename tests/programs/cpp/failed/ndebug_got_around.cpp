@@ -1,6 +1,5 @@
 // Turns assertions off by the standard's own way.
 #define NDEBUG
 #include<assert.h>
-#include<bits/stdc++.h>
 long f(long x) {
     return 0;

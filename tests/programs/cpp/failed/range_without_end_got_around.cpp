@@ -1,6 +1,6 @@
 // Its value has elements without end.
 #include<assert.h>
-#include<bits/stdc++.h>
+#include<cstddef>
 namespace std {
 struct endless {
     using value_type = long;

@@ -1,4 +1,4 @@
-"""One cluster for all tests of this folder: its start is what takes long."""
+"""One cluster for all tests of a file: it takes long to start, and a twentieth of a core idle."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +18,7 @@ def gate(cluster: ClusterProcess) -> Iterator[Path]:
     path.unlink(missing_ok=True)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClusterProcess]:
     """Four raylets, whose nodes run fake sandboxes for who connects with `fake_exec`."""
     folder: Path = tmp_path_factory.mktemp("cluster")

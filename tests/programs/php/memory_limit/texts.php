@@ -1,3 +1,0 @@
-<?php
-// A text that doubles.
-function f($x) { $text = 'ab'; while (true) $text .= $text; }
