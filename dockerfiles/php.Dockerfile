@@ -22,7 +22,7 @@ RUN set -eu; \
     cd /opt/runner/runtime; \
     gcc -O2 -Wall -Werror -fPIC -shared -fvisibility=hidden $(php-config8.2 --includes) \
         -o prepared.so record.c prepared.c -l:libphp8.2.so; \
-    rm record.* prepared.c; \
+    rm record.c prepared.c; \
     apt-get purge -y -o Dpkg::Use-Pty=0 --auto-remove php8.2-dev gcc libc6-dev; \
     apt-get clean; \
     rm -rf /etc/apt/apt.conf.d/99host-ca /tmp/host-ca.crt \

@@ -4,7 +4,7 @@
 // extensions. `runner_run` does the rest in a process that gave up its rights. To a script this is Debian's
 // command line: its name, its settings, its constants, its streams and its exit status are those of `php`.
 
-#include "record.h"
+#include <php.h>
 
 #include <ext/standard/dl.h>
 #include <ext/standard/dl_arginfo.h>
@@ -24,6 +24,8 @@
 static const char FIXED[] = "html_errors=0\nregister_argc_argv=1\nimplicit_flush=1\noutput_buffering=0\n"
                             "max_execution_time=0\nmax_input_time=-1\n";
 enum { FAILED = 255 };
+
+extern zend_module_entry record_module;  // of record.c
 
 static int start(sapi_module_struct *self)
 {

@@ -4,9 +4,8 @@
 // `sandboxes/agent/wire.py` is the home of the constants here, and tests/sandboxes/test_wire.py compares them.
 // Values are read as the engine holds them: no method, no conversion and no handler of a program runs here.
 
-#include "record.h"
+#include <php.h>
 
-#include <ext/standard/info.h>
 #include <zend_smart_str.h>
 
 #include <errno.h>
