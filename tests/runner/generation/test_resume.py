@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import registry
 from tests.runner.generation.generating import (
     asked_tasks,
     generate,
@@ -57,7 +58,7 @@ def test_it_goes_on_after_any_end(
     assert read_lines(tmp_path)[:KEPT] == before
     asked_again = asked_tasks(server)[asked_before:]
     assert sorted(asked_again) == sorted(set(read_tasks(tmp_path)) - {line["task_id"] for line in before})
-    assert len(read_tasks(tmp_path)) == len(set(read_tasks(tmp_path))) == 55
+    assert len(read_tasks(tmp_path)) == len(set(read_tasks(tmp_path))) == registry.dataset_of("demo").rows
     assert read_status(tmp_path) == "complete"
 
 
@@ -142,7 +143,7 @@ def test_one_at_a_time_writes_to_a_folder(server: ReplayServer, tmp_path: Path) 
         server.set_pace()
         out, err = process.communicate(timeout=60)
     assert process.returncode == 0, err
-    assert "55" in out
+    assert str(registry.dataset_of("demo").rows) in out
 
 
 def test_what_is_no_folder_of_samples_is_left_alone(server: ReplayServer, tmp_path: Path) -> None:

@@ -81,7 +81,12 @@ def test_an_unchanged_copy_is_green_and_a_planted_regression_is_named(lab: Path)
     assert found["green"] is True
     assert found["jobs"][0]["baseline"]["night"] == "night1"
     assert found["jobs"][0]["baseline"]["lost"] == []
-    assert found["jobs"][0]["selected"] == {"tasks": 12, "total": 55, "limit": 12, "task": None}
+    assert found["jobs"][0]["selected"] == {
+        "tasks": 12,
+        "total": registry.dataset_of("demo").rows,
+        "limit": 12,
+        "task": None,
+    }
     assert found["jobs"][0]["baseline"]["warnings"] == []
 
     write(lab / "good-newer.jsonl", broken(rows()))

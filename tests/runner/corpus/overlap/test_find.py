@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import runner
+from benchmarks import registry
 from runner.cli.app import main
 from runner.corpus.benchmarks import load_benchmarks
 from runner.corpus.overlap.benchmark_texts import list_texts
@@ -54,7 +55,7 @@ def test_the_report_says_what_overlaps_and_where(corpus: Path, capsys: pytest.Ca
         4, 2, 15, "alnum-1",
     )  # fmt: skip
     (demo,) = report["benchmarks"]
-    assert (demo["lines"], demo["found"], demo["tasks"]) == (2, 1, 55)
+    assert (demo["lines"], demo["found"], demo["tasks"]) == (2, 1, registry.dataset_of("demo").rows)
     whole, other = report["longest"]
     assert (whole["id"], whole["line"], whole["field"], whole["words"]) == ("whole", 2, "text", 19)
     assert (whole["task_id"], whole["part"]) == ("demo/0", "prompt")
@@ -213,6 +214,7 @@ def test_the_example_shows_both_texts_with_the_run_marked(capsys: pytest.Capture
 
 MEMORY = """
 import sys
+from benchmarks import registry
 from runner.cli.app import main
 from tests.memory import peak_mb
 assert main(["data", "overlap", sys.argv[1], "--against", "demo", "--json"]) == 0

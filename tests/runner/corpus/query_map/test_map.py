@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import runner
+from benchmarks import registry
 from runner.cli.app import main
 from runner.corpus.query_map.embedding import WordEmbedding
 from runner.corpus.query_map.project import project
@@ -17,6 +18,7 @@ from tests.runner.judge.written import write_lines
 from tests.servers.process import ServerProcess
 from tests.servers.tiny_server import MODEL
 
+DEMO = registry.dataset_of("demo").rows
 EXAMPLE = Path(runner.__file__).parent / "corpus" / "example" / "questions.jsonl"
 
 
@@ -50,11 +52,11 @@ def test_neighbours_are_counted_and_the_picture_is_drawn(
     out, err = capsys.readouterr()
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert err == f"map: {picture}\n"
-    assert "37 questions of 1 file and 55 prompts of 1 benchmark" in out
+    assert f"37 questions of 1 file and {DEMO} prompts of 1 benchmark" in out
     assert "t-SNE with perplexity 30 of TF-IDF of words" in out
     lines = [line.split() for line in out.splitlines()]
     assert any(line[:2] == ["questions", "itself"] for line in lines)
-    assert any(line[:2] == ["demo", "55"] for line in lines)
+    assert any(line[:2] == ["demo", str(DEMO)] for line in lines)
 
 
 def test_a_set_of_the_same_topic_is_nearer_than_another(
@@ -77,7 +79,7 @@ def test_the_same_seed_gives_the_same_map_and_file(
         pictures.append((tmp_path / name).read_bytes())
     assert documents[0] == documents[1]
     assert pictures[0] == pictures[1]
-    assert len(documents[0]["points"]) == 37 + 55
+    assert len(documents[0]["points"]) == 37 + DEMO
 
 
 def test_the_picture_says_what_it_is_and_what_it_cannot_show(tmp_path: Path) -> None:
@@ -86,9 +88,9 @@ def test_the_picture_says_what_it_is_and_what_it_cannot_show(tmp_path: Path) -> 
     text = picture.read_text("utf-8")
     ET.fromstring(text)
     for said in (
-        "37 questions of 1 file and 55 prompts of 1 benchmark",
+        f"37 questions of 1 file and {DEMO} prompts of 1 benchmark",
         "questions (37)",
-        "demo (55)",
+        f"demo ({DEMO})",
         "seed 0",
         "Nearest neighbours of questions: itself",
         "Distances between clusters",
@@ -101,11 +103,11 @@ def test_a_limit_draws_some_of_each_set_by_the_seed(capsys: pytest.CaptureFixtur
     for seed in ("3", "3", "4"):
         assert map_them(EXAMPLE, "--against", "demo", "--limit", "20", "--seed", seed, "--json") == 0
         document = found(capsys)
-        assert [(one["texts"], one["available"]) for one in document["sets"]] == [(20, 37), (20, 55)]
+        assert [(one["texts"], one["available"]) for one in document["sets"]] == [(20, 37), (20, DEMO)]
         drawn.append([point["id"] for point in document["points"]])
     assert drawn[0] == drawn[1] != drawn[2]
     assert map_them(EXAMPLE, "--against", "demo", "--limit", "20") == 0
-    assert "demo: 20 of 55 texts, drawn by the seed" in capsys.readouterr().out
+    assert f"demo: 20 of {DEMO} texts, drawn by the seed" in capsys.readouterr().out
 
 
 def test_a_real_server_makes_the_vectors(
