@@ -2,9 +2,8 @@
 
 import os
 import resource
-import signal
 
-from . import rights, text
+from . import rights, signals, text
 from .wire import BUILD, COMPILER_GID, COMPILER_UID
 
 ENVIRONMENT = {"HOME": BUILD, "TMPDIR": BUILD, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
@@ -32,8 +31,7 @@ def start(command: list[str], streams: tuple[int, int, int], cpu_s: int = 0, mem
 
 def confine(cpu_s: int, memory_bytes: int) -> None:
     """Set the kernel's limits and drop to the compiler's user."""
-    for number in (signal.SIGPIPE, signal.SIGXFSZ):  # which Python ignores, and children inherit
-        signal.signal(number, signal.SIG_DFL)
+    signals.reset()
     rights.set_oom_score(rights.COMPILER_SCORE)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT_BYTES, OUTPUT_BYTES))

@@ -12,7 +12,7 @@ import socket
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from . import child, libc, prepared, rights
+from . import child, libc, prepared, rights, signals
 from .facts import ProcessEnd
 
 if TYPE_CHECKING:
@@ -60,8 +60,7 @@ def prepare(interprets: bool) -> None:
     os.chdir("/tmp")
     os.environ.clear()
     os.environ.update(child.ENVIRONMENT)
-    for number in (signal.SIGPROF, signal.SIGXCPU, signal.SIGXFSZ, signal.SIGPIPE):
-        signal.signal(number, signal.SIG_DFL)
+    signals.reset()
     hide_agent()
     gc.collect()
 
