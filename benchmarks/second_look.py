@@ -6,7 +6,7 @@ average. So a program that was at work, and may only be slow, is looked at twice
 out of time where it took more reference seconds than its limits and what the measure may be off by.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from msgspec.structs import replace
@@ -112,5 +112,14 @@ def _took_too_long(outcome: Outcome, program: Program) -> bool:
     calls_s = program.calls.cpu_s if program.calls else ()
     if not calls_s or outcome.reference_cpu_s <= TOLERANCE * min(calls_s):
         return False
+    return find_late_call(outcome, calls_s) is not None
+
+
+def find_late_call(outcome: Outcome, calls_s: Sequence[float]) -> int | None:
+    """Return the first call that came back, but took longer than it may; None without any.
+
+    `calls_s` are the limits of the calls, in reference seconds.
+    """
     allowed = TOLERANCE * outcome.slowness
-    return any(took > allowed * limit for took, limit in zip(outcome.values.cpu_s, calls_s, strict=False))
+    took = zip(outcome.values.cpu_s, calls_s, strict=False)
+    return next((index for index, (took_s, limit_s) in enumerate(took) if took_s > allowed * limit_s), None)

@@ -1,6 +1,7 @@
 """HumanEval(+) and MBPP(+): what the outcome of a suite's run means."""
 
 import functools
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -10,8 +11,9 @@ from benchmarks.evalplus.expected import ExpectedValues
 from benchmarks.evalplus.oracle import OracleRule
 from benchmarks.own.equality import JsonEquality
 from benchmarks.problem import FailedCall, Judgement, Suite, Verdict
-from benchmarks.verdicts import judge_unfinished, truncate
-from sandboxes.program import Outcome, Phase, ReturnedValues, decode, decode_arguments
+from benchmarks.second_look import find_late_call
+from benchmarks.verdicts import judge_ending, truncate
+from sandboxes.program import Limit, Outcome, Phase, ReturnedValues, decode, decode_arguments
 
 WIDEST = 64
 """No encoding is longer than this many times that of an equal value (a tagged numpy complex against True)."""
@@ -30,12 +32,19 @@ class SuiteJudge:
     """Judges one run of one suite: the first call that is wrong decides, then how the program ended.
 
     It may look at the values while the program still runs: one that has returned a wrong value needs no
-    more processor time. With `count_all` it goes on all the same, and `right` are the calls that returned
-    what they must. Reading values back raises SandboxError where the sandbox failed.
+    more processor time. `calls_s` are the limits of the calls, in reference seconds. With `count_all` it goes
+    on all the same, and `right` are the calls that returned what they must. Reading values back raises
+    SandboxError where the sandbox failed.
     """
 
     def __init__(
-        self, rule: CallRule, suite: Suite, expected: ExpectedValues, *, count_all: bool = False
+        self,
+        rule: CallRule,
+        suite: Suite,
+        expected: ExpectedValues,
+        *,
+        calls_s: Sequence[float] = (),
+        count_all: bool = False,
     ) -> None:
         self.rule = rule
         self.suite = suite
@@ -43,6 +52,7 @@ class SuiteJudge:
         self.checked = 0
         self.judgement: Judgement | None = None
         self.right: set[int] = set()
+        self._calls_s = calls_s
         self._count_all = count_all
 
     def is_wrong(self, returned: ReturnedValues) -> bool:
@@ -85,12 +95,21 @@ class SuiteJudge:
         return self._judge_unfinished(outcome)
 
     def _judge_unfinished(self, outcome: Outcome) -> Judgement:
-        ended, index = judge_unfinished(self.suite, outcome), len(outcome.values.fingerprints)
+        index = self._find_last_call(outcome)
+        ended = judge_ending(f"{self.suite.name} input {index}", outcome)
         if outcome.phase is not Phase.CALL or index >= self.suite.count:
             return ended
         small = self.expected.sizes[index] <= LIGHT
         expected = self._describe_expected(index, self.expected.encoded(index) if small else None)
         return msgspec.structs.replace(ended, failed_call=self._describe_call(index, expected))
+
+    def _find_last_call(self, outcome: Outcome) -> int:
+        """Return the call that decides: the first that took too long, else the one without a value.
+
+        In a second look, which has more time, a program may go on past the call that is out of time.
+        """
+        late = find_late_call(outcome, self._calls_s) if outcome.limit is Limit.CPU else None
+        return len(outcome.values.fingerprints) if late is None else late
 
     @functools.cached_property
     def arguments(self) -> list[list[Any]]:

@@ -9,7 +9,7 @@ from benchmarks.family import RunProgram, Setting, sum_usage
 from benchmarks.multipl_e.evaluate import SealedEvaluator
 from benchmarks.own import stdin
 from benchmarks.own.equality import JsonEquality
-from benchmarks.own.program import build_program
+from benchmarks.own.program import build_program, call_limits
 from benchmarks.own.segments import run_segments
 from benchmarks.problem import ExpectedCalls, Judgement, PassedTests, Problem, StdinTests
 from benchmarks.second_look import look_twice
@@ -77,7 +77,8 @@ class OwnEvaluator:
 
 def _make_judge(tests: ExpectedCalls, *, count_all: bool = False) -> SuiteJudge:
     rule = JsonEquality(rtol=tests.rtol, atol=tests.atol)
-    return SuiteJudge(rule, tests.calls, GivenValues(tests.expected), count_all=count_all)
+    calls_s = call_limits(tests)
+    return SuiteJudge(rule, tests.calls, GivenValues(tests.expected), calls_s=calls_s, count_all=count_all)
 
 
 def _complete(judged: Judgement, tests: ExpectedCalls, outcomes: list[Outcome]) -> Judgement:

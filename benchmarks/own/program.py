@@ -18,13 +18,18 @@ def {name}(*arguments):
 """
 
 
+def call_limits(tests: ExpectedCalls) -> tuple[float, ...]:
+    """Return the processor seconds of each call."""
+    return (tests.cpu_s or CALL_CPU_S,) * tests.calls.count
+
+
 def build_program(problem: Problem, tests: ExpectedCalls, source: str, limits: Limits) -> Program:
     """Return the program that calls the entry point of `source`.
 
     A call may take `tests.cpu_s` seconds of processor time, 4 if that is 0; all together 60, or what one may
     take where that is more.
     """
-    call_s = tests.cpu_s or CALL_CPU_S
+    calls_s = call_limits(tests)
     entry_point = problem.entry_point
     if tests.method:
         source += CALL_METHOD.format(name=METHOD, kind=entry_point, method=tests.method)
@@ -36,11 +41,11 @@ def build_program(problem: Problem, tests: ExpectedCalls, source: str, limits: L
             entry_point=entry_point,
             arguments=tests.calls.arguments,
             count=tests.calls.count,
-            cpu_s=(call_s,) * tests.calls.count,
+            cpu_s=calls_s,
         ),
         limits=msgspec.structs.replace(
             limits,
-            cpu_s=min(call_s * tests.calls.count, max(ALL_CPU_S, call_s)) + GRACE_S,
+            cpu_s=min(sum(calls_s), max((ALL_CPU_S, *calls_s))) + GRACE_S,
             memory_bytes=min(tests.memory_bytes or limits.memory_bytes, limits.memory_bytes),
         ),
     )

@@ -223,6 +223,17 @@ def test_an_expected_value_that_was_not_kept() -> None:
     assert f"expected a value of {expected.sizes[0]} bytes" in judgement.detail
 
 
+def test_the_call_that_took_too_long_is_named_also_where_others_came_after_it() -> None:
+    values = Values([1, 2, 3])
+    values.cpu_s = [0.1, 9.0, 0.1]
+    ended = returning(values, phase=Phase.CALL, limit=Limit.CPU, slowness=1.5)
+    watching = SuiteJudge(rule_of(), suite_of(3), Values([1, 2, 3]), calls_s=(4.0, 4.0, 4.0))
+    judgement = watching.finish(ended)
+    assert judgement.detail == "base input 1: used up its processor time"
+    assert judgement.failed_call is not None
+    assert judgement.failed_call.index == 1
+
+
 class Forged(Values):
     """Bytes that are no encoding, under a fingerprint of their own."""
 
