@@ -3,6 +3,9 @@
 import subprocess
 import sys
 
+OF_THE_LIBRARY = 0b11 << 31
+"""Signals 32 and 33, which the C library lets nobody set: as they were where the tests were started."""
+
 IGNORED_AT_START = """
 import signal
 from sandboxes.agent import signals
@@ -22,4 +25,4 @@ def test_no_signal_that_the_engine_ignores_is_ignored_in_a_sample() -> None:
         [sys.executable, "-c", start, IGNORED_AT_START], capture_output=True, text=True, check=True
     )
     status = dict(line.split(":\t") for line in said.stdout.splitlines() if line.startswith("Sig"))
-    assert (int(status["SigIgn"], 16), int(status["SigBlk"], 16)) == (0, 0)
+    assert (int(status["SigIgn"], 16) & ~OF_THE_LIBRARY, int(status["SigBlk"], 16)) == (0, 0)
