@@ -12,8 +12,9 @@ QUIET_S = 0.3
 BETWEEN_S = 0.2
 """And so much between two looks, so that they stay cheap where a program seldom gets a processor."""
 
-AT_START, KEPT = 5, 8
-"""Readings when a slot starts, of which the best counts, and those that count later: of two seconds."""
+AT_START, AGAIN, KEPT = 5, 7, 8
+"""Readings when a slot starts and after its first programs, of which the best counts, and those that count
+later: of two seconds."""
 
 
 def find_median(values: Iterable[float]) -> float:
@@ -27,6 +28,7 @@ class Pace:
 
     def __init__(self, measure: Callable[[int], float] = speed.measure) -> None:
         self.measure = measure
+        self.settled = 0
         # The best: what else starts meanwhile passes.
         self.readings = deque([min(measure(0) for _ in range(AT_START))], maxlen=KEPT)
 
@@ -41,12 +43,13 @@ class Pace:
         self.readings.append(self.measure(pid))
 
     def settle(self) -> None:
-        """Take one more reading between two programs, while there are few.
+        """Take the first reading again, between the first programs, and keep the better.
 
-        The first was taken while the host and the rest of the slot started, and short programs need none.
+        It was taken while the host and the rest of the slot started. Readings beside a program end this.
         """
-        if len(self.readings) < KEPT:
-            self.look(0)
+        if len(self.readings) == 1 and self.settled < AGAIN:
+            self.settled += 1
+            self.readings[0] = min(self.readings[0], self.measure(0))
 
 
 class Clock:

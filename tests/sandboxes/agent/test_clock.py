@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from sandboxes.agent.clock import KEPT, QUIET_S, Clock, Pace, backstop_s
+from sandboxes.agent.clock import AGAIN, KEPT, QUIET_S, Clock, Pace, backstop_s
 from sandboxes.agent.wire import MAX_SLOWNESS, TOLERANCE
 
 TICK_S = 0.25
@@ -98,20 +98,38 @@ def test_a_program_that_seldom_runs_is_seldom_looked_at() -> None:
     assert looks == [7] * 4
 
 
-def test_a_slot_that_started_beside_others_settles_after_its_first_program() -> None:
-    slot = pace([1.6] * 5, [1.0])
+def test_a_slot_that_started_beside_others_settles_after_its_first_programs() -> None:
+    slot = pace([1.6] * 5, [1.7, 1.0])
+    slot.settle()
     assert slot.slowness == 1.6
     slot.settle()
     assert slot.slowness == 1.0
 
 
+def test_what_is_read_beside_a_program_takes_the_place_of_the_start() -> None:
+    slot = pace([1.0] * 5, [1.0] * AGAIN + [1.5])
+    for _ in range(AGAIN):
+        slot.settle()
+    for _ in range(2):
+        slot.look(7)
+    assert slot.slowness == 1.5
+
+
 def test_a_slot_that_has_its_readings_takes_no_more_between_programs() -> None:
     looks: list[int] = []
-    slot = Pace(lambda pid: looks.append(pid) or 1.0)  # type: ignore[func-returns-value]
-    looks.clear()
-    for _ in range(100):
-        slot.settle()
-    assert looks == [0] * (KEPT - 1)
+
+    def measure(pid: int) -> float:
+        looks.append(pid)
+        return 1.0
+
+    for beside, settled in ((0, AGAIN), (1, 0)):
+        slot = Pace(measure)
+        for _ in range(beside):
+            slot.look(7)
+        looks.clear()
+        for _ in range(100):
+            slot.settle()
+        assert looks == [0] * settled
 
 
 def test_what_is_looked_at_costs_the_program_nothing() -> None:
