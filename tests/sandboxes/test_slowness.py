@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks.second_look import hold_to_limits
 from sandboxes.agent.call_clock import WATCHED_S
 from sandboxes.docker.sandbox import DockerSandbox
 from sandboxes.images.lock import ImageInfo
@@ -54,7 +55,8 @@ def run(engine: "docker.DockerClient", image: ImageInfo, program: Program, quota
             assert isinstance(slot, DockerSandbox)
             share = {"cpu_period": PERIOD, "cpu_quota": int(quota * PERIOD)}
             engine.api.update_container(slot.container, **share)
-        return slot.run(program)
+        # As a judge takes it: what came to its end just before it was ended is out of time as well.
+        return hold_to_limits(slot.run(program), program)
 
 
 def script(share: float) -> Program:
