@@ -35,6 +35,10 @@ def find_nearest(boxes: Rectangles, point: Sequence[float]) -> Floats:
     return nearest
 
 
+LEVEL = 1e-200
+"""A segment that rises by less is level: what is divided by that may be past the largest float."""
+
+
 def find_lengths(boxes: Rectangles, segments: Segments, clear: float) -> Floats:
     """Return the length of the part of each segment that is within each box (Liang-Barsky).
 
@@ -47,7 +51,7 @@ def find_lengths(boxes: Rectangles, segments: Segments, clear: float) -> Floats:
         start, end = segments[:, at], segments[:, at + 2]
         low, high = boxes[:, at, None] - clear, boxes[:, at + 2, None] + clear
         missed |= (np.maximum(start, end) < low) | (np.minimum(start, end) > high)
-        level = start == end
+        level = np.abs(end - start) < LEVEL
         along = np.where(level, 1.0, end - start)
         first, second = (low - start) / along, (high - start) / along
         enter = np.where(level, enter, np.maximum(enter, np.minimum(first, second)))
