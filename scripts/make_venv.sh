@@ -28,10 +28,15 @@ fi
 # does not read where pip is told to look. Neither compiles: most of 16,000 files are never imported, and Python
 # compiles those that are, at their first import.
 pip() { .venv/bin/python -m pip --disable-pip-version-check "$@"; }
-if ! pip config list | grep -qE 'index|find-links' && pip install -qq --no-compile uv &&
-    .venv/bin/uv pip install --quiet --python .venv/bin/python --editable '.[dev]'; then
-    exit 0
-fi
+case $(pip config list) in
+*index* | *find-links*) ;;
+*)
+    if pip install -qq --no-compile uv &&
+        .venv/bin/uv pip install --quiet --python .venv/bin/python --editable '.[dev]'; then
+        exit 0
+    fi
+    ;;
+esac
 # The pip that came with Python may take half as long again to find 150 packages.
 pip install -qq --no-compile --upgrade pip || echo "venv: pip can't be upgraded; going on with the one that is there" >&2
 pip install -qq --no-compile --editable '.[dev]' ||

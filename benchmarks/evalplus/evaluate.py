@@ -4,7 +4,7 @@ import msgspec
 
 from benchmarks.evalplus.judge import SuiteJudge
 from benchmarks.evalplus.oracle import OracleRule
-from benchmarks.evalplus.program import build_program, call_limits, is_heavy
+from benchmarks.evalplus.program import build_program, is_heavy
 from benchmarks.evalplus.truth_file import Truth
 from benchmarks.family import RunProgram, Setting, sum_usage
 from benchmarks.problem import Judgement, PassedTests, Problem, Suite, Verdict
@@ -57,7 +57,7 @@ class CallEvaluator:
         """Run one suite, once or twice; return outcomes, judgement, and how many values were right."""
         expected = self._truth[problem.task_id][suite.name]
         program = build_program(problem, suite, source, expected, self._limits)
-        calls_s = call_limits(expected.cpu_s)
+        calls_s = program.calls.cpu_s if program.calls else ()
         looks = look_twice(
             program,
             run,
