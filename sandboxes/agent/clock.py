@@ -17,10 +17,16 @@ AT_START, AGAIN, KEPT = 5, 7, 8
 later: of two seconds."""
 
 
-def find_median(values: Iterable[float]) -> float:
-    """Return the median, the lower of two. The module `statistics` takes longer to import than a slot has."""
+STRAY = 2.0
+"""A reading that is so many times off the median of all says nothing of the program."""
+
+
+def find_center(values: Iterable[float]) -> float:
+    """Return the mean of those values that are near their median."""
     ordered = sorted(values)
-    return ordered[(len(ordered) - 1) // 2]
+    median = ordered[(len(ordered) - 1) // 2]
+    near = [value for value in ordered if median / STRAY <= value <= median * STRAY]
+    return sum(near) / len(near)
 
 
 class Pace:
@@ -28,19 +34,22 @@ class Pace:
 
     def __init__(self, measure: Callable[[int], float] = speed.measure) -> None:
         self.measure = measure
-        self.settled = 0
+        self.settled, self.young = 0, True
         # The best: what else starts meanwhile passes.
         self.readings = deque([min(measure(0) for _ in range(AT_START))], maxlen=KEPT)
 
     @property
     def slowness(self) -> float:
         """How many times slower it is than the reference machine's: 1 where it is not."""
-        # Not the mean: single readings are off by far where others run in between.
-        return min(max(1.0, find_median(self.readings)), MAX_SLOWNESS)
+        # Not the median: who slows the program for a third of the time would not be seen.
+        return min(max(1.0, find_center(self.readings)), MAX_SLOWNESS)
 
     def look(self, pid: int) -> None:
-        """Take one more reading, beside a process."""
+        """Take one more reading, beside a process. The second ends what the one of the start says."""
         self.readings.append(self.measure(pid))
+        if self.young and len(self.readings) > 2:
+            self.young = False
+            self.readings.popleft()
 
     def settle(self) -> None:
         """Take the first reading again, between the first programs, and keep the better.

@@ -63,6 +63,11 @@ def test_single_readings_that_are_far_off_change_nothing(wild: float) -> None:
     assert run(pace([1.5] * 5, readings), 6.0).reference_s == pytest.approx(4.0)
 
 
+def test_a_neighbour_that_comes_and_goes_counts_for_its_share_of_the_time() -> None:
+    """A third of a program's readings at 1.9 times the reference: the median would be 1."""
+    assert run(pace([1.0] * 5, [1.0, 1.0, 1.9] * 40), 30.0).slowness == pytest.approx(1.3, rel=0.03)
+
+
 def test_no_reading_says_more_than_the_most() -> None:
     assert run(pace([1000.0] * 5), 8.0).slowness == pytest.approx(MAX_SLOWNESS)
 
