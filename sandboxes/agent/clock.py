@@ -16,7 +16,6 @@ AT_START, AGAIN, KEPT = 5, 7, 8
 """Readings when a slot starts and after its first programs, of which the best counts, and those that count
 later: of two seconds."""
 
-
 STRAY = 2.0
 """A reading that is so many times off the median of all says nothing of the program."""
 
@@ -37,12 +36,16 @@ class Pace:
         self.settled, self.young = 0, True
         # The best: what else starts meanwhile passes.
         self.readings = deque([min(measure(0) for _ in range(AT_START))], maxlen=KEPT)
+        self.best = self.readings[0]
 
     @property
     def slowness(self) -> float:
-        """How many times slower it is than the reference machine's: 1 where it is not."""
+        """How many times slower it is than the reference machine's, or than itself at its best where faster.
+
+        Else whoever disturbs a fast machine would count for nothing until it was as slow as the reference.
+        """
         # Not the median: who slows the program for a third of the time would not be seen.
-        return min(max(1.0, find_center(self.readings)), MAX_SLOWNESS)
+        return min(max(1.0, find_center(self.readings) / min(1.0, self.best)), MAX_SLOWNESS)
 
     def look(self, pid: int) -> None:
         """Take one more reading, beside a process. The second ends what the one of the start says."""
@@ -50,6 +53,8 @@ class Pace:
         if self.young and len(self.readings) > 2:
             self.young = False
             self.readings.popleft()
+        if len(self.readings) > 2:  # no single reading says what is best
+            self.best = min(self.best, find_center(self.readings))
 
     def settle(self) -> None:
         """Take the first reading again, between the first programs, and keep the better.
@@ -58,7 +63,7 @@ class Pace:
         """
         if len(self.readings) == 1 and self.settled < AGAIN:
             self.settled += 1
-            self.readings[0] = min(self.readings[0], self.measure(0))
+            self.best = self.readings[0] = min(self.best, self.measure(0))
 
 
 class Clock:
@@ -100,7 +105,7 @@ class Clock:
 
     @property
     def slowness(self) -> float:
-        """How many times slower than the reference machine the processor was, over all of that time."""
+        """How many times slower than the reference the processor was, over all of that time."""
         return self.cpu_s / self.reference_s if self.reference_s else self.pace.slowness
 
 
