@@ -30,6 +30,11 @@ class EngineRefused(Exception):
         self.status_code = status_code
 
 
+def is_podman(version: Settings) -> bool:
+    """Return whether what an engine says of its version is Podman's."""
+    return "Podman" in str(version.get("Components"))
+
+
 class SocketEngine:
     """An engine at an address that `dial` knows. `timeout_s` bounds each wait for it in seconds."""
 
