@@ -34,3 +34,12 @@ SYS = (
 """All but the container's own control group, which the agent reads."""
 
 MASKED = (*ENGINES_OWN, *PROC, *SYS)
+
+READ_ONLY = (
+    "/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger",
+    "/sys/fs/cgroup",
+)  # fmt: skip
+"""What nobody may write to: what Docker has by itself, which a list of ours replaces, and one folder more.
+
+Where control groups are of version 1, crun puts memory there that anybody may write to.
+"""

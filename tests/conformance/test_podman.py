@@ -14,6 +14,7 @@ from sandboxes.languages import LANGUAGES
 from sandboxes.sandbox import Sandbox
 from tests.conformance import podman_engine, test_isolation, test_programs, test_slots
 from tests.faults.second_engine import second_engine_with
+from tests.sandboxes import test_masks
 from tests.sandboxes.docker import test_conceded_slot
 from tests.sandboxes.test_built_programs import LIMITS
 
@@ -24,7 +25,7 @@ pytestmark = [pytest.mark.container, pytest.mark.timeout(600)]
 
 LOADED = ("python", "cpp")
 
-for module in (test_isolation, test_programs, test_slots, test_conceded_slot):
+for module in (test_isolation, test_programs, test_slots, test_masks, test_conceded_slot):
     globals().update({name: test for name, test in vars(module).items() if name.startswith("test_")})
 
 
@@ -51,9 +52,9 @@ def real(backend: DockerBackend) -> DockerBackend:
 
 
 @pytest.fixture
-def slot(backend: DockerBackend) -> Iterator[Sandbox]:
-    """A slot of `test_conceded_slot`, on the engine whose concessions those are."""
-    row = LANGUAGES["cpp"]
+def slot(backend: DockerBackend, request: pytest.FixtureRequest) -> Iterator[Sandbox]:
+    """What `test_masks` and `test_conceded_slot` know by that name, on the engine that they are about."""
+    row = LANGUAGES["cpp" if request.function.__module__ == test_conceded_slot.__name__ else "python"]
     with backend.start(backend.find(row), row, LIMITS) as slot:
         yield slot
 
