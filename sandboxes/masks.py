@@ -17,11 +17,23 @@ PROC = (
     "/proc/irq", "/proc/kallsyms", "/proc/key-users", "/proc/kmsg", "/proc/kpagecgroup", "/proc/kpagecount",
     "/proc/kpageflags", "/proc/loadavg", "/proc/locks", "/proc/mdstat", "/proc/meminfo", "/proc/misc",
     "/proc/modules", "/proc/mtrr", "/proc/pagetypeinfo", "/proc/partitions", "/proc/pressure",
-    "/proc/schedstat", "/proc/slabinfo", "/proc/softirqs", "/proc/stat", "/proc/swaps", "/proc/sys/fs",
-    "/proc/sys/kernel/ns_last_pid", "/proc/sys/kernel/pty", "/proc/sys/kernel/random/entropy_avail",
-    "/proc/sys/vm/stat_refresh", "/proc/sysrq-trigger", "/proc/tty", "/proc/uptime", "/proc/vmallocinfo",
+    "/proc/schedstat", "/proc/slabinfo", "/proc/softirqs", "/proc/stat", "/proc/swaps",
+    "/proc/sys/kernel/ns_last_pid", "/proc/sys/kernel/random/entropy_avail", "/proc/sys/vm/stat_refresh",
+    "/proc/sysrq-trigger", "/proc/tty", "/proc/uptime", "/proc/vmallocinfo",
     "/proc/vmstat", "/proc/zoneinfo",
 )  # fmt: skip
+
+SETTINGS = (
+    *(f"/proc/sys/fs/{name}" for name in ("aio-nr", "dentry-state", "file-nr", "inode-nr", "inode-state")),
+    *(
+        f"/proc/sys/fs/quota/{name}"
+        for name in (
+            "allocated_dquots", "cache_hits", "drops", "free_dquots", "lookups", "reads", "syncs", "writes",
+        )
+    ),
+    "/proc/sys/kernel/pty/nr",
+)  # fmt: skip
+"""What counts among settings; file by file, since crun has anybody write to a hidden folder in there."""
 
 SYS = (
     "/sys/block", "/sys/bus", "/sys/class", "/sys/dev", "/sys/devices", "/sys/hypervisor", "/sys/kernel",
@@ -33,4 +45,13 @@ SYS = (
 )  # fmt: skip
 """All but the container's own control group, which the agent reads."""
 
-MASKED = (*ENGINES_OWN, *PROC, *SYS)
+MASKED = (*ENGINES_OWN, *PROC, *SETTINGS, *SYS)
+
+READ_ONLY = (
+    "/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger",
+    "/sys/fs/cgroup",
+)  # fmt: skip
+"""What nobody may write to: what Docker has by itself, which a list of ours replaces, and one folder more.
+
+Where control groups are of version 1, crun puts memory there that anybody may write to.
+"""

@@ -21,11 +21,11 @@ probe() {
     "$python" - <<'END'
 import sys
 from sandboxes import sandbox
-from sandboxes.docker import daemon
+from sandboxes.docker import daemon, engine_api
 
 try:
     version = daemon.connect_for_slots().version()
-    name = "Podman" if "Podman" in str(version.get("Components")) else "Docker"
+    name = "Podman" if engine_api.is_podman(version) else "Docker"
     print(name, version["Version"])
 except sandbox.EngineUnavailable as error:
     sys.exit(f"{error}\nhint: {error.hint}")

@@ -7,7 +7,7 @@ from typing import Self
 from sandboxes.docker import bounds, leftovers, runtimes, sandbox
 from sandboxes.docker.daemon import connect_for_slots
 from sandboxes.docker.dial import UNIX
-from sandboxes.docker.engine_api import Engine
+from sandboxes.docker.engine_api import Engine, is_podman
 from sandboxes.images.find import find_image
 from sandboxes.images.lock import ImageInfo
 from sandboxes.language import Language
@@ -43,7 +43,7 @@ class DockerBackend:
         """See `Backend.describe`."""
         with _translate_errors():
             version, info = self.engine.version(), self.engine.info()
-        name = version.get("Platform", {}).get("Name") or "Docker"
+        name = "Podman" if is_podman(version) else version.get("Platform", {}).get("Name") or "Docker"
         cgroups = f"version {info.get('CgroupVersion') or 1} ({info.get('CgroupDriver') or 'driver unknown'})"
         return BackendInfo(
             version=f"{name} {version.get('Version', '')}".strip(),

@@ -57,8 +57,9 @@ def _without_resource(settings: Settings) -> Settings:
 
 
 def _profile_by_path(settings: Settings) -> Settings:
-    options = [option for option in settings["SecurityOpt"] if not option.startswith("seccomp=")]
-    return settings | {"SecurityOpt": [*options, f"seccomp={seccomp.PATH}"]}
+    by_path = f"seccomp={seccomp.PATH}"
+    options = [by_path if option.startswith("seccomp=") else option for option in settings["SecurityOpt"]]
+    return settings | {"SecurityOpt": options}
 
 
 def _own_bounds(settings: Settings) -> Settings:

@@ -5,9 +5,9 @@ import os
 import secrets
 from typing import Any
 
-from sandboxes.docker import concessions
+from sandboxes.docker import concessions, podman
 from sandboxes.docker.concessions import Concession, Settings
-from sandboxes.docker.engine_api import ContainerApi
+from sandboxes.docker.engine_api import ContainerApi, is_podman
 from sandboxes.language import Language
 from sandboxes.owner import describe_owner
 
@@ -15,6 +15,9 @@ LABEL = "org.codearena.runner"
 OWNER_LABEL = f"{LABEL}.owner"
 _conceded: dict[tuple[str, str], list[Concession]] = {}
 """By engine and runtime: each slot after the first begins with what the first had to do without."""
+
+_podmans: dict[str, bool] = {}
+"""Whether the engine at an address is Podman."""
 
 
 def start(api: ContainerApi, image: str, language: Language, settings: Settings) -> tuple[str, Any]:
@@ -26,6 +29,8 @@ def start(api: ContainerApi, image: str, language: Language, settings: Settings)
     identity = getattr(api, "identity", "")  # the library's has none
     if identity and runtime:
         identity += f" {runtime}"
+    if _is_podman(api):
+        settings = podman.adapt(settings)
     made = _conceded.setdefault((api.base_url, runtime), [])
     if not made and identity:
         made.extend(concessions.recall(identity))
@@ -41,6 +46,12 @@ def start(api: ContainerApi, image: str, language: Language, settings: Settings)
                 made.append(refused)
                 if identity:
                     concessions.keep(identity, made)
+
+
+def _is_podman(api: ContainerApi) -> bool:
+    if api.base_url not in _podmans:
+        _podmans[api.base_url] = is_podman(api.version())
+    return _podmans[api.base_url]
 
 
 def detach(attached: Any) -> None:

@@ -30,6 +30,11 @@ class EngineRefused(Exception):
         self.status_code = status_code
 
 
+def is_podman(version: Settings) -> bool:
+    """Return whether what an engine says of its version is Podman's."""
+    return "Podman" in str(version.get("Components"))
+
+
 class SocketEngine:
     """An engine at an address that `dial` knows. `timeout_s` bounds each wait for it in seconds."""
 
@@ -38,7 +43,7 @@ class SocketEngine:
 
     def version(self) -> Settings:
         """Return what the engine says of its version."""
-        return dict(self.api.ask("GET", "/version"))
+        return self.api.version()
 
     def info(self) -> Settings:
         """Return what the engine says of itself and its machine."""
@@ -53,6 +58,10 @@ class SocketApi:
 
     def __init__(self, address: str, timeout_s: float, identity: str = "") -> None:
         self.base_url, self.identity, self._timeout_s = address, identity, timeout_s
+
+    def version(self) -> Settings:
+        """Return what the engine says of its version."""
+        return dict(self.ask("GET", "/version"))
 
     def inspect_image(self, image: str) -> Settings:
         """Return what the engine knows of an image."""

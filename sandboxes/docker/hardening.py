@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandboxes.language import Language
-from sandboxes.masks import MASKED
+from sandboxes.masks import MASKED, READ_ONLY
 from sandboxes.program import Limits
 from sandboxes.seccomp import profile
 from sandboxes.slot_memory import mounts, slot_bytes
@@ -21,6 +21,7 @@ def hardening(limits: Limits, language: Language) -> dict[str, Any]:
         "CapAdd": ["SETUID", "SETGID", "KILL", "SYS_RESOURCE"],
         "SecurityOpt": ["no-new-privileges", f"seccomp={profile()}"],
         "MaskedPaths": MASKED,
+        "ReadonlyPaths": READ_ONLY,
         "Memory": memory,
         "MemorySwap": memory,
         "PidsLimit": limits.processes + language.processes,

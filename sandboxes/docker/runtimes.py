@@ -1,6 +1,6 @@
 """The programs that an engine starts containers with: runc, crun, or a kernel of its own such as gVisor's."""
 
-from sandboxes.docker.engine_api import Engine
+from sandboxes.docker.engine_api import Engine, is_podman
 from sandboxes.sandbox import BackendUnavailable, RuntimeUnavailable
 
 BY_TYPE = "."
@@ -18,7 +18,7 @@ def require(engine: Engine, name: str) -> None:
         info, version = engine.info(), engine.version()
     except Exception as error:  # the engine's errors, and those of the connection to it
         raise BackendUnavailable(f"the engine does not answer: {error}", "restart it") from error
-    if "Podman" in str(version.get("Components")):
+    if is_podman(version):
         raise RuntimeUnavailable(
             f"Podman takes no runtime from a request, so none can be asked to be {name}",
             f"start its service with it ({PODMANS.format(name)}), and leave out --runtime",

@@ -26,6 +26,15 @@ if not os.fork():
     time.sleep(600)
 """
 FINDS = "import os\nassert not os.listdir('/tmp')\n"
+WRITES_EVERYWHERE = """
+import contextlib, os
+for folder, _, _ in os.walk("/"):
+    if not folder.startswith("/proc"):
+        with contextlib.suppress(OSError), open(os.path.join(folder, "left"), "w") as file:
+            file.write("left")
+            file.flush()
+            print(folder)
+"""
 SLOW = """
 import time
 def f(x):
@@ -123,6 +132,13 @@ def test_the_next_program_finds_nothing(real: Backend, slots: Callable[[Backend,
         assert slot.run(script(LEAVES)).exit_code == 0
         assert slot.clean
         assert slot.run(script(FINDS)).exit_code == 0
+
+
+def test_it_writes_where_it_is_taken_away_again(real: Backend, slots: Callable[[Backend, str], Pool]) -> None:
+    with slots(real, "python").lease() as slot:
+        found = slot.run(script(WRITES_EVERYWHERE))
+        assert (set(found.stdout.splitlines()), found.stderr) == ({"/tmp", "/dev/shm"}, "")
+        assert slot.clean
 
 
 def test_who_has_seen_enough_stops_the_program(real: Backend, slots: Callable[[Backend, str], Pool]) -> None:

@@ -58,12 +58,18 @@ def bounded(name: str, *files: str) -> Iterator[Path]:
 def remove(name: str) -> None:
     """Remove a group of all controllers, and what is in it; the last processes may take a moment to end."""
     deadline = time.monotonic() + GONE_S
-    while found := [place for place in (*ROOT.glob(f"*/{name}"), ROOT / name) if place.is_dir()]:
-        for place in found:
-            for group in sorted(place.rglob("**/"), reverse=True):
-                with contextlib.suppress(OSError):
-                    group.rmdir()
-            with contextlib.suppress(OSError):
-                place.rmdir()
+    while remove_empty(name):
         assert time.monotonic() < deadline, "processes were left behind"
         time.sleep(LOOK_S)
+
+
+def remove_empty(name: str) -> bool:
+    """Remove of a group of all controllers what no process is in. Return whether there was any of it."""
+    found = [place for place in (*ROOT.glob(f"*/{name}"), ROOT / name) if place.is_dir()]
+    for place in found:
+        for group in sorted(place.rglob("**/"), reverse=True):
+            with contextlib.suppress(OSError):
+                group.rmdir()
+        with contextlib.suppress(OSError):
+            place.rmdir()
+    return bool(found)

@@ -9,21 +9,26 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from sandboxes.images.lock import ImageInfo
 from tests.faults import control_groups
 
-DISK = "700m"
-"""The image takes 280 MiB of it."""
-
 ANSWERS_S = 200.0
 LOOK_S = 0.2
 
 
+AnEngine = TypeVar("AnEngine", bound="SecondEngine")
+
+
 class SecondEngine:
     """A dockerd with a disk, sockets and containers of its own, all below one folder on a small disk."""
+
+    program = "dockerd"
+    disk = "700m"
+    """The image of Python takes 280 MiB of it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -41,6 +46,13 @@ class SecondEngine:
             time.sleep(LOOK_S)
 
     def _launch(self) -> "subprocess.Popen[bytes]":
+        with (self.folder / "log").open("ab") as log:
+            return subprocess.Popen(
+                self._command(), stdout=log, stderr=log, stdin=subprocess.DEVNULL, cwd=self.folder
+            )
+
+    def _command(self) -> list[str]:
+        """Return what starts it, with nothing in its way."""
         pid_file = self.folder / "pid"
         # One that was killed leaves them, and the next would wait for the process that they name.
         for left in (pid_file, self.folder / "exec/containerd/containerd.pid"):
@@ -50,9 +62,7 @@ class SecondEngine:
         command += ["--exec-root", f"{self.folder}/exec"]
         command += ["--pidfile", str(pid_file), "--host", self.host, "--storage-driver", "overlay2"]
         command += ["--bridge", "none", "--iptables=false", "--ip6tables=false"]
-        command += ["--exec-opt", "native.cgroupdriver=cgroupfs", "--cgroup-parent", f"/{self.group}"]
-        with (self.folder / "log").open("ab") as log:
-            return subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+        return [*command, "--exec-opt", "native.cgroupdriver=cgroupfs", "--cgroup-parent", f"/{self.group}"]
 
     def end(self, number: signal.Signals) -> None:
         """Send it a signal that ends it, and wait for its end."""
@@ -96,7 +106,7 @@ class SecondEngine:
         self.end(signal.SIGTERM)
         for entry in Path("/proc").glob("[0-9]*"):
             with contextlib.suppress(OSError):
-                if str(self.folder / "exec").encode() in (entry / "cmdline").read_bytes():
+                if f"{self.folder}/".encode() in (entry / "cmdline").read_bytes():
                     os.kill(int(entry.name), signal.SIGKILL)
         control_groups.remove(self.group)
 
@@ -112,17 +122,18 @@ def small_disk(folder: Path, size: str) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def second_engine_with(image: ImageInfo) -> Iterator[SecondEngine]:
-    """Start an engine that has one image. Where that can't be, the test is skipped, and fails in CI."""
-    if os.geteuid() != 0 or shutil.which("dockerd") is None:
+def second_engine_with(kind: type[AnEngine], *images: ImageInfo) -> Iterator[AnEngine]:
+    """Start an engine that has some images. Where that can't be, the test is skipped, and fails in CI."""
+    if os.geteuid() != 0 or shutil.which(kind.program) is None:
         missing = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        missing("a second engine needs dockerd and root")
+        missing(f"a second engine needs {kind.program} and root")
     # Not where tests have their folders: a socket's path may have a hundred letters.
-    with tempfile.TemporaryDirectory(prefix="engine-") as name, small_disk(Path(name), DISK):
-        engine = SecondEngine(Path(name))
+    with tempfile.TemporaryDirectory(prefix="engine-") as name, small_disk(Path(name), kind.disk):
+        engine = kind(Path(name))
         try:
             engine.start()
-            engine.load(image.tag)
+            for image in images:
+                engine.load(image.tag)
             yield engine
         finally:
             engine.close()

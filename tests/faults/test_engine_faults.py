@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.container, pytest.mark.data, pytest.mark.timeout(1200)
 @pytest.fixture(scope="module")
 def second_engine(python_image: ImageInfo) -> Iterator[SecondEngine]:
     """An engine of this file's own, with the image of Python."""
-    with second_engine_with(python_image) as engine:
+    with second_engine_with(SecondEngine, python_image) as engine:
         yield engine
 
 

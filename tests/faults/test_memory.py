@@ -39,7 +39,7 @@ JOIN = 'echo $$ >"$1/cgroup.procs"; shift; exec "$@"'
 @pytest.fixture(scope="module")
 def second_engine(python_image: ImageInfo) -> Iterator[SecondEngine]:
     """An engine whose containers are in a control group of their own."""
-    with second_engine_with(python_image) as engine:
+    with second_engine_with(SecondEngine, python_image) as engine:
         yield engine
 
 

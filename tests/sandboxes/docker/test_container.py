@@ -32,6 +32,9 @@ class Engine:
         self.asked: list[dict[str, Any]] = []
         self.removed: list[str] = []
 
+    def version(self) -> dict[str, Any]:
+        return {"Components": [{"Name": "Podman Engine"}]} if "podman" in self.base_url else {}
+
     def create_container_from_config(self, config: dict[str, Any], _: str) -> dict[str, str]:
         self.asked.append(config["HostConfig"])
         return {"Id": str(len(self.asked) - 1)}
@@ -73,7 +76,19 @@ def test_an_engine_that_takes_all_gets_all() -> None:
     assert asked["CapAdd"] == ["SETUID", "SETGID", "KILL", "SYS_RESOURCE"]
     assert asked["SecurityOpt"] == ["no-new-privileges", f"seccomp={seccomp.profile()}"]
     assert "/proc/vmstat" in asked["MaskedPaths"]
+    assert "/proc/sys" in asked["ReadonlyPaths"]
     assert asked["Tmpfs"]["/dev/shm"].endswith("nr_inodes=256")
+    assert "/run" not in asked["Tmpfs"]
+
+
+def test_podman_is_told_what_to_hide_and_that_nobody_may_write_to_what_it_adds() -> None:
+    engine = Engine("podman", NO_INODES, NO_TEXT)
+    start(engine)
+    last = engine.asked[-1]
+    *_, profile, hidden = last["SecurityOpt"]
+    assert profile == f"seccomp={seccomp.PATH}"
+    assert {"/proc/vmstat", "/sys/kernel"} <= set(hidden.removeprefix("mask=").split(":"))
+    assert ["mode=0755" in last["Tmpfs"][place] for place in ("/run", "/var/tmp")] == [True, True]
 
 
 def test_what_is_refused_is_done_without_and_remembered() -> None:

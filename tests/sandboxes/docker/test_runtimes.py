@@ -10,6 +10,11 @@ from sandboxes.docker.engine_api import SocketEngine
 from sandboxes.sandbox import BackendUnavailable, RuntimeUnavailable
 from tests.sandboxes.docker.conftest import Handler
 
+PODMANS = {
+    "Platform": {"Name": "linux/amd64/debian-12"},
+    "Version": "4.3.1",
+    "Components": [{"Name": "Podman Engine"}],
+}
 INFO = {"DefaultRuntime": "runc", "Runtimes": {"runc": {}, "crun": {}}}
 
 
@@ -39,10 +44,11 @@ def test_another_is_refused_with_those_that_there_are(server: SocketEngine) -> N
 
 
 def test_podman_would_take_its_own_whatever_is_asked(server: SocketEngine) -> None:
-    answer(info=INFO, version={"Components": [{"Name": "Podman Engine"}]})
+    answer(info=INFO, version=PODMANS)
     with pytest.raises(RuntimeUnavailable, match="Podman") as caught:
         runtimes.require(server, "crun")
     assert "podman --runtime crun system service" in caught.value.hint
+    assert DockerBackend(server).describe().version == "Podman 4.3.1"
 
 
 def test_an_engine_that_fails_is_told(server: SocketEngine) -> None:
