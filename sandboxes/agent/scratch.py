@@ -7,6 +7,12 @@ from . import rights
 
 FOLDERS = ("/tmp", "/dev/shm")
 
+LEFT_OPEN = "/sys/fs/cgroup"
+"""A folder in memory which crun lets anybody write to, where control groups are of version 1."""
+
+MOST_FILES = 8192
+"""In all folders together: more than fit where an engine bounds them, as Podman does not."""
+
 Use = tuple[tuple[int, int], ...]
 """(blocks, files) in use in each folder."""
 
@@ -15,6 +21,17 @@ def measure_use() -> Use:
     """Return what is in use in each folder."""
     stats = map(os.statvfs, FOLDERS)
     return tuple((stat.f_blocks - stat.f_bfree, stat.f_files - stat.f_ffree) for stat in stats)
+
+
+def has_too_many_files() -> bool:
+    """Return whether there are so many files that memory for no more than their names would run out."""
+    return sum(files for _, files in measure_use()) > MOST_FILES
+
+
+def close_others() -> None:
+    """Leave writing to a folder that nobody empties to root alone, where the engine did not see to that."""
+    with contextlib.suppress(OSError):  # it is read-only, or somebody else's
+        os.chmod(LEFT_OPEN, 0o755)
 
 
 def empty(uid: int, baseline: Use) -> bool:

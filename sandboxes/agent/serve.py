@@ -26,6 +26,7 @@ class Agent:
 
     def __init__(self, language: dict[str, Any]) -> None:
         self.protected = rights.protect_agent()
+        scratch.close_others()
         self.host = HostLink()
         # Before all others: by its process id it is protected where samples are of its user.
         self.zygote_pid, self.zygote = zygotes.start((self.host.reading, self.host.writing), language)

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from . import process, process_table, rights
+from . import process, process_table, rights, scratch
 from .call_clock import CallClock
 from .clock import Clock, Pace, backstop_s
 from .facts import Facts, ProcessEnd, report_end
@@ -100,11 +100,18 @@ class Watch:
             self.kill("cpu")
         elif self.idle_s > self.spec["idle_s"] or now - self.started > self.spec["wall_s"]:
             self.kill("wall")
-        elif self.spec["slot_bytes"] and process_table.is_past(self.spec["uid"], self.spec["slot_bytes"]):
+        elif self.takes_too_much():
             self.kill("memory")
         self.slot.host.require_host()
         if self.send_progress(records):  # what is new was not there a tick ago: no loop after it is work
             self.progress_s = before_s
+
+    def takes_too_much(self) -> bool:
+        """Return whether it takes memory that nothing but the agent bounds."""
+        if scratch.has_too_many_files():
+            return True
+        most = self.spec["slot_bytes"]
+        return bool(most) and process_table.is_past(self.spec["uid"], most)
 
     def is_late(self) -> bool:
         """Return whether the program as a whole has used more than it may."""

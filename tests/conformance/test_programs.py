@@ -27,12 +27,11 @@ if not os.fork():
 """
 FINDS = "import os\nassert not os.listdir('/tmp')\n"
 WRITES_EVERYWHERE = """
-import contextlib, os
+import contextlib, os, re
 for folder, _, _ in os.walk("/"):
-    if not folder.startswith("/proc"):
-        with contextlib.suppress(OSError), open(os.path.join(folder, "left"), "w") as file:
-            file.write("left")
-            file.flush()
+    if not re.match("/proc/([0-9]|self|thread)", folder):
+        with contextlib.suppress(OSError):
+            os.mkdir(os.path.join(folder, "left"))
             print(folder)
 """
 SLOW = """
