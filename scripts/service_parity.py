@@ -59,8 +59,9 @@ def compare(service: ServiceProcess, bench: str, path: Path, limit: int | None) 
     whole = registry.load(bench)
     chosen = samples.load(path, whole, selected=samples.select(whole, limit)).samples
     with tempfile.TemporaryDirectory() as folder:
-        options = [] if limit is None else ["--limit", str(limit)]
-        run(bench, path, Path(folder) / "run", "--workers", "2", *options)
+        # Of a few samples one slot makes less work than two: some languages' take longer to start.
+        options = ["--workers", "2"] if limit is None else ["--workers", "1", "--limit", str(limit)]
+        run(bench, path, Path(folder) / "run", *options)
         wanted = verdict_lines(Path(folder) / "run")
     found = {line["task_id"]: line for line in judge_over_http(service, bench, chosen)}
     return len(found), [
