@@ -16,16 +16,11 @@ AT_START, AGAIN, KEPT = 5, 7, 8
 """Readings when a slot starts and after its first programs, of which the best counts, and those that count
 later: of two seconds."""
 
-STRAY = 2.0
-"""A reading that is so many times off the median of all says nothing of the program."""
 
-
-def find_center(values: Iterable[float]) -> float:
-    """Return the mean of those values that are near their median."""
+def find_median(values: Iterable[float]) -> float:
+    """Return the median, the lower of two. The module `statistics` takes longer to import than a slot has."""
     ordered = sorted(values)
-    median = ordered[(len(ordered) - 1) // 2]
-    near = [value for value in ordered if median / STRAY <= value <= median * STRAY]
-    return sum(near) / len(near)
+    return ordered[(len(ordered) - 1) // 2]
 
 
 class Pace:
@@ -44,8 +39,8 @@ class Pace:
 
         Else whoever disturbs a fast machine would count for nothing until it was as slow as the reference.
         """
-        # Not the median: who slows the program for a third of the time would not be seen.
-        return min(max(1.0, find_center(self.readings) / min(1.0, self.best)), MAX_SLOWNESS)
+        # Not the mean: what slows Python now and then may slow a compiled loop by next to nothing.
+        return min(max(1.0, find_median(self.readings) / min(1.0, self.best)), MAX_SLOWNESS)
 
     def look(self, pid: int) -> None:
         """Take one more reading, beside a process. The second ends what the one of the start says."""
@@ -53,8 +48,6 @@ class Pace:
         if self.young and len(self.readings) > 2:
             self.young = False
             self.readings.popleft()
-        if len(self.readings) > 2:  # no single reading says what is best
-            self.best = min(self.best, find_center(self.readings))
 
     def settle(self) -> None:
         """Take the first reading again, between the first programs, and keep the better.

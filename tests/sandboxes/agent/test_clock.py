@@ -63,21 +63,9 @@ def test_single_readings_that_are_far_off_change_nothing(wild: float) -> None:
     assert run(pace([1.5] * 5, readings), 6.0).reference_s == pytest.approx(4.0)
 
 
-def test_a_neighbour_that_comes_and_goes_counts_for_its_share_of_the_time() -> None:
-    """A third of a program's readings at 1.9 times the reference: the median would be 1."""
-    assert run(pace([1.0] * 5, [1.0, 1.0, 1.9] * 40), 30.0).slowness == pytest.approx(1.3, rel=0.03)
-
-
 def test_a_fast_machine_that_is_disturbed_is_as_slow_as_it_became() -> None:
     """It is still faster than the reference, and yet no limit is shorter than in its own quiet hours."""
     assert run(pace([0.6] * 5, [0.9] * 60), 9.0).slowness == pytest.approx(1.5, rel=0.06)
-
-
-def test_what_a_start_beside_others_takes_for_the_best_is_found_later() -> None:
-    slot = pace([0.9] * 5, [0.6] * 8 + [0.9] * 8)
-    for _ in range(16):
-        slot.look(7)
-    assert slot.slowness == pytest.approx(1.5)
 
 
 def test_no_reading_says_more_than_the_most() -> None:
