@@ -28,26 +28,19 @@ class Pace:
 
     def __init__(self, measure: Callable[[int], float] = speed.measure) -> None:
         self.measure = measure
-        self.settled, self.young = 0, True
+        self.settled = 0
         # The best: what else starts meanwhile passes.
         self.readings = deque([min(measure(0) for _ in range(AT_START))], maxlen=KEPT)
-        self.best = self.readings[0]
 
     @property
     def slowness(self) -> float:
-        """How many times slower it is than the reference machine's, or than itself at its best where faster.
-
-        Else whoever disturbs a fast machine would count for nothing until it was as slow as the reference.
-        """
-        # Not the mean: what slows Python now and then may slow a compiled loop by next to nothing.
-        return min(max(1.0, find_median(self.readings) / min(1.0, self.best)), MAX_SLOWNESS)
+        """How many times slower it is than the reference machine's: 1 where it is not."""
+        # Not the mean: single readings are off by far where others run in between.
+        return min(max(1.0, find_median(self.readings)), MAX_SLOWNESS)
 
     def look(self, pid: int) -> None:
-        """Take one more reading, beside a process. The second ends what the one of the start says."""
+        """Take one more reading, beside a process."""
         self.readings.append(self.measure(pid))
-        if self.young and len(self.readings) > 2:
-            self.young = False
-            self.readings.popleft()
 
     def settle(self) -> None:
         """Take the first reading again, between the first programs, and keep the better.
@@ -56,7 +49,7 @@ class Pace:
         """
         if len(self.readings) == 1 and self.settled < AGAIN:
             self.settled += 1
-            self.best = self.readings[0] = min(self.best, self.measure(0))
+            self.readings[0] = min(self.readings[0], self.measure(0))
 
 
 class Clock:
@@ -98,7 +91,7 @@ class Clock:
 
     @property
     def slowness(self) -> float:
-        """How many times slower than the reference the processor was, over all of that time."""
+        """How many times slower than the reference machine the processor was, over all of that time."""
         return self.cpu_s / self.reference_s if self.reference_s else self.pace.slowness
 
 

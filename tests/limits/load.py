@@ -13,6 +13,13 @@ from sandboxes.docker.container import LABEL
 if TYPE_CHECKING:
     import docker
 
+BUSY = """
+import os
+parent = os.getppid()
+while os.getppid() == parent:  # whoever was killed can't end it
+    for _ in range(1_000_000):
+        pass
+"""
 PERIOD_US = 100_000
 LOOK_S = 0.1
 
@@ -38,7 +45,7 @@ CONDITIONS = (
 @contextlib.contextmanager
 def busy(count: int) -> Iterator[None]:
     """Keep so many cores busy with processes of our own."""
-    processes = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(count)]
+    processes = [subprocess.Popen([sys.executable, "-c", BUSY]) for _ in range(count)]
     try:
         yield
     finally:

@@ -139,7 +139,7 @@ class Steady(Pace):
     """A processor that nobody looks at."""
 
     def __init__(self) -> None:
-        self.readings, self.best, self.young = deque([1.0]), 1.0, False
+        self.readings = deque([1.0])
 
 
 class Listening(Agent):
