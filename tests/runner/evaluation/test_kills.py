@@ -29,6 +29,9 @@ pytestmark = [pytest.mark.container, pytest.mark.data]
 COUNT = 80
 """Tasks, the first of HumanEval+: two of their replies run out of time, and one takes seconds to pass."""
 
+AT_ITS_LIMIT = "HumanEval/39"
+"""Takes 0.9 to 1.1 times what a call may, by how busy the machine is: whether it passes plus is open."""
+
 PLUS = ["--bench", "humaneval+", "--limit", str(COUNT)]
 KILLS = 10
 
@@ -79,10 +82,13 @@ def test_ten_kills_change_nothing_and_ask_for_nothing_twice(
     ours, theirs = read_verdicts(folder / "humaneval+"), read_verdicts(undisturbed)
     asked = [prompt.key.partition(":")[2] for prompt in prompts_of("humaneval+")][:COUNT]
     assert ours.keys() == set(asked)
-    assert differences(ours, {task: theirs[task] for task in asked}) == {}
+    unlike = differences(ours, {task: theirs[task] for task in asked})
+    assert unlike.keys() <= {AT_ITS_LIMIT}
+    assert ours[AT_ITS_LIMIT]["suites"]["base"] == "passed"
+    assert ours[AT_ITS_LIMIT]["verdict"] in {"passed", "timeout"}
     found = {name: (score["passed"], score["total"]) for name, score in scores(folder / "humaneval+").items()}
     assert found == {
-        name: (sum(_passes(theirs[task], suites) for task in asked), COUNT) for name, suites in SCORES.items()
+        name: (sum(_passes(ours[task], suites) for task in asked), COUNT) for name, suites in SCORES.items()
     }
     assert len(read_lines(folder / "humaneval+.jsonl")) == COUNT
 
