@@ -282,7 +282,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     the sample's runs; `compile_cpu_s` is the processor time of compiling it, of which `cpu_s` has nothing.
     `by_exit_status` is what the exit status alone would have said, where that was asked. `tests` is there
     where `Setting.count_tests` asked, `vote` where samples vote. `slowness` is how many times slower than the
-    reference the processor was, where it was slower.
+    reference machine the processor was, where it was slower.
     """
 
     verdict: Verdict

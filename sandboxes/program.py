@@ -158,7 +158,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     `stdout` and `stderr` are what was kept of `stdout_bytes` and `stderr_bytes`; `compiler` is what the
     compiler said of a program that it refused, cut short. `clean` says whether the sandbox is as it was
     before. `cpu_s` is what the program used here, in seconds; `slowness` is how many times slower than the
-    reference the processor was meanwhile (1 where it was as fast, or faster), so that
+    reference machine the processor was meanwhile (1 where it was as fast, or faster), so that
     `reference_cpu_s` is what the limits count. `progress_cpu_s` of `cpu_s` were used up before the last value
     came, as the sandbox saw it and not the program: it looks a few times a second, so a little less.
     """

@@ -81,7 +81,7 @@ class Sandbox(Protocol):
 
     @property
     def slowness(self) -> float:
-        """How many times slower than the reference its processor was when it started; 1 at least."""
+        """How many times slower than the reference machine its processor was when it started; 1 at least."""
         ...
 
     def heartbeat(self) -> None:

@@ -7,7 +7,7 @@ from runner.engine.self_test_records import CheckResult
 
 class LanguageHealth(msgspec.Struct, frozen=True, kw_only=True):
     """One language. `start_s` is what starting a slot took, `warm_ms` a program that passes in a warm one,
-    `slowness` how many times slower than the reference the processor was then.
+    `slowness` how many times slower than the reference machine the processor was then.
 
     `tested` is when an earlier self-test of this image passed, where that was good enough; then there are no
     checks and times. `problem` says why there are none otherwise, `hint` what to do about what is not well.
@@ -82,7 +82,7 @@ class DataHealth(msgspec.Struct, frozen=True, kw_only=True):
 class Health(msgspec.Struct, frozen=True, kw_only=True):
     """All that `runner doctor` found.
 
-    `slowness` is how many times slower than the reference the processor is, None where no slot tells;
+    `slowness` is how many times slower than the reference machine the processor is, None where no slot tells;
     `isolation` is None where no sandbox could be asked for.
     """
 

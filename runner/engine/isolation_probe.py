@@ -17,7 +17,9 @@ STATUS = ("Uid", "Gid", "Groups", "CapPrm", "CapEff", "CapAmb", "CapBnd", "NoNew
 FAMILIES = ("AF_INET", "AF_INET6", "AF_PACKET", "AF_NETLINK", "AF_VSOCK")
 ENGINE_SOCKETS = ("/var/run/docker.sock", "/run/podman/podman.sock", "/run/containerd/containerd.sock")
 NAMESPACES = ("cgroup", "ipc", "mnt", "net", "pid", "user", "uts")
-FOLDERS = ("/", "/bin", "/etc", "/home", "/opt", "/root", "/usr/bin", "/var")
+FOLDERS = (
+    "/", "/bin", "/etc", "/home", "/opt", "/root", "/run", "/sys/fs/cgroup", "/usr/bin", "/var", "/var/tmp",  # noqa: S108
+)  # fmt: skip
 CLONE_NEWUSER, PTRACE_TRACEME = 0x10000000, 0
 PIECE = 64 * MIB
 TAKEN, ENDED = b"t", b"e"

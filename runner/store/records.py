@@ -20,7 +20,7 @@ class VerdictLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False
 
     `by_exit_status` is what the exit status alone would have said, where that is known; `tests` how many
     tests it passed, and `vote` what it answers, where that was asked (no line of a run has these); `slowness`
-    how many times slower than the reference the processor was, where it was slower (`cpu_s` is as
+    how many times slower than the reference machine the processor was, where it was slower (`cpu_s` is as
     measured here); `output` what the program wrote, where an export wants it. `limited` where a limit fired
     in one of its runs, `cached` where an earlier run made the verdict: times and memory are those of then.
     """
@@ -106,7 +106,7 @@ class Timing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Slowness(msgspec.Struct, frozen=True, kw_only=True):
-    """How many times slower than the reference the processor was: the median sample's, and the most.
+    """How many times slower than the reference machine the processor was: the median sample's, and the most.
 
     The most is that of samples which were long enough to be looked at (`store.slowness`). 1 is as fast, or
     faster. Limits are in seconds of the reference machine (`docs/limits.md`).

@@ -32,7 +32,7 @@ class Facts(NamedTuple):
     used up of the first before the last value came, as far as the agent saw. `maxrss` is in bytes. `stdout`
     and `stderr` say how many bytes of each are kept, and stand behind the records, `stdout_bytes` and
     `stderr_bytes` how many there were. `unclean` is "" or what could not be cleaned up; `compiler` is what a
-    compiler said that refused the program. `slowness` is how many times slower than the reference the
+    compiler said that refused the program. `slowness` is how many times slower than the reference machine the
     processor was meanwhile. `starved` says that the kernel killed something of the slot for want of memory
     of the machine, not of the slot: then nothing is known of the program.
     """

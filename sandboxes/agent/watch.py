@@ -108,10 +108,8 @@ class Watch:
 
     def takes_too_much(self) -> bool:
         """Return whether it takes memory that nothing but the agent bounds."""
-        if scratch.has_too_many_files():
-            return True
         most = self.spec["slot_bytes"]
-        return bool(most) and process_table.is_past(self.spec["uid"], most)
+        return scratch.has_too_many_files() or (most > 0 and process_table.is_past(self.spec["uid"], most))
 
     def is_late(self) -> bool:
         """Return whether the program as a whole has used more than it may."""

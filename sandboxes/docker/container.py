@@ -16,9 +16,6 @@ OWNER_LABEL = f"{LABEL}.owner"
 _conceded: dict[tuple[str, str], list[Concession]] = {}
 """By engine and runtime: each slot after the first begins with what the first had to do without."""
 
-_podmans: dict[str, bool] = {}
-"""Whether the engine at an address is Podman."""
-
 
 def start(api: ContainerApi, image: str, language: Language, settings: Settings) -> tuple[str, Any]:
     """Create, attach to and start a container. Returns (its id, the engine's attached socket).
@@ -49,9 +46,8 @@ def start(api: ContainerApi, image: str, language: Language, settings: Settings)
 
 
 def _is_podman(api: ContainerApi) -> bool:
-    if api.base_url not in _podmans:
-        _podmans[api.base_url] = is_podman(api.version())
-    return _podmans[api.base_url]
+    told: bool | None = getattr(api, "podman", None)  # the library's does not know
+    return is_podman(api.version()) if told is None else told
 
 
 def detach(attached: Any) -> None:

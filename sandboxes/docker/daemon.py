@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sandboxes.docker.dial import UNIX
-from sandboxes.docker.engine_api import EngineRefused, Settings, SocketEngine
+from sandboxes.docker.engine_api import EngineRefused, Settings, SocketEngine, is_podman
 from sandboxes.sandbox import EngineUnavailable
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def connect() -> "docker.DockerClient":
 def connect_for_slots() -> SocketEngine:
     """Connect for what slots need, without the library. Raises as `connect`."""
     address, version = _find()
-    return SocketEngine(address, REQUEST_TIMEOUT_S, _identify(address, version))
+    return SocketEngine(address, REQUEST_TIMEOUT_S, _identify(address, version), is_podman(version))
 
 
 def _find() -> tuple[str, Settings]:

@@ -38,8 +38,10 @@ def is_podman(version: Settings) -> bool:
 class SocketEngine:
     """An engine at an address that `dial` knows. `timeout_s` bounds each wait for it in seconds."""
 
-    def __init__(self, address: str, timeout_s: float, identity: str = "") -> None:
-        self.api = SocketApi(address, timeout_s, identity)
+    def __init__(
+        self, address: str, timeout_s: float, identity: str = "", podman: bool | None = None
+    ) -> None:
+        self.api = SocketApi(address, timeout_s, identity, podman)
 
     def version(self) -> Settings:
         """Return what the engine says of its version."""
@@ -53,11 +55,14 @@ class SocketEngine:
 class SocketApi:
     """What slots ask of an engine. A connection for each request: so any thread may ask.
 
-    `identity` tells this very engine, as it is set up now, from others.
+    `identity` tells this very engine, as it is set up now, from others; `podman` whether it is Podman, None
+    where nobody asked yet.
     """
 
-    def __init__(self, address: str, timeout_s: float, identity: str = "") -> None:
-        self.base_url, self.identity, self._timeout_s = address, identity, timeout_s
+    def __init__(
+        self, address: str, timeout_s: float, identity: str = "", podman: bool | None = None
+    ) -> None:
+        self.base_url, self.identity, self.podman, self._timeout_s = address, identity, podman, timeout_s
 
     def version(self) -> Settings:
         """Return what the engine says of its version."""

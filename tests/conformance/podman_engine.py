@@ -1,7 +1,5 @@
 """A Podman of the tests' own, as root, at a socket that speaks Docker's language."""
 
-import os
-import shutil
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +14,6 @@ if TYPE_CHECKING:
     import docker
 
 CRUN = Path(__file__).parents[2] / "scripts/crun_beside_v2.sh"
-NEEDED = ("podman", "crun", "docker")
-
 GROUP = "libpod_parent"
 """Podman's own control group, in which it has those of containers; requests alone may name another."""
 
@@ -25,15 +21,8 @@ SETTINGS = '[engine]\nlock_type = "file"\nevents_logger = "file"\ncgroup_manager
 """Its usual locks are one piece of shared memory for every Podman of root's, which a new one clears."""
 
 
-def require(usual: "docker.DockerClient") -> None:
-    """Skip a test where no Podman can be started here, or where all tests use Podman already."""
-    missing = [name for name in NEEDED if shutil.which(name) is None]
-    if os.geteuid() != 0:
-        missing.append("root")
-    if missing:
-        pytest.skip(
-            f"a Podman of the tests' own lacks {', '.join(missing)}; scripts/ensure_test_tools.sh helps"
-        )
+def require_another(usual: "docker.DockerClient") -> None:
+    """Skip a test where all tests use Podman already."""
     if is_podman(usual.version()):
         pytest.skip("the engine that all tests use is Podman already")
 
@@ -41,7 +30,7 @@ def require(usual: "docker.DockerClient") -> None:
 class PodmanEngine(SecondEngine):
     """Podman's service, with all that it keeps below one folder; it starts containers with crun."""
 
-    program = "podman"
+    programs = ("podman", "crun", "docker")
     disk = "1400m"
     """The image of Python takes 280 MiB of it, that of C++ 750."""
 

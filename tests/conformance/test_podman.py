@@ -34,7 +34,7 @@ def backend(
     engine: "docker.DockerClient", request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[DockerBackend]:
     """What the tests know by that name elsewhere, on an engine of this file's own."""
-    podman_engine.require(engine)
+    podman_engine.require_another(engine)
     images: list[ImageInfo] = [request.getfixturevalue(f"{name}_image") for name in LOADED]
     with (
         second_engine_with(podman_engine.PodmanEngine, *images) as podman,

@@ -19,14 +19,13 @@ from tests.faults import control_groups
 ANSWERS_S = 200.0
 LOOK_S = 0.2
 
-
 AnEngine = TypeVar("AnEngine", bound="SecondEngine")
 
 
 class SecondEngine:
     """A dockerd with a disk, sockets and containers of its own, all below one folder on a small disk."""
 
-    program = "dockerd"
+    programs: tuple[str, ...] = ("dockerd", "docker")
     disk = "700m"
     """The image of Python takes 280 MiB of it."""
 
@@ -124,9 +123,11 @@ def small_disk(folder: Path, size: str) -> Iterator[None]:
 @contextlib.contextmanager
 def second_engine_with(kind: type[AnEngine], *images: ImageInfo) -> Iterator[AnEngine]:
     """Start an engine that has some images. Where that can't be, the test is skipped, and fails in CI."""
-    if os.geteuid() != 0 or shutil.which(kind.program) is None:
+    if os.geteuid() != 0 or None in map(shutil.which, kind.programs):
         missing = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        missing(f"a second engine needs {kind.program} and root")
+        missing(
+            f"a second engine needs {', '.join(kind.programs)} and root; see scripts/ensure_test_tools.sh"
+        )
     # Not where tests have their folders: a socket's path may have a hundred letters.
     with tempfile.TemporaryDirectory(prefix="engine-") as name, small_disk(Path(name), kind.disk):
         engine = kind(Path(name))

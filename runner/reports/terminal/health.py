@@ -103,7 +103,7 @@ def _facts(health: Health) -> Iterator[tuple[str, str]]:
 def _processor(slowness: float) -> str:
     if slowness <= 1:
         return "as fast as the reference machine, or faster"
-    return f"{slowness:.2f} times slower than the reference: so much longer may programs take"
+    return f"{slowness:.2f} times slower than the reference machine: so much longer may programs take"
 
 
 def _benchmarks(health: Health, state: str) -> str:

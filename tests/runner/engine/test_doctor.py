@@ -238,7 +238,7 @@ def test_all_is_well() -> None:
     ("slowness", "words"),
     [
         (1.0, "processor  as fast as the reference machine, or faster"),
-        (1.37, "processor  1.37 times slower than the reference"),
+        (1.37, "processor  1.37 times slower than the reference machine"),
     ],
 )
 def test_how_slow_the_processor_is(slowness: float, words: str) -> None:
